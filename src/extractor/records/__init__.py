@@ -1,0 +1,1 @@
+"""Records: the typed output of the program."""
