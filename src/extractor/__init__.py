@@ -1,7 +1,7 @@
 """Numbers and named projects of Chinese government plan documents, as typed and sourced records.
 
-`extract(text)` reads one text; `load_pipeline()` gives the spaCy pipeline behind it. Everything is imported on first use, so that
-`import extractor` costs next to nothing.
+`extract(text)` reads one text; `load_pipeline()` gives the spaCy pipeline behind it. Everything is imported on first
+use, so that `import extractor` costs next to nothing.
 """
 
 from importlib import import_module
