@@ -76,6 +76,12 @@ CATALOGUE: dict[str, Message] = {
         "请重新导出该文件为 UTF-8。",
         "Export the file as UTF-8 again.",
     ),
+    "E111": Message(
+        "文件内容与后缀不符,实为 {kind}:{path}",
+        "the content is {kind}, whatever the suffix says: {path}",
+        "请先用相应软件另存为 UTF-8 编码的 .txt,再运行。",
+        "Save it as a UTF-8 .txt file with the program it belongs to, then run again.",
+    ),
     "E201": Message(
         "规则文件不是合法的 YAML：{where}（{cause}）",
         "the rule file is not valid YAML: {where} ({cause})",
@@ -201,6 +207,18 @@ CATALOGUE: dict[str, Message] = {
         "a record breaks its schema and was not written: {doc_id} [{start},{end}) ({cause})",
         "这是程序错误，请附上该文件报告。",
         "This is a fault of the program; please report it with the file.",
+    ),
+    "E305": Message(
+        "另一次运行正在写入该输出文件夹:{path}",
+        "another run is writing to the output folder: {path}",
+        "请等它结束,或用 -o 指定另一个文件夹。",
+        "Wait until it has ended, or name another folder with -o.",
+    ),
+    "E306": Message(
+        "输入位于输出文件夹的 texts 中:{path}",
+        "the input lies in the texts of the output folder: {path}",
+        "texts 是运行的产物,会被覆盖;请指定原始文件,或用 -o 指定另一个文件夹。",
+        "Runs overwrite that folder; name the original files, or another output folder with -o.",
     ),
     "E401": Message(
         "用法错误：{cause}",
