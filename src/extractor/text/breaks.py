@@ -1,0 +1,158 @@
+"""Which line breaks end a paragraph, and which only wrap a line or a page inside a sentence."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from statistics import median
+from typing import Final
+
+from extractor.text.marks import mark_at
+from extractor.text.offsets import Edit
+
+_RUN: Final = re.compile(r"[ \r]*\n[ \r\n]*")
+_CLOSERS: Final = "”’」』》）】\"'"
+_FINAL: Final = "。！？…"
+_PAUSE: Final = "；："
+_NEVER_FIRST: Final = "，。；、！？）》”’」』】%‰℃"
+_OPEN_END: Final = "，、（《“‘「『【-—~"
+_LABEL: Final = re.compile(
+    r"[\u4e00-\u9fffA-Z]{2,6} ?：|\[\d|(?:图|表)[ \d一二三四五六七八九十]|(?:单位|注|附注|附件|来源|备注) ?：|[（【](?:单位|注|来源)|\d+$"
+)
+_SHORT: Final = 15
+_TITLE: Final = 45
+_SAMPLE: Final = 400
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    end: int
+    indent: int
+    blank: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """How a text is laid out: width of wrapped lines (0: not wrapped), paragraphs indented, blank lines between them."""
+
+    width: float
+    indented: bool
+    spaced: bool
+
+
+def break_edits(text: str) -> Iterator[Edit]:
+    """Edits that drop soft breaks and leave one "\\n" for each paragraph break; spaces around breaks go too."""
+    lines = _lines(text)
+    if not lines:
+        yield Edit(0, len(text))
+        return
+    layout = _layout(text, lines)
+    if lines[0].start:
+        yield Edit(0, lines[0].start)
+    opened = lines[0].start
+    for line, following in zip(lines, lines[1:], strict=False):
+        if _soft(text, opened, line, following, layout):
+            latin = text[line.end - 1].isascii() and text[line.end - 1].isalnum() and _latin(text[following.start])
+            yield Edit(line.end, following.start, " " if latin else "")
+        else:
+            opened = following.start
+            yield Edit(line.end, following.start, "\n")
+    if lines[-1].end < len(text):
+        yield Edit(lines[-1].end, len(text))
+
+
+def _latin(char: str) -> bool:
+    return char.isascii() and char.isalnum()
+
+
+def _lines(text: str) -> list[_Line]:
+    lines: list[_Line] = []
+    start = len(text) - len(text.lstrip(" \r\n"))
+    indent, blank = len(text[:start].rpartition("\n")[2]), False
+    for run in _RUN.finditer(text, start):
+        lines.append(_Line(start, run.start(), indent, blank))
+        gap = run[0]
+        start, indent, blank = run.end(), len(gap) - gap.rfind("\n") - 1, gap.count("\n") > 1
+    if start < len(text):
+        end = len(text.rstrip(" \r\n"))
+        lines.append(_Line(start, end, indent, blank))
+    return lines
+
+
+def _last(text: str, start: int, end: int) -> str:
+    """The last character of a line, a closing bracket or quote after a full stop not counted."""
+    last = text[end - 1]
+    if last in _CLOSERS and end - start > 1 and text[end - 2] in _FINAL:
+        return text[end - 2]
+    return last
+
+
+def _display_width(line: str) -> float:
+    """Width in Han characters; an ASCII character counts half."""
+    wide = (len(line.encode("utf-8", "replace")) - len(line)) / 2
+    return (len(line) + wide) / 2
+
+
+def _layout(text: str, lines: list[_Line]) -> _Layout:
+    sample = lines[: _SAMPLE * 10]
+    widths: list[float] = []
+    long_ended = indented = spaced = 0
+    for line, following in zip(sample, sample[1:], strict=False):
+        size = line.end - line.start
+        if size <= _SHORT:
+            continue
+        last = _last(text, line.start, line.end)
+        if last in _FINAL:
+            long_ended += 1
+            indented += line.indent >= 2
+            spaced += following.blank
+        elif last not in _PAUSE and size <= 100 and not mark_at(text, line.start, line.end):
+            widths.append(_display_width(text[line.start : line.end]))
+    return _Layout(_wrap_width(widths), indented > 0.6 * long_ended, long_ended >= 8 and spaced > 0.85 * long_ended)
+
+
+def _wrap_width(widths: list[float]) -> float:
+    if len(widths) < 6:
+        return 0.0
+    middle = median(widths)
+    near = sum(abs(width - middle) <= 3 for width in widths)
+    return middle if near >= 0.55 * len(widths) else 0.0
+
+
+def _soft(text: str, opened: int, line: _Line, following: _Line, layout: _Layout) -> bool:
+    """Whether the break after `line` falls inside a sentence; `opened` is where its paragraph began."""
+    if text[following.start] in _NEVER_FIRST:
+        return True
+    last = _last(text, line.start, line.end)
+    if last in _FINAL:
+        return False
+    if mark_at(text, following.start, following.end) or _LABEL.match(text, following.start, following.end):
+        return False
+    if last in _OPEN_END:
+        return True
+    if layout.indented and following.indent >= 2:
+        return False
+    full = bool(layout.width) and _display_width(text[line.start : line.end]) >= layout.width - 3.5
+    if last in _PAUSE:
+        return full and last == "；"
+    return _unfinished(text, opened, line, following, layout, full)
+
+
+def _unfinished(text: str, opened: int, line: _Line, following: _Line, layout: _Layout, full: bool) -> bool:
+    if _LABEL.match(text, opened, line.end):
+        return full and text.find("，", opened, line.end) >= 0
+    tail = max(opened, line.end - _SAMPLE)
+    stop = max(text.rfind("。", tail, line.end), text.rfind("；", tail, line.end))
+    if stop >= 0:
+        return True
+    if mark_at(text, opened, line.end) and line.end - opened <= _TITLE:
+        return False
+    if full:
+        return True
+    if text.find("，", tail, line.end) >= 0 and line.end - opened >= 20 and _has_digit(text[tail : line.end]):
+        return True
+    return layout.spaced and not following.blank
+
+
+def _has_digit(text: str) -> bool:
+    return any(char.isdigit() for char in text)

@@ -1,0 +1,136 @@
+"""Clean-up of a raw text by 1:1 replacement and deletion only, so that every character keeps its place in the raw text."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from extractor.text.breaks import break_edits
+from extractor.text.marks import mark_at
+from extractor.text.offsets import Edit, OffsetMap, apply
+
+
+@dataclass(frozen=True, slots=True)
+class Normalised:
+    """A cleaned text and its map to the raw text."""
+
+    text: str
+    offsets: OffsetMap
+
+
+_WIDE: Final = {chr(0xFEE0 + code): chr(code) for code in (*range(0x30, 0x3A), *range(0x41, 0x5B), *range(0x61, 0x7B))}
+_SPACES: Final = "\t\x0b\x1c\x1d\x1e\x1f\xa0\u1680\u202f\u205f\u3000\u3164" + "".join(map(chr, range(0x2000, 0x200B)))
+_SAME_LENGTH: Final = str.maketrans(
+    {
+        **_WIDE,
+        **dict.fromkeys(_SPACES, " "),
+        **dict.fromkeys("\x0c\x85\u2028\u2029", "\n"),
+        **dict(zip("％﹪．／＋＆＃＠＝＜＞＊｛｝＿［］＂", '%%./+&#@=<>*{}_[]"', strict=True)),
+        **dict(zip("();!∶︰﹕﹔﹐｡､｟｠〝〞〟", "（）；！：：：；，。、（）“””", strict=True)),
+    }
+)
+_HIDDEN: Final = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+_ESCAPED: Final = re.compile(
+    rf"[\\&{_HIDDEN}](?:(?<=\\)(?:r\\n|[rnt](?![A-Za-z]))|(?<=[{_HIDDEN}])[{_HIDDEN}]*"
+    r"|(?<=&)(?:nbsp|e[nm]sp|thinsp|amp|lt|gt|quot|[lr][sd]quo|[mn]dash|middot|hellip|#160|#12288|#34);)"
+)
+_ENTITIES: Final = {
+    "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#34;": '"', "&ldquo;": "“", "&rdquo;": "”", "&lsquo;": "‘",
+    "&rsquo;": "’", "&mdash;": "—", "&ndash;": "–", "&middot;": "·", "&hellip;": "…",
+    "\\r\\n": "\n", "\\n": "\n", "\\r": "\n", "\\t": " ",
+}  # fmt: skip
+_COMMA: Final = re.compile(r",(?!\d{3}(?!\d))|(?<!\d),")
+_COLON: Final = re.compile(r":(?!//)")
+_THOUSANDS: Final = re.compile(r"(?<![\d，.])\d{1,3}(?:，\d{3})+(?:\.\d+)?(?=[万亿元人户家个吨公千%])")
+_ZERO: Final = re.compile(r"(?<=[一二])[\ufffdOo0○◯](?=[\ufffdOo0○◯]?[一二三四五六七八九])")
+_QUOTED: Final = re.compile(r'"([^"\n]{1,200})"')
+_ASCII_QUESTION: Final = re.compile(r"(?<=[\u4e00-\u9fff”])\?(?!\?)")
+_DASHES: Final = "—－–~～〜―‐‑‒−∼˜─"
+_RANGE: Final = re.compile(rf"[{_DASHES}-]{{1,2}} *(?=\d)")
+_RANGE_LEFT: Final = "0123456789%‰"
+_MINUS: Final = re.compile(r"[−－](?=\d)")
+_DELETED: Final = re.compile(
+    r"[ \[〔?_^](?:(?<= ) *|(?<=\[)\d{1,3}(?:[-—–,、，]\d{1,3})*\]|(?<=〔)\d{1,2}〕(?!号)|(?<=\?)[?？]+|(?<=[_^])\{[^{}\n]{1,8}\})"
+)
+_SINGLE_DIGITS: Final = re.compile(r"(?<![\w.])\d(?: ?\. ?\d(?!\d)| \d(?!\d))+(?= ?[^\d .])")
+
+
+def normalise(raw: str) -> Normalised:
+    """Clean a raw text: half-width digits and letters, no spaces or breaks inside sentences, no footnote marks or blanks.
+
+    In the result "\\n" stands only between paragraphs and is never doubled. Every character is the raw one at its mapped
+    place or a 1:1 replacement of it.
+    """
+    text, offsets = apply(raw, _escape_edits(raw))
+    text = _same_length(text)
+    for edits in (break_edits, _range_edits, _delete_edits):
+        text, step = apply(text, edits(text))
+        offsets = step.after(offsets)
+    return Normalised(_punctuate(text), offsets)
+
+
+def _same_length(text: str) -> str:
+    if "\r" in text and text.count("\r") != text.count("\r\n"):
+        text = re.sub(r"\r(?!\n)", "\n", text)
+    return text.translate(_SAME_LENGTH)
+
+
+def _escape_edits(text: str) -> Iterator[Edit]:
+    for found in _ESCAPED.finditer(text):
+        written = found[0]
+        new = _ENTITIES.get(written, " " if written[0] == "&" else "")
+        yield Edit(found.start(), found.end(), new)
+
+
+def _range_edits(text: str) -> Iterator[Edit]:
+    for found in _RANGE.finditer(text):
+        start = found.start()
+        while start and text[start - 1] == " ":
+            start -= 1
+        if start and text[start - 1] in _RANGE_LEFT and found[0] != "-":
+            yield Edit(start, found.end(), "-")
+
+
+def _delete_edits(text: str) -> Iterator[Edit]:
+    joined = [found.span() for found in _SINGLE_DIGITS.finditer(text)] if " " in text else []
+    place = 0
+    for found in _DELETED.finditer(text):
+        start, end = found.span()
+        kind = text[start]
+        if kind == " ":
+            while place < len(joined) and joined[place][1] <= start:
+                place += 1
+            inside = place < len(joined) and joined[place][0] <= start
+            yield Edit(start, end, "" if inside else _space(text, start, end))
+        elif kind in "_^":
+            yield Edit(start, start + 2)
+            yield Edit(end - 1, end)
+        else:
+            yield Edit(start, end)
+
+
+def _space(text: str, start: int, end: int) -> str:
+    """What a run of spaces inside a line becomes: nothing, one space between Latin words, or a break before a heading."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if end - start >= 4 and (before in "。！？；" or end - start >= 8 or mark_at(text, end, len(text))):
+        return "\n"
+    if end - start >= 2 and before and before in "。！？" and mark_at(text, end, len(text)):
+        return "\n"
+    if not (before.isascii() and after.isascii() and after.isalnum()):
+        return ""
+    return " " if before.isalnum() or (before == "." and after.isdigit()) else ""
+
+
+def _punctuate(text: str) -> str:
+    """Punctuation that depends on its neighbours; the length stays."""
+    if "," in text:
+        text = _COMMA.sub("，", text)
+    if ":" in text:
+        text = _COLON.sub("：", text)
+    if '"' in text:
+        text = _QUOTED.sub(r"“\1”", text)
+    if "?" in text:
+        text = _ASCII_QUESTION.sub("？", text)
+    text = _MINUS.sub("-", text)
+    text = _ZERO.sub("〇", text)
+    return _THOUSANDS.sub(lambda found: found[0].replace("，", ","), text)

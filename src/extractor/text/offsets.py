@@ -1,0 +1,100 @@
+"""Where each character of a cleaned text stands in the text it was made from."""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace `source[start:end]` by `new`, which is never longer: its characters stand at `start`, `start + 1`, ..."""
+
+    start: int
+    end: int
+    new: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OffsetMap:
+    """An increasing map from offsets of the cleaned text to offsets of its source.
+
+    The map is kept as runs: from `starts[k]` up to `starts[k + 1]` the text runs parallel to the source from `sources[k]` on.
+    """
+
+    starts: tuple[int, ...]
+    sources: tuple[int, ...]
+    length: int
+
+    def at(self, offset: int) -> int:
+        """The source offset of the character at `offset`."""
+        run = bisect_right(self.starts, offset) - 1
+        return self.sources[run] + offset - self.starts[run]
+
+    def to_raw(self, start: int, end: int) -> tuple[int, int]:
+        """The source span of a span; an empty span gives an empty one. Raises IndexError outside the text."""
+        if not 0 <= start <= end <= self.length:
+            raise IndexError(f"span {start}:{end} is outside a text of {self.length} characters")
+        if start == end:
+            place = self.at(start) if start < self.length else self._source_end()
+            return place, place
+        return self.at(start), self.at(end - 1) + 1
+
+    def _source_end(self) -> int:
+        return self.at(self.length - 1) + 1 if self.length else 0
+
+    def as_list(self) -> list[int]:
+        """The source offset of every character, in order."""
+        bounds = (*self.starts[1:], self.length)
+        return [
+            source + place
+            for start, source, stop in zip(self.starts, self.sources, bounds, strict=True)
+            for place in range(stop - start)
+        ]
+
+    def after(self, first: "OffsetMap") -> "OffsetMap":
+        """The map from this text to the source of `first`, whose text is the source of this one."""
+        starts: list[int] = []
+        sources: list[int] = []
+        bounds = (*self.starts[1:], self.length)
+        for start, source, stop in zip(self.starts, self.sources, bounds, strict=True):
+            run = bisect_right(first.starts, source) - 1
+            place = start
+            while place < stop:
+                middle = source + place - start
+                starts.append(place)
+                sources.append(first.sources[run] + middle - first.starts[run])
+                run += 1
+                if run == len(first.starts):
+                    break
+                place = start + first.starts[run] - source
+        return OffsetMap(tuple(starts) or (0,), tuple(sources) or (0,), self.length)
+
+
+def identity(length: int) -> OffsetMap:
+    """The map of a text that is its own source."""
+    return OffsetMap((0,), (0,), length)
+
+
+def apply(text: str, edits: Iterable[Edit]) -> tuple[str, OffsetMap]:
+    """Apply edits, which are in order and do not overlap; gives the new text and its map to `text`."""
+    pieces: list[str] = []
+    starts: list[int] = []
+    sources: list[int] = []
+    position = length = 0
+    for edit in edits:
+        for source, piece in ((position, text[position : edit.start]), (edit.start, edit.new)):
+            if piece:
+                pieces.append(piece)
+                starts.append(length)
+                sources.append(source)
+                length += len(piece)
+        position = edit.end
+    if not pieces and not position:
+        return text, identity(len(text))
+    rest = text[position:]
+    if rest:
+        pieces.append(rest)
+        starts.append(length)
+        sources.append(position)
+        length += len(rest)
+    return "".join(pieces), OffsetMap(tuple(starts) or (0,), tuple(sources) or (0,), length)

@@ -1,0 +1,151 @@
+"""Bytes to text by a strict ladder of encodings: nothing is dropped or guessed at in silence."""
+
+import re
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
+from dataclasses import dataclass
+from typing import Final
+
+from extractor.errors import error
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text with its line ends as they were and without a leading byte-order mark, and the encoding it was in."""
+
+    text: str
+    encoding: str
+
+
+_BOMS: Final = (
+    (BOM_UTF8, "utf-8"),
+    (BOM_UTF32_LE, "utf-32-le"),
+    (BOM_UTF32_BE, "utf-32-be"),
+    (BOM_UTF16_LE, "utf-16-le"),
+    (BOM_UTF16_BE, "utf-16-be"),
+)
+_SAMPLE: Final = 200_000
+_COMMON: Final = frozenset(
+    "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经"
+    "十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平形相"
+    "全表间样与关各重新线内数正心反你明看原又么利比或但质气第向道命此变条只没结解问意建月公无系军很情者最立代想已通并提直题党程展五果料"
+    "市区县省镇乡街村城农项目投资增长收入值额亿万元率位完达工程企业财税设施教育医疗居住环境污染规划计划报告任务标目继续推强"
+    "経個們國產業發會實現開關長萬億總經濟區縣農投資項計劃報設環協與這對學後為時來說種還從動體點應變條題問開們"
+)
+_PUNCTUATION: Final = frozenset("，。、；：？！“”‘’（）《》—…·　\n\r")
+_CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_HAN: Final = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+
+
+def decode(data: bytes, path: str = "-") -> Decoded:
+    """Decode a document; `path` only names it in messages. Raises ExtractorError: E103 empty, E104 binary, E105 encoding unknown or mixed, E110 surrogates."""
+    if not data.strip(b" \t\r\n\x00"):
+        raise error("E103" if not data.strip(b" \t\r\n") else "E104", path=path)
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return _checked(_strict(data[len(mark) :], encoding, path), encoding, path)
+    wide = _wide_encoding(data)
+    if wide is not None:
+        return _checked(_strict(data, wide, path), wide, path)
+    if b"\x00" in data:
+        raise error("E104", path=path)
+    try:
+        return _checked(data.decode("utf-8"), "utf-8", path)
+    except UnicodeDecodeError as fault:
+        return _legacy(data, fault, path)
+
+
+def _strict(data: bytes, encoding: str, path: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as fault:
+        if "surrogate" in fault.reason:
+            raise error("E110", path=path, position=fault.start) from fault
+        raise error("E105", path=path, cause=f"{encoding}, byte {fault.start}: {fault.reason}") from fault
+
+
+def _wide_encoding(data: bytes) -> str | None:
+    """UTF-16 without a mark shows as NULs (of ASCII and line ends) on one side of the byte pairs only."""
+    sample = data[:_SAMPLE]
+    if len(data) % 2 or len(sample) < 4:
+        return None
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    if not even and not odd:
+        return None
+    if odd > 20 * even:
+        return "utf-16-le" if _plausible_wide(sample, "utf-16-le") else None
+    if even > 20 * odd:
+        return "utf-16-be" if _plausible_wide(sample, "utf-16-be") else None
+    return None
+
+
+def _plausible_wide(sample: bytes, encoding: str) -> bool:
+    text = sample.decode(encoding, "replace")
+    return _score(text) > 0.2 or text.isascii()
+
+
+def _checked(text: str, encoding: str, path: str) -> Decoded:
+    text = text.removeprefix("\ufeff")
+    if not text.strip():
+        raise error("E103", path=path)
+    controls = len(_CONTROL.findall(text[:_SAMPLE]))
+    if "\x00" in text or controls > max(8, 0.01 * min(len(text), _SAMPLE)):
+        raise error("E104", path=path)
+    return Decoded(text, encoding)
+
+
+def _legacy(data: bytes, utf8_fault: UnicodeDecodeError, path: str) -> Decoded:
+    """GB18030 or Big5, whichever gives the more plausible Chinese; then what chardet says."""
+    candidates: list[tuple[float, str, str]] = []
+    for encoding in ("gb18030", "big5hkscs"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        candidates.append((_score(text[:_SAMPLE]), encoding, text))
+    _refuse_mixed(data, utf8_fault, path)
+    if candidates:
+        share, encoding, text = max(candidates, key=lambda candidate: candidate[0])
+        if share >= 0.3:
+            return _checked(text, encoding, path)
+    return _guessed(data, utf8_fault, path)
+
+
+def _refuse_mixed(data: bytes, fault: UnicodeDecodeError, path: str) -> None:
+    """A long stretch of good UTF-8 beside bytes that are not UTF-8 is a file in two encodings."""
+    good = _han_sequences(data)
+    if good < 8:
+        return
+    high = sum(byte >= 0x80 for byte in data[:_SAMPLE])
+    if 3 * good >= 0.2 * high:
+        raise error("E105", path=path, cause=f"mixed encodings, not UTF-8 from byte {fault.start}")
+
+
+def _han_sequences(data: bytes) -> int:
+    """Number of UTF-8 sequences of common Chinese characters and marks."""
+    decoded = data[:_SAMPLE].decode("utf-8", "replace")
+    return sum(char in _COMMON or (char in _PUNCTUATION and not char.isascii()) for char in decoded)
+
+
+def _guessed(data: bytes, fault: UnicodeDecodeError, path: str) -> Decoded:
+    import chardet
+
+    guess = chardet.detect(data[:_SAMPLE])
+    encoding, confidence = guess["encoding"], guess["confidence"] or 0.0
+    if encoding and confidence >= 0.8:
+        try:
+            text = data.decode(encoding)
+        except (UnicodeDecodeError, LookupError):
+            text = ""
+        if _score(text[:_SAMPLE]) >= 0.3:
+            return _checked(text, encoding.lower(), path)
+    if len(_CONTROL.findall(data[:_SAMPLE].decode("latin-1"))) > 0.02 * min(len(data), _SAMPLE):
+        raise error("E104", path=path) from fault
+    raise error("E105", path=path, cause=f"byte {fault.start}: {fault.reason}") from fault
+
+
+def _score(text: str) -> float:
+    """Share of common Han characters and Chinese punctuation among all that is not ASCII (0 to 1)."""
+    wide = [char for char in text if not char.isascii()]
+    if not wide:
+        return 0.0
+    return sum(char in _COMMON or char in _PUNCTUATION for char in wide) / len(wide)
