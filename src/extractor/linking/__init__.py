@@ -1,0 +1,1 @@
+"""Linking: from mentions to records."""

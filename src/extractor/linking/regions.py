@@ -1,0 +1,241 @@
+"""Regions: from a name to its code, and from a document to the region it is about."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from extractor.linking.region_table import (
+    NATIONAL,
+    Entry,
+    Region,
+    build,
+    candidates,
+    distance,
+    lies_within,
+    lineage,
+    short_name,
+    split_chain,
+    table,
+    words,
+)
+
+__all__ = ["NATIONAL", "Region", "find_region", "region_from_text", "region_words", "resolve_region"]
+
+_NATION = frozenset(("全国", "中国", "国家", "我国", "中华人民共和国"))
+_RANK_END = re.compile(r"[省市区县旗州盟]")
+_TOWNSHIP = re.compile(r"([\u4e00-\u9fff]{1,7}?(?:镇|乡|街道))(?:人民政府|办事处|党委|\d{4}年|政府工作|财政|$)")
+_NATIONAL_SIGNS = re.compile(
+    r"代表国务院|[受向]国务院|国务院(?:现在)?向|国家统计局|届全国人民代表大会第|中华人民共和国\d{4}年"
+    r"|中华人民共和国[\u4e00-\u9fff]{2,16}(?:部|委员会|总局|署)(?:\s|$)"
+)
+_AUTHORITY = re.compile(
+    r"\s*(?:人民政府|政府|统计局|发展和改革|发改委|发展改革|人民代表大会|人大|人民委员会|革命委员会|委员会|管委会|管理委员会"
+    r"|第[一二三四五六七八九十\d]{1,3}届|\d{4}\s*年|[一二三四五六七八九〇○]{4}年|国民经济|生态环境|经济和社会|预算|财政|教育|卫生|[省市区县州旗盟]长|主席)"
+)
+_GENRE = re.compile(
+    r"\d{4}|[年度]|政府工作报告|工作报告|国民经济和社会发展|统计公报|公报|计划|规划|纲要|报告|概况|简介|关于|执行情况|草案|[\s的与和（）()《》、，—―-]"
+)
+_SPEAKER = re.compile(r"(?:代表|受)(省|市|区|县|州|旗|盟|自治区|自治州|自治县)(?:人民)?政府")
+_OURS = re.compile(r"[全我](自治[区州县旗]|[省市区县州旗盟])")
+_CLEAR = 1.3  # a place that the body names this many times as often as the next one stands out
+_ABOVE_WEIGHT = 10
+
+
+def resolve_region(name: str, year: int | None = None, context: str = "") -> Region | None:
+    """The region that `name` stands for in `year` (None: today), or None.
+
+    `name` may be full or short, alone or after the names of the regions above it (`河北保定市易县`). A name that
+    several regions bear (`鼓楼区`) is decided by the names of the upper regions in `context`; None without such."""
+    if name in _NATION:
+        return NATIONAL
+    chain = split_chain(name)
+    entry = _choose(candidates(chain, year), year, context) if chain else None
+    return build(entry, year) if entry else None
+
+
+def find_region(candidate_names: Iterable[str], year: int | None = None) -> Region | None:
+    """The region of the first name that can be resolved; each name is context for the others."""
+    names = list(candidate_names)
+    context = " ".join(names)
+    return next((found for name in names if (found := resolve_region(name, year, context))), None)
+
+
+def _choose(entries: list[Entry], year: int | None, context: str) -> Entry | None:
+    """The only entry, or the one whose upper regions the context names most."""
+    if len(entries) < 2:
+        return entries[0] if entries else None
+    scores = [_context_score(entry, year, context) for entry in entries]
+    best = max(scores)
+    return entries[scores.index(best)] if scores.count(best) == 1 else None
+
+
+def _context_score(entry: Entry, year: int | None, context: str) -> int:
+    """How often the context names the regions above the entry; the name itself in full counts a little too."""
+    above = sum(context.count(step.name) + context.count(short_name(step.name)) for step in lineage(entry, year))
+    return above * _ABOVE_WEIGHT + context.count(entry.name)
+
+
+def _mentions(text: str) -> Iterator[tuple[int, int]]:
+    """Spans of full region names; the longest that ends at each rank character."""
+    known = table().by_name
+    for match in _RANK_END.finditer(text):
+        end = match.end()
+        for start in range(max(0, end - 15), end - 1):
+            if text[start:end] in known:
+                yield start, end
+                break
+
+
+def _joined(text: str) -> Iterator[tuple[int, int]]:
+    """Spans of runs of region names (`河北省保定市易县`), a short name before a full one included (`河北易县`)."""
+    generic = words("generic")
+    span: tuple[int, int] | None = None
+    for start, end in _mentions(text):
+        if span and start <= span[1]:
+            span = (min(span[0], start), end)
+            continue
+        if span:
+            yield span
+        span = None
+        begin = _with_short(text, start)
+        if begin < start or text[start:end] not in generic:
+            span = (begin, end)
+    if span:
+        yield span
+
+
+def _with_short(text: str, start: int) -> int:
+    """Where the run begins when a short name of another region stands right before `start`."""
+    known = table().by_short
+    common = words("common")
+    for size in (3, 2):
+        piece = text[max(0, start - size) : start]
+        if len(piece) == size and piece in known and piece not in common:
+            return start - size
+    return start
+
+
+def _named(text: str, year: int | None, context: str, strict: bool) -> list[Entry]:
+    """Regions that the text names; with `strict` the first after whose name an authority or a date follows."""
+    found: list[Entry] = []
+    for start, end in _joined(text):
+        if strict and not _AUTHORITY.match(text, end):
+            continue
+        chain = split_chain(text[start:end])
+        entry = _choose(candidates(chain, year), year, context) if chain else None
+        if entry:
+            found.append(entry)
+        if found and strict:
+            break
+    return found
+
+
+def _lowest(found: list[Entry], year: int | None) -> Entry | None:
+    """The first region named; a region above another that is named as well gives way to it."""
+    uppers = {step.code for entry in found for step in lineage(entry, year)}
+    return next((entry for entry in found if entry.code not in uppers or not entry.code), None)
+
+
+def _ranks(opening: str, body: str) -> list[str]:
+    """The last characters of the ranks as which the text may speak (省 市 区 …), the likeliest first."""
+    speaker = _SPEAKER.search(opening)
+    if speaker:
+        return [speaker[1][-1]]
+    return [rank for rank, _ in Counter(match[1][-1] for match in _OURS.finditer(body)).most_common(2)]
+
+
+def _short_counts(entries: list[Entry], body: str) -> Counter[str]:
+    """How often the body has the short names of the entries; those that are common words are left out."""
+    shorts = {short_name(entry.name) for entry in entries} - words("common")
+    return Counter({short: count for short in sorted(shorts) if (count := body.count(short)) > 2})
+
+
+def _by_frequency(rank: str, year: int | None, body: str) -> Entry | None:
+    """The region of that rank which the body names most by its short name, if it stands out.
+
+    A region that lies within another is no rival to it; it wins only where it is named far more often."""
+    known = (entry for entries in table().by_short.values() for entry in entries if entry.kind != "zone")
+    fitting = [entry for entry in known if entry.name.endswith(rank) and not distance(entry, year)]
+    found = [
+        (count, entry)
+        for short, count in _short_counts(fitting, body).most_common(6)
+        if (entry := _choose([entry for entry in fitting if short_name(entry.name) == short], year, body))
+    ]
+    if not found:
+        return None
+    close = [entry for count, entry in found if count * _CLEAR > found[0][0]]
+    return next((entry for entry in close if all(_same_line(entry, other, year) for other in close)), None)
+
+
+def _same_line(upper: Entry, other: Entry, year: int | None) -> bool:
+    """True where `other` is `upper` or lies within it."""
+    return other == upper or lies_within(other, upper, year)
+
+
+def _from_title(title: str, year: int | None, context: str) -> Region | None:
+    """A title that is nothing but a region's name and the words of its genre."""
+    plain = _GENRE.sub("", title)
+    return resolve_region(plain, year, context) if 1 < len(plain) <= 20 and plain not in words("common") else None
+
+
+def _township(text: str, county: Region) -> Region:
+    """The township of `county` that speaks in the text, or the county itself."""
+    for form in (county.full_name, *county.short_names):
+        position = text.find(form)
+        if position >= 0 and (match := _TOWNSHIP.match(text, position + len(form))):
+            full = county.full_name + match[1]
+            return Region(full, None, "township", (match[1],), (*county.short_names, *county.ancestors))
+    return county
+
+
+def _header_region(title: str, issuer: str, opening: str, year: int | None, context: str) -> Region | None:
+    """The region that the title, the issuer or the opening lines name as the one that speaks."""
+    for text, strict in ((title, False), (issuer, False), (opening, True)):
+        entry = _lowest(_named(text, year, context, strict), year)
+        if entry:
+            region = build(entry, year)
+            return _township(text, region) if entry.kind == "county" else region
+    return None
+
+
+def region_from_text(
+    title: str, issuer: str | None, opening: str, body_counts_text: str, year: int | None = None
+) -> Region | None:
+    """The region that a document is about, from its title, issuer, opening lines and the places that its body names.
+
+    `year` chooses the code in force. None when nothing tells."""
+    context = "\n".join((title, issuer or "", opening, body_counts_text))
+    found = _header_region(title, issuer or "", opening, year, context) or _from_title(title, year, context)
+    if found:
+        return found
+    if _NATIONAL_SIGNS.search("\n".join((title, issuer or "", opening))):
+        return NATIONAL
+    ranks = _ranks(opening, body_counts_text)
+    entry = next((named for rank in ranks if (named := _by_frequency(rank, year, body_counts_text))), None)
+    if entry:
+        return build(entry, year)
+    return None if ranks or "全国" not in body_counts_text else NATIONAL
+
+
+_RANKS = ("自治区", "自治州", "自治县", "自治旗", "省", "市", "区", "县", "州", "旗", "盟", "新区", "镇", "乡", "街道")
+
+
+def _rank_words(full_name: str) -> list[str]:
+    """全市, 我市, 本市 … for the ranks that end the name; for every rank without a name."""
+    ranks = [rank for rank in _RANKS if full_name.endswith(rank)] if full_name else list(_RANKS)
+    return [head + rank for rank in ranks for head in ("全", "我", "本")]
+
+
+def region_words(region: Region | None) -> tuple[str, ...]:
+    """Words at the head of an indicator's name that stand for the document's own region; longest first.
+
+    Words for the regions above it (`全省` in a city's report) and names of regions inside it are not among them: they
+    say something else than the region at large. Without a region: 全国 and 全X, 我X, 本X of every rank."""
+    if region is None:
+        return _by_length([*_rank_words(""), "全国", "我国"])
+    own = () if region.level == "national" else (region.full_name, *_rank_words(region.full_name), "辖区内", "境内")
+    return _by_length([*own, *region.short_names])
+
+
+def _by_length(found: list[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(found), key=lambda word: (-len(word), word)))
