@@ -14,12 +14,20 @@ _CLOSERS: Final = "”’」』》）】\"'"
 _FINAL: Final = "。！？…"
 _PAUSE: Final = "；："
 _NEVER_FIRST: Final = "，。；、！？）》”’」』】%‰℃"
-_OPEN_END: Final = "，、（《“‘「『【-—~"
+_OPEN_END: Final = "，、（《“‘「『【"
+_DASHES: Final = "-—–~～"
+_RANGE_LEFT: Final = "0123456789%"
 _LABEL: Final = re.compile(
-    r"[\u4e00-\u9fffA-Z]{2,6} ?：|\[\d|(?:图|表)[ \d一二三四五六七八九十]|(?:单位|注|附注|附件|来源|备注) ?：|[（【](?:单位|注|来源)|\d+$"
+    r"[\u4e00-\u9fffA-Z]{2,6} ?：|\[\d|(?:图|表)[ \d一二三四五六七八九十]|[（【](?:单位|注|来源)|附(?:件|表|图|注)?[ \d：]|注 ?[\d：]"
 )
+_CAPTION: Final = re.compile(r"(?:图|表)[ \d一二三四五六七八九十]|[（【]?单位 ?：")
+_CREDIT: Final = re.compile(r"(?:摄|供图|摄影|\.\.\.+)$")
+_PAGE: Final = re.compile(r"[-—–· ]{0,3}(\d{1,3})[-—–· ]{0,3}")
+_PROSE: Final = re.compile("[，。；、]")
 _SHORT: Final = 15
 _TITLE: Final = 45
+_NARROWEST: Final = 18
+_PAGES: Final = 3
 _SAMPLE: Final = 400
 
 
@@ -42,7 +50,7 @@ class _Layout:
 
 def break_edits(text: str) -> Iterator[Edit]:
     """Edits that drop soft breaks and leave one "\\n" for each paragraph break; spaces around breaks go too."""
-    lines = _lines(text)
+    lines = _without_pages(text, _lines(text))
     if not lines:
         yield Edit(0, len(text))
         return
@@ -79,6 +87,24 @@ def _lines(text: str) -> list[_Line]:
     return lines
 
 
+def _without_pages(text: str, lines: list[_Line]) -> list[_Line]:
+    """Lines without page numbers: lines of one small number each that count up by one."""
+    numbers = [(place, int(found[1])) for place, line in enumerate(lines) if (found := _page(text, line))]
+    pages: set[int] = set()
+    run: list[tuple[int, int]] = []
+    for place, number in (*numbers, (-1, -1)):
+        if run and number != run[-1][1] + 1:
+            if len(run) >= _PAGES:
+                pages.update(where for where, _ in run)
+            run = []
+        run.append((place, number))
+    return [line for place, line in enumerate(lines) if place not in pages] if pages else lines
+
+
+def _page(text: str, line: _Line) -> re.Match[str] | None:
+    return _PAGE.fullmatch(text, line.start, line.end) if line.end - line.start <= 9 else None
+
+
 def _last(text: str, start: int, end: int) -> str:
     """The last character of a line, a closing bracket or quote after a full stop not counted."""
     last = text[end - 1]
@@ -106,7 +132,9 @@ def _layout(text: str, lines: list[_Line]) -> _Layout:
             long_ended += 1
             indented += line.indent >= 2
             spaced += following.blank
-        elif last not in _PAUSE and size <= 100 and not mark_at(text, line.start, line.end):
+        elif (
+            last not in _PAUSE and _PROSE.search(text, line.start, line.end) and not mark_at(text, line.start, line.end)
+        ):
             widths.append(_display_width(text[line.start : line.end]))
     return _Layout(_wrap_width(widths), indented > 0.6 * long_ended, long_ended >= 8 and spaced > 0.85 * long_ended)
 
@@ -116,7 +144,7 @@ def _wrap_width(widths: list[float]) -> float:
         return 0.0
     middle = median(widths)
     near = sum(abs(width - middle) <= 3 for width in widths)
-    return middle if near >= 0.55 * len(widths) else 0.0
+    return middle if middle >= _NARROWEST and near >= 0.5 * len(widths) else 0.0
 
 
 def _soft(text: str, opened: int, line: _Line, following: _Line, layout: _Layout) -> bool:
@@ -128,7 +156,11 @@ def _soft(text: str, opened: int, line: _Line, following: _Line, layout: _Layout
         return False
     if mark_at(text, following.start, following.end) or _LABEL.match(text, following.start, following.end):
         return False
-    if last in _OPEN_END:
+    if (
+        last in _OPEN_END
+        or (last in _DASHES and text[line.end - 2 : line.end - 1] in _RANGE_LEFT)
+        or _mark_alone(text, line)
+    ):
         return True
     if layout.indented and following.indent >= 2:
         return False
@@ -138,9 +170,14 @@ def _soft(text: str, opened: int, line: _Line, following: _Line, layout: _Layout
     return _unfinished(text, opened, line, following, layout, full)
 
 
+def _mark_alone(text: str, line: _Line) -> bool:
+    mark = mark_at(text, line.start, line.end)
+    return mark is not None and mark.end == line.end
+
+
 def _unfinished(text: str, opened: int, line: _Line, following: _Line, layout: _Layout, full: bool) -> bool:
-    if _LABEL.match(text, opened, line.end):
-        return full and text.find("，", opened, line.end) >= 0
+    if _CAPTION.match(text, opened, line.end) or _CREDIT.search(text, max(opened, line.end - 6), line.end):
+        return False
     tail = max(opened, line.end - _SAMPLE)
     stop = max(text.rfind("。", tail, line.end), text.rfind("；", tail, line.end))
     if stop >= 0:

@@ -29,6 +29,7 @@ _SAME_LENGTH: Final = str.maketrans(
         **dict(zip("();!∶︰﹕﹔﹐｡､｟｠〝〞〟", "（）；！：：：；，。、（）“””", strict=True)),
     }
 )
+_OTHER_FORM: Final = re.compile(f"[{re.escape(''.join(map(chr, _SAME_LENGTH)))}]+")
 _HIDDEN: Final = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
 _ESCAPED: Final = re.compile(
     rf"[\\&{_HIDDEN}](?:(?<=\\)(?:r\\n|[rnt](?![A-Za-z]))|(?<=[{_HIDDEN}])[{_HIDDEN}]*"
@@ -39,10 +40,12 @@ _ENTITIES: Final = {
     "&rsquo;": "’", "&mdash;": "—", "&ndash;": "–", "&middot;": "·", "&hellip;": "…",
     "\\r\\n": "\n", "\\n": "\n", "\\r": "\n", "\\t": " ",
 }  # fmt: skip
-_COMMA: Final = re.compile(r",(?!\d{3}(?!\d))|(?<!\d),")
+_COMMA: Final = re.compile(r",(?:(?!\d{3}(?!\d))|(?<!\d,))")
 _COLON: Final = re.compile(r":(?!//)")
-_THOUSANDS: Final = re.compile(r"(?<![\d，.])\d{1,3}(?:，\d{3})+(?:\.\d+)?(?=[万亿元人户家个吨公千%])")
-_ZERO: Final = re.compile(r"(?<=[一二])[\ufffdOo0○◯](?=[\ufffdOo0○◯]?[一二三四五六七八九])")
+_THOUSANDS: Final = re.compile(
+    r"，(?:(?<=[^\d，.]\d，)|(?<=[^\d，.]\d\d，)|(?<=[^\d，.]\d\d\d，))(?=\d{3}(?:\.\d+)?[万亿元人户家个吨公千%])"
+)
+_ZERO: Final = re.compile(r"[\ufffdOo0○◯](?<=[一二].)(?=[一二三四五六七八九])")
 _QUOTED: Final = re.compile(r'"([^"\n]{1,200})"')
 _ASCII_QUESTION: Final = re.compile(r"(?<=[\u4e00-\u9fff”])\?(?!\?)")
 _DASHES: Final = "—－–~～〜―‐‑‒−∼˜─"
@@ -50,9 +53,10 @@ _RANGE: Final = re.compile(rf"[{_DASHES}-]{{1,2}} *(?=\d)")
 _RANGE_LEFT: Final = "0123456789%‰"
 _MINUS: Final = re.compile(r"[−－](?=\d)")
 _DELETED: Final = re.compile(
-    r"[ \[〔?_^](?:(?<= ) *|(?<=\[)\d{1,3}(?:[-—–,、，]\d{1,3})*\]|(?<=〔)\d{1,2}〕(?!号)|(?<=\?)[?？]+|(?<=[_^])\{[^{}\n]{1,8}\})"
+    r"[ \[〔?_^\ufffd](?:(?<= ) *|(?<=\[)\d{1,3}(?:[-—–,、，]\d{1,3})*\]|(?<=〔)\d{1,2}〕(?!号)|(?<=\?)[?？]+|(?<=[_^])\{[^{}\n]{1,8}\}"
+    r"|(?<=[一二]\ufffd)\ufffd(?=[一二三四五六七八九]))"
 )
-_SINGLE_DIGITS: Final = re.compile(r"(?<![\w.])\d(?: ?\. ?\d(?!\d)| \d(?!\d))+(?= ?[^\d .])")
+_SINGLE_DIGITS: Final = re.compile(r"(?<![0-9A-Za-z.])\d(?: ?\. ?\d(?!\d)| \d(?!\d))+(?= ?[^\d .])")
 
 
 def normalise(raw: str) -> Normalised:
@@ -72,7 +76,7 @@ def normalise(raw: str) -> Normalised:
 def _same_length(text: str) -> str:
     if "\r" in text and text.count("\r") != text.count("\r\n"):
         text = re.sub(r"\r(?!\n)", "\n", text)
-    return text.translate(_SAME_LENGTH)
+    return _OTHER_FORM.sub(lambda found: found[0].translate(_SAME_LENGTH), text)
 
 
 def _escape_edits(text: str) -> Iterator[Edit]:
@@ -87,8 +91,9 @@ def _range_edits(text: str) -> Iterator[Edit]:
         start = found.start()
         while start and text[start - 1] == " ":
             start -= 1
-        if start and text[start - 1] in _RANGE_LEFT and found[0] != "-":
-            yield Edit(start, found.end(), "-")
+        if start and text[start - 1] in _RANGE_LEFT:
+            yield Edit(start, found.start())
+            yield Edit(found.start(), found.end(), "-")
 
 
 def _delete_edits(text: str) -> Iterator[Edit]:
@@ -105,6 +110,8 @@ def _delete_edits(text: str) -> Iterator[Edit]:
         elif kind in "_^":
             yield Edit(start, start + 2)
             yield Edit(end - 1, end)
+        elif kind == "\ufffd":
+            yield Edit(start + 1, end)
         else:
             yield Edit(start, end)
 
@@ -133,4 +140,4 @@ def _punctuate(text: str) -> str:
         text = _ASCII_QUESTION.sub("？", text)
     text = _MINUS.sub("-", text)
     text = _ZERO.sub("〇", text)
-    return _THOUSANDS.sub(lambda found: found[0].replace("，", ","), text)
+    return _THOUSANDS.sub(",", text)

@@ -18,7 +18,9 @@ _TITLE: Final = 60
 _PLAIN_TITLE: Final = 30
 _TOPIC: Final = 30
 _TOP: Final = 4
-_NO_HEADING: Final = re.compile(r"[。；！？，,|>]|^(?:各位|同志|下载|打印|分享|来源|时间|发布|作者|编辑)|\d{4}[-/年]\d{1,2}[-/月]\d|：$|[：].{12}")
+_NO_HEADING: Final = re.compile(
+    r"[。；！？，,|>]|^(?:各位|同志|下载|打印|分享|来源|时间|发布|作者|编辑)|\d{4}[-/年]\d{1,2}[-/月]\d|：$|[：].{12}"
+)
 
 
 @dataclass(slots=True)
@@ -49,7 +51,9 @@ class _Builder:
         above = self.stack[-1]
         part = verdict.part or above.part
         path = (*above.path, title)
-        section = _Open(len(self.made), level, title, start, above.index, part, path, verdict.part is not None, verdict.mixed)
+        section = _Open(
+            len(self.made), level, title, start, above.index, part, path, verdict.part is not None, verdict.mixed
+        )
         self.made.append(section)
         self.stack.append(section)
 
@@ -91,7 +95,14 @@ def structure(text: str) -> Structure:
 
 def _closed(section: _Open) -> Section:
     return Section(
-        section.index, section.level, section.title, section.start, section.end, section.parent, section.part, section.path
+        section.index,
+        section.level,
+        section.title,
+        section.start,
+        section.end,
+        section.parent,
+        section.part,
+        section.path,
     )
 
 

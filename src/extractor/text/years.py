@@ -5,8 +5,12 @@ from collections import Counter
 from typing import Final
 
 _HEAD: Final = 1500
-_TITLE: Final = re.compile(r"((?:19|20)\d\d)年?[^，。\n]{0,20}(?:政府工作报告|工作报告|国民经济[^，。\n]{0,12}(?:计划|规划))")
-_REVIEWED: Final = re.compile(r"((?:19|20)\d\d)年(?:[^，。\n]{0,16})?(?:工作回顾|主要工作|工作的?回顾|执行情况|完成情况)")
+_TITLE: Final = re.compile(
+    r"((?:19|20)\d\d)年?[^，。\n]{0,20}(?:政府工作报告|工作报告|国民经济[^，。\n]{0,12}(?:计划|规划))"
+)
+_REVIEWED: Final = re.compile(
+    r"((?:19|20)\d\d)年(?:[^，。\n]{0,16})?(?:工作回顾|主要工作|工作的?回顾|执行情况|完成情况)"
+)
 _DATE: Final = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月\d{1,2}日[^。\n]{0,30}(?:会议|大会)")
 _YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 
