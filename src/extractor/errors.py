@@ -250,6 +250,18 @@ CATALOGUE: dict[str, Message] = {
         "请修正该行，或重新生成该文件。",
         "Mend that line, or make the file again.",
     ),
+    "E406": Message(
+        "记录编号“{record_id}”不完整,有 {count} 条记录以它开头:{close}",
+        "{count} records begin with {record_id!r}: {close}",
+        "请写全编号。",
+        "Give the whole id.",
+    ),
+    "E407": Message(
+        "找不到记录:{record_id}(在 {path} 中);相近的编号:{close}",
+        "no such record: {record_id} (in {path}); close to it: {close}",
+        "请从 indicators.jsonl 或 projects.jsonl 复制完整的 record_id。",
+        "Copy the whole record_id from indicators.jsonl or projects.jsonl.",
+    ),
     "E501": Message(
         "缺少所需的程序库：{name}",
         "a required library is missing: {name}",
