@@ -1,0 +1,1 @@
+"""Batch runs over files and folders: discovery, the run itself, its manifest."""

@@ -1,0 +1,172 @@
+"""One input of a run: bytes to checked records as lines, or to a quarantine entry."""
+
+import hashlib
+import stat
+from collections.abc import Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from extractor.batch.inputs import InputFile, printable
+from extractor.batch.tally import InputRow, InputStatus
+from extractor.errors import ExtractorError, error
+from extractor.readers.registry import UNSUPPORTED, SourceText, read, supported
+from extractor.records.checks import check_evidence
+from extractor.records.models import ExclusionRecord, IndicatorRecord, Issue, ProjectRecord, QuarantineEntry
+from extractor.sinks.jsonl import line, row
+from extractor.sinks.layout import TRACES
+
+if TYPE_CHECKING:
+    from extractor.records.extraction import Extraction
+
+R = TypeVar("R", IndicatorRecord, ProjectRecord, ExclusionRecord)
+Lines = dict[str, list[bytes]]
+"""Table name → rows as they stand in its file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What one input gave: its row in the manifest, its lines by table, its checked extraction if it was read."""
+
+    row: InputRow
+    lines: Lines
+    extraction: "Extraction | None" = None
+
+
+def process(item: InputFile, nlp: Any, max_bytes: int, *, trace: bool = False) -> Document:
+    """Read and extract one input. Never raises: what goes wrong becomes a quarantine entry."""
+    data = b""
+    try:
+        data = _bytes(item, max_bytes)
+        source = read(data, item.suffix, item.shown)
+        return _extracted(item, data, source, nlp, trace)
+    except ExtractorError as fault:
+        return _refused(item, data, fault)
+    except Exception as fault:  # one document must never stop the others
+        cause = printable(f"{type(fault).__name__}: {fault}")[:300]
+        return _refused(item, data, error("E901", path=item.shown, cause=cause))
+
+
+def _bytes(item: InputFile, limit: int) -> bytes:
+    """The content of a regular file, never more than `limit` bytes; only files that a reader takes are read whole."""
+    path = Path(item.path)
+    try:
+        info = path.stat()
+        if not stat.S_ISREG(info.st_mode):
+            raise error("E102", path=item.shown, cause="not a regular file")
+        if not supported(item.suffix):
+            return b""
+        if info.st_size > limit:
+            raise error("E106", path=item.shown, size=info.st_size, limit=limit)
+        with path.open("rb") as file:
+            return file.read(limit)
+    except OSError as problem:
+        raise error("E102", path=item.shown, cause=problem.strerror or type(problem).__name__) from problem
+
+
+def _refused(item: InputFile, data: bytes, fault: ExtractorError) -> Document:
+    size, digest = (len(data), hashlib.sha256(data).hexdigest()) if data else _measure(item)
+    entry = QuarantineEntry(
+        path=item.shown,
+        code=fault.code,
+        message_zh=printable(fault.message_zh),
+        message_en=printable(fault.message_en),
+        hint_zh=fault.hint_zh,
+        hint_en=fault.hint_en,
+        sha256=digest,
+        bytes=size,
+    )
+    status: InputStatus = "unsupported" if fault.code in UNSUPPORTED else "quarantined"
+    document = InputRow(item.doc_id, item.shown, status, fault.code, size, digest, 0)
+    return Document(document, {"quarantine": [line(entry)]})
+
+
+def _measure(item: InputFile) -> tuple[int | None, str | None]:
+    """Size and hash of a file that was not read, in bounded memory; None where it cannot be read either."""
+    path = Path(item.path)
+    try:
+        if not path.is_file():
+            return None, None
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+            return file.tell(), digest
+    except OSError:
+        return None, None
+
+
+def _extracted(item: InputFile, data: bytes, source: SourceText, nlp: Any, trace: bool) -> Document:
+    from extractor.pipeline.extract import extract
+
+    digest = hashlib.sha256(data).hexdigest()
+    with nlp.memory_zone() if hasattr(nlp, "memory_zone") else nullcontext():
+        found = extract(
+            source.text,
+            doc_id=item.doc_id,
+            sha256=digest,
+            encoding=source.encoding,
+            reader=source.reader,
+            nlp=nlp,
+            trace=trace,
+        )
+    kept, held_back = verified(source.text, found)
+    status: InputStatus = "partial" if held_back else "ok"
+    document = InputRow(item.doc_id, item.shown, status, None, len(data), digest, len(source.text))
+    return Document(document, document_lines(kept), kept)
+
+
+def verified(raw: str, found: "Extraction") -> tuple["Extraction", int]:
+    """The extraction over `raw`, rows in text order, and how many records were held back.
+
+    A record whose quote is not the raw text at its span is held back: an issue of code E301 takes its place.
+    """
+    lost: list[Issue] = []
+    indicators = _checked(raw, found.indicators, lost)
+    projects = _checked(raw, found.projects, lost)
+    exclusions = _checked(raw, found.exclusions, lost)
+    issues = tuple(sorted((*found.issues, *lost), key=lambda i: (i.code, i.record_ids, i.message_en)))
+    counts = {"indicators": indicators, "projects": projects, "exclusions": exclusions, "issues": issues}
+    facts = found.facts.model_copy(update={name: len(rows) for name, rows in counts.items()})
+    kept = replace(
+        found, text=raw, facts=facts, indicators=indicators, projects=projects, exclusions=exclusions, issues=issues
+    )
+    return kept, len(lost)
+
+
+def _checked(raw: str, records: Sequence[R], lost: list[Issue]) -> tuple[R, ...]:
+    kept: list[R] = []
+    for record in sorted(records, key=lambda r: (r.start, r.end)):
+        try:
+            check_evidence(raw, record)
+            kept.append(record)
+        except ExtractorError as fault:
+            lost.append(_lost(record, raw, fault))
+    return tuple(kept)
+
+
+def _lost(record: IndicatorRecord | ProjectRecord | ExclusionRecord, raw: str, fault: ExtractorError) -> Issue:
+    return Issue(
+        doc_id=record.doc_id,
+        code=fault.code,
+        severity="error",
+        record_ids=() if isinstance(record, ExclusionRecord) else (record.record_id,),
+        message_zh=fault.message_zh,
+        message_en=fault.message_en,
+        expected=raw[record.start : record.end][:200],
+        found=record.quote,
+    )
+
+
+def document_lines(found: "Extraction") -> Lines:
+    """All rows of one document by table."""
+    doc_id = found.facts.doc_id
+    lines: Lines = {
+        "documents": [line(found.facts)],
+        "indicators": [line(r) for r in found.indicators],
+        "projects": [line(r) for r in found.projects],
+        "exclusions": [line(r) for r in found.exclusions],
+        "issues": [line(r) for r in found.issues],
+    }
+    if found.traces:
+        lines[TRACES] = [row({"doc_id": doc_id, "record_id": k, "trace": v}) for k, v in found.traces.items()]
+    return lines

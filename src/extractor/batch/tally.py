@@ -1,0 +1,59 @@
+"""The account of a run: what came in, what came out, in plain numbers."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Literal
+
+InputStatus = Literal["ok", "partial", "quarantined", "unsupported"]
+STATUSES: tuple[InputStatus, ...] = ("ok", "partial", "quarantined", "unsupported")
+
+
+@dataclass(frozen=True, slots=True)
+class InputRow:
+    """One input as the manifest lists it; `partial` means that some of its records were held back, see its issues."""
+
+    doc_id: str
+    path: str
+    status: InputStatus
+    code: str | None
+    bytes: int | None
+    sha256: str | None
+    chars: int
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts of a run in the making. `seconds` is the time spent on documents, `load_seconds` on rules and pipeline."""
+
+    rows: list[InputRow] = field(default_factory=list)
+    kinds: Counter[str] = field(default_factory=Counter)
+    exclusions: Counter[str] = field(default_factory=Counter)
+    codes: Counter[str] = field(default_factory=Counter)
+    chars: int = 0
+    seconds: float = 0.0
+    load_seconds: float = 0.0
+
+    def add(self, row: InputRow) -> None:
+        """Enter one input."""
+        self.rows.append(row)
+        self.chars += row.chars
+        if row.code:
+            self.codes[row.code] += 1
+
+    def status(self, status: InputStatus) -> int:
+        """How many inputs ended so."""
+        return sum(row.status == status for row in self.rows)
+
+    def duplicates(self) -> list[tuple[str, str]]:
+        """Pairs of a document and an earlier one with the same bytes; their records have the same ids."""
+        first: dict[str, str] = {}
+        read = [row for row in self.rows if row.sha256 and row.status in ("ok", "partial")]
+        pairs = [(row.doc_id, first.setdefault(row.sha256 or "", row.doc_id)) for row in read]
+        return [(later, earlier) for later, earlier in pairs if later != earlier]
+
+    @property
+    def exit_code(self) -> int:
+        """0 all well, 1 no input was of a kind that can be read, 3 some inputs were quarantined."""
+        if self.status("quarantined"):
+            return 3
+        return 0 if self.status("ok") + self.status("partial") else 1

@@ -1,0 +1,47 @@
+"""The command `extractor`."""
+
+import typer
+
+from extractor.cli.doctor import doctor
+from extractor.cli.explain import explain
+from extractor.cli.rules import rules
+from extractor.cli.run import run
+from extractor.cli.score import score
+from extractor.cli.terminal import prepare
+
+app = typer.Typer(
+    help="从中国政府计划、报告中抽取指标与项目。 / Numbers and projects out of Chinese government plans and reports.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command()(run)
+app.command()(score)
+app.command()(explain)
+app.add_typer(rules, name="rules")
+app.command()(doctor)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from extractor import __version__
+
+        typer.echo(f"extractor {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: bool = typer.Option(
+        False, "--version", callback=_version, is_eager=True, help="显示版本。 / Show the version."
+    ),
+) -> None:
+    """从中国政府计划、报告中抽取指标与项目。 / Numbers and projects out of Chinese government plans and reports."""
+
+
+def main() -> None:
+    """Run the command line."""
+    prepare()
+    app()

@@ -1,0 +1,1 @@
+"""Evaluation: figures against gold files, gains and losses between two runs, use of the rules."""

@@ -1,0 +1,20 @@
+"""Names below an output folder."""
+
+MANIFEST = "run.json"
+CONFIG = "config.cfg"
+TEXTS = "texts"
+TABLES = ("indicators", "projects", "documents", "exclusions", "issues", "quarantine")
+TRACES = "traces"
+
+
+def table_name(table: str) -> str:
+    """The file of a table."""
+    return f"{table}.jsonl"
+
+
+def text_name(doc_id: str) -> str:
+    """The file that holds the raw text of a document, the text that all offsets point into."""
+    return f"{TEXTS}/{doc_id}.txt"
+
+
+FILES = (*map(table_name, (*TABLES, TRACES)), CONFIG)
