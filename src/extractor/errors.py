@@ -77,9 +77,9 @@ CATALOGUE: dict[str, Message] = {
         "Export the file as UTF-8 again.",
     ),
     "E111": Message(
-        "文件内容与后缀不符,实为 {kind}:{path}",
+        "文件内容与后缀不符，实为 {kind}：{path}",
         "the content is {kind}, whatever the suffix says: {path}",
-        "请先用相应软件另存为 UTF-8 编码的 .txt,再运行。",
+        "请先用相应软件另存为 UTF-8 编码的 .txt，再运行。",
         "Save it as a UTF-8 .txt file with the program it belongs to, then run again.",
     ),
     "E201": Message(
@@ -209,15 +209,15 @@ CATALOGUE: dict[str, Message] = {
         "This is a fault of the program; please report it with the file.",
     ),
     "E305": Message(
-        "另一次运行正在写入该输出文件夹:{path}",
+        "另一次运行正在写入该输出文件夹：{path}",
         "another run is writing to the output folder: {path}",
-        "请等它结束,或用 -o 指定另一个文件夹。",
+        "请等它结束，或用 -o 指定另一个文件夹。",
         "Wait until it has ended, or name another folder with -o.",
     ),
     "E306": Message(
-        "输入位于输出文件夹的 texts 中:{path}",
+        "输入位于输出文件夹的 texts 中：{path}",
         "the input lies in the texts of the output folder: {path}",
-        "texts 是运行的产物,会被覆盖;请指定原始文件,或用 -o 指定另一个文件夹。",
+        "texts 是运行的产物，会被覆盖；请指定原始文件，或用 -o 指定另一个文件夹。",
         "Runs overwrite that folder; name the original files, or another output folder with -o.",
     ),
     "E401": Message(
@@ -251,13 +251,13 @@ CATALOGUE: dict[str, Message] = {
         "Mend that line, or make the file again.",
     ),
     "E406": Message(
-        "记录编号“{record_id}”不完整,有 {count} 条记录以它开头:{close}",
+        "记录编号“{record_id}”不完整，有 {count} 条记录以它开头：{close}",
         "{count} records begin with {record_id!r}: {close}",
         "请写全编号。",
         "Give the whole id.",
     ),
     "E407": Message(
-        "找不到记录:{record_id}(在 {path} 中);相近的编号:{close}",
+        "找不到记录：{record_id}（在 {path} 中）；相近的编号：{close}",
         "no such record: {record_id} (in {path}); close to it: {close}",
         "请从 indicators.jsonl 或 projects.jsonl 复制完整的 record_id。",
         "Copy the whole record_id from indicators.jsonl or projects.jsonl.",
