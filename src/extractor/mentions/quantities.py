@@ -1,0 +1,216 @@
+"""Quantities of a text: one pass over its numbers, each read as a quantity or put aside with a reason."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Final
+
+from extractor.mentions.blocked import blocked_at, blocked_spans
+from extractor.mentions.comparators import comparator_after, comparator_before
+from extractor.mentions.numerals import Number, read_arabic, read_chinese
+from extractor.mentions.qualifiers import qualifier_reason
+from extractor.mentions.ranks import rank_at
+from extractor.mentions.sharing import distribute
+from extractor.mentions.types import ExcludedNumber, Quantity, TimeMention
+from extractor.records.vocabulary import Comparator, ExclusionReason
+
+_ANCHOR: Final = re.compile(r"\d|[一二两三四五六七八九十百千万亿]|第(?=[\d一二三四五六七八九十百])|[前后](?=[\d二三四五六七八九十])|首(?=位)")
+_RATIO: Final = re.compile(r"\d+(?:\.\d+)?%?(?:[：∶:]\d+(?:\.\d+)?%?)+")
+_RATIO_PART: Final = re.compile(r"\d+(?:\.\d+)?")
+_RANGE_MARK: Final = re.compile(r"(?:-|—|——|～|~|–|至|到)(?=[\d一二两三四五六七八九十百千])")
+_DIGITS: Final = re.compile(r"\d[\d.,]*")
+_BARE_AFTER: Final = re.compile(r"[，。；、：）！？\n”%的和与及至以左上之]|$")
+_VAGUE_BEFORE: Final = ("数", "几", "上", "好几", "成", "唯", "统", "单", "专", "划", "同", "另", "每", "逐", "第", "进", "不", "万", "哪", "任", "某", "初", "星期", "礼拜", "周")
+_ONE_UNITS: Final = frozenset({"倍", "番", "成", "%", "‰", "个百分点"})
+
+
+def find_quantities(text: str, times: Sequence[TimeMention]) -> tuple[list[Quantity], list[ExcludedNumber]]:
+    """Quantities and the numbers that are none, both from left to right."""
+    blocked = _merge(times, blocked_spans(text))
+    starts = [span[0] for span in blocked]
+    quantities: list[Quantity] = []
+    excluded: list[ExcludedNumber] = []
+    pos = 0
+    for anchor in _ANCHOR.finditer(text):
+        start = anchor.start()
+        if start < pos:
+            continue
+        index = bisect_right(starts, start) - 1
+        if index >= 0 and start < blocked[index][1]:
+            span = blocked[index][2]
+            if span is not None:
+                excluded.append(span)
+            pos = blocked[index][1]
+            continue
+        pos = _read(text, start, quantities, excluded)
+    return distribute(text, quantities), excluded
+
+
+def _merge(times: Sequence[TimeMention], spans: Sequence[ExcludedNumber]) -> list[tuple[int, int, ExcludedNumber | None]]:
+    """Stretches to leave out, in order; a time wins over the name it stands in."""
+    taken: list[tuple[int, int, ExcludedNumber | None]] = [(t.start, t.end, None) for t in times]
+    starts = [t.start for t in times]
+    for span in spans:
+        pieces = _cut(span, times, starts)
+        taken.extend((piece.start, piece.end, piece) for piece in pieces)
+    taken.sort(key=lambda item: item[0])
+    return taken
+
+
+def _cut(span: ExcludedNumber, times: Sequence[TimeMention], starts: Sequence[int]) -> list[ExcludedNumber]:
+    index = max(0, bisect_right(starts, span.start) - 1)
+    pieces, start = [], span.start
+    while index < len(times) and times[index].start < span.end:
+        time = times[index]
+        index += 1
+        if time.end <= start:
+            continue
+        if time.start > start:
+            pieces.append(replace(span, start=start, end=time.start))
+        start = time.end
+    if start < span.end:
+        pieces.append(replace(span, start=start))
+    return pieces
+
+
+def _read(text: str, start: int, quantities: list[Quantity], excluded: list[ExcludedNumber]) -> int:
+    """Read what begins at `start`; the position to go on from."""
+    char = text[start]
+    if char in "第前后首":
+        rank = rank_at(text, start)
+        if rank is not None:
+            quantities.append(rank)
+            return rank.end
+        return start + 1
+    at = blocked_at(text, start)
+    if at is not None:
+        excluded.append(at)
+        return at.end
+    if char.isdigit():
+        return _read_digits(text, start, quantities, excluded)
+    return _read_numeral(text, start, quantities, excluded)
+
+
+def _exclude(excluded: list[ExcludedNumber], start: int, end: int, reason: ExclusionReason, rule_id: str) -> int:
+    excluded.append(ExcludedNumber(start, end, reason, rule_id))
+    return end
+
+
+def _read_digits(text: str, start: int, quantities: list[Quantity], excluded: list[ExcludedNumber]) -> int:
+    digits_end = _DIGITS.match(text, start).end()  # type: ignore[union-attr]
+    if start and text[start - 1].isascii() and (text[start - 1].isalpha() or text[start - 1] in "-_/.") and text[start - 1] != "\n":
+        number = read_arabic(text, start)
+        end = number.number_end if number else digits_end
+        return _exclude(excluded, start, end, ExclusionReason.NAME, "exclusion.latin_before")
+    ratio = _RATIO.match(text, start)
+    if ratio is not None:
+        quantities.extend(_ratio_parts(text, start, ratio.end()))
+        return ratio.end()
+    number = read_arabic(text, start)
+    if number is None:
+        return _exclude(excluded, start, digits_end, ExclusionReason.NAME, "exclusion.unread")
+    if not number.unit.written and not number.unit.silent and not number.approx:
+        return _bare(text, number, quantities, excluded)
+    return _accept(text, number, quantities, excluded)
+
+
+def _read_numeral(text: str, start: int, quantities: list[Quantity], excluded: list[ExcludedNumber]) -> int:
+    number = read_chinese(text, start)
+    if number is None:
+        run = re.compile(r"[〇零一二两三四五六七八九十百千万亿]+").match(text, start)
+        end = run.end() if run else start + 1
+        return _exclude(excluded, start, end, ExclusionReason.IDIOM, "exclusion.no_number") if end - start > 0 else end
+    unit = number.unit
+    kind = unit.chinese
+    if not unit.rule_id.startswith(("unit.", "number.")) or unit.rule_id == "unit.none":
+        return _exclude(excluded, start, number.number_end, ExclusionReason.IDIOM, "exclusion.numeral_without_unit")
+    if text.endswith(_VAGUE_BEFORE, 0, start) and unit.dimension != "percent":
+        return _exclude(excluded, start, number.unit_end, ExclusionReason.IDIOM, "exclusion.vague")
+    if kind in ("none", "time") and unit.dimension not in ("percent", "permille"):
+        reason = ExclusionReason.DATE if kind == "time" else ExclusionReason.NAME
+        return _exclude(excluded, start, number.unit_end, reason, "exclusion.numeral_unit")
+    if number.value == 1 and unit.written not in _ONE_UNITS and not number.approx:
+        return _exclude(excluded, start, number.unit_end, ExclusionReason.IDIOM, "exclusion.one")
+    lone = text[start : number.number_end] in ("百", "千", "十", "百万", "千万", "百亿", "千亿", "十万", "十亿")
+    if lone and not number.approx and comparator_before(text, start) is None:
+        return _exclude(excluded, start, number.unit_end, ExclusionReason.IDIOM, "exclusion.round")
+    return _accept(text, number, quantities, excluded)
+
+
+def _bare(text: str, number: Number, quantities: list[Quantity], excluded: list[ExcludedNumber]) -> int:
+    start, end = number.start, number.number_end
+    follows = text[end : end + 1]
+    range_mark = _RANGE_MARK.match(text, end)
+    if range_mark is not None or _BARE_AFTER.match(text, end) or comparator_before(text, start) is not None:
+        return _accept(text, number, quantities, excluded)
+    reason = ExclusionReason.NAME if follows else ExclusionReason.REFERENCE
+    return _exclude(excluded, start, end, reason, "exclusion.no_unit")
+
+
+def _accept(text: str, number: Number, quantities: list[Quantity], excluded: list[ExcludedNumber]) -> int:
+    upper = _upper(text, number)
+    end = upper.unit_end if upper else number.unit_end
+    unit = upper.unit if upper and upper.unit.written else number.unit
+    span_end = end if unit.written else (upper.number_end if upper else number.number_end)
+    if number.approx and not unit.written and not upper:
+        span_end = number.number_end
+    reason = qualifier_reason(text, number.start, end, unit)
+    if reason is not None:
+        return _exclude(excluded, number.start, end, *reason)
+    before = comparator_before(text, number.start)
+    after = comparator_after(text, end)
+    if after is None and text[end : end + 1] == "（":
+        close = text.find("）", end, end + 12)
+        after = comparator_after(text, close + 1) if close > 0 else None
+    comparator = _comparator(before, after, number.approx, upper is not None)
+    optional = number.chinese and unit.chinese == "count"
+    rules = (unit.rule_id, *((before[2],) if before else ()), *((after[2],) if after else ()))
+    quantities.append(
+        Quantity(
+            number.start, span_end, number.value, upper.value if upper else None, unit.written, unit.mult, unit.measure,
+            unit.dimension, comparator, "chinese" if number.chinese else "plain",
+            before[1] if before else number.start, after[1] if after else end, optional=optional, rule_ids=rules,
+        )  # fmt: skip
+    )
+    return max(end, span_end)
+
+
+def _comparator(
+    before: tuple[Comparator, int, str] | None, after: tuple[Comparator, int, str] | None, approx: bool, is_range: bool
+) -> Comparator:
+    if is_range:
+        return Comparator.RANGE
+    if after is not None and after[0] is not Comparator.APPROX:
+        return after[0]
+    if before is not None:
+        return before[0]
+    return Comparator.APPROX if approx or after is not None else Comparator.EQ
+
+
+def _upper(text: str, number: Number) -> Number | None:
+    """The upper end of a range that `number` opens."""
+    mark = _RANGE_MARK.match(text, number.unit_end)
+    if mark is None:
+        return None
+    pos = mark.end()
+    upper = read_arabic(text, pos) if text[pos].isdigit() else read_chinese(text, pos)
+    if upper is None or not (upper.unit.written or upper.unit.silent):
+        return None
+    if number.unit.written and number.unit.dimension != upper.unit.dimension:
+        return None
+    if mark[0] in "至到" and text.endswith(("从", "由", "自"), 0, number.start):
+        return None
+    low, high = (n.value.scaleb(n.unit.mult if n.unit.written else upper.unit.mult) for n in (number, upper))
+    return upper if low < high else None
+
+
+def _ratio_parts(text: str, start: int, end: int) -> list[Quantity]:
+    return [
+        Quantity(
+            part.start(), part.end(), Decimal(part[0]), None, "", 0, None, "ratio_part", Comparator.EQ, "ratio_part",
+            start, end, rule_ids=("number.ratio",),
+        )  # fmt: skip
+        for part in _RATIO_PART.finditer(text, start, end)
+    ]

@@ -1,0 +1,119 @@
+"""Time expressions of a text, and the numbers in them."""
+
+import re
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Final
+
+from extractor.mentions.types import TimeMention
+from extractor.rulebook.compile import compile_rule, without_groups
+from extractor.rulebook.load import load_rulebook
+from extractor.rulebook.models import Rule
+from extractor.values import period as p
+
+_ANCHOR: Final = re.compile(r"[0-9一二三四五六七八九十今去明上下本前全过这未最近年到至截目现迄第“‘’\"'头来两连持历时用经通为再每后届长半]")
+_BASE_BEFORE: Final = ("比", "较", "较之", "比之", "高于", "低于", "快于", "多于", "少于", "优于", "好于", "超过", "创", "占")
+_BASE_WITH: Final = ("与", "同", "和", "跟")
+_BASE_AFTER: Final = re.compile(r"(?:同期|同口径)?(?:相比|比较|持平|基本持平|大体持平|略有|之比)")
+_RATIO_BEFORE: Final = ("是", "为", "相当于", "达到", "达", "约为", "近")
+_RATIO_AFTER: Final = re.compile(r"(?:全年|同期)?的?(?:约|近)?[\d一二两三四五六七八九十百]+(?:\.\d+)?(?:多)?倍")
+_SINCE: Final = re.compile(r"(?:以来|以后|之后)?的?(?:历史)?(?:同期)?(?:最[高低好快大多]|新[高低]|峰值|首次)")
+
+Groups = Mapping[str, str]
+
+
+def _get(groups: Groups, *names: str) -> str:
+    return next((groups[name] for name in names if groups.get(name)), "")
+
+
+def _years(groups: Groups) -> str:
+    first = p.year_of(groups["y"])
+    last = groups["y2"]
+    end = first // 100 * 100 + int(last) if len(last) == 2 and first >= 1900 and last.isdigit() else p.year_of(last)
+    return p.years_period(first, end)
+
+
+def _months(groups: Groups) -> str:
+    return p.months_period(p.year_of(groups["y"]), int(groups["m"]), int(groups["m2"]))
+
+
+def _plan(groups: Groups) -> str:
+    return p.years_period(*p.plan_years(p.plan_ordinal(_get(groups, "n", "n1", "n2"))))
+
+
+_FORMS: Final[dict[str, Callable[[Groups], str]]] = {
+    "date": lambda g: p.date_period(p.year_of(g["y"]), p.small_number(_get(g, "m", "m1")), p.small_number(_get(g, "d", "d1"))),
+    "months": _months,
+    "months_over_years": lambda g: f"{p.month_period(int(g['y']), int(g['m']))}/{p.month_period(int(g['y2']), int(g['m2']))}",
+    "half": lambda g: p.half_period(int(g["y"]), p.small_number(g["q"])),
+    "quarter": lambda g: p.quarter_period(int(g["y"]), p.small_number(g["q"])),
+    "first_quarters": lambda g: p.months_period(int(g["y"]), 1, 3 * p.small_number(g["n"])),
+    "first_months": lambda g: p.months_period(int(g["y"]), 1, p.small_number(g["n"])),
+    "month": lambda g: p.month_period(p.year_of(g["y"]), p.small_number(g["m"])),
+    "years": _years,
+    "year": lambda g: p.year_period(p.year_of(g["y"])),
+    "plan": _plan,
+    "plan_first": lambda g: _plan(g)[:4],
+    "plan_ordinal": lambda g: p.years_period(*p.plan_years(p.small_number(g["n"]))),
+    "months_key": lambda g: f"months:{p.small_number(g['m'])}-{p.small_number(g['m2'])}",
+    "first_months_key": lambda g: f"months:1-{p.small_number(g['n'])}",
+    "first_quarters_key": lambda g: f"months:1-{3 * p.small_number(g['n'])}",
+    "month_key": lambda g: f"month:{p.small_number(g['m'])}",
+    "quarter_key": lambda g: f"quarter:{p.small_number(g['q'])}",
+    "half_key": lambda g: f"half:{p.small_number(g['q'])}",
+    "past_years": lambda g: f"past_years:{p.small_number(_get(g, 'n', 'n1'))}",
+}
+
+
+@cache
+def _compiled() -> tuple[re.Pattern[str], tuple[tuple[Rule, re.Pattern[str]], ...]]:
+    rules = load_rulebook().family("times").rules
+    source = "|".join(f"(?P<r{i}>{without_groups(rule.pattern or '')})" for i, rule in enumerate(rules))
+    return re.compile(source), tuple((rule, compile_rule(rule)) for rule in rules)  # type: ignore[misc]
+
+
+def find_times(text: str) -> list[TimeMention]:
+    """Time expressions from left to right, without overlap. Those of kind `none` (连续3年) name no period."""
+    combined, rules = _compiled()
+    times: list[TimeMention] = []
+    match, pos = combined.match, 0
+    for anchor in _ANCHOR.finditer(text):
+        start = anchor.start()
+        if start < pos:
+            continue
+        found = match(text, start)
+        if found is None or (text[start].isdigit() and start and text[start - 1] in ".0123456789,"):
+            continue
+        rule, compiled = rules[int((found.lastgroup or "r0")[1:])]
+        mention = _mention(text, start, rule, compiled)
+        if mention is not None:
+            times.append(mention)
+            pos = mention.end
+    return times
+
+
+def _mention(text: str, start: int, rule: Rule, compiled: re.Pattern[str]) -> TimeMention | None:
+    found = compiled.match(text, start)
+    if found is None:
+        return None
+    kind, end = str(rule.value["kind"]), found.end()
+    period = str(rule.value.get("period") or "")
+    form = rule.value.get("form")
+    if form:
+        try:
+            period = _FORMS[str(form)](found.groupdict(default=""))
+        except ValueError:
+            return None
+    if kind == "end_of":
+        period = period[-4:]
+    if kind != "none" and _is_base(text, start, end):
+        kind = "base"
+    return TimeMention(start, end, kind, period, rule.id)
+
+
+def _is_base(text: str, start: int, end: int) -> bool:
+    if text.endswith(_BASE_BEFORE, 0, start) or _SINCE.match(text, end):
+        return True
+    if text.endswith(_BASE_WITH, 0, start) and _BASE_AFTER.match(text, end):
+        return True
+    return text.endswith(_RATIO_BEFORE, 0, start) and _RATIO_AFTER.match(text, end) is not None

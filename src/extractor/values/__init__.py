@@ -1,0 +1,1 @@
+"""Values: strings into numbers, units and periods; plain functions without any context."""
