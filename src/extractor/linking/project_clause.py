@@ -1,0 +1,133 @@
+"""From a clause to the stretches of names in it: verbs before, names, the class that closes a list, predicate after."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from extractor.linking.project_rules import ProjectRules
+from extractor.linking.types_project import Group, Listing
+
+_CLAUSE: Final = re.compile(r"[^，；。！？：\n]+")
+_NUMERALS: Final = {char: value for value, char in enumerate("零一二三四五六七八九十")} | {"两": 2}
+_COUNT: Final = re.compile(r"\d+|[一二两三四五六七八九十]")
+_REST_LINK: Final = re.compile(r"[、]|和|及|并|以及")
+_MEMBER_TAIL: Final = re.compile(
+    r"(?:项目|工程)?(?:的)?(?:(?:规划|开发|选址|配套|后续|主体|工程|项目|一体化|二期|扩建|提质|升级)?(?:建设|改造|整治|施工|开发|运营|扩建)|前期|谋划|选址|征迁|规划|方案)?"
+    r"(?:工作|进度|任务|步伐|目标)?$"
+)
+
+
+def listings(masked: str, start: int, end: int, rules: ProjectRules) -> Iterator[Listing]:
+    """The stretches of names in `masked[start:end]`, clause by clause."""
+    for clause in _CLAUSE.finditer(masked, start, end):
+        if clause.end() - clause.start() >= 4:
+            yield from _clause(masked, clause.start(), clause.end(), rules)
+
+
+def _clause(masked: str, start: int, end: int, rules: ProjectRules) -> Iterator[Listing]:
+    verbs: tuple[str, ...] = ()
+    pos = start
+    while pos < end - 2:
+        listing = _listing(masked, pos, end, verbs, start, rules)
+        if listing is None:
+            return
+        yield listing
+        verbs = listing.verbs if listing.group else ()
+        pos = _rest(masked, listing, end, rules)
+
+
+def _rest(masked: str, listing: Listing, end: int, rules: ProjectRules) -> int:
+    """Where another stretch may begin after this one; `end` where none does."""
+    pos = listing.group.end if listing.group else listing.end
+    if listing.predicate is not None:
+        found = masked.find(listing.predicate, pos, end)
+        pos = found + len(listing.predicate) if found >= 0 else pos
+    link = _REST_LINK.match(masked, pos, end)
+    return link.end() if link and pos > listing.start else end
+
+
+def _listing(masked: str, pos: int, end: int, verbs: tuple[str, ...], clause: int, rules: ProjectRules) -> Listing | None:
+    prefix = rules.prefix.match(masked, pos, end)
+    begin = prefix.end() if prefix else pos
+    begin, chain = _verb_chain(masked, begin, end, rules)
+    group = _group(masked, begin, end, rules)
+    stop = group.start if group else end
+    predicate = rules.predicate.search(masked, group.end if group else begin + 2, end)
+    if predicate and not group:
+        stop = predicate.start()
+    bare = None if group else rules.bare_group.search(masked, begin, end)
+    if bare and bare.start() < stop:
+        stop = bare.start()
+    if not chain:
+        begin, chain = _inner_verb(masked, begin, stop, rules)
+    if stop - begin < 2:
+        return None
+    if not (group or chain or predicate or verbs):
+        return None
+    return Listing(begin, stop, chain or verbs, group, predicate["p"] if predicate else None, clause, end)
+
+
+def _verb_chain(masked: str, pos: int, end: int, rules: ProjectRules) -> tuple[int, tuple[str, ...]]:
+    """The verbs that open a stretch, and where their object begins."""
+    found: list[str] = []
+    while (step := rules.chain.match(masked, pos, end)) is not None and end - step.end() >= 2:
+        found.append(step["verb"])
+        pos = step.end()
+    return pos, tuple(found)
+
+
+def _inner_verb(masked: str, pos: int, stop: int, rules: ProjectRules) -> tuple[int, tuple[str, ...]]:
+    """The last verb within a stretch that still has an object; none leaves the stretch as it is."""
+    best: tuple[int, tuple[str, ...]] = (pos, ())
+    for found in rules.verb.finditer(masked, pos, stop):
+        verb = found["verb"]
+        if len(verb) < 2 or stop - found.end() < 2 or not _opens_object(masked, found.end(), stop):
+            continue
+        if "、" in masked[pos : found.start()] and best[1]:
+            break
+        begin, more = _verb_chain(masked, found.end(), stop, rules)
+        best = (begin, (verb, *more))
+    return best
+
+
+_NO_OBJECT: Final = re.compile(r"项目|工程(?!技术)|试点|行动|计划|、|和|及|与|的|示范|工作|力度|改造|治理|提升|整治|建设|中心|基地|平台|\W|年|战略|活动|专项|区")
+
+
+def _opens_object(masked: str, pos: int, stop: int) -> bool:
+    found = _NO_OBJECT.match(masked, pos, stop)
+    return found is None or masked[pos] == "\ue000"
+
+
+def _group(masked: str, pos: int, end: int, rules: ProjectRules) -> Group | None:
+    found = rules.group.search(masked, pos, end)
+    if found is None:
+        found = next((hit for hit in rules.counted_group.finditer(masked, pos + 2, end) if _counts(masked, pos, hit)), None)
+    if found is None:
+        return None
+    noun = found["cls"]
+    rule = next((rules.groups[noun[i:]] for i in range(len(noun)) if noun[i:] in rules.groups), None)
+    if rule is None:
+        return None
+    quantity = found.span("q") if found["q"] else None
+    kind, expand = str(rule.value["kind"]), bool(rule.value["expand"])
+    return Group(found.start(), found.end(), quantity, _count(found["q"]), found["mod"] or "", noun, kind, expand, rule.id)
+
+
+def _counts(masked: str, pos: int, hit: re.Match[str]) -> bool:
+    """Whether the number before a class is the number of names before it (甲、乙2个园区)."""
+    number = _count(hit["q"])
+    names = len(re.split(r"[、和与及]", masked[pos : hit.start()]))
+    return number is not None and 2 <= number == names
+
+
+def _count(quantity: str | None) -> int | None:
+    found = _COUNT.match(quantity) if quantity else None
+    if found is None:
+        return None
+    return int(found[0]) if found[0].isdigit() else _NUMERALS[found[0]]
+
+
+def member_tail(masked: str, start: int, end: int) -> int:
+    """Where the words that belong to the sentence and not to the name begin at the end of a member."""
+    found = _MEMBER_TAIL.search(masked, start, end)
+    return found.start() if found else end

@@ -1,0 +1,191 @@
+"""The single names of a list: where they are divided, what is cut from their ends, which share a head."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from extractor.linking.project_clause import member_tail
+from extractor.linking.project_names import grade
+from extractor.linking.project_rules import ProjectRules
+from extractor.linking.types_project import Listing, Member
+
+_COUNTED: Final = re.compile(
+    r"\d[\d,.]*(?:余|多|万|亿)*(?:个|条|座|所|处|家|栋|套|项|名|公里|亩|户|块|人|公顷|平方|米|支|辆|部|间|批|件|种|类|对|大|台|宗|具|期(?!工程)|%|元)|一批|一些|多[个条项家]|各[类级地个项]|"
+    r"一系列|若干|部分|有关|所有|其他|其它|相关|更多|每[个年]|[一两二三四五六七八九十百千数几]+(?:余|多)?(?:个|条|座|所|处|家|项|批|大)"
+)
+_AND: Final = re.compile(r"以及|暨|和|及|与|或")
+_NOT_AND: Final = re.compile(
+    r"和谐|和平|和美|和睦|和县|和田|和林|和静|和硕|和龙|和顺|和政|和而|(?<=[祥仁泰永怡太中人饱共温缓总义保兴清协颐呼元宜顺安民大融平])和|普及|涉及|及时|企及|参与|与会|赋予|与时|及其"
+)
+_OF: Final = re.compile(r"^.*的(?=[^的]{2,}$)", re.DOTALL)
+_NUMBER_MEMBER: Final = re.compile(r"\d{1,2}(?:号线?)?$")
+_LINE_END: Final = re.compile(r"^(?P<stem>[^\d]*)(?P<number>\d{1,2})(?P<head>号?线|号机组|号楼|号地块)(?P<rest>.*)$")
+_EDGE: Final = "、，\ue003 ·"
+
+
+def members(text: str, masked: str, listing: Listing, rules: ProjectRules) -> list[Member]:
+    """The cleaned names of a listing, in text order, with the heads they share."""
+    found = [
+        member
+        for start, end in _pieces(text, masked, listing, rules)
+        if (member := _clean(text, masked, start, end, rules)) is not None
+    ]
+    return _share_heads(found, listing, rules)
+
+
+def _pieces(text: str, masked: str, listing: Listing, rules: ProjectRules) -> Iterator[tuple[int, int]]:
+    pos = listing.start
+    while pos < listing.end:
+        stop = masked.find("、", pos, listing.end)
+        stop = listing.end if stop < 0 else stop
+        yield from _divide(text, masked, pos, stop, rules)
+        pos = stop + 1
+
+
+def _divide(text: str, masked: str, start: int, end: int, rules: ProjectRules) -> Iterator[tuple[int, int]]:
+    """Divide at 和, 及, 与 where a name stands on both sides."""
+    for link in _AND.finditer(masked, start + 2, end - 1):
+        if _NOT_AND.match(masked, link.start(), end) or _inside_word(masked, link.start(), link.end()):
+            continue
+        left = _clean(text, masked, start, link.start(), rules)
+        right = _clean(text, masked, link.end(), end, rules)
+        if left and right and _both_names(left, right, link[0]):
+            yield start, link.start()
+            yield from _divide(text, masked, link.end(), end, rules)
+            return
+    yield start, end
+
+
+def _inside_word(masked: str, start: int, end: int) -> bool:
+    found = _NOT_AND.search(masked, max(start - 1, 0), end + 1)
+    return found is not None and found.start() <= start < found.end()
+
+
+def _both_names(left: Member, right: Member, link: str) -> bool:
+    if left.counted or right.counted:
+        return True
+    one, two = grade(left.name), grade(right.name)
+    if link in ("及", "与", "或") and not (two.proper or two.quoted):
+        return False
+    first = one.head is not None or one.proper and len(left.name) <= 4 or one.quoted or left.tail != ""
+    second = two.proper or two.quoted or two.head is not None and two.length >= 4 or right.tail != "" and two.length >= 4
+    return first and second
+
+
+def _clean(text: str, masked: str, start: int, end: int, rules: ProjectRules) -> Member | None:
+    """Cut what belongs to the sentence from both ends of a piece; None where nothing of a name is left."""
+    verbs: list[str] = []
+    start, end = _trim(masked, start, end)
+    while end - start >= 2:
+        prefix = rules.prefix.match(masked, start, end)
+        begin = prefix.end() if prefix else start
+        step = rules.chain.match(masked, begin, end)
+        if step is not None and end - step.end() >= 2 and not _names_work(masked, step.end(), end):
+            verbs.append(step["verb"])
+            begin = step.end()
+        if begin == start or end - begin < 2:
+            break
+        start = begin
+    counted = _COUNTED.match(masked, start, end) is not None
+    cut = member_tail(masked, start, end)
+    tail = masked[cut:end]
+    found = _OF.match(masked[start:cut])
+    if found:
+        start += found.end()
+        counted = counted or _COUNTED.match(masked, start, cut) is not None
+    start, cut = _unquote(text, *_trim(masked, start, cut))
+    if cut - start < (1 if masked[start:cut].isdigit() else 2):
+        return None
+    return Member(start, cut, text[start:cut].replace("\n", "").replace(" ", ""), tail, tuple(verbs), counted)
+
+
+_WORK: Final = re.compile(r"项目|工程|行动|计划|试点|示范|工作|能力|力度|专项|提升年|活动")
+
+
+def _names_work(masked: str, pos: int, end: int) -> bool:
+    return _WORK.match(masked, pos, end) is not None
+
+
+def _trim(masked: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and masked[start] in _EDGE:
+        start += 1
+    while end > start and masked[end - 1] in _EDGE:
+        end -= 1
+    return start, end
+
+
+def _unquote(text: str, start: int, end: int) -> tuple[int, int]:
+    """Without the quotes around the whole name, or one that lost its partner."""
+    piece = text[start:end]
+    if piece[:1] == "“" and piece.find("”") == len(piece) - 1:
+        return start + 1, end - 1
+    if piece.count("“") < piece.count("”") and piece.endswith("”"):
+        return start, end - 1
+    if piece.count("“") > piece.count("”") and piece.startswith("“"):
+        return start + 1, end
+    return start, end
+
+
+def _share_heads(found: list[Member], listing: Listing, rules: ProjectRules) -> list[Member]:
+    if len(found) > 1:
+        found = _numbered(found) or found
+    if listing.group is not None:
+        return [_grouped(member, listing) for member in found]
+    return _parallel(found, rules)
+
+
+def _numbered(found: list[Member]) -> list[Member] | None:
+    """地铁7、8、10号线: every number takes the stem of the first and the head of the last."""
+    last = _LINE_END.match(found[-1].name)
+    if last is None or not all(_NUMBER_MEMBER.search(member.name) for member in found[:-1]):
+        return None
+    first = re.match(r"(\D*)\d", found[0].name)
+    stem = first[1] if first else ""
+    if not all(member.name.isdigit() for member in found[1:-1]) or last["stem"]:
+        return None
+    return [_renamed(m, stem + re.sub(r"\D", "", m.name) + last["head"]) for m in found[:-1]] + [
+        _renamed(found[-1], stem + found[-1].name)
+    ]
+
+
+def _renamed(member: Member, name: str) -> Member:
+    return Member(member.start, member.end, name, member.tail, member.verbs, member.counted)
+
+
+def _grouped(member: Member, listing: Listing) -> Member:
+    """A short member without a head of its own takes the class of its group as its head."""
+    group = listing.group
+    if group is None or not group.expand or grade(member.name).kind in ("facility", "line", "place"):
+        return member
+    if group.kind == "programme":
+        return member if member.name.endswith((group.noun, "行动", "计划", "活动", "”")) else _renamed(member, member.name + group.noun)
+    if member.name.endswith(group.noun[-2:]):
+        return member
+    return _renamed(member, member.name + group.modifier + group.noun)
+
+
+def _parallel(found: list[Member], rules: ProjectRules) -> list[Member]:
+    """甲道、乙道道路绿化工程: members without a head take what follows the parallel part of the last."""
+    if len(found) < 2:
+        return found
+    last = found[-1]
+    out = []
+    for member in found[:-1]:
+        suffix = _suffix(member, last, rules)
+        out.append(_renamed(member, member.name + suffix) if suffix else member)
+    return [*out, last]
+
+
+def _suffix(member: Member, last: Member, rules: ProjectRules) -> str:
+    size = len(member.name)
+    own, other = grade(member.name), grade(last.name)
+    if size > 6 or len(last.name) - size < 2:
+        return ""
+    if member.name[-1] == last.name[size - 1] and own.kind in (None, "line"):
+        return last.name[size:] if other.kind in ("works", "weak") or last.name.endswith("工程") else ""
+    if own.kind is not None or size > 5:
+        return ""
+    heads = [h for h in rules.programme_heads if last.name.endswith(h) and len(h) < len(last.name)]
+    if heads:
+        return max(heads, key=len)
+    return last.name[size:] if other.head and len(last.name) - size >= len(other.head) else ""

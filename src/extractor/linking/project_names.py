@@ -1,0 +1,100 @@
+"""What makes a string the name of one thing: words that are no common vocabulary, a head noun, a phase, a quote."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from extractor.linking.project_rules import ProjectRules, longest_suffix, project_rules
+
+_LIGHT: Final = frozenset(
+    "市区县省国新老大小级型化性类等及和与的中高低多各全一二三四五六七八九十两东西南北上下内外前后第期段项个条"
+    "座所处家”“·、（）-—~0123456789.户式区内以号"
+)
+_PLACE: Final = frozenset("山河湖江岛港湾村镇庄乡屯寨岭沟溪泉洲坝坪塘桥口店集营堡关峡海滩台道路街里")
+_DIRECTED: Final = re.compile(r"[东西南北中][一二三四部]?(?:环|外环|站|路|街|大街|部)|[东西南北]部|[一二三四]环|[东西南北](?:延|线)$")
+_LEVEL: Final = re.compile(r"^(?:市|区|县|省|自治区|国家|国际|全国|全省|全市|首都|亚洲|世界|中国|我市|我县|我区|我省|[市区县省]级|国家级|[^\s]{0,4}首[个座])")
+_NUMBERED: Final = re.compile(r"\d+号|[A-Za-z]+\d*(?:号?线)|[一二三四五六七八九十]号|[一二三四五六七八九]期|\d+(?:\.\d+)?(?:万|千)?(?:吨|千瓦|千伏|立方|[MGk]W|吨级|兆瓦|亿?条|套|台|平方)")
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """What stands for a name: `proper` letters outside the common vocabulary, the kind of its head, and signs."""
+
+    proper: bool
+    head: str | None
+    kind: str | None
+    phased: bool
+    quoted: bool
+    directed: bool
+    level: bool
+    numbered: bool
+    length: int
+
+
+@lru_cache(maxsize=20000)
+def grade(name: str) -> Grade:
+    """Judge a name by its own letters."""
+    rules = project_rules()
+    phase = rules.phase.search(name)
+    core = name[: phase.start()] if phase and phase.start() >= 2 else name
+    head = longest_suffix(core, rules.heads)
+    kind = str(rules.heads[head].value["kind"]) if head else None
+    before = core[: -len(head)] if head else core
+    if head and kind == "line" and head in ("村", "镇", "里") and len(before) < 2:
+        head, kind, before = None, None, core
+    return Grade(
+        proper=_proper(before, rules),
+        head=head,
+        kind=kind,
+        phased=bool(phase and core != name),
+        quoted="“" in name,
+        directed=bool(_DIRECTED.search(core)),
+        level=bool(_LEVEL.search(name)),
+        numbered=bool(_NUMBERED.search(name)),
+        length=len(name),
+    )
+
+
+def _proper(text: str, rules: ProjectRules) -> bool:
+    """Whether letters are left when all common words are taken out (one is enough beside a place noun)."""
+    if any(text[i : i + size] in rules.places for i in range(len(text)) for size in (2, 3, 4)):
+        return True
+    left = uncommon(text, rules.common)
+    if re.search(r"[A-Za-z]{2,}", text):
+        return True
+    for place, char in enumerate(left):
+        if char == " ":
+            continue
+        if left[place + 1 : place + 2].strip():
+            return True
+        neighbours = text[place + 1 : place + 2] + text[place - 1 : place]
+        if char not in _LIGHT and any(n in _PLACE for n in neighbours):
+            return True
+        if char not in _LIGHT and place in (0, len(left) - 1) and len(text) <= 3:
+            return True
+    return False
+
+
+@lru_cache(maxsize=20000)
+def uncommon(text: str, common: frozenset[str]) -> str:
+    """`text` with common words and light characters blanked, so that as little as possible is left."""
+    size = len(text)
+    best: list[tuple[int, int]] = [(0, 0)] * (size + 1)
+    for end in range(1, size + 1):
+        light = text[end - 1] in _LIGHT
+        choice = (best[end - 1][0] + (0 if light else 2), 1)
+        for length in (2, 3, 4):
+            if length <= end and text[end - length : end] in common:
+                cost = best[end - length][0]
+                if cost <= choice[0]:
+                    choice = (cost, length)
+        best[end] = choice
+    out = [" "] * size
+    end = size
+    while end:
+        length = best[end][1]
+        if length == 1 and text[end - 1] not in _LIGHT:
+            out[end - 1] = text[end - 1]
+        end -= length
+    return "".join(out)

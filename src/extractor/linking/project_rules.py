@@ -1,0 +1,125 @@
+"""The project grammar's patterns, compiled from the rule files once a process."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from extractor.linking.codelists import read_table
+from extractor.rulebook.compile import Family, Rulebook
+from extractor.rulebook.load import load_rulebook, rules_path
+from extractor.rulebook.models import Rule
+
+_ADVERB = (
+    r"(?:全力以赴|全力|大力|积极|扎实|深入|持续|继续|全面|高标准|高质量|高水平|高品质|高起点|高效|科学|有序|稳步|稳妥|统筹|协同|重点|着力|精心|尽快|抓紧|"
+    r"认真|切实|强力|快速|同步|有力|率先|集中|分步|逐步|主动|坚决|严格|不断|进一步|大幅|优先|将|要|已经|已|先后|相继|陆续|成功|顺利|正式|圆满|"
+    r"常态化|规范|适时|力争|确保|努力|加大力度|加力|用好|办好|共同|合力|广泛|组织|分类|分级|一体化|一体|系统|梯次|压茬|务实|有效|超额|提前|基本|"
+    r"加强|完整|高位|奋力|加紧|按期|如期|早日|全速|稳定|深度|突出|聚力|强化|分批|滚动|精准|重新|并|还|也|再|共|新|实体化|提速|今年|年内|继|加快|加速|支持|推动|力促)"
+)
+_TIME = (
+    r"(?:(?:今年|明年|去年|当年|本年|年内|年底|年末|月底|近期|目前|当前|全年|上半年|下半年|一季度|二季度|三季度|四季度|春节|国庆|(?:20|19)\d\d年|\d{1,2}月份?|\d{1,2}日)"
+    r"(?:底|初|中旬|上旬|下旬|内)?(?:之?前|以前)?)"
+)
+_PREFIX = (
+    r"(?:一是|二是|三是|四是|五是|六是|七是|八是|九是|十是|我市|我县|我区|我省|全市|全县|全区|全省|我们|市里|其中|同时|此外|并且|以及|以|为|由|对|将|并|还|也|及|和|与|"
+    r"包括|如|像|特别是|尤其是|随着|通过|围绕|聚焦|依托|借助|紧盯|在|从|使|让|与此同时|市、县|累计|共|总投资[约近超达]*[\d.]+(?:多|余)?[万亿]+美?元的?|"
+    r"投资[约近超达]*[\d.]+(?:多|余)?[万亿]+美?元[，、]?|[\ue002、\s”“—·]|(?:全国|全省|全市|世界|亚洲)?首[个座条家]|——|备受关注的|世界级|国内)"
+)
+_QUANTITY = (
+    r"(?P<q>(?:\d[\d,]*(?:余|多)?|[一二两三四五六七八九十百]+余?|数十|几十|多|数|几)(?:个|项|条|座|所|处|家|大|批|栋|对|公里|种|类|件)|"
+    r"一(?:大)?批|若干|系列|一系列|一大批)?"
+)
+_RANK = re.compile(r"(?:\w族)*(?:自治)?[省市区县州旗盟]$")
+_NO_PLACES = frozenset(("和平", "城关", "新城", "新区", "郊区", "矿区", "城区", "新华", "安定", "文明", "开发区", "高新"))
+_BOUNDARY = r"(?=[，；。、\n\ue003：]|并|和|及|\d|$|等|后|为|[累已]|的?$)"
+_NOT_ETC = r"(?<![平均同对特何])等(?!级|额|待|于|教育|院校|学校|职业|收入|规模|城市|偏|文化|化)"
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectRules:
+    """Everything that is compiled from the rule files. Groups: see the modules that use them."""
+
+    common: frozenset[str]
+    places: frozenset[str]
+    verbs: dict[str, Rule]
+    stages: dict[str, Rule]
+    groups: dict[str, Rule]
+    heads: dict[str, Rule]
+    prefix: re.Pattern[str]
+    chain: re.Pattern[str]
+    verb: re.Pattern[str]
+    predicate: re.Pattern[str]
+    group: re.Pattern[str]
+    counted_group: re.Pattern[str]
+    bare_group: re.Pattern[str]
+    cue: re.Pattern[str]
+    phase: re.Pattern[str]
+    not_tail: re.Pattern[str]
+    not_programme: re.Pattern[str]
+    programme_heads: dict[str, Rule]
+    policy: re.Pattern[str]
+    build: re.Pattern[str]
+
+
+def project_rules(rulebook: Rulebook | None = None) -> ProjectRules:
+    """The compiled rules of a rulebook (default: the built-in one)."""
+    return _compile(rulebook or load_rulebook())
+
+
+@cache
+def _compile(book: Rulebook) -> ProjectRules:
+    verbs, stages, lists = book.family("project_verbs"), book.family("stages"), book.family("project_lists")
+    heads, programmes = book.family("projects"), book.family("programmes")
+    classes, common = lists.select("list."), _common_words()
+    cls = rf"(?P<mod>[^，；。、\s等]{{0,14}}?)(?P<cls>(?:{classes.alternation})+)"
+    return ProjectRules(
+        common=common,
+        places=_place_names(common),
+        verbs=verbs.by_term,
+        stages=stages.by_term,
+        groups=classes.by_term,
+        heads=heads.by_term,
+        prefix=re.compile(rf"(?:{_PREFIX}|{_TIME})*"),
+        chain=re.compile(rf"(?P<adv>(?:{_ADVERB}|{_TIME})*)(?P<verb>{verbs.alternation})了?"),
+        verb=re.compile(rf"(?P<verb>{verbs.alternation})了?"),
+        predicate=re.compile(rf"(?:{_ADVERB}|{_TIME}|项目|工程|地)*(?P<p>{stages.alternation}){_BOUNDARY}"),
+        group=re.compile(rf"{_NOT_ETC}{_QUANTITY}{cls}"),
+        counted_group=re.compile(rf"(?<=[^\d第]){_QUANTITY[:-1]}{cls}"),
+        bare_group=re.compile(rf"{_NOT_ETC}(?=(?:{_ADVERB}|{_TIME})*{stages.alternation})"),
+        cue=re.compile(r"(?!)"),
+        phase=re.compile(rf"(?:{_pattern(heads, 'project.phase')})$"),
+        not_tail=re.compile(_pattern(lists, "not.tail")),
+        not_programme=re.compile(_pattern(programmes, "programme.not")),
+        programme_heads=programmes.select("programme.").by_term,
+        policy=re.compile(programmes.select("policy.").alternation),
+        build=re.compile(programmes.select("build.").alternation),
+    )
+
+
+def _pattern(family: Family, rule_id: str) -> str:
+    return str(family.by_id[rule_id].pattern)
+
+
+def _common_words() -> frozenset[str]:
+    text = (rules_path() / "lexicon" / "common_words.txt").read_text(encoding="utf-8")
+    return frozenset(text.split())
+
+
+def _place_names(common: frozenset[str]) -> frozenset[str]:
+    """Region names of two letters or more, with and without their rank, that are no common words."""
+    full = {row[1] for row in read_table("regions.tsv")}
+    short = {_RANK.sub("", name) for name in full}
+    return frozenset(name for name in full | short if 2 <= len(name) <= 5 and name not in common and name not in _NO_PLACES)
+
+
+def longest_suffix(text: str, terms: dict[str, Rule], longest: int = 8) -> str | None:
+    """The longest of `terms` that `text` ends with."""
+    for length in range(min(longest, len(text)), 0, -1):
+        if (tail := text[-length:]) in terms:
+            return tail
+    return None
+
+
+def stage_values(terms: Iterable[str], table: dict[str, Rule]) -> list[str]:
+    """The stages that `terms` stand for, in order; terms without one are left out."""
+    return [str(stage) for term in terms if (stage := table[term].value.get("stage"))]

@@ -1,0 +1,59 @@
+"""Named projects and programmes of a text."""
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from extractor.linking.project_accept import judge
+from extractor.linking.project_clause import listings
+from extractor.linking.project_mask import mask
+from extractor.linking.project_members import members
+from extractor.linking.project_rules import ProjectRules, project_rules
+from extractor.linking.stages import stage_of
+from extractor.linking.types_project import Listing, Member, ProjectMention
+from extractor.text.types import Sentence, Structure
+
+
+def find_projects(text: str, structure: Structure, mentions: object, facts: object) -> list[ProjectMention]:
+    """Every named project and programme of a normalised text, in text order, without overlap."""
+    rules = project_rules()
+    masked = mask(text)
+    found: list[ProjectMention] = []
+    for sentence in structure.sentences:
+        if sentence.heading:
+            continue
+        for listing in listings(masked, sentence.start, sentence.end, rules):
+            found.extend(_mentions(text, masked, listing, sentence, rules))
+    return _without_overlap(found)
+
+
+def _mentions(text: str, masked: str, listing: Listing, sentence: Sentence, rules: ProjectRules) -> Iterator[ProjectMention]:
+    verbs = listing.verbs
+    for member in members(text, masked, listing, rules):
+        verbs = member.verbs or verbs
+        verdict = judge(member, listing, rules)
+        if verdict is None:
+            continue
+        modifier = listing.group.modifier if listing.group else ""
+        yield ProjectMention(
+            start=member.start,
+            end=member.end,
+            name=member.name,
+            type=verdict.type,
+            status=stage_of(verbs, modifier, listing.predicate, member.tail, rules),
+            period=None,
+            location=None,
+            group_quantity=None,
+            amount_quantities=(),
+            section=sentence.section,
+            rule_ids=(verdict.rule_id,),
+            confidence=verdict.confidence,
+        )
+
+
+def _without_overlap(found: list[ProjectMention]) -> list[ProjectMention]:
+    """The more certain, then the longer of overlapping mentions."""
+    kept: list[ProjectMention] = []
+    for mention in sorted(found, key=lambda m: (-m.confidence, m.start - m.end, m.start)):
+        if all(mention.end <= other.start or mention.start >= other.end for other in kept[-60:]):
+            kept.append(mention)
+    return sorted(kept, key=lambda m: m.start)

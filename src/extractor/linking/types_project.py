@@ -1,0 +1,67 @@
+"""What the project grammar hands on; offsets are into the normalised text, end exclusive."""
+
+from dataclasses import dataclass
+
+from extractor.records.vocabulary import ProjectType, Stage
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectMention:
+    """A named project or programme at its place in the text.
+
+    `group_quantity` is the start of the quantity it is listed under (等149个项目), `amount_quantities` the starts of the
+    quantities that give its own investment or size. `section` is the index of its section.
+    """
+
+    start: int
+    end: int
+    name: str
+    type: ProjectType
+    status: Stage | None
+    period: str | None
+    location: str | None
+    group_quantity: int | None
+    amount_quantities: tuple[int, ...]
+    section: int
+    rule_ids: tuple[str, ...]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The class that closes a list of names: 等 N 个 … 项目."""
+
+    start: int
+    end: int
+    quantity: tuple[int, int] | None
+    count: int | None
+    modifier: str
+    noun: str
+    kind: str
+    expand: bool
+    rule_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A stretch of names with what governs them: the verbs before, the group after, the predicate after."""
+
+    start: int
+    end: int
+    verbs: tuple[str, ...]
+    group: Group | None
+    predicate: str | None
+    clause_start: int
+    clause_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One name of a listing, cleaned; `suffix` is the shared head it takes over, `tail` what was cut from its end."""
+
+    start: int
+    end: int
+    name: str
+    tail: str
+    verbs: tuple[str, ...]
+    counted: bool
