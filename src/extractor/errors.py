@@ -157,8 +157,8 @@ CATALOGUE: dict[str, Message] = {
     "E213": Message(
         "正则表达式耗时失控（试验串：{text}）：{where}",
         "runaway regular expression (on {text}): {where}",
-        "请避免嵌套重复，改用占有量词（++、*+）或限定次数（{{1,20}}）。",
-        "Avoid nested repeats; use possessive quantifiers (++, *+) or bounded counts ({{1,20}}).",
+        "请避免嵌套重复，给重复限定次数（如 {{1,20}}），或以 (?<!\\d) 之类的条件限定起点。",
+        "Avoid nested repeats, bound the counts ({{1,20}}), or fix where it may begin, as with (?<!\\d).",
     ),
     "E214": Message(
         "找不到规则文件夹或其中没有规则文件：{path}",

@@ -27,6 +27,7 @@ class Rule:
     counter_examples: tuple[str, ...]
     file: Path = field(compare=False)
     line: int = field(compare=False)
+    term_lines: tuple[int, ...] = field(default=(), compare=False)
     example_lines: tuple[int, ...] = field(default=(), compare=False)
     counter_lines: tuple[int, ...] = field(default=(), compare=False)
 

@@ -99,12 +99,13 @@ def _rule(path: Path, entry: yaml.Node) -> Rule:
         raise _fault("E203", path, entry, key="id")
     if ("terms" in nodes) == ("pattern" in nodes):
         raise _fault("E207", path, entry)
+    terms, term_lines = _terms(path, nodes.get("terms"))
     examples, example_lines = _texts(path, "examples", nodes.get("examples"))
     counters, counter_lines = _texts(path, "counter_examples", nodes.get("counter_examples"))
     return Rule(
         id=_identifier(path, nodes["id"]),
         label=_text(path, "label", nodes.get("label")),
-        terms=_terms(path, nodes.get("terms")),
+        terms=terms,
         pattern=_text(path, "pattern", nodes["pattern"]) if "pattern" in nodes else None,
         value=_value(path, nodes.get("value")),
         note=_text(path, "note", nodes.get("note")),
@@ -112,6 +113,7 @@ def _rule(path: Path, entry: yaml.Node) -> Rule:
         counter_examples=counters,
         file=path,
         line=_line(entry),
+        term_lines=term_lines,
         example_lines=example_lines,
         counter_lines=counter_lines,
     )
@@ -156,17 +158,14 @@ def _identifier(path: Path, node: yaml.Node) -> str:
     return text
 
 
-def _terms(path: Path, node: yaml.Node | None) -> tuple[str, ...]:
-    if node is None:
-        return ()
-    nodes = _sequence(path, "terms", node)
-    if not nodes:
+def _terms(path: Path, node: yaml.Node | None) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    terms, lines = _texts(path, "terms", node)
+    if node is not None and not terms:
         raise _fault("E204", path, node, key="terms", expected="list of at least one term")
-    terms = tuple(_text(path, "terms", item) for item in nodes)
-    for term, item in zip(terms, nodes, strict=True):
+    for term, line in zip(terms, lines, strict=True):
         if not term or term != term.strip():
-            raise _fault("E217", path, item)
-    return terms
+            raise Fault(line, error("E217", where=f"{path}:{line}"))
+    return terms, lines
 
 
 def _value(path: Path, node: yaml.Node | None) -> dict[str, RuleValue]:
