@@ -119,10 +119,21 @@ def _at(path: str, root: str, guard: _Guard) -> Iterator[_Found]:
 
 
 def _walk(folder: str, guard: _Guard) -> Iterator[str]:
-    """The files below `folder`; a folder that cannot be listed is given itself: reading it will report the cause."""
+    """The files below `folder`, each folder once though links lead to it twice.
+
+    A folder that cannot be listed is given itself: reading it will report the cause.
+    """
     closed: list[str] = []
-    for base, folders, files in os.walk(folder, onerror=lambda problem: closed.append(str(problem.filename))):
-        folders[:] = sorted(f for f in folders if not f.startswith(".") and not guard.skips(os.path.join(base, f)))
+    seen = {os.path.realpath(folder)}
+
+    def enters(path: str) -> bool:
+        real = os.path.realpath(path)
+        new = real not in seen and not guard.skips(path)
+        seen.add(real)
+        return new
+
+    for base, folders, files in os.walk(folder, onerror=lambda e: closed.append(str(e.filename)), followlinks=True):
+        folders[:] = [f for f in sorted(folders) if not f.startswith(".") and enters(os.path.join(base, f))]
         yield from (os.path.join(base, f) for f in sorted(files) if not f.startswith("."))
     yield from closed
 
