@@ -1,0 +1,65 @@
+import io
+import zipfile
+
+import pytest
+
+from extractor.errors import ExtractorError
+from extractor.readers.registry import UNSUPPORTED, read, supported
+from extractor.readers.sniff import sniff
+
+
+def archive(*names: str) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as file:
+        for name in names:
+            file.writestr(name, "x")
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"%PDF-1.4", "PDF"),
+        (b"\xef\xbb\xbf\r\n%PDF-1.4", "PDF"),
+        (archive("word/document.xml"), "DOCX"),
+        (archive("xl/workbook.xml"), "XLSX"),
+        (archive("mimetype", "content.xml"), "ODT/ODS"),
+        (archive("a.txt"), "ZIP"),
+        (b"PK\x03\x04 torn", "ZIP"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "DOC/XLS/PPT/WPS (OLE)"),
+        (b"{\\rtf1", "RTF"),
+        (b"\xff\xd8\xff\xe0", "JPEG"),
+        ("青禾市2021年计划".encode(), None),
+        ("PK赛制".encode(), None),
+        (b"", None),
+    ],
+)
+def test_sniff(data: bytes, kind: str | None) -> None:
+    assert sniff(data) == kind
+
+
+@pytest.mark.parametrize("suffix", [".txt", ".text", ".md"])
+def test_text_is_read_as_it_stands(suffix: str) -> None:
+    raw = "青禾市2021年计划\r\n\r\n一、完成情况\n"
+    found = read(raw.encode("gb18030"), suffix, "a")
+    assert (found.text, found.encoding, found.reader) == (raw, "gb18030", "txt")
+    assert supported(suffix)
+
+
+@pytest.mark.parametrize(
+    ("data", "suffix", "code"),
+    [
+        (b"text", ".docx", "E107"),
+        (b"text", "", "E107"),
+        (b"%PDF-1.4", ".txt", "E111"),
+        (b"", ".txt", "E103"),
+        (" \u3000\r\n".encode(), ".txt", "E103"),
+        (b"\x00\x01\x02\x03" * 50, ".txt", "E104"),
+    ],
+)
+def test_refused(data: bytes, suffix: str, code: str) -> None:
+    with pytest.raises(ExtractorError) as caught:
+        read(data, suffix, "青禾.x")
+    assert caught.value.code == code
+    assert "青禾.x" in caught.value.message_zh
+    assert (code in UNSUPPORTED) == (code in ("E107", "E111"))
