@@ -13,6 +13,7 @@ _HEAD: Final = re.compile(
 )
 _MONEY_FLOW: Final = re.compile(r"(?:的)?[\u4e00-\u9fff]{0,8}?(?:投资|资金|产值|收入|贷款|税收|销售额)(?!.{0,4}(?:项目|企业))")
 _PERSONS_HEAD: Final = re.compile(r"的?[\u4e00-\u9fff“”]{0,12}?(?:村|屯|寨|企业|单位|学校|小区|社区|居民点|自然村|聚集|场所)")
+_OVER: Final = re.compile(r"[\u4e00-\u9fff]{0,2}?(?:企业|项目|园区|集群|产业|工程|公司|平台|单品|商圈|市场|[县镇乡村](?![道])|强县|强镇|开发区|合同|订单)")
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]")
 _AGE_LEVEL: Final = re.compile(r"(?:寿命|年龄|岁数)[^，。；]{0,12}$")
 Reason = tuple[ExclusionReason, str]
@@ -30,7 +31,8 @@ def qualifier_reason(text: str, start: int, end: int, unit: Unit) -> Reason | No
         return _years(text, start, end)
     bound = _BOUND.match(text, end)
     if bound is None:
-        return None
+        over = unit.dimension in ("currency", "none") and unit.mult and text.endswith(("超", "超过", "过"), 0, start)
+        return (ExclusionReason.QUALIFIER, "qualifier.over") if over and _OVER.match(text, end) else None
     return _bounded(text, bound, unit)
 
 

@@ -21,6 +21,9 @@ _RATIO: Final = re.compile(r"\d+(?:\.\d+)?%?(?:[：∶:]\d+(?:\.\d+)?%?)+")
 _RATIO_PART: Final = re.compile(r"\d+(?:\.\d+)?")
 _RANGE_MARK: Final = re.compile(r"(?:-|—|——|～|~|–|至|到)(?=[\d一二两三四五六七八九十百千])")
 _DIGITS: Final = re.compile(r"\d[\d.,]*")
+_LATIN_WORD: Final = re.compile(r"[A-Za-z&]+$")
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_LISTED: Final = re.compile(r"(?:[、和与及]\d[\d.]*)+[\u4e00-\u9fff%](?<!年)")
 _BARE_AFTER: Final = re.compile(r"[，。；、：）！？\n”%的和与及至以左上之]|$")
 _VAGUE_BEFORE: Final = ("数", "几", "上", "好几", "成", "唯", "统", "单", "专", "划", "同", "另", "每", "逐", "第", "进", "不", "万", "哪", "任", "某", "初", "星期", "礼拜", "周")
 _ONE_UNITS: Final = frozenset({"倍", "番", "成", "%", "‰", "个百分点"})
@@ -100,20 +103,29 @@ def _exclude(excluded: list[ExcludedNumber], start: int, end: int, reason: Exclu
 
 def _read_digits(text: str, start: int, quantities: list[Quantity], excluded: list[ExcludedNumber]) -> int:
     digits_end = _DIGITS.match(text, start).end()  # type: ignore[union-attr]
-    if start and text[start - 1].isascii() and (text[start - 1].isalpha() or text[start - 1] in "-_/.") and text[start - 1] != "\n":
-        number = read_arabic(text, start)
+    number = read_arabic(text, start)
+    if _is_code(text, start, number):
         end = number.number_end if number else digits_end
         return _exclude(excluded, start, end, ExclusionReason.NAME, "exclusion.latin_before")
     ratio = _RATIO.match(text, start)
     if ratio is not None:
         quantities.extend(_ratio_parts(text, start, ratio.end()))
         return ratio.end()
-    number = read_arabic(text, start)
     if number is None:
         return _exclude(excluded, start, digits_end, ExclusionReason.NAME, "exclusion.unread")
     if not number.unit.written and not number.unit.silent and not number.approx:
         return _bare(text, number, quantities, excluded)
     return _accept(text, number, quantities, excluded)
+
+
+def _is_code(text: str, start: int, number: Number | None) -> bool:
+    """Whether the Latin letters or marks before the number make it part of a code (PM2.5), unlike GDP136063元."""
+    before = text[start - 1] if start else ""
+    if not before.isascii() or not (before.isalpha() or before in "-_/.") or not before:
+        return False
+    word = _LATIN_WORD.search(text, max(0, start - 8), start)
+    measured = number is not None and number.unit.dimension not in ("none", "grade", "data")
+    return not (measured and word is not None and len(word[0]) > 1 and word[0] != "PM")
 
 
 def _read_numeral(text: str, start: int, quantities: list[Quantity], excluded: list[ExcludedNumber]) -> int:
@@ -142,6 +154,9 @@ def _read_numeral(text: str, start: int, quantities: list[Quantity], excluded: l
 def _bare(text: str, number: Number, quantities: list[Quantity], excluded: list[ExcludedNumber]) -> int:
     start, end = number.start, number.number_end
     follows = text[end : end + 1]
+    if _YEAR.fullmatch(text, start, end) and not _LISTED.match(text, end):
+        reason = ExclusionReason.NAME if "\u4e00" <= follows <= "\u9fff" else ExclusionReason.DATE
+        return _exclude(excluded, start, end, reason, "exclusion.bare_year")
     range_mark = _RANGE_MARK.match(text, end)
     if range_mark is not None or _BARE_AFTER.match(text, end) or comparator_before(text, start) is not None:
         return _accept(text, number, quantities, excluded)

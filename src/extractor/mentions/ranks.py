@@ -16,7 +16,8 @@ _CUE: Final = re.compile(
     r"(?:居|列|排|位|名|全国|全省|全市|全区|全县|全州|全盟|全旗|世界|全球|亚洲|省内|国内|市内|区内|西部|东部|中部|东北|西北|西南|华北|华东|升至|升到|上升|跃升|跃至|前移|进至|从|由|到|至"
     r"|[省市县区州国盟旗部]|名次|获|为|荣获|总量|增速|增幅|增长率|规模|产量)[^。；\n]{0,6}$"
 )
-_STOP: Final = re.compile(r"[，。；、：）！\n”]|$|和|与|及|且|的(?!是)|并|，|左右|跃升|提升|上升|升|移|进|降|退|变|水平|方阵(?!)")
+_STOP: Final = re.compile(r"[，。；、：）！\n”]|$|和|与|及|且|的(?!是)|并|，|左右|跃升|提升|上升|升|移|进|降|退|变")
+_PRIORITY: Final = re.compile(r"(?:放在|摆在|放到|摆到|作为|置于|置|放)(?:更加)?(?:了)?$")
 _CHAIN: Final = re.compile(rf"第{NUMERAL}(?:位|名)?(?:和|与|及|、|或|，|上升到|提升到|升至|跃升至|前移至|跃居|升到|提高到|上升至|提升至|进至)(?:全国|全省|全市|全区)?$")
 
 
@@ -37,7 +38,10 @@ def _place(text: str, pos: int) -> Quantity | None:
     unit = found[2] or ""
     if not unit and not _STOP.match(text, found.end()):
         return None
-    if not (_CUE.search(before) or _CHAIN.search(before)):
+    if unit in ("位", "名"):
+        if _PRIORITY.search(before):
+            return None
+    elif not (_CUE.search(before) or _CHAIN.search(before)):
         return None
     return _quantity(text, found.start(1), found.end(), found[1], unit, pos, found.end(), optional=unit == "个")
 

@@ -8,6 +8,7 @@ from typing import Final
 from extractor.mentions.types import Quantity
 from extractor.records.vocabulary import Comparator
 
+_ENUMERATED: Final = ("、", "和", "与", "及")
 _BETWEEN: Final = re.compile(r"[、，]?(?:和|与|及|以及|或)?")
 
 
@@ -22,14 +23,23 @@ def distribute(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
         if len(gap) > 3 or not gap or not _BETWEEN.fullmatch(gap):
             continue
         result[index] = _take(left, right, gap)
+        result[index + 1] = _lead(result[index], right, gap)
     return result
 
 
 def _take(left: Quantity, right: Quantity, gap: str) -> Quantity:
-    if not left.unit and right.unit and left.dimension == "none" and left.end - left.start > 0:
+    if not left.unit and right.unit and left.dimension == "none":
         left = replace(
             left, unit=right.unit, unit_mult=right.unit_mult, unit_measure=right.unit_measure, dimension=right.dimension, shared=True
         )
-    if left.unit == right.unit and left.comparator is Comparator.EQ and right.after > right.end and gap != "，":
+    if left.comparator is Comparator.EQ and left.after == left.end and right.after > right.end and gap != "，":
         return replace(left, comparator=right.comparator)
     return left
+
+
+def _lead(left: Quantity, right: Quantity, gap: str) -> Quantity:
+    """The right member under the comparator before the left one (迈上4万亿、5万亿)."""
+    bare = right.comparator is Comparator.EQ and right.after == right.end and right.before == right.start
+    led = left.before < left.start and left.after == left.end and left.comparator not in (Comparator.EQ, Comparator.RANGE)
+    same = left.unit == right.unit and left.form != "chinese"
+    return replace(right, comparator=left.comparator) if bare and led and same and gap in _ENUMERATED else right
