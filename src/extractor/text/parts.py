@@ -1,61 +1,101 @@
-"""Which part of a document a heading or a sentence opens: what was done (review) or what is to be done (tasks)."""
+"""Which part of a document a heading or a paragraph opens: what was done (review), what is to be done (tasks), or neither."""
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from extractor.records.vocabulary import Part
+from extractor.rulebook.compile import compile_pattern
+from extractor.rulebook.load import load_rulebook
+from extractor.text.profile import plan_periods, years_in
 
-_YEAR = r"(?:19|20)\d\d ?年"
-_REVIEW: Final = re.compile(
-    r"回顾|执行情况|完成情况|主要成就|发展成就|取得的?(?:主要)?成(?:绩|就|效)|(?:过去|这|近)(?:一年|[三四五六]年)|上一?年|五年来|存在的?(?:主要)?(?:困难|问题|不足)|发展基础|基本情况|本届政府(?:以来|工作)"
+_ADDRESS: Final = re.compile(r"(?:各位代表|同志们|各位委员)[！，：、!]*(?:同志们[！，：]*)?")
+_OPENING_WIDTH: Final = 36
+_OPENING_YEAR: Final = re.compile(
+    r"“?(?:(?:19|20)\d\d年|[一二][九〇零][〇零一二三四五六七八九]{2}年|十?[一二三四五六七八九十]五”?(?:时期|期间)?)(?![末底]|以来)"
 )
-_TASKS: Final = re.compile(
-    r"(?:今年|明年|(?:今|未来|下)后?[三四五]年|下一?步|下半年|来年|下一年)|目标任务|主要(?:预期)?目标|(?:工作|总体)安排|工作部署|主要任务|重点(?:工作|任务)|预期目标|发展目标|奋斗目标|工作建议"
-    r"|指导思想|总体(?:要求|思路|部署|目标)|基本(?:思路|原则)|主要措施|政策取向|远景|蓝图|战略任务"
-)
-_TURN_TASKS: Final = re.compile(
-    rf"(?:今年|明年|(?:{_YEAR}|“[一二三四五六七八九十]+五”(?:时期|期间)?|今后[一二三四五]+年|未来[一二三四五]+年)).{{0,24}}?(?:(?:总体|工作|指导)(?:要求|思想|思路)|预期目标|主要目标|奋斗目标|目标任务|工作安排)"
-    r"|(?:做好|搞好|完成)(?:今年|明年|今后五年|\d{4}年).{0,12}工作|(?:经济社会|国民经济).{0,10}发展.{0,6}(?:主要)?(?:预期)?目标(?:是|为|：)"
-    r"|(?:今年|明年)(?:要|，?我们(?:要|将)).{0,8}(?:重点|着力|突出|抓好|做好)"
-)
-_TURN_REVIEW: Final = re.compile(r"(?:过去|这|刚刚过去的?)(?:的)?(?:一年|五年)|(?:五年|一年)来，|回顾(?:过去|“|\d{4})")
-_PLAN_PERIOD: Final = re.compile(r"“?([一二三四五六七八九十]+)五”?(?=(?:时期|期间|规划|计划|发展|工作|经济|末|主要|”))")
+_LATE_PART: Final = 24
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a heading says: the part it opens, and whether it announces both parts."""
+    """What a heading says: the part it opens (null: nothing), and whether it announces both review and tasks."""
 
     part: Part | None
     mixed: bool = False
 
 
-_NOTHING: Final = Verdict(None)
+_SILENT: Final = Verdict(None)
+
+
+@cache
+def _search(prefix: str, **value: str) -> re.Pattern[str]:
+    """One pattern of the rules whose id starts with `prefix` and whose value holds `value`."""
+    rules = load_rulebook().family("sections").select(prefix).rules
+    sources = [rule.pattern or "" for rule in rules if all(rule.value.get(key) == want for key, want in value.items())]
+    return compile_pattern("|".join(f"(?:{source})" for source in sources) or r"(?!)")  # type: ignore[return-value]
+
+
+def _first_year(title: str, plan_year: int | None, part: Part) -> int | None:
+    """Where the heading first names a year or period of this part, as the order of its mention; null where it does not."""
+    if plan_year is None:
+        return None
+    review = part is Part.REVIEW
+    for place, year in enumerate(years_in(title)):
+        if (year < plan_year) is review:
+            return place
+    for place, (first, last) in enumerate(plan_periods(title)):
+        if last < plan_year if review else first >= plan_year:
+            return place
+    return None
 
 
 def judge_heading(title: str, plan_year: int | None, top: bool) -> Verdict:
-    """The part that a heading names; below the top level only an explicit year or review counts."""
-    review, tasks = _REVIEW.search(title), _TASKS.search(title)
-    years = [int(year) for year in re.findall(r"(?:19|20)\d\d", title)]
-    if plan_year and years:
-        review_year = any(year < plan_year for year in years)
-        tasks_year = any(year >= plan_year for year in years)
-        if review_year and not tasks_year and not tasks:
-            return Verdict(Part.REVIEW)
-        if tasks_year and not review_year and not review:
-            return Verdict(Part.TASKS)
-    if review and tasks:
-        return Verdict(Part.REVIEW if review.start() < tasks.start() else Part.TASKS, mixed=True)
+    """The part that a heading opens. `top` tells a heading of the document's highest level, where weaker words count."""
+    if _search("heading.other").search(title):
+        return Verdict(Part.OTHER)
+    review, tasks = _search("heading.review", scope="any").search(title), _search("heading.tasks", scope="any").search(title)
+    if top and tasks is None:
+        tasks = _search("heading.tasks", scope="top").search(title)
+    past, coming = _first_year(title, plan_year, Part.REVIEW), _first_year(title, plan_year, Part.TASKS)
+    if review and (tasks or (coming is not None and past is not None)):
+        return _mixed(title, review.start(), tasks.start() if tasks else len(title))
     if review:
         return Verdict(Part.REVIEW)
-    return Verdict(Part.TASKS) if tasks and top else _NOTHING
+    if top and past is not None and coming is None:
+        return Verdict(Part.REVIEW)
+    if tasks or (top and coming is not None and past is None):
+        return Verdict(Part.TASKS)
+    if top and past is not None and coming is not None:
+        return Verdict(Part.REVIEW, mixed=True)
+    if top and _search("heading.review", scope="top").search(title):
+        return Verdict(Part.REVIEW)
+    return _SILENT
 
 
-def turn_at(text: str, start: int, end: int) -> Part | None:
-    """The part that the opening of a paragraph turns to, if it announces one."""
-    head = min(end, start + 60)
-    tasks, review = _TURN_TASKS.search(text, start, head), _TURN_REVIEW.search(text, start, min(end, start + 16))
-    if tasks:
+def _mixed(title: str, review: int, tasks: int) -> Verdict:
+    """A heading with words of both parts; 完成情况 of 目标任务 is review alone."""
+    between = title[min(review, tasks) : max(review, tasks)]
+    if not re.search("[和及与、，；]", between):
+        return Verdict(Part.REVIEW)
+    return Verdict(Part.REVIEW if review < tasks else Part.TASKS, mixed=True)
+
+
+def turn_at(text: str, start: int, end: int, plan_year: int | None) -> Part | None:
+    """The part that a paragraph turns to by its opening words, if any."""
+    address = _ADDRESS.match(text, start, end)
+    begin = address.end() if address else start
+    stop = min(end, begin + _OPENING_WIDTH)
+    for part, name in ((Part.REVIEW, "turn.review"), (Part.TASKS, "turn.tasks")):
+        if _search(name, place="opening").match(text, begin, stop):
+            return part
+    if _search("turn.tasks", place="anywhere").search(text, begin, min(end, begin + 2 * _OPENING_WIDTH)):
         return Part.TASKS
-    return Part.REVIEW if review else None
+    if plan_year and (opening := _OPENING_YEAR.match(text, begin, stop)):
+        words = opening[0] if "年" in opening[0] else opening[0] + "时期"
+        if _first_year(words, plan_year, Part.REVIEW) is not None:
+            return Part.REVIEW
+        if _first_year(words, plan_year, Part.TASKS) is not None:
+            return Part.TASKS
+    return None

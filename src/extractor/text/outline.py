@@ -1,0 +1,98 @@
+"""Paragraphs with what their form tells: a heading line, a heading that runs into its paragraph, a topic sentence."""
+
+import re
+from dataclasses import dataclass, replace
+from typing import Final
+
+from extractor.text.marks import ITEM_LEVEL, PLAIN_LEVEL, mark_at
+from extractor.text.sentences import sentence_spans
+
+_DIGIT: Final = re.compile(r"\d")
+_YEARS: Final = re.compile(r"(?:19|20)\d\d(?:年|-)|\d{1,2}月")
+_TITLE: Final = 60
+_PLAIN_TITLE: Final = 36
+_PLAIN_PARTS: Final = 3
+_TOPIC: Final = 30
+_PROSE: Final = 25
+_DOCUMENT_TITLE: Final = re.compile(r"(?:工作报告|公报|通知|纲要|规划|计划|报告|草案）?)[》”）]*$|会议上）?$")
+_NOT_PLAIN: Final = re.compile(
+    r"[。；！？|>《【©_]|：.|^(?:各位|同志|下载|打印|分享|来源|时间|发布|作者|编辑|图|表|单位|注)"
+    r"|\d{4}[-/]\d{1,2}|\d{4}年\d{1,2}月|\d{4,}号|[省市区县州]长|主席$|[：，、]$"
+)
+_DEFINES: Final = re.compile(r"[：:](?=.{4})|(?:是指|，指|系指)")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A line of the normalised text. `level` and `title` are those of the section it opens (level 0: it opens none);
+    `heading` marks a line that is nothing but a heading, `topic` a first sentence that names the theme."""
+
+    start: int
+    end: int
+    words: int
+    spans: tuple[tuple[int, int], ...]
+    level: int
+    title: str
+    heading: bool
+    topic: bool
+
+
+def read_paragraphs(text: str) -> list[Paragraph]:
+    """The paragraphs of a normalised text, in order."""
+    paragraphs = [_paragraph(text, start, end) for start, end in _lines(text)]
+    following: Paragraph | None = None
+    for place in range(len(paragraphs) - 1, -1, -1):
+        paragraph = paragraphs[place]
+        if paragraph.level == PLAIN_LEVEL and not _opens_body(following):
+            paragraph = paragraphs[place] = replace(paragraph, level=0, title="", heading=False)
+        following = paragraph
+    return paragraphs
+
+
+def _lines(text: str) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for line in text.split("\n"):
+        if line:
+            spans.append((start, start + len(line)))
+        start += len(line) + 1
+    return spans
+
+
+def _opens_body(following: Paragraph | None) -> bool:
+    """A heading without mark is one only before prose or before a heading with a mark."""
+    if following is None:
+        return False
+    if following.level:
+        return True
+    return following.end - following.start >= _PROSE or len(following.spans) > 1
+
+
+def _paragraph(text: str, start: int, end: int) -> Paragraph:
+    spans = tuple(sentence_spans(text, start, end))
+    mark = mark_at(text, start, end)
+    words = mark.end if mark else start
+    title = text[words : spans[0][1]].rstrip("。！：；").strip()
+    alone = len(spans) == 1
+    numbered = _DIGIT.search(_YEARS.sub("", title)) is not None
+    if mark:
+        level = mark.level if _opens_section(text, mark.level, title, alone, end) else 0
+        heading = level > 0 and alone and text[end - 1] not in "。；！？"
+    else:
+        heading = alone and _is_plain_heading(title, text[start:end])
+        level = PLAIN_LEVEL if heading else 0
+    topic = not alone and not numbered and 0 < len(title) <= (_TITLE if mark else _TOPIC)
+    return Paragraph(start, end, words, spans, level, title if level else "", heading, topic)
+
+
+def _opens_section(text: str, level: int, title: str, alone: bool, end: int) -> bool:
+    """Whether a marked paragraph opens a section: its first sentence is short, no list item and no definition."""
+    if level >= ITEM_LEVEL or not 0 < len(title) <= _TITLE or _DEFINES.search(title):
+        return False
+    return not (alone and text[end - 1] in "；") and not (level == 6 and alone and text[end - 1] == "。")
+
+
+def _is_plain_heading(title: str, line: str) -> bool:
+    if not 2 < len(line) <= _PLAIN_TITLE or _NOT_PLAIN.search(line) or _DOCUMENT_TITLE.search(line):
+        return False
+    return line.count("，") < _PLAIN_PARTS and not title.isdigit()

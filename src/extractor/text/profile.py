@@ -1,0 +1,172 @@
+"""What a document says of itself at first sight: its genre, and the year it plans for or reports on."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from extractor.records.vocabulary import DocType
+from extractor.rulebook.compile import compile_rule
+from extractor.rulebook.load import load_rulebook
+from extractor.rulebook.models import Rule
+
+HEAD: Final = 1500
+"""Characters at the beginning of a text that may hold its title and date."""
+
+_DIGITS: Final = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
+_ORDINALS: Final = {char: value for value, char in enumerate("一二三四五六七八九", 1)}
+_SALUTATION: Final = re.compile(r"(?:^|\n)(?:各位代表|同志们|各位委员)")
+_OPENING: Final = 400
+_TITLE_LINE: Final = 60
+_YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)年|([一二][九〇零○][〇零○一二三四五六七八九]{2})年")
+_PLAN_NUMBER: Final = re.compile(
+    r"第([一二三四五六七八九十]{1,3})个五年|“?(十?[一二三四五六七八九十])五”?(?=时期|规划|计划|期间|发展|”|开局|收官|末)"
+)
+_NUMBER: Final = re.compile(r"[十]?[一二三四五六七八九]|十")
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Genre, the year planned for (null in a bulletin) and the year reported on; years are null where nothing tells.
+
+    For a five-year plan `plan_year` is its first year and `report_year` the year before.
+    """
+
+    genre: DocType
+    plan_year: int | None
+    report_year: int | None
+
+
+def year_number(written: str) -> int:
+    """2021 for "2021" or "二〇二一"."""
+    return int("".join(_DIGITS.get(char, char) for char in written))
+
+
+def plan_years(number: int) -> tuple[int, int]:
+    """First and last year of the five-year plan with this number: 14 gives 2021 and 2025."""
+    if number < 3:
+        return 1948 + 5 * number, 1952 + 5 * number
+    return 1951 + 5 * number, 1955 + 5 * number
+
+
+def plan_periods(text: str) -> list[tuple[int, int]]:
+    """First and last years of the five-year plans named in a text, in the order of their mention."""
+    return [plan_years(_plan_number(found[1] or found[2])) for found in _PLAN_NUMBER.finditer(text)]
+
+
+def _plan_number(written: str) -> int:
+    tens, _, ones = written.rpartition("十")
+    return (10 * (_ORDINALS.get(tens, 1)) if "十" in written else 0) + _ORDINALS.get(ones, 0)
+
+
+def years_in(text: str) -> list[int]:
+    """Years named in a text (2021年, 一九五八年), in order."""
+    return [year_number(found[1] or found[2]) for found in _YEAR.finditer(text)]
+
+
+def profile(text: str) -> Profile:
+    """The profile of a normalised text."""
+    genre = _genre(text)
+    if genre is DocType.STAT_BULLETIN:
+        return Profile(genre, None, _bulletin_year(text))
+    if genre is DocType.FIVEYEAR:
+        periods = plan_periods(text[:HEAD])
+        if periods:
+            first = max(periods)[0]
+            return Profile(genre, first, first - 1)
+    year = _plan_year(text, genre)
+    return Profile(genre, year, year - 1 if year else None)
+
+
+@cache
+def _rules(prefix: str) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
+    family = load_rulebook().family("facts").select(prefix)
+    return tuple((rule, compile_rule(rule)) for rule in family.rules)  # type: ignore[misc]
+
+
+def title_lines(text: str) -> list[str]:
+    """Short lines before the salutation or the first paragraph of prose."""
+    head = text[:HEAD]
+    stop = _SALUTATION.search(head)
+    lines = head[: stop.start() if stop else HEAD].split("\n")
+    return [line for line in lines if 2 < len(line) <= _TITLE_LINE + 20 and "。" not in line][:16]
+
+
+def genre_of(line: str) -> DocType | None:
+    """The genre that a title names."""
+    for rule, pattern in _rules("genre."):
+        if pattern.search(line):
+            return DocType(str(rule.value["genre"]))
+    return None
+
+
+def _genre(text: str) -> DocType:
+    found = [genre for line in title_lines(text) if (genre := genre_of(line))]
+    if DocType.FIVEYEAR in found and DocType.WORK_REPORT not in found:
+        return DocType.FIVEYEAR
+    if found:
+        return found[0]
+    return _spoken_genre(text[:_OPENING])
+
+
+_SPOKEN: Final = re.compile(r"(?:报告(?:政府)?工作|作(?:政府)?(?:工作)?报告|政府工作报告|报告[^。，]{0,12}的工作)")
+_ABOUT: Final = re.compile(r"关于([^，。]{2,40}?)的(?:报告|议案)")
+
+
+def _spoken_genre(opening: str) -> DocType:
+    """The genre that the speaker announces: 现在，我代表市人民政府向大会报告工作."""
+    about = _ABOUT.search(opening)
+    if about and (genre := genre_of(about[1] + "报告")):
+        return genre
+    return DocType.WORK_REPORT if _SPOKEN.search(opening) else DocType.OTHER
+
+
+def _evidence(text: str) -> Iterator[tuple[int, int]]:
+    """Plan years with the weight of what speaks for them."""
+    head = text[:HEAD]
+    for rule, pattern in _rules("year."):
+        weight, shift = int(str(rule.value["weight"])), int(str(rule.value["shift"]))
+        if not weight:
+            continue
+        for found in list(pattern.finditer(head if rule.value["place"] == "head" else text))[:3]:
+            late = shift == 0 and "month" in found.re.groupindex and _month(found["month"]) >= 11
+            yield year_number(found["year"]) + shift + late, weight
+            weight = 1
+
+
+def _month(written: str) -> int:
+    return int(written) if written.isdigit() else _plan_number(written)
+
+
+def _plan_year(text: str, genre: DocType) -> int | None:
+    votes: Counter[int] = Counter()
+    for year, weight in _evidence(text):
+        votes[year] += weight
+    for first, last in plan_periods("\n".join(line for line in text[: 4 * HEAD].split("\n") if "回顾" in line[:30]))[:1]:
+        votes[last + 1] += 3
+        del first
+    if votes:
+        return max(votes, key=lambda year: (votes[year], year))
+    return _frequent(text, genre)
+
+
+def _frequent(text: str, genre: DocType) -> int | None:
+    """As a last resort the latest year that is named often."""
+    counts = Counter(years_in(text))
+    if not counts or genre is DocType.OTHER:
+        return max(counts, key=lambda year: (counts[year], year)) + 1 if counts else None
+    often = max(counts.values())
+    return max(year for year, count in counts.items() if count >= max(2, 0.3 * often)) if often > 1 else max(counts)
+
+
+def _bulletin_year(text: str) -> int | None:
+    for rule, pattern in _rules("year.bulletin"):
+        del rule
+        if found := pattern.search(text[:HEAD]):
+            return year_number(found["year"])
+    years = years_in(text[:HEAD])
+    if not years:
+        years = [int(found) for found in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", text[:HEAD])]
+    return Counter(years).most_common(1)[0][0] if years else None

@@ -1,0 +1,140 @@
+"""Sections from headings, each with its part; a section under a heading of both parts is split where its text turns."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from extractor.records.vocabulary import DocType, Part
+from extractor.text.marks import PLAIN_LEVEL
+from extractor.text.outline import Paragraph
+from extractor.text.parts import Verdict, judge_heading, turn_at
+from extractor.text.profile import Profile
+from extractor.text.types import Section
+
+_CHAPTER: Final = 1
+_PROSE: Final = 20
+_DEFAULT: Final = {DocType.STAT_BULLETIN: Part.REVIEW, DocType.FIVEYEAR: Part.TASKS}
+
+
+@dataclass(slots=True)
+class _Open:
+    index: int
+    level: int
+    title: str
+    start: int
+    parent: int | None
+    part: Part
+    path: tuple[str, ...]
+    said: bool
+    mixed: bool
+    turned: bool = False
+    end: int = -1
+
+
+def _is_prose(text: str, paragraph: Paragraph) -> bool:
+    return len(paragraph.spans) > 1 or (paragraph.end - paragraph.start >= _PROSE and text[paragraph.end - 1] in "。！：；")
+
+
+class SectionBuilder:
+    """Reads paragraphs in order and keeps the section of each in `section_of`."""
+
+    def __init__(self, text: str, paragraphs: list[Paragraph], about: Profile) -> None:
+        self.text = text
+        self.about = about
+        self.section_of: list[int] = []
+        levels = [paragraph.level for paragraph in paragraphs if 0 < paragraph.level < PLAIN_LEVEL]
+        self._top = min(levels, default=PLAIN_LEVEL)
+        self._plain_top = not self._marks_tell(paragraphs)
+        root = _Open(0, 0, "", 0, None, _DEFAULT.get(about.genre, Part.OTHER), (), False, False)
+        self._made = [root]
+        self._stack = [root]
+        self._running = root.part
+
+    def _marks_tell(self, paragraphs: list[Paragraph]) -> bool:
+        """Whether headings with a mark of the highest level name the parts themselves: both of them, or most do."""
+        titles = [paragraph.title for paragraph in paragraphs if paragraph.level == self._top < PLAIN_LEVEL]
+        told = [part for title in titles if (part := judge_heading(title, self.about.plan_year, True).part)]
+        return len(set(told)) > 1 or 2 * len(told) > len(titles)
+
+    def read(self, paragraph: Paragraph) -> None:
+        """Take the next paragraph: open the section it heads, or turn to the part it announces."""
+        if paragraph.level:
+            self._head(paragraph)
+        elif self.about.genre is not DocType.STAT_BULLETIN and _is_prose(self.text, paragraph):
+            self._turn(paragraph)
+        self.section_of.append(self._stack[-1].index)
+
+    def _head(self, paragraph: Paragraph) -> None:
+        level = paragraph.level
+        plain = level == PLAIN_LEVEL
+        top = level <= self._top if not plain else self._plain_top
+        verdict = self._judge(paragraph, top)
+        if plain and self._plain_top and verdict.part is not None:
+            level = _CHAPTER
+        self._close(level, paragraph.start)
+        above = self._stack[-1]
+        inherited = above.part if above.index else self._running
+        part = verdict.part or inherited
+        self._push(level, paragraph.title, paragraph.start, part, verdict.part is not None, verdict.mixed)
+        if above.index == 0 or verdict.mixed:
+            self._running = part
+
+    def _judge(self, paragraph: Paragraph, top: bool) -> Verdict:
+        verdict = judge_heading(paragraph.title, self.about.plan_year, top)
+        if verdict.part is Part.TASKS and self.about.genre is DocType.STAT_BULLETIN:
+            return Verdict(None)
+        if not top and verdict.part is Part.TASKS and self._governed() is Part.REVIEW:
+            return Verdict(None)
+        return verdict
+
+    def _governed(self) -> Part | None:
+        """The part that an open heading has named, if it named just one."""
+        for section in reversed(self._stack):
+            if section.said:
+                return None if section.mixed else section.part
+        return None
+
+    def _turn(self, paragraph: Paragraph) -> None:
+        if self._governed() is not None:
+            return
+        part = turn_at(self.text, paragraph.words, paragraph.end, self.about.plan_year)
+        owner = next((section for section in self._stack[1:] if section.said or section.level <= self._top), self._stack[0])
+        if part is None or part is owner.part or (part is Part.REVIEW and owner.turned and not owner.mixed):
+            return
+        if owner.start == paragraph.start or (owner.index and not owner.turned and self._at_head(owner, paragraph)):
+            owner.part = part
+            owner.turned = True
+            self._running = part
+            return
+        self._split(owner, part, paragraph.start)
+
+    def _at_head(self, owner: _Open, paragraph: Paragraph) -> bool:
+        """Whether the paragraph is the first after the heading of its section."""
+        return self._stack[-1] is owner and not self.text[owner.start : paragraph.start].strip("\n").count("\n")
+
+    def _split(self, owner: _Open, part: Part, start: int) -> None:
+        level = owner.level or _CHAPTER
+        self._close(level, start)
+        said, mixed, title = owner.said, owner.mixed, owner.title
+        self._push(level, title, start, part, said, mixed)
+        self._stack[-1].turned = True
+        self._running = part
+
+    def _close(self, level: int, start: int) -> None:
+        while len(self._stack) > 1 and self._stack[-1].level >= level:
+            self._stack.pop().end = start
+
+    def _push(self, level: int, title: str, start: int, part: Part, said: bool, mixed: bool) -> None:
+        above = self._stack[-1]
+        path = (*above.path, title) if title else above.path
+        section = _Open(len(self._made), level, title, start, above.index, part, path, said, mixed)
+        self._made.append(section)
+        self._stack.append(section)
+
+    def sections(self) -> tuple[Section, ...]:
+        """All sections, in text order."""
+        for section in self._stack:
+            section.end = len(self.text)
+        return tuple(
+            Section(made.index, made.level, made.title, made.start, made.end, made.parent, made.part, made.path)
+            for made in self._made
+        )
