@@ -12,9 +12,11 @@ _NUMERALS: Final = {char: value for value, char in enumerate("零一二三四五
 _COUNT: Final = re.compile(r"\d+|[一二两三四五六七八九十]")
 _REST_LINK: Final = re.compile(r"[、]|和|及|并|以及")
 _MEMBER_TAIL: Final = re.compile(
-    r"(?:项目|工程)?(?:的)?(?:(?:规划|开发|选址|配套|后续|主体|工程|项目|一体化|二期|扩建|提质|升级)?(?:建设|改造|整治|施工|开发|运营|扩建)|前期|谋划|选址|征迁|规划|方案)?"
-    r"(?:工作|进度|任务|步伐|目标)?$"
+    r"(?:项目)?的?(?:(?:规划|开发|选址|配套|后续|主体|工程|项目|一体化)?(?:建设|施工)|前期|谋划|选址|征迁|征拆|规划建设)?(?:工作|进度|任务|步伐|目标)?$"
 )
+_NO_LIST: Final = re.compile(r"方面|领域|行业|产业链|企业的|问题|部门|单位|人员|申报|申请|储备库")
+_PARTNER: Final = re.compile(r"与|同|和|对|向")
+_AMOUNT_END: Final = re.compile(r"[\d.]+(?:余|多)?[万亿]?(?:公里|亩|平方米|平方公里|公顷|米|个|座|条|处|户|套|宗|所|家|台|项|万?人|吨|栋|千瓦|[万亿]元|元|%)$")
 
 
 def listings(masked: str, start: int, end: int, rules: ProjectRules) -> Iterator[Listing]:
@@ -60,7 +62,7 @@ def _listing(masked: str, pos: int, end: int, verbs: tuple[str, ...], clause: in
         stop = bare.start()
     if not chain:
         begin, chain = _inner_verb(masked, begin, stop, rules)
-    if stop - begin < 2:
+    if stop - begin < 2 or _PARTNER.match(masked, begin, stop):
         return None
     if not (group or chain or predicate or verbs):
         return None
@@ -106,7 +108,7 @@ def _group(masked: str, pos: int, end: int, rules: ProjectRules) -> Group | None
         return None
     noun = found["cls"]
     rule = next((rules.groups[noun[i:]] for i in range(len(noun)) if noun[i:] in rules.groups), None)
-    if rule is None:
+    if rule is None or _NO_LIST.search(found["mod"] or "") or _NO_LIST.match(masked, found.end(), end):
         return None
     quantity = found.span("q") if found["q"] else None
     kind, expand = str(rule.value["kind"]), bool(rule.value["expand"])
@@ -125,6 +127,12 @@ def _count(quantity: str | None) -> int | None:
     if found is None:
         return None
     return int(found[0]) if found[0].isdigit() else _NUMERALS[found[0]]
+
+
+def amount_end(masked: str, start: int, end: int) -> int:
+    """Where an amount at the end of a stretch (…工程3万公里) begins; `end` where there is none."""
+    found = _AMOUNT_END.search(masked, start, end)
+    return found.start() if found else end
 
 
 def member_tail(masked: str, start: int, end: int) -> int:

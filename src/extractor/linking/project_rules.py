@@ -22,7 +22,7 @@ _TIME = (
 )
 _PREFIX = (
     r"(?:一是|二是|三是|四是|五是|六是|七是|八是|九是|十是|我市|我县|我区|我省|全市|全县|全区|全省|我们|市里|其中|同时|此外|并且|以及|以|为|由|对|将|并|还|也|及|和|与|"
-    r"包括|如|像|特别是|尤其是|随着|通过|围绕|聚焦|依托|借助|紧盯|在|从|使|让|与此同时|市、县|累计|共|总投资[约近超达]*[\d.]+(?:多|余)?[万亿]+美?元的?|"
+    r"包括|\ue000+(?:期间|时期)的?|如|像|特别是|尤其是|随着|通过|围绕|聚焦|依托|借助|紧盯|在|从|使|让|与此同时|市、县|累计|共|总投资[约近超达]*[\d.]+(?:多|余)?[万亿]+美?元的?|"
     r"投资[约近超达]*[\d.]+(?:多|余)?[万亿]+美?元[，、]?|[\ue002、\s”“—·]|(?:全国|全省|全市|世界|亚洲)?首[个座条家]|——|备受关注的|世界级|国内)"
 )
 _QUANTITY = (
@@ -68,7 +68,7 @@ def project_rules(rulebook: Rulebook | None = None) -> ProjectRules:
 
 @cache
 def _compile(book: Rulebook) -> ProjectRules:
-    verbs, stages, lists = book.family("project_verbs"), book.family("stages"), book.family("project_lists")
+    verbs, stages, lists = book.family("project_verbs").select("verb."), book.family("stages"), book.family("project_lists")
     heads, programmes = book.family("projects"), book.family("programmes")
     classes, common = lists.select("list."), _common_words()
     cls = rf"(?P<mod>[^，；。、\s等]{{0,14}}?)(?P<cls>(?:{classes.alternation})+)"
@@ -81,8 +81,8 @@ def _compile(book: Rulebook) -> ProjectRules:
         heads=heads.by_term,
         prefix=re.compile(rf"(?:{_PREFIX}|{_TIME})*"),
         chain=re.compile(rf"(?P<adv>(?:{_ADVERB}|{_TIME})*)(?P<verb>{verbs.alternation})了?"),
-        verb=re.compile(rf"(?P<verb>{verbs.alternation})了?"),
-        predicate=re.compile(rf"(?:{_ADVERB}|{_TIME}|项目|工程|地)*(?P<p>{stages.alternation}){_BOUNDARY}"),
+        verb=re.compile(rf"(?P<verb>{book.family('project_verbs').select('inner.').alternation})了?"),
+        predicate=re.compile(rf"(?:{_ADVERB}|{_TIME})*(?P<p>{stages.alternation}){_BOUNDARY}"),
         group=re.compile(rf"{_NOT_ETC}{_QUANTITY}{cls}"),
         counted_group=re.compile(rf"(?<=[^\d第]){_QUANTITY[:-1]}{cls}"),
         bare_group=re.compile(rf"{_NOT_ETC}(?=(?:{_ADVERB}|{_TIME})*{stages.alternation})"),

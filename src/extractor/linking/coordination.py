@@ -1,0 +1,101 @@
+"""Coordination: several values on one predicate, names that share a head (养老、工伤、失业保险参保人数分别达 …)."""
+
+import re
+from collections.abc import Sequence
+
+from extractor.linking.cues import lexicon
+from extractor.linking.frames import CONNECTORS, Frame
+from extractor.linking.names import tidy
+from extractor.text.tokens import cut
+
+_SPLIT_ALL = re.compile(r"、|，|以及|和|及|与")
+_SPLIT_COMMA = re.compile(r"、|，")
+_INSIDE = re.compile(r"（[^）]*）|《[^》]*》")
+_TWIN = re.compile(r"^(?P<a>[存进男城])(?P<b>[贷出女乡])(?P<rest>款余额|口总?[额值]|性.*|镇.*)$")
+_TOGETHER = re.compile(r"均|都")
+
+
+def find_runs(text: str, frames: Sequence[Frame]) -> list[list[Frame]]:
+    """Frames in runs: values of one clause with nothing but connectors between them."""
+    runs: list[list[Frame]] = []
+    for frame in frames:
+        between = text[frame.lead[0] : frame.lead[1]]
+        if runs and not frame.first_in_clause and not between.strip(CONNECTORS + "分别：:") and frame.quantity.form != "ratio_part":
+            runs[-1].append(frame)
+        elif runs and frame.quantity.form == "ratio_part" and runs[-1][-1].quantity.form == "ratio_part" and not between.strip("：: "):
+            runs[-1].append(frame)
+        else:
+            runs.append([frame])
+    return runs
+
+
+def split_names(name: str, count: int) -> list[str] | None:
+    """`name` as `count` coordinated names, shared heads spread over the members; None where it has another number of members."""
+    for splitter in (_SPLIT_ALL, _SPLIT_COMMA):
+        members = _split(name, splitter)
+        if len(members) == count and all(members):
+            return _spread(members)
+    if count == 2 and (twin := _TWIN.match(name)):
+        return [twin["a"] + twin["rest"], twin["b"] + twin["rest"]]
+    return None
+
+
+def _split(name: str, splitter: re.Pattern[str]) -> list[str]:
+    held = [(m.start(), m.end()) for m in _INSIDE.finditer(name)]
+    members, at = [], 0
+    for hit in splitter.finditer(name):
+        if any(start <= hit.start() < end for start, end in held):
+            continue
+        members.append(name[at : hit.start()])
+        at = hit.end()
+    return [*members, name[at:]]
+
+
+def _spread(members: list[str]) -> list[str]:
+    last = members[-1]
+    head = shared_head(members)
+    out = []
+    for member in members[:-1]:
+        out.append(tidy(member if not head or _has_own_head(member) else member + head))
+    first = members[0]
+    full = [*out, tidy(last)]
+    owner = _own_modifier(full[0]) if len(full) > 1 and first == full[0] else ""
+    relational = lexicon("heads")
+    return [
+        tidy(owner + name) if index and owner and name in relational and relational.rules[name].value.get("relational") else name
+        for index, name in enumerate(full)
+    ]
+
+
+def _has_own_head(member: str) -> bool:
+    cue = lexicon("heads").ending(member, 0, len(member))
+    return cue is not None and cue.rule.id not in ("head.thing",) and cue.start > 0
+
+
+def _own_modifier(name: str) -> str:
+    cue = lexicon("heads").ending(name, 0, len(name))
+    return name[: cue.start] if cue is not None else ""
+
+
+def shared_head(members: Sequence[str]) -> str:
+    """The end of the last member that belongs to all: what follows as many characters as the other members have."""
+    last = members[-1]
+    others = [member for member in members[:-1] if not _has_own_head(member)]
+    if not others:
+        return ""
+    length = max(len(member.strip("“”")) for member in others[-1:])
+    at = 0
+    for word in cut(last.strip("“”")):
+        if at >= length:
+            break
+        at += len(word)
+    head = last[at:] if at < len(last) else ""
+    if head:
+        return head
+    cue = lexicon("heads").ending(last, 0, len(last))
+    return last[cue.start :] if cue is not None and cue.start > 0 else ""
+
+
+def shares_one_name(text: str, run: Sequence[Frame]) -> bool:
+    """True where the predicate says that one value holds for all names (均达到)."""
+    return bool(_TOGETHER.search(text, run[0].clause_start, run[0].quantity.start))

@@ -1,0 +1,185 @@
+"""Numbers that stand before the noun they count: 新建改造200个公共充电桩, 在40个村实施试点, 90%的行政村开通班车."""
+
+import re
+from dataclasses import dataclass
+
+from extractor.linking.cues import lexicon
+from extractor.linking.frames import Frame
+from extractor.linking.names import is_thing, leading_action, strip_openers, tidy, without_work
+from extractor.linking.source import Source
+
+_AFTER_VALUE = re.compile(r"(?:的|左右|以上|以下|以内)*")
+_GOAL = re.compile(r"的?(?:预期|预定|既定|年度|调控|控制|增长)?(?:目标|任务|要求|水平|速度|增速|高速|台阶|大关|关口|增长|历史|新高|红线|底线|区间|比重|比例|份额)")
+_CONNECT_END = re.compile(r"[和及与、以并或]+$")
+_ADJECTIVE = re.compile(r"^[^，、]{1,6}[级型类]$")
+_STOPS = "，。；、：！？（）()“”:;!?\n"
+_OPEN_PAIR = {"“": "”", "（": "）", "《": "》", "‘": "’"}
+PRENOMINAL_DIMENSIONS = frozenset(
+    "count person household enterprise times_count item time area length mass volume currency energy power capacity "
+    "score none vehicle".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """The noun after a number: its span, and what follows it in the same stretch."""
+
+    start: int
+    end: int
+    rest_end: int
+    attributive: bool
+
+
+def noun_after(source: Source, frame: Frame) -> Noun | None:
+    """The noun phrase that follows the number, if the words after it are one."""
+    text, (start, end) = source.text, frame.tail
+    if start >= end or text[start] in _STOPS and text[start] not in "“":
+        return None
+    if _GOAL.match(text, start, end):
+        return None
+    hit = _AFTER_VALUE.match(text, start, end)
+    attributive = hit is not None and "的" in hit[0]
+    start = hit.end() if hit else start
+    rest_end = _rest_end(text, start, end)
+    stop = _noun_end(source, start, rest_end)
+    return Noun(start, stop, rest_end, attributive) if stop > start else None
+
+
+def _rest_end(text: str, start: int, end: int) -> int:
+    at = start
+    while at < end:
+        char = text[at]
+        if char in _OPEN_PAIR:
+            close = text.find(_OPEN_PAIR[char], at, end)
+            if close < 0:
+                return at
+            at = close
+        elif char in _STOPS:
+            return at
+        at += 1
+    return end
+
+
+def _noun_end(source: Source, start: int, end: int) -> int:
+    """The noun ends before the first predicate word; a verb that opens the stretch means that there is no noun."""
+    predicates, measures = lexicon("predicates"), lexicon("measures")
+    quoted = 0
+    for at, _ in source.tokens(start, end):
+        char = source.text[at]
+        quoted += (char in "“（《") - (char in "”）》")
+        if quoted > 0:
+            continue
+        cue = predicates.starting(source.text, at, end)
+        if cue is not None and (cue.end == end or source.starts[cue.end]) and not _inside_noun(source, at, cue.end, start, end):
+            return at
+        if (measure := measures.starting(source.text, at, end)) is not None and _ends_noun(measure.rule.id) and source.starts[measure.end]:
+            return at
+        if source.time_starting_at(at) is not None or (char in "和及与、" and at == end - 1):
+            return at
+    return end
+
+
+def _ends_noun(rule_id: str) -> bool:
+    return rule_id in ("measure.up", "measure.down", "measure.basis.yoy", "measure.rate", "measure.basis.cumulative")
+
+
+def _inside_noun(source: Source, start: int, end: int, noun_start: int, stretch_end: int) -> bool:
+    """A verb that modifies a following noun (建设|项目, 完成|率) does not end the noun phrase."""
+    if start == noun_start:
+        return False
+    following = source.text[end : min(end + 2, stretch_end)]
+    return following[:1] == "的" or following in _NOUN_AFTER_VERB or following[:1] in ("率", "额", "量", "点", "者", "类", "型")
+
+
+_NOUN_AFTER_VERB = frozenset("项目 工程 企业 机构 基地 平台 试点 体系 人员 任务 工作 线路 设施 资金 行动 计划 方案 活动 园区 措施 单位 服务 制度 中心".split())
+
+
+def is_prenominal(source: Source, frame: Frame, noun: Noun | None) -> bool:
+    """True where the number counts or measures the noun after it."""
+    quantity = frame.quantity
+    if noun is None or quantity.form in ("rank", "ratio_part") or quantity.dimension in ("point", "fold", "times", "rank"):
+        return False
+    lead = source.text[frame.lead[0] : frame.lead[1]].strip(_STOPS + " ")
+    if quantity.dimension in ("percent", "permille", "share"):
+        return noun.attributive and not _ends_with_head(lead)
+    if noun.attributive or quantity.dimension in _COUNTS:
+        return True
+    return not _ends_with_head(lead)
+
+
+_COUNTS = frozenset("count person household enterprise".split())
+
+
+def _ends_with_head(lead: str) -> bool:
+    return any(lead.endswith(word) for word in ("投资", "达", "达到", "为", "完成", "增长", "实现", "突破", "超过", "收入", "产值", "面积", "占", "率", "比重", "下降", "提高", "控制在", "保持在"))
+
+
+def name_counted(source: Source, frame: Frame, noun: Noun, before: Frame | None) -> None:
+    """Set the frame's name, the thing counted and the verb of the action that defines it."""
+    frame.counted = True
+    frame.note("link.counted")
+    thing = _trim_noun(source, frame, noun)
+    verb, modifier = _verb_and_modifier(source, frame, before)
+    frame.verb = verb
+    frame.thing = thing
+    frame.name_start = noun.start
+    if is_thing(thing) and not modifier:
+        thing = _with_predicate(source, frame, noun, thing, verb)
+    frame.name = tidy(verb + modifier + thing)
+    if frame.quantity.dimension in ("percent", "permille", "share"):
+        rest = tidy(source.text[noun.start : noun.rest_end])
+        frame.name = (rest or frame.name) + "比例"
+
+
+def _trim_noun(source: Source, frame: Frame, noun: Noun) -> str:
+    """The noun without the indicator head that belongs to the next number (578家规模工业企业|总产值1435亿元)."""
+    thing = _CONNECT_END.sub("", source.text[noun.start : noun.end])
+    if noun.end == noun.rest_end and frame.tail[1] != noun.rest_end or frame.quantity.dimension not in _COUNTS:
+        return without_work(tidy(thing)) or thing
+    if noun.end < frame.tail[1]:
+        heads = lexicon("heads", "head.amount")
+        cue = heads.ending(source.text, noun.start, noun.start + len(thing))
+        while cue is not None and cue.start > noun.start + 1:
+            thing = source.text[noun.start : cue.start]
+            cue = heads.ending(source.text, noun.start, cue.start)
+    return without_work(tidy(thing)) or thing
+
+
+def _verb_and_modifier(source: Source, frame: Frame, before: Frame | None) -> tuple[str, str]:
+    """The defining verb and the modifier of a counted noun, from the words before its number."""
+    start, end = frame.lead
+    while end > start and source.text[end - 1] in " “的" and source.text[end - 1] != "的":
+        end -= 1
+    if before is not None and before.counted and not frame.first_in_clause and _CONNECT_END.search(source.text, start, end):
+        return before.verb, ""
+    opened = strip_openers(source, start, end)
+    at, verb, after = opened.start, "", opened.start
+    for token, _ in source.tokens(at, end):
+        stop, kind = leading_action(source, token, end)
+        if kind and token >= after:
+            verb, after = (source.text[token:stop] if kind != "light" else ""), stop
+    modifier = source.text[after:end]
+    opened = strip_openers(source, after, end)
+    modifier = source.text[opened.start : end]
+    return verb, _clean_modifier(modifier)
+
+
+def _clean_modifier(modifier: str) -> str:
+    modifier = modifier.strip(" ，：:")
+    if "、" in modifier or "等" in modifier or "，" in modifier or len(modifier) > 16 or re.search(r"[和与及]", modifier):
+        return ""
+    return modifier.lstrip("了着过的")
+
+
+def _with_predicate(source: Source, frame: Frame, noun: Noun, thing: str, verb: str) -> str:
+    """A generic noun with the words that tell it apart: the predicate after it."""
+    rest = tidy(source.text[noun.end : noun.rest_end])
+    if len(rest) < 2 or frame.tail[1] != noun.rest_end and noun.rest_end == noun.end:
+        return thing
+    frame.note("link.thing.predicate")
+    return thing + re.sub(r"^(?:已|均|都|全部|成功|顺利)+", "", rest).replace("了", "")
+
+
+def adjective_only(name: str) -> bool:
+    """True for a modifier without its noun (千亿级)."""
+    return bool(_ADJECTIVE.match(name))

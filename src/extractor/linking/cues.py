@@ -1,0 +1,57 @@
+"""Cue words of the rulebook, looked up at word borders."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from extractor.rulebook.compile import Family
+from extractor.rulebook.load import load_rulebook
+from extractor.rulebook.models import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue word of the text: its span and the rule that holds it."""
+
+    start: int
+    end: int
+    rule: Rule
+
+
+class Lexicon:
+    """The terms of a family by their first and by their last character, longest first."""
+
+    def __init__(self, family: Family) -> None:
+        self.rules = family.by_term
+        self._first: dict[str, list[str]] = {}
+        self._last: dict[str, list[str]] = {}
+        for term in family.terms:
+            self._first.setdefault(term[0], []).append(term)
+            self._last.setdefault(term[-1], []).append(term)
+
+    def __contains__(self, word: str) -> bool:
+        return word in self.rules
+
+    def starting(self, text: str, start: int, end: int) -> Cue | None:
+        """The longest term that starts at `start` and lies within `[start, end)`."""
+        if start >= end:
+            return None
+        for term in self._first.get(text[start], ()):
+            if text.startswith(term, start, end):
+                return Cue(start, start + len(term), self.rules[term])
+        return None
+
+    def ending(self, text: str, start: int, end: int) -> Cue | None:
+        """The longest term that ends at `end` and lies within `[start, end)`."""
+        if start >= end:
+            return None
+        for term in self._last.get(text[end - 1], ()):
+            if text.endswith(term, start, end):
+                return Cue(end - len(term), end, self.rules[term])
+        return None
+
+
+@cache
+def lexicon(family: str, prefix: str = "") -> Lexicon:
+    """The lexicon of a rule family, or of its rules whose id starts with `prefix`."""
+    rules = load_rulebook().family(family)
+    return Lexicon(rules.select(prefix) if prefix else rules)

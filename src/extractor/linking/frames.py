@@ -1,0 +1,105 @@
+"""Frames: one for each quantity, with the words around it; what is decided about the quantity is noted on its frame."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from extractor.linking.source import Source
+from extractor.mentions.types import Quantity
+from extractor.records.vocabulary import Basis, Comparator, Measure, Status
+from extractor.text.structure import clauses
+from extractor.text.types import Clause, Sentence
+
+CONNECTORS = "、和及与或跟以并到至—-/, "
+_EDGE = "，,；;：:。！？!?、 \n"
+
+
+@dataclass(slots=True)
+class Frame:
+    """A quantity in its clause.
+
+    `lead` runs from the clause's start (or the quantity before) to the quantity, `tail` from the quantity to the next
+    one or the clause's end. `thing` is the noun counted, `owner` the name that a following relational head attaches to.
+    """
+
+    quantity: Quantity
+    sentence: Sentence
+    clause: int
+    clause_start: int
+    clause_end: int
+    group: int
+    first_in_clause: bool
+    lead: tuple[int, int]
+    tail: tuple[int, int]
+    name: str = ""
+    name_start: int = -1
+    measure: Measure = Measure.LEVEL
+    comparator: Comparator = Comparator.EQ
+    status: Status = Status.ACTUAL
+    period: str | None = None
+    basis: Basis | None = None
+    direction: int = 0
+    rate_noun: str = ""
+    reached: bool = False
+    origin: bool = False
+    distributive: bool = False
+    counted: bool = False
+    verb: str = ""
+    thing: str = ""
+    subject: str | None = None
+    among: bool = False
+    inherited: bool = False
+    parent: "Frame | None" = None
+    penalty: float = 0.0
+    rules: list[str] = field(default_factory=list)
+
+    def note(self, rule_id: str, penalty: float = 0.0) -> None:
+        """Record a decision and what it costs in confidence."""
+        if rule_id not in self.rules:
+            self.rules.append(rule_id)
+        self.penalty += penalty
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceFrames:
+    """The frames of one sentence with its clauses."""
+
+    sentence: Sentence
+    clauses: tuple[Clause, ...]
+    frames: tuple[Frame, ...]
+
+
+def find_frames(source: Source) -> Iterator[SentenceFrames]:
+    """Sentences that hold a quantity, in text order, each with its frames."""
+    quantities = source.quantities
+    at, count = 0, len(quantities)
+    for sentence in source.structure.sentences:
+        while at < count and quantities[at].start < sentence.start:
+            at += 1
+        first = at
+        while at < count and quantities[at].start < sentence.end:
+            at += 1
+        if at > first:
+            parts = tuple(clauses(source.text, sentence))
+            yield SentenceFrames(sentence, parts, tuple(_frames(source.text, sentence, parts, quantities[first:at])))
+
+
+def _frames(text: str, sentence: Sentence, parts: tuple[Clause, ...], quantities: tuple[Quantity, ...]) -> Iterator[Frame]:
+    at = 0
+    for index, clause in enumerate(parts):
+        inside = []
+        while at < len(quantities) and quantities[at].start < clause.end:
+            inside.append(quantities[at])
+            at += 1
+        if not inside:
+            continue
+        end = clause.end
+        while end > inside[-1].after and text[end - 1] in _EDGE:
+            end -= 1
+        previous = clause.start
+        for number, quantity in enumerate(inside):
+            stop = inside[number + 1].before if number + 1 < len(inside) else end
+            yield Frame(
+                quantity, sentence, index, clause.start, end, clause.group, number == 0,
+                (previous, max(previous, quantity.before)), (min(quantity.after, stop), stop),
+            )  # fmt: skip
+            previous = max(previous, quantity.after)

@@ -1,0 +1,158 @@
+"""From mentions to linked indicators: every frame gets its name, measure, status and period."""
+
+from collections.abc import Sequence
+
+from extractor.linking.coordination import find_runs, shares_one_name, split_names
+from extractor.linking.counted import adjective_only, is_prenominal, name_counted, noun_after
+from extractor.linking.frames import Frame, SentenceFrames, find_frames
+from extractor.linking.inherit import Discourse, complete_name
+from extractor.linking.measure import decide_measure
+from extractor.linking.periods import Span, decide_period, paragraph_interval, section_span
+from extractor.linking.source import Source
+from extractor.linking.stated import name_stated
+from extractor.linking.status import decide_status
+from extractor.records.vocabulary import Comparator, Measure
+
+_SECTORS = ("第一产业增加值占生产总值比重", "第二产业增加值占生产总值比重", "第三产业增加值占生产总值比重")
+_LIST_LEAD = "、和及与并以"
+
+
+def link_indicators(source: Source) -> list[Frame]:
+    """All frames of the document in text order, decided."""
+    discourse = Discourse()
+    spans: dict[int, Span] = {}
+    out: list[Frame] = []
+    paragraph, held = -1, None
+    for sentence in find_frames(source):
+        section = source.structure.sections[sentence.sentence.section]
+        span = spans.setdefault(section.index, section_span(source.facts, section))
+        if sentence.sentence.paragraph != paragraph:
+            paragraph, held = sentence.sentence.paragraph, None
+        held = paragraph_interval(source, sentence, span, section.part) or held
+        discourse.enter(sentence)
+        _name_all(source, sentence, discourse)
+        for frame in sentence.frames:
+            decide_period(source, frame, sentence, span, held)
+            decide_status(source, frame, sentence, section.part)
+        out.extend(sentence.frames)
+    return out
+
+
+def _name_all(source: Source, sentence: SentenceFrames, discourse: Discourse) -> None:
+    before: Frame | None = None
+    for run in find_runs(source.text, sentence.frames):
+        if run[0].quantity.form == "ratio_part":
+            _name_parts(source, run)
+        else:
+            _name_run(source, sentence, run, before, discourse)
+        discourse.here.extend(run)
+        before = run[-1]
+    _share_noun(sentence.frames)
+
+
+def _name_run(source: Source, sentence: SentenceFrames, run: list[Frame], before: Frame | None, discourse: Discourse) -> None:
+    head = run[0]
+    noun = noun_after(source, run[-1])
+    if len(run) == 1 and noun is not None and is_prenominal(source, head, noun):
+        name_counted(source, head, noun, before)
+        _finish(source, head, sentence, discourse)
+        return
+    predicate = name_stated(source, head)
+    _carry_verb(source, head, before)
+    _spread_predicate(run)
+    if len(run) > 1 and _distribute(source, run, discourse, predicate.distributive):
+        for frame in run:
+            decide_measure(frame)
+            frame.note("link.distributive")
+        return
+    _finish(source, head, sentence, discourse)
+    for frame in run[1:]:
+        frame.name, frame.inherited = head.name, True
+        decide_measure(frame)
+
+
+def _finish(source: Source, frame: Frame, sentence: SentenceFrames, discourse: Discourse) -> None:
+    decide_measure(frame)
+    complete_name(source, frame, discourse, sentence)
+    decide_measure(frame)
+
+
+def _carry_verb(source: Source, frame: Frame, before: Frame | None) -> None:
+    """新建社区体育园9个、多功能运动场2个: the verb holds for the list."""
+    if before is None or frame.first_in_clause or frame.verb or not before.verb or not frame.name:
+        return
+    if source.text[frame.lead[0]] in _LIST_LEAD and frame.measure is Measure.LEVEL and not frame.reached:
+        if frame.quantity.dimension not in ("percent", "permille", "point", "times", "share"):
+            frame.name, frame.verb = before.verb + frame.name, before.verb
+            frame.note("link.verb.carried")
+
+
+def _spread_predicate(run: Sequence[Frame]) -> None:
+    head = run[0]
+    for frame in run[1:]:
+        frame.direction, frame.basis, frame.reached = head.direction, head.basis, head.reached
+        frame.rate_noun, frame.origin, frame.among = head.rate_noun, head.origin, head.among
+        frame.verb = head.verb
+        frame.rules.extend(rule for rule in head.rules if rule not in frame.rules)
+
+
+def _distribute(source: Source, run: list[Frame], discourse: Discourse, distributive: bool) -> bool:
+    head = run[0]
+    if not head.name:
+        return _distribute_back(run, discourse) if distributive else False
+    if not distributive and shares_one_name(source.text, run):
+        return False
+    names = split_names(head.name, len(run))
+    if names is None:
+        return False
+    if head.verb and len(run) > 1:
+        names = [name if index == 0 or name.startswith(head.verb) else name for index, name in enumerate(names)]
+    for frame, name in zip(run, names, strict=True):
+        frame.name = name
+    return True
+
+
+def _distribute_back(run: list[Frame], discourse: Discourse) -> bool:
+    """…430万人次，…6.5亿元，分别增长17%和25%: the values belong to the last names in their order."""
+    names: list[str] = []
+    for frame in reversed(discourse.here):
+        if frame.measure is Measure.LEVEL and frame.name and frame.name not in names:
+            names.insert(0, frame.name)
+        if len(names) == len(run):
+            break
+    if len(names) < len(run):
+        last = discourse.latest()
+        split = split_names(last.name, len(run)) if last is not None else None
+        if split is None:
+            return False
+        names = split
+    for frame, name in zip(run, names, strict=True):
+        frame.name, frame.inherited = name, True
+        frame.note("link.inherit.name", 0.04)
+    return True
+
+
+def _name_parts(source: Source, run: list[Frame]) -> None:
+    """三次产业结构为a：b：c, and other structures of parts."""
+    head = run[0]
+    name_stated(source, head)
+    _spread_predicate(run)
+    words = source.text[head.clause_start : head.quantity.start]
+    sectors = len(run) == 3 and any(word in words for word in ("三次产业", "产业结构", "三产", "一二三产", "产业比"))
+    for index, frame in enumerate(run):
+        frame.measure = Measure.RATIO
+        frame.name = _SECTORS[index] if sectors or (len(run) == 3 and not head.name) else head.name
+        frame.note("link.structure")
+        if frame.comparator is Comparator.RANGE:
+            frame.comparator = Comparator.EQ
+
+
+def _share_noun(frames: Sequence[Frame]) -> None:
+    """5个千亿级、12个百亿级开发区: a modifier without its noun takes the noun of the next member."""
+    for frame, following in zip(frames, frames[1:], strict=False):
+        if frame.counted and following.counted and adjective_only(frame.thing) and following.clause == frame.clause:
+            noun = following.thing
+            for mark in "级型类":
+                noun = noun.partition(mark)[2] or noun if mark in noun[:6] else noun
+            frame.name += noun
+            frame.note("link.noun.shared")

@@ -1,0 +1,229 @@
+"""What a clause leaves out: the name it repeats, the owner of a bare head, the head of a list, the whole of 其中."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from extractor.linking.cues import lexicon
+from extractor.linking.frames import Frame, SentenceFrames
+from extractor.linking.names import leading_action, strip_openers, tidy
+from extractor.linking.source import Source
+from extractor.records.vocabulary import Measure
+
+_QUALIFY = re.compile(r"^(?:累计|合计|总计|年度|年|计划|实际|当年|平均|其|直接|共|总|预计|新增|概算|估算|协议|意向|占比)+")
+_LEADING_VERB = re.compile(r"^(?:累计|先后|成功)+")
+_TOTAL = re.compile(r"^总(?=产量|面积|播种面积|产值)")
+_SHARING = frozenset("mass area length volume energy power capacity none".split())
+_PEOPLE = frozenset("person household".split())
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What has been said so far: the frames of this sentence and the last ones of the paragraph before it."""
+
+    paragraph: int = -1
+    before: list[Frame] = field(default_factory=list)
+    here: list[Frame] = field(default_factory=list)
+    whole: Frame | None = None
+
+    def enter(self, sentence: SentenceFrames) -> None:
+        """Begin a sentence."""
+        same = sentence.sentence.paragraph == self.paragraph
+        self.before = (self.before if same else [])[-4:] + self.here[-6:] if same else []
+        self.paragraph, self.here, self.whole = sentence.sentence.paragraph, [], None
+
+    def latest(self, *measures: Measure) -> Frame | None:
+        """The nearest frame of these measures, this sentence first."""
+        return next(self._latest(measures), None)
+
+    def _latest(self, measures: Sequence[Measure]) -> Iterator[Frame]:
+        for frame in (*reversed(self.here), *reversed(self.before)):
+            if frame.name and (not measures or frame.measure in measures):
+                yield frame
+
+
+def complete_name(source: Source, frame: Frame, discourse: Discourse, sentence: SentenceFrames) -> None:
+    """Fill in what the frame's own words leave out."""
+    if frame.among and discourse.whole is None or frame.among and discourse.here:
+        discourse.whole = _whole(discourse)
+    if not frame.name:
+        _inherit_all(source, frame, discourse, sentence)
+    elif frame.name.startswith("占"):
+        _inherit_part(frame, discourse)
+    elif is_relational(frame.name):
+        _inherit_owner(source, frame, discourse, sentence)
+    elif discourse.whole is not None:
+        _inherit_whole(frame, discourse.whole)
+    else:
+        _inherit_head(source, frame, discourse)
+
+
+def _whole(discourse: Discourse) -> Frame | None:
+    for frame in reversed(discourse.here):
+        if frame.measure is Measure.LEVEL and frame.parent is None:
+            return frame
+    return discourse.here[-1] if discourse.here else discourse.latest(Measure.LEVEL)
+
+
+def is_relational(name: str) -> bool:
+    """True for a head that says nothing without its owner (总投资, 结案率)."""
+    heads = lexicon("heads")
+    for form in (name, _QUALIFY.sub("", name), _LEADING_VERB.sub("", name)):
+        rule = heads.rules.get(form)
+        if rule is not None and rule.value.get("relational"):
+            return True
+    return False
+
+
+def _source_of(frame: Frame, discourse: Discourse) -> Frame | None:
+    if frame.measure is Measure.CHANGE and frame.quantity.dimension == "point":
+        return discourse.latest()
+    if frame.measure is Measure.RANK:
+        return discourse.latest()
+    if frame.measure is Measure.GROWTH:
+        last = discourse.latest()
+        if last is not None and last.measure is Measure.RATIO and "占" not in last.name and last.quantity.dimension != "times":
+            return last
+        return discourse.latest(Measure.LEVEL, Measure.GROWTH, Measure.CHANGE)
+    if frame.quantity.dimension == "times":
+        return discourse.latest(Measure.LEVEL, Measure.GROWTH)
+    if frame.measure is Measure.RATIO:
+        return discourse.latest(Measure.RATIO) if frame.reached else discourse.latest()
+    last = discourse.latest()
+    return last if last is not None and last.measure is not Measure.RANK else discourse.latest(Measure.LEVEL, Measure.CHANGE)
+
+
+def _inherit_all(source: Source, frame: Frame, discourse: Discourse, sentence: SentenceFrames) -> None:
+    topic = _silent_topic(source, frame, sentence)
+    if topic and (lexicon("heads").ending(topic, 0, len(topic)) or not discourse.here):
+        frame.name = topic
+        frame.note("link.inherit.topic", 0.08)
+        return
+    origin = _source_of(frame, discourse)
+    if origin is None:
+        frame.note("link.nameless", 0.5)
+        return
+    frame.name, frame.thing, frame.inherited = origin.name, origin.thing, True
+    frame.subject = origin.subject
+    if frame.measure is Measure.RANK and (frame.rate_noun or origin.measure is Measure.GROWTH) and not origin.name.endswith("增速"):
+        if frame.rate_noun:
+            frame.name += "增速"
+    frame.note("link.inherit.name", 0.03 if origin in discourse.here else 0.15)
+
+
+def _silent_topic(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
+    """The noun that opens the clause before, where that clause has no number of its own (收入突破万元，达到…)."""
+    if not frame.first_in_clause or frame.clause == 0:
+        return ""
+    clause = sentence.clauses[frame.clause - 1]
+    if clause.group != frame.group or any(other.clause == frame.clause - 1 for other in sentence.frames):
+        return ""
+    opened = strip_openers(source, clause.start, clause.end)
+    start, end = opened.start, clause.end
+    if leading_action(source, start, end)[1] and not source.text.startswith("增", start):
+        return ""
+    stop = start
+    for at, after in source.tokens(start, end):
+        word = source.text[at:after]
+        if word in lexicon("measures") or word in lexicon("predicates") or word in "，：；":
+            break
+        stop = after
+    topic = tidy(source.text[start:stop])
+    return topic if 2 <= len(topic) <= 24 and stop < end - 1 else ""
+
+
+def _inherit_part(frame: Frame, discourse: Discourse) -> None:
+    origin = next((f for f in discourse._latest(()) if "占" not in f.name and f.measure is not Measure.RANK), None)
+    if origin is None:
+        frame.note("link.nameless", 0.4)
+        return
+    frame.name = origin.name + frame.name
+    frame.note("link.inherit.part", 0.03)
+
+
+def owner_of(name: str) -> str:
+    """`name` without the relational head at its end: the thing whose head it is."""
+    heads = lexicon("heads")
+    name = name.split("占")[0] or name
+    cue = heads.ending(name, 0, len(name))
+    while cue is not None and cue.rule.value.get("relational") and cue.start > 1:
+        name = name[: cue.start]
+        cue = heads.ending(name, 0, len(name))
+    return re.sub(r"(?:计划|当年|累计|年度|完成|实际|预计)+$", "", name)
+
+
+def _inherit_owner(source: Source, frame: Frame, discourse: Discourse, sentence: SentenceFrames) -> None:
+    owner = ""
+    if discourse.here:
+        owner = owner_of(discourse.here[-1].name)
+    if not owner:
+        owner = _object_near(source, frame, sentence)
+    if not owner or owner in frame.name:
+        frame.note("link.ownerless", 0.3)
+        return
+    frame.name = owner + frame.name
+    frame.note("link.inherit.owner", 0.08)
+
+
+_INVEST = frozenset("投资 总投资 完成投资 累计投资 计划投资 投入 投入资金 安排资金 筹资 总投入 计划总投资 共投资 累计投入 拟投资".split())
+
+
+def _object_near(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
+    """The object of the clause before, or of the clause after for money spent on it (投资1.4亿元，完成移民搬迁…)."""
+    order = (frame.clause + 1, frame.clause - 1) if frame.name in _INVEST else (frame.clause - 1,)
+    for index in order:
+        if 0 <= index < len(sentence.clauses) and sentence.clauses[index].group == frame.group:
+            if (found := _object(source, sentence, index)) :
+                return found
+    return ""
+
+
+def _object(source: Source, sentence: SentenceFrames, index: int) -> str:
+    clause = sentence.clauses[index]
+    end = min((f.quantity.before for f in sentence.frames if f.clause == index), default=clause.end)
+    opened = strip_openers(source, clause.start, end)
+    start, _ = leading_action(source, opened.start, end)
+    name = tidy(source.text[start:end])
+    if "、" in name and "等" in name:
+        name = name.rpartition("等")[2] or name
+    return name if 2 <= len(name) <= 22 else ""
+
+
+def _inherit_whole(frame: Frame, whole: Frame) -> None:
+    """A part named without its head takes the head of the whole (其中城镇职工28万人 → 城镇职工基本医疗保险参保人数)."""
+    frame.parent = whole
+    heads = lexicon("heads")
+    if frame.measure is not Measure.LEVEL or frame.counted or _complete(frame.name):
+        return
+    if frame.quantity.unit_measure != whole.quantity.unit_measure or not whole.name:
+        frame.parent = None
+        return
+    cue = heads.ending(whole.name, 0, len(whole.name))
+    if cue is None or not cue.rule.value.get("shared"):
+        return
+    head = _TOTAL.sub("", whole.name[cue.start :])
+    frame.name += whole.name if frame.quantity.dimension in _PEOPLE and whole.name != head else head
+    frame.note("link.inherit.whole", 0.06)
+
+
+def _complete(name: str) -> bool:
+    heads = lexicon("heads")
+    cue = heads.ending(name, 0, len(name))
+    return cue is not None and cue.rule.id != "head.thing"
+
+
+def _inherit_head(source: Source, frame: Frame, discourse: Discourse) -> None:
+    """A member of a list of products takes the head of the first (电解铝产量23万吨；煤炭1915万吨)."""
+    last = discourse.here[-1] if discourse.here else None
+    if last is not None and last.measure is not Measure.LEVEL:
+        last = next((f for f in reversed(discourse.here) if f.measure is Measure.LEVEL), None)
+    if last is None or frame.counted or frame.measure is not Measure.LEVEL or len(frame.name) > 8 or frame.verb:
+        return
+    if frame.quantity.dimension not in _SHARING or frame.quantity.unit_measure != last.quantity.unit_measure or _complete(frame.name):
+        return
+    heads = lexicon("heads", "head.quantity")
+    cue = heads.ending(last.name, 0, len(last.name))
+    if cue is None or cue.start == 0 or leading_action(source, frame.name_start, frame.lead[1])[1]:
+        return
+    frame.name += _TOTAL.sub("", last.name[cue.start :])
+    frame.note("link.inherit.head", 0.06)

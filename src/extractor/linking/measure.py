@@ -1,0 +1,55 @@
+"""What a number says about its indicator, and its sign."""
+
+import re
+
+from extractor.linking.frames import Frame
+from extractor.records.vocabulary import Measure
+
+_RATE_END = re.compile(r"(?P<name>.*?)(?:年均|平均)?(?P<noun>增速|增幅|涨幅|降幅|跌幅|增长速度|增长幅度|增长率|增速目标|增长)$")
+_NATURAL = re.compile(r"自然增长率$")
+_PROPORTION = re.compile(r"(?:率|比重|占比|比例|强度|系数|比|度)$")
+_PER_CENT = frozenset(("percent", "permille", "share"))
+
+
+def decide_measure(frame: Frame) -> None:
+    """Set measure from the form and unit of the number, the verb before it and the noun that ends the name."""
+    quantity, dimension = frame.quantity, frame.quantity.dimension
+    if quantity.form == "rank":
+        frame.measure = Measure.RANK
+    elif quantity.form == "ratio_part":
+        frame.measure = Measure.RATIO
+    elif dimension == "point":
+        frame.measure = Measure.CHANGE
+    elif dimension in _PER_CENT:
+        frame.measure = _percentage(frame)
+    elif dimension == "times":
+        frame.measure = Measure.GROWTH if frame.direction else Measure.RATIO
+    elif dimension == "fold":
+        frame.measure = Measure.GROWTH
+    elif frame.direction and not frame.counted and not frame.rate_noun:
+        frame.measure = Measure.CHANGE
+    elif dimension == "none" and _PROPORTION.search(frame.name) and not frame.counted:
+        frame.measure = Measure.RATIO
+    else:
+        frame.measure = Measure.LEVEL
+
+
+def _percentage(frame: Frame) -> Measure:
+    if _NATURAL.search(frame.name + frame.rate_noun):
+        frame.name += frame.rate_noun if not frame.name.endswith(frame.rate_noun) else ""
+        frame.direction = 0
+        return Measure.RATIO
+    if frame.direction:
+        return Measure.GROWTH
+    rate = _RATE_END.match(frame.name)
+    if rate is not None and not frame.counted:
+        frame.rate_noun = rate["noun"]
+        frame.name = rate["name"]
+        frame.direction = -1 if rate["noun"] in ("降幅", "跌幅") else 1
+        return Measure.GROWTH
+    return Measure.RATIO
+
+
+def sign(frame: Frame) -> int:
+    """-1 where a growth or change goes down, else 1."""
+    return -1 if frame.direction < 0 and frame.measure in (Measure.GROWTH, Measure.CHANGE) else 1

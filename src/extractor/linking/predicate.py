@@ -1,0 +1,102 @@
+"""The predicate between a name and its number (同比增长, 分别达到, 比上年提高, 控制在), read from right to left."""
+
+import re
+from dataclasses import dataclass, field
+
+from extractor.linking.cues import Lexicon, lexicon
+from extractor.linking.source import Source
+from extractor.records.vocabulary import Basis
+
+_SKIP = " ，、：:“”‘’\"'"
+_COMPARED = re.compile(r"(?:比|较|相比|超|高于|低于|快于|慢于|优于|高出|超出|高过|好于)[^，。；、：]{1,18}?(?P<word>高|低|快|慢|多|少|高出|低于|高于)?$")
+_HIGHER = ("高于", "快于", "优于", "高出", "超出", "高过", "好于", "超")
+_LOWER = ("低于", "慢于")
+
+
+@dataclass(slots=True)
+class Predicate:
+    """What the words before a number say; `end` is where the name before them ends."""
+
+    end: int
+    direction: int | None = None
+    rate_noun: str = ""
+    reached: bool = False
+    origin: bool = False
+    distributive: bool = False
+    compared: bool = False
+    basis: Basis | None = None
+    rules: list[str] = field(default_factory=list)
+
+
+def read_predicate(source: Source, start: int, end: int) -> Predicate:
+    """Strip the predicate from the right of `source.text[start:end]`."""
+    found = Predicate(end)
+    measures = lexicon("measures")
+    while found.end > start:
+        if source.text[found.end - 1] in _SKIP:
+            found.end -= 1
+        elif not (_strip_origin(source, start, found) or _strip_time(source, start, found) or _strip_cue(source, start, found, measures)):
+            break
+    return found
+
+
+def _strip_origin(source: Source, start: int, found: Predicate) -> bool:
+    last = found.end - 1
+    if source.text[last] not in "由从自" or not (source.starts[last] or last == start):
+        return False
+    found.origin = not found.reached
+    found.end = last
+    return True
+
+
+def _strip_time(source: Source, start: int, found: Predicate) -> bool:
+    end = found.end
+    while end > start and source.text[end - 1] in "的时":
+        end -= 1
+    time = source.time_ending_at(end)
+    if time is None or time.start < start:
+        return False
+    found.end = time.start
+    if found.end > start and source.text[found.end - 1] in "比较是":
+        found.end -= 1
+    found.compared = found.compared or time.kind == "base"
+    return True
+
+
+def _strip_cue(source: Source, start: int, found: Predicate, measures: Lexicon) -> bool:
+    cue = measures.ending(source.text, start, found.end)
+    if cue is None or cue.rule.value.get("stop") or not (source.starts[cue.start] or cue.start == start):
+        return False
+    value = cue.rule.value
+    if "direction" in value:
+        _note_direction(found, source.text[cue.start : cue.end], value)
+    if value.get("basis") and found.basis is None:
+        found.basis = Basis(str(value["basis"]))
+    found.distributive = found.distributive or source.text.startswith("分别", cue.start, cue.end)
+    found.rules.append(cue.rule.id)
+    found.end = cue.start
+    return True
+
+
+def _note_direction(found: Predicate, word: str, value: dict[str, object]) -> None:
+    if value.get("noun"):
+        found.rate_noun = found.rate_noun or word
+    direction = value["direction"]
+    if direction == 0:
+        found.reached = True
+    elif found.direction is None:
+        found.direction = int(str(direction))
+
+
+def read_comparison(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """A comparison with another level before a difference (比全省平均水平高, 低于调控目标): where it starts, and its sign."""
+    hit = _COMPARED.search(text, start, end)
+    if hit is None:
+        return None
+    word = hit["word"] or ""
+    opening = hit[0]
+    if opening.startswith(_LOWER) or word in ("低", "慢", "少", "低于"):
+        return hit.start(), -1
+    if opening.startswith(_HIGHER) or word:
+        return hit.start(), 1
+    return hit.start(), 0

@@ -1,0 +1,126 @@
+"""Numbers that stand after their name: 地区生产总值同比增长6.6%, 内资到位额220亿元, 占工业增加值比重41.5%."""
+
+import re
+
+from extractor.linking.counted import noun_after
+from extractor.linking.cues import lexicon
+from extractor.linking.frames import Frame
+from extractor.linking.names import Opened, leading_action, shorten_list, strip_openers, tidy
+from extractor.linking.predicate import Predicate, read_comparison, read_predicate
+from extractor.linking.source import Source
+from extractor.records.vocabulary import Basis
+
+_SHARE = re.compile(r"^(?P<part>.*?)(?<![独抢侵霸圈征])占(?P<whole>(?!地|用|道|有率)[^占]{2,}?)(?:的)?(?P<head>比重|比例|份额|总量|的比|比率)?$")
+_NET = re.compile(r"^(?:累计|全年)?(?:净增加?|净减少?)")
+_REDUCE = re.compile(r"^(?:压减|削减|减少|压缩|压降|调减|核减|减征)")
+_PER_CENT = frozenset(("percent", "permille", "share"))
+
+
+def name_stated(source: Source, frame: Frame) -> Predicate:
+    """Set the frame's name, direction, basis and flags from the words before its number."""
+    start, end = frame.lead
+    end = _cut_comparison(source, frame, start, end)
+    predicate = read_predicate(source, start, end)
+    opened = strip_openers(source, start, predicate.end)
+    _take_predicate(frame, predicate, opened, source)
+    frame.name_start = opened.start
+    name = shorten_list(source, opened.start, max(opened.start, predicate.end))
+    name = _attributive(source, frame, _trailing_object(source, frame, _net_change(frame, tidy(name))))
+    frame.name = _share_name(frame, name)
+    if not frame.first_in_clause and frame.name:
+        frame.verb = ""
+    verb_end, kind = leading_action(source, opened.start, predicate.end)
+    if kind == "defining":
+        frame.verb = source.text[opened.start : verb_end]
+    return predicate
+
+
+def _take_predicate(frame: Frame, predicate: Predicate, opened: Opened, source: Source) -> None:
+    if frame.direction == 0:
+        frame.direction = predicate.direction or 0
+    frame.rate_noun = predicate.rate_noun
+    frame.reached = predicate.reached
+    frame.origin = predicate.origin
+    frame.distributive = predicate.distributive
+    frame.basis = predicate.basis or _basis(source.text[frame.clause_start : frame.quantity.start])
+    frame.among = opened.among
+    for rule_id in (*predicate.rules, *opened.rules):
+        frame.note(rule_id)
+
+
+def _basis(words: str) -> Basis | None:
+    if "年均" in words or "年平均" in words:
+        return Basis.AVERAGE
+    if "累计" in words:
+        return Basis.CUMULATIVE
+    return Basis.YOY if "同比" in words else None
+
+
+def _cut_comparison(source: Source, frame: Frame, start: int, end: int) -> int:
+    if frame.quantity.dimension not in ("point", "percent", "permille"):
+        return end
+    found = read_comparison(source.text, start, end)
+    if found is None or source.time_starting_at(found[0] + 1) is not None:
+        return end
+    if found[1]:
+        frame.direction = found[1]
+    elif frame.quantity.dimension != "point":
+        return end
+    frame.note("link.comparison")
+    return found[0]
+
+
+def _net_change(frame: Frame, name: str) -> str:
+    """净增X and 压减X with an amount are changes of X."""
+    if (net := _NET.match(name)) is not None:
+        frame.direction = -1 if "减" in net[0] else 1
+        frame.note("link.change.net")
+        return name[net.end() :]
+    reduce = _REDUCE.match(name)
+    if reduce is not None and frame.quantity.dimension not in ("count", "person", "household", "enterprise"):
+        frame.direction = -1
+        frame.note("link.change.reduce")
+        return name[reduce.end() :]
+    return name
+
+
+def _share_name(frame: Frame, name: str) -> str:
+    if frame.quantity.dimension not in _PER_CENT and frame.quantity.dimension != "times":
+        return name
+    share = _SHARE.match(name)
+    if share is None:
+        return name
+    frame.note("link.share")
+    whole = tidy(share["whole"])
+    return f"{tidy(share['part'])}占{whole}{'' if whole.endswith(('比重', '比例', '份额')) else '比重'}"
+
+
+def _attributive(source: Source, frame: Frame, name: str) -> str:
+    """总投资50亿元的X项目, 面积200亩的X: the noun after the number owns the head before it."""
+    if not name or len(name) > 8 or not source.text.startswith("的", frame.quantity.after):
+        return name
+    if lexicon("heads").ending(name, 0, len(name)) is None:
+        return name
+    noun = noun_after(source, frame)
+    if noun is None:
+        return name
+    frame.note("link.attributive")
+    return tidy(source.text[noun.start : noun.end]) + name
+
+
+_INVEST = frozenset("投资 总投资 完成投资 累计投资 计划投资 计划总投资 投入 投入资金 安排资金 筹资 总投入 共投资 累计投入 拟投资 预计投资 预计总投资".split())
+
+
+def _trailing_object(source: Source, frame: Frame, name: str) -> str:
+    """投资8300万元实施X: the object of the verb after the number is what was invested in."""
+    if name not in _INVEST:
+        return name
+    start, end = frame.tail
+    if end - start >= 4:
+        verb_end, kind = leading_action(source, start, end)
+        if kind:
+            target = tidy(source.text[verb_end:end])
+            if 2 <= len(target) <= 24:
+                frame.note("link.object.after")
+                return target + name
+    return name
