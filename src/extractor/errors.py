@@ -185,7 +185,7 @@ CATALOGUE: dict[str, Message] = {
         "Remove the empty term or the blanks.",
     ),
     "E301": Message(
-        "记录的位置与引文不符：{doc_id} [{start}，{end}） 引文“{quote}”",
+        "记录的位置与引文不符：{doc_id} [{start},{end}) 引文“{quote}”",
         "evidence does not fit the text: {doc_id} [{start},{end}) quote {quote!r}",
         "这是程序错误，请附上该文件报告。",
         "This is a fault of the program; please report it with the file.",
@@ -203,7 +203,7 @@ CATALOGUE: dict[str, Message] = {
         "Name a folder with -o.",
     ),
     "E304": Message(
-        "记录不合规范，未写出：{doc_id} [{start}，{end}）（{cause}）",
+        "记录不合规范，未写出：{doc_id} [{start},{end})（{cause}）",
         "a record breaks its schema and was not written: {doc_id} [{start},{end}) ({cause})",
         "这是程序错误，请附上该文件报告。",
         "This is a fault of the program; please report it with the file.",

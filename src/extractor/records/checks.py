@@ -21,7 +21,8 @@ class Evidence(Protocol):
 
 def check_evidence(raw: str, record: Evidence) -> None:
     """Raise E301 unless the record's quote is exactly the raw text at its span, and the span is not empty."""
-    if record.start >= record.end or raw[record.start : record.end] != record.quote:
+    within = 0 <= record.start < record.end <= len(raw)
+    if not within or raw[record.start : record.end] != record.quote:
         raise error("E301", doc_id=record.doc_id, start=record.start, end=record.end, quote=record.quote)
 
 

@@ -133,7 +133,7 @@ def runaway_text(pattern: str, examples: tuple[str, ...], limit: float = TIME_LI
 
 @contextmanager
 def time_limit(seconds: float) -> Iterator[None]:
-    """Raise TimeoutError in the block after so many seconds of work; only on the main thread, where there are timers."""
+    """Raise TimeoutError in the block after so many seconds of work; only on the main thread where timers exist."""
     if not hasattr(signal, "ITIMER_VIRTUAL") or threading.current_thread() is not threading.main_thread():
         yield
         return
