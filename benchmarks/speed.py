@@ -1,0 +1,156 @@
+"""How fast the extractor is beside jieba.lcut on the same texts, in one process.
+
+usage: python benchmarks/speed.py [FOLDER] [--repeat N] [--min-ratio R] [--json]
+
+FOLDER holds .txt and .md files (default: ../shared/documents beside the checkout, else corpus). Prints characters per
+second of both, their ratio, peak memory before jieba is loaded, the records found, and how time grows with the text.
+Exit status 1 where the ratio is under --min-ratio or ten times the text takes more than twelve times the time.
+"""
+
+import argparse
+import json
+import logging
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from extractor.batch.inputs import discover
+from extractor.errors import ExtractorError
+from extractor.pipeline.build import load_pipeline
+from extractor.pipeline.extract import extract
+from extractor.readers.registry import read
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDERS = (ROOT.parent / "shared" / "documents", ROOT / "corpus")
+TIMES_LONGER = 10
+GROWTH_LIMIT = 12.0
+GROWTH_CHARS = 40_000
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What was measured; `ratio` is our speed over that of jieba, `growth` the time of a text ten times as long."""
+
+    texts: int
+    chars: int
+    records: int
+    load_seconds: float
+    extract_chars_per_second: int
+    jieba_chars_per_second: int
+    ratio: float
+    peak_mb: float
+    growth: float
+
+
+def texts_of(folder: Path) -> list[str]:
+    """The texts of a folder that can be read, in the order of their ids."""
+    texts = []
+    for item in discover([str(folder)]):
+        try:
+            texts.append(read(Path(item.path).read_bytes(), item.suffix, item.shown).text)
+        except ExtractorError:
+            continue
+    return texts
+
+
+def fastest(work: Callable[[], object], repeat: int) -> float:
+    """Seconds of the fastest of some tries: the others had company on the machine."""
+    seconds = []
+    for _ in range(repeat):
+        start = time.perf_counter()
+        work()
+        seconds.append(time.perf_counter() - start)
+    return min(seconds)
+
+
+def peak_mb() -> float:
+    """Peak resident memory of this process so far in MB, 0 where the system does not tell."""
+    try:
+        import resource
+    except ImportError:
+        return 0.0
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / (1e6 if sys.platform == "darwin" else 1e3)
+
+
+def measure(texts: list[str], repeat: int) -> Result:
+    """Time both over all texts, each after a first text to warm up."""
+    start = time.perf_counter()
+    nlp = load_pipeline()
+    loaded = time.perf_counter() - start
+    extract(texts[0], nlp=nlp)
+    records = 0
+
+    def run_extractor() -> None:
+        nonlocal records
+        found = [extract(text, doc_id=str(k), nlp=nlp) for k, text in enumerate(texts)]
+        records = sum(len(f.indicators) + len(f.projects) for f in found)
+
+    ours = fastest(run_extractor, repeat)
+    peak = peak_mb()
+    growth = growth_of(lambda text: extract(text, nlp=nlp), texts, repeat)
+    theirs = jieba_seconds(texts, repeat)
+    chars = sum(map(len, texts))
+    return Result(
+        texts=len(texts),
+        chars=chars,
+        records=records,
+        load_seconds=round(loaded, 3),
+        extract_chars_per_second=round(chars / ours),
+        jieba_chars_per_second=round(chars / theirs),
+        ratio=round(theirs / ours, 3),
+        peak_mb=round(peak, 1),
+        growth=round(growth, 2),
+    )
+
+
+def growth_of(work: Callable[[str], object], texts: list[str], repeat: int) -> float:
+    """Time of a text repeated ten times over the time of the text once."""
+    once = "\n".join(texts)[:GROWTH_CHARS]
+    longer = "\n".join([once] * TIMES_LONGER)
+    return fastest(lambda: work(longer), repeat) / fastest(lambda: work(once), repeat + 2)
+
+
+def jieba_seconds(texts: list[str], repeat: int) -> float:
+    """Seconds of jieba.lcut over all texts, its dictionary loaded before."""
+    import jieba
+
+    jieba.setLogLevel(logging.ERROR)
+    jieba.lcut(texts[0])
+    return fastest(lambda: [jieba.lcut(text) for text in texts], repeat)
+
+
+def main() -> int:
+    """Measure, print, and judge by the limits."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path, nargs="?", default=next(f for f in (*FOLDERS, FOLDERS[-1]) if f.is_dir()))
+    parser.add_argument("--repeat", type=int, default=3, help="tries of each measurement; the fastest counts")
+    parser.add_argument("--min-ratio", type=float, default=0.0, help="exit status 1 under this ratio")
+    parser.add_argument("--json", action="store_true")
+    options = parser.parse_args()
+    texts = texts_of(options.folder)
+    if not texts:
+        parser.error(f"no texts in {options.folder}")
+    result = measure(texts, options.repeat)
+    if options.json:
+        print(json.dumps(asdict(result), indent=1))
+    else:
+        show(result)
+    return int(result.ratio < options.min_ratio or result.growth > GROWTH_LIMIT)
+
+
+def show(result: Result) -> None:
+    """Print the result for people."""
+    print(f"texts         {result.texts}, {result.chars:,} characters")
+    print(f"extract       {result.extract_chars_per_second:,} chars/s, {result.records:,} records")
+    print(f"jieba.lcut    {result.jieba_chars_per_second:,} chars/s")
+    print(f"ratio         {result.ratio:.2f}")
+    print(f"growth        {result.growth:.1f} x the time for {TIMES_LONGER} x the text (limit {GROWTH_LIMIT:.0f})")
+    print(f"loading       {result.load_seconds:.2f} s")
+    print(f"peak memory   {result.peak_mb:.0f} MB before jieba is loaded")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

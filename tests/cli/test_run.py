@@ -1,0 +1,213 @@
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from program import SAMPLE, rows, start
+
+SHARED = Path(__file__).resolve().parents[3] / "shared" / "documents"
+
+
+def sample_folder(root: Path, copies: int = 3) -> Path:
+    root.mkdir()
+    for k in range(copies):
+        text = SAMPLE.replace("青禾", "云岭" if k % 2 else "青禾") * (1 + k % 3)
+        (root / f"文件 {k}.txt").write_bytes(text.encode("gb18030" if k % 2 else "utf-8"))
+    return root
+
+
+def snapshot(output: Path) -> dict[str, bytes]:
+    files = (p for p in output.rglob("*") if p.is_file() and p.name != "run.json")
+    return {str(p.relative_to(output)): p.read_bytes() for p in files}
+
+
+def test_a_run_over_a_folder(sample_run: Path) -> None:
+    names = {p.name for p in sample_run.iterdir()}
+    assert names == {
+        *(
+            f"{t}.jsonl"
+            for t in ("indicators", "projects", "documents", "exclusions", "issues", "quarantine", "traces")
+        ),
+        "config.cfg",
+        "run.json",
+        "texts",
+    }
+    raw = (sample_run / "texts" / "青禾.txt").read_bytes().decode()
+    assert raw == SAMPLE.replace("\n", "\r\n")
+    found = {r["quote"]: r for r in rows(sample_run, "indicators")}
+    assert {"1254.6亿元", "6.8%", "98.5亿元", "776座", "2.3万人"} <= found.keys()
+    assert all(raw[r["start"] : r["end"]] == quote for quote, r in found.items())
+    assert "[nlp]" in (sample_run / "config.cfg").read_text(encoding="utf-8")
+
+
+def test_default_folders_and_summary(tmp_path: Path) -> None:
+    sample_folder(tmp_path / "corpus")
+    ended = start("run", cwd=tmp_path)
+    assert ended.code == 0, ended.err
+    assert (tmp_path / "outputs" / "indicators.jsonl").stat().st_size
+    for word in ("汇总 / Summary", "指标 / indicators", "字/秒 / characters per second", "日期 / date"):
+        assert word in ended.out
+    assert start("run", "--quiet", cwd=tmp_path) == (0, "", "")
+
+
+def test_same_bytes_for_any_seed_order_and_locale(tmp_path: Path) -> None:
+    root = sample_folder(tmp_path / "in")
+    files = sorted(root.iterdir())
+    runs = {
+        "a": start("run", *files, "-o", tmp_path / "a", PYTHONHASHSEED="1", LC_ALL="C", PYTHONUTF8="1"),
+        "b": start("run", *reversed(files), "-o", tmp_path / "b", PYTHONHASHSEED="2"),
+        "c": start("run", root, "-o", tmp_path / "c", PYTHONHASHSEED="3", TZ="Asia/Shanghai"),
+    }
+    assert {ended.code for ended in runs.values()} == {0}
+    assert snapshot(tmp_path / "a") == snapshot(tmp_path / "b") == snapshot(tmp_path / "c")
+
+
+def test_rubbish_is_quarantined_and_stops_nothing(tmp_path: Path) -> None:
+    root = sample_folder(tmp_path / "in", 1)
+    (root / "empty.txt").write_bytes(b"")
+    (root / "binary.txt").write_bytes(os.urandom(3000) + b"\x00")
+    (root / "surrogate.txt").write_bytes("青禾市完成投资".encode() + b"\xed\xa0\x80")
+    (root / "huge.txt").write_bytes("增长3%，".encode() * 2_000_000)
+    (root / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    ended = start("run", root, "-o", tmp_path / "out")
+    assert ended.code == 3
+    codes = {Path(r["path"]).name: r["code"] for r in rows(tmp_path / "out", "quarantine")}
+    assert codes == {
+        "empty.txt": "E103",
+        "binary.txt": "E104",
+        "surrogate.txt": "E105",
+        "huge.txt": "E106",
+        "picture.png": "E107",
+    }
+    assert len(rows(tmp_path / "out", "documents")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "完成投资12亿元，增长3%，" * 8000,
+        "1" * 100_000,
+        "一" * 100_000,
+        "1,1、1." * 20_000,
+        "（" * 50_000,
+        "\x01\x02正常文字，增长5%。\x0b\x1b[31m",
+        "\r\n".join(["增长5%。"] * 3 + [""] * 30_000),
+        "，、；：。" * 10_000,
+        "𠮷野家完成12亿元。\u200b\u2028增长3%。\ufeff",
+    ],
+)
+def test_odd_texts_are_read_or_refused(tmp_path: Path, text: str) -> None:
+    (tmp_path / "a.txt").write_bytes(text.encode())
+    began = time.monotonic()
+    ended = start("run", tmp_path / "a.txt", "-o", tmp_path / "out")
+    assert time.monotonic() - began < 30
+    assert ended.code == (0 if rows(tmp_path / "out", "documents") else 3), ended.err
+    assert "E901" not in {r["code"] for r in rows(tmp_path / "out", "quarantine")}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names are bytes only where the system says so")
+def test_odd_names(tmp_path: Path) -> None:
+    names = [b"\xb1\xa8\xb8\xe6.txt", b"a\nb.txt", b"q\"'\\.txt", b"-o.txt", "[青].txt".encode(), b"\x1b[31m.txt"]
+    root = os.fsencode(sample_folder(tmp_path / "in", 0))
+    for name in names:
+        Path(os.fsdecode(root + b"/" + name)).write_text("完成投资12亿元。", encoding="utf-8")
+    Path(os.fsdecode(root + b"/\xff.txt")).write_bytes(b"")
+    ended = start("run", tmp_path / "in", "-o", tmp_path / "out")
+    assert ended.code == 3, ended.err
+    documents = [r["doc_id"] for r in rows(tmp_path / "out", "documents")]
+    assert documents == sorted(["%B1%A8%B8%E6", "a%0Ab", "q\"'\\", "-o", "[青]", "%1B[31m"])
+    assert all((tmp_path / "out" / "texts" / f"{d}.txt").is_file() for d in documents)
+    assert "\x1b" not in ended.out
+
+
+def bad_rules(tmp_path: Path) -> Path:
+    from extractor.rulebook.load import rules_path
+
+    folder = tmp_path / "rules"
+    shutil.copytree(rules_path(), folder)
+    (folder / "units.yaml").write_text("family: units\nrules:\n  - id: [\n", encoding="utf-8")
+    return folder
+
+
+def test_what_stops_a_run_is_said_in_both_languages(tmp_path: Path) -> None:
+    root = sample_folder(tmp_path / "in", 1)
+    (tmp_path / "file").write_text("")
+    (tmp_path / "empty").mkdir()
+    cases = {
+        "E101": ["run", tmp_path / "nowhere"],
+        "E109": ["run", tmp_path / "empty"],
+        "E303": ["run", root, "-o", tmp_path / "file"],
+        "E302": ["run", root, "-o", tmp_path / "file" / "below"],
+        "E201": ["run", root, "-o", tmp_path / "out", "--rules", bad_rules(tmp_path)],
+        "E214": ["run", root, "-o", tmp_path / "out", "--rules", tmp_path / "nowhere"],
+    }
+    for code, arguments in cases.items():
+        ended = start(*arguments, cwd=tmp_path)
+        assert ended.code == 1, (code, ended)
+        assert f"错误 {code}" in ended.err
+        assert f"error {code}" in ended.err
+        assert "Traceback" not in ended.err
+    assert not (tmp_path / "out").exists()
+    assert "units.yaml:" in start(*cases["E201"]).err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals")
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_an_interrupted_run_leaves_nothing(tmp_path: Path, number: int, code: int) -> None:
+    sample_folder(tmp_path / "in", 400)
+    command = [sys.executable, "-m", "extractor", "run", str(tmp_path / "in"), "-o", str(tmp_path / "out")]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    deadline = time.monotonic() + 20
+    while not (tmp_path / "out").exists() and time.monotonic() < deadline:
+        time.sleep(0.01)
+    process.send_signal(number)
+    _, err = process.communicate(timeout=30)
+    assert process.returncode == code
+    assert b"Traceback" not in err
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_small_file_is_done_soon(tmp_path: Path) -> None:
+    sample_folder(tmp_path / "in", 1)
+    start("run", tmp_path / "in", "-o", tmp_path / "out")
+    began = time.monotonic()
+    assert start("run", tmp_path / "in", "-o", tmp_path / "out").code == 0
+    assert time.monotonic() - began < 4
+
+
+BARE = re.compile(r"(?:项目|企业|个|总投资)?")
+NUMBER = re.compile(r"[0-9０-９]+(?:[.．][0-9０-９]+)?")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the documents are not here")
+def test_many_real_documents(tmp_path: Path) -> None:
+    output = tmp_path / "out"
+    ended = start("run", SHARED, "-o", output, "--quiet")
+    counts = json.loads((output / "run.json").read_bytes())["counts"]
+    assert (counts["quarantined"], counts["partial"], ended.code) == (0, 0, 0)
+    assert counts["inputs"] == counts["ok"] + counts["unsupported"]
+    indicators = rows(output, "indicators")
+    assert sum(not BARE.fullmatch(r["indicator"]) for r in indicators) >= 0.98 * len(indicators)
+    assert sum(r["period"] is not None for r in indicators) >= 0.95 * len(indicators)
+    spans: dict[str, list[tuple[int, int, str]]] = {}
+    for row in (*indicators, *rows(output, "projects"), *rows(output, "exclusions")):
+        spans.setdefault(row["doc_id"], []).append((row["start"], row["end"], row["quote"]))
+    lost = []
+    for document in rows(output, "documents"):
+        raw = (output / "texts" / f"{document['doc_id']}.txt").read_bytes().decode()
+        covered = bytearray(len(raw))
+        for begin, end, quote in spans.get(document["doc_id"], []):
+            assert raw[begin:end] == quote
+            covered[begin:end] = b"\x01" * (end - begin)
+        lost += [
+            (document["doc_id"], m.start(), m[0]) for m in NUMBER.finditer(raw) if not any(covered[m.start() : m.end()])
+        ]
+    assert lost == []
