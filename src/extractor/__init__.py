@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from extractor.errors import ExtractorError
-    from extractor.pipeline import extract, load_pipeline
+    from extractor.pipeline.build import load_pipeline
+    from extractor.pipeline.extract import extract
     from extractor.records.models import (
         DocumentFacts,
         ExclusionRecord,
@@ -35,8 +36,8 @@ __all__ = [
 ]
 
 _HOME = {
-    "extract": "extractor.pipeline",
-    "load_pipeline": "extractor.pipeline",
+    "extract": "extractor.pipeline.extract",
+    "load_pipeline": "extractor.pipeline.build",
     "ExtractorError": "extractor.errors",
     "DocumentFacts": "extractor.records.models",
     "ExclusionRecord": "extractor.records.models",
