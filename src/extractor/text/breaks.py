@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import Final
 
@@ -58,8 +59,8 @@ def break_edits(text: str) -> Iterator[Edit]:
     if lines[0].start:
         yield Edit(0, lines[0].start)
     opened = lines[0].start
-    for line, following in zip(lines, lines[1:], strict=False):
-        if _soft(text, opened, line, following, layout):
+    for place, (line, following) in enumerate(pairwise(lines)):
+        if _soft(text, opened, line, following, layout) or _around_link(text, lines[place : place + 3]):
             latin = text[line.end - 1].isascii() and text[line.end - 1].isalnum() and _latin(text[following.start])
             yield Edit(line.end, following.start, " " if latin else "")
         else:
@@ -123,7 +124,7 @@ def _layout(text: str, lines: list[_Line]) -> _Layout:
     sample = lines[: _SAMPLE * 10]
     widths: list[float] = []
     long_ended = indented = spaced = 0
-    for line, following in zip(sample, sample[1:], strict=False):
+    for line, following in pairwise(sample):
         size = line.end - line.start
         if size <= _SHORT:
             continue
@@ -168,6 +169,15 @@ def _soft(text: str, opened: int, line: _Line, following: _Line, layout: _Layout
     if last in _PAUSE:
         return full and last == "；"
     return _unfinished(text, opened, line, following, layout, full)
+
+
+def _around_link(text: str, three: list[_Line]) -> bool:
+    """Whether a line of prose breaks off before a short line (a link) after which the sentence goes on."""
+    if len(three) < 3 or text[three[2].start] not in _NEVER_FIRST:
+        return False
+    line, link, _ = three
+    prose = _PROSE.search(text, line.start, line.end) and _last(text, line.start, line.end) not in _FINAL + _PAUSE
+    return bool(prose) and not _PROSE.search(text, link.start, link.end) and not mark_at(text, link.start, link.end)
 
 
 def _mark_alone(text: str, line: _Line) -> bool:

@@ -16,9 +16,12 @@ _TOPIC: Final = 30
 _PROSE: Final = 25
 _DOCUMENT_TITLE: Final = re.compile(r"(?:工作报告|公报|通知|纲要|规划|计划|报告|草案）?)[》”）]*$|会议上）?$")
 _NOT_PLAIN: Final = re.compile(
-    r"[。；！？|>《【©_]|：.|^(?:各位|同志|下载|打印|分享|来源|时间|发布|作者|编辑|图|表|单位|注)"
-    r"|\d{4}[-/]\d{1,2}|\d{4}年\d{1,2}月|\d{4,}号|[省市区县州]长|主席$|[：，、]$"
+    r"[。；！？|>《【©_]|^(?:各位|同志|下载|打印|分享|来源|时间|发布|作者|编辑|图|表|单位|注)"
+    r"|\d{4}[-/]\d{1,2}|\d{4}年\d{1,2}月|\d{4,}号|(?:[省市区县州盟旗]长|主席|总理).{0,5}$|[：，、]$|^\d{1,3}(?![\d年月])"
+    r"|(?:局|部|厅|委员会|办公室|调查队|政府)$"
 )
+_LABELLED: Final = re.compile(r"[：:](?!.*(?:回顾|成就|安排|任务|目标|工作))(?<!\d年：)")
+_HAN: Final = re.compile(r"[\u4e00-\u9fff]{2}")
 _DEFINES: Final = re.compile(r"[：:](?=.{4})|(?:是指|，指|系指)")
 
 
@@ -79,7 +82,7 @@ def _paragraph(text: str, start: int, end: int) -> Paragraph:
         level = mark.level if _opens_section(text, mark.level, title, alone, end) else 0
         heading = level > 0 and alone and text[end - 1] not in "。；！？"
     else:
-        heading = alone and _is_plain_heading(title, text[start:end])
+        heading = alone and _is_plain_heading(text[start:end])
         level = PLAIN_LEVEL if heading else 0
     topic = not alone and not numbered and 0 < len(title) <= (_TITLE if mark else _TOPIC)
     return Paragraph(start, end, words, spans, level, title if level else "", heading, topic)
@@ -92,7 +95,9 @@ def _opens_section(text: str, level: int, title: str, alone: bool, end: int) -> 
     return not (alone and text[end - 1] in "；") and not (level == 6 and alone and text[end - 1] == "。")
 
 
-def _is_plain_heading(title: str, line: str) -> bool:
+def _is_plain_heading(line: str) -> bool:
     if not 2 < len(line) <= _PLAIN_TITLE or _NOT_PLAIN.search(line) or _DOCUMENT_TITLE.search(line):
         return False
-    return line.count("，") < _PLAIN_PARTS and not title.isdigit()
+    if _LABELLED.search(line) or not _HAN.search(line):
+        return False
+    return line.count("，") < _PLAIN_PARTS

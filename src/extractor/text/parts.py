@@ -10,12 +10,11 @@ from extractor.rulebook.compile import compile_pattern
 from extractor.rulebook.load import load_rulebook
 from extractor.text.profile import plan_periods, years_in
 
-_ADDRESS: Final = re.compile(r"(?:各位代表|同志们|各位委员)[！，：、!]*(?:同志们[！，：]*)?")
+_ADDRESS: Final = re.compile(r"(?:各位代表|同志们|各位委员)[！，：、!]*(?:同志们[！，：]*)?|(?:《报告》|报告)(?:还)?(?:说|指出|提出|强调|明确)，?")
 _OPENING_WIDTH: Final = 36
 _OPENING_YEAR: Final = re.compile(
-    r"“?(?:(?:19|20)\d\d年|[一二][九〇零][〇零一二三四五六七八九]{2}年|十?[一二三四五六七八九十]五”?(?:时期|期间)?)(?![末底]|以来)"
+    r"“?(?:(?:19|20)\d\d年|[一二][九〇零][〇零一二三四五六七八九]{2}年|十?[一二三四五六七八九十]五”?(?:时期|期间)?)(?=[是，我全要的将]|政府|经济|工作|极|时期|期间)"
 )
-_LATE_PART: Final = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +81,15 @@ def _mixed(title: str, review: int, tasks: int) -> Verdict:
     return Verdict(Part.REVIEW if review < tasks else Part.TASKS, mixed=True)
 
 
-def turn_at(text: str, start: int, end: int, plan_year: int | None) -> Part | None:
-    """The part that a paragraph turns to by its opening words, if any."""
+def turn_at(text: str, start: int, end: int, plan_year: int | None, plain_only: bool = False) -> Part | None:
+    """The part that a paragraph turns to by its opening words, if any; with `plain_only` only where it states its aims."""
     address = _ADDRESS.match(text, start, end)
     begin = address.end() if address else start
     stop = min(end, begin + _OPENING_WIDTH)
+    if plain_only:
+        aims = _search("turn.tasks", place="anywhere").search(text, begin, min(end, begin + 2 * _OPENING_WIDTH))
+        past = _first_year(text[begin:stop], plan_year, Part.REVIEW)
+        return Part.TASKS if aims and past is None and "确定的" not in text[begin:stop] else None
     for part, name in ((Part.REVIEW, "turn.review"), (Part.TASKS, "turn.tasks")):
         if _search(name, place="opening").match(text, begin, stop):
             return part

@@ -72,10 +72,10 @@ class SectionBuilder:
             level = _CHAPTER
         self._close(level, paragraph.start)
         above = self._stack[-1]
-        inherited = above.part if above.index else self._running
+        inherited = above.part if above.said else self._running
         part = verdict.part or inherited
         self._push(level, paragraph.title, paragraph.start, part, verdict.part is not None, verdict.mixed)
-        if above.index == 0 or verdict.mixed:
+        if not above.said or verdict.mixed:
             self._running = part
 
     def _judge(self, paragraph: Paragraph, top: bool) -> Verdict:
@@ -94,9 +94,10 @@ class SectionBuilder:
         return None
 
     def _turn(self, paragraph: Paragraph) -> None:
-        if self._governed() is not None:
+        governed = self._governed()
+        if governed in (Part.TASKS, Part.OTHER):
             return
-        part = turn_at(self.text, paragraph.words, paragraph.end, self.about.plan_year)
+        part = turn_at(self.text, paragraph.words, paragraph.end, self.about.plan_year, governed is not None)
         owner = next((section for section in self._stack[1:] if section.said or section.level <= self._top), self._stack[0])
         if part is None or part is owner.part or (part is Part.REVIEW and owner.turned and not owner.mixed):
             return
