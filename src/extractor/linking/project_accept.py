@@ -11,7 +11,10 @@ from extractor.records.vocabulary import ProjectType
 _SLOGAN: Final = re.compile(r"提升年|攻坚年|突破年|深化年|服务月|宣传月|服务周|消费季|百日|大排查|回头看|年活动")
 _LONG: Final = 40
 _ABSTRACT: Final = re.compile(r"^(?:智慧|数字|智能)[^\s]{2,4}$")
-_CLAUSE_LIKE: Final = re.compile(r"[了着是不]|进一步|如何|一系列|我们|他们|以上|以下|等|\d+%|的")
+_GENERIC_START: Final = re.compile(
+    r"重大|重点|一流|高能级|优质|各类|特色|高端|先进|高水平|大型|高品质|更高|更多|完善|基层|农村|乡村|社区|村|城乡|城镇|示范|中小学|规模"
+)
+_CLAUSE_LIKE: Final = re.compile(r"进入|成为|实现|达到|增长|提高|[^方]向|重要|主要|若干|有关|[了着是不]|进一步|如何|一系列|我们|他们|以上|以下|等|\d+%|的")
 
 
 class Verdict(NamedTuple):
@@ -22,21 +25,75 @@ class Verdict(NamedTuple):
     rule_id: str
 
 
-def judge(member: Member, listing: Listing, rules: ProjectRules) -> Verdict | None:
-    """What the member names; None for a bare class, an organisation, an abstract thing."""
-    name = member.name
-    if member.counted or len(name) > _LONG or "《" in name or _CLAUSE_LIKE.search(_outside_quotes(name)):
+class Context(NamedTuple):
+    """What the whole list says about each member."""
+
+    listing: Listing
+    firm: bool
+    built: bool
+    size: int
+
+
+_FIRM: Final = frozenset(("completed", "started", "signed"))
+
+
+def judge_all(members: list[Member], listing: Listing, rules: ProjectRules) -> list[Verdict | None]:
+    """What each member names; None for a bare class, an organisation, an abstract thing.
+
+    A list is of one kind: most members being names, the rest are too; a list whose last member is none names nothing.
+    """
+    context = _context(members, listing, rules)
+    verdicts = [_judge(member, context, rules) for member in members]
+    named = [verdict for verdict in verdicts if verdict is not None]
+    if listing.group is None and len(members) >= 2 and not _coherent(members, verdicts):
+        return [verdict if verdict and verdict.confidence >= 0.9 and not context.listing.group else None for verdict in verdicts]
+    if len(members) >= 3 and named and len(named) >= 0.6 * len(members) and all(verdict.type is ProjectType.PROJECT for verdict in named):
+        return [verdict or _by_company(member, named[0], rules) for member, verdict in zip(members, verdicts, strict=True)]
+    return verdicts
+
+
+def _coherent(members: list[Member], verdicts: list[Verdict | None]) -> bool:
+    if verdicts[-1] is None and not members[-1].counted:
+        return False
+    return len(members) < 3 or sum(verdict is not None for verdict in verdicts) * 2 >= len(members)
+
+
+def _by_company(member: Member, model: Verdict, rules: ProjectRules) -> Verdict | None:
+    if _impossible(member) or rules.not_tail.search(member.name) or len(member.name) < 3:
         return None
-    group = listing.group
+    return Verdict(model.type, 0.6, model.rule_id)
+
+
+def _context(members: list[Member], listing: Listing, rules: ProjectRules) -> Context:
+    stages = {str(rules.verbs[verb].value["stage"]) for verb in listing.verbs}
+    if listing.predicate:
+        stages.add(str(rules.stages[listing.predicate].value["stage"]))
+    built = bool(listing.predicate) or any(
+        member.tail.startswith(("项目", "工程", "建设", "选址", "规划建设", "改造", "前期")) for member in members[-1:]
+    )
+    return Context(listing, bool(stages & _FIRM), built, len(members))
+
+
+def _impossible(member: Member) -> bool:
+    name = member.name
+    return member.counted or len(name) > _LONG or "《" in name or bool(_CLAUSE_LIKE.search(_outside_quotes(name)))
+
+
+def _judge(member: Member, context: Context, rules: ProjectRules) -> Verdict | None:
+    name, listing, group = member.name, context.listing, context.listing.group
+    if _impossible(member):
+        return None
     if group is not None and group.kind == "programme":
         return _listed_programme(name, listing, rules)
+    if group is not None and not group.noun.endswith(("项目", "工程")) and not (listing.verbs or listing.predicate or member.verbs):
+        return None
     found = _programme(name, rules)
-    if found is not None:
-        return found if listing.verbs or listing.predicate or member.verbs else None
+    if found is not None and not (found.rule_id == "programme.works" and group and grade(name).proper and "“" not in name):
+        return found if listing.verbs or listing.predicate or member.verbs or "“" in name else None
     if rules.not_tail.search(name) and not (group and "“" in name):
         if not (group and _is_works(group.noun) and grade(name).proper):
             return None
-    return _listed_project(name, listing) if group else _single_project(member, listing)
+    return _listed_project(name, context) if group else _single_project(member, context)
 
 
 def _outside_quotes(name: str) -> str:
@@ -47,18 +104,21 @@ def _is_works(noun: str) -> bool:
     return noun.endswith(("项目", "工程"))
 
 
+_ENDING: Final = re.compile(r"(?<=[动划战])“[^”]{2,6}”$|”$")
+
+
 def _programme(name: str, rules: ProjectRules) -> Verdict | None:
-    core = name.rstrip("”")
+    core = _ENDING.sub("", name)
     head = longest_suffix(core, rules.programme_heads)
     if head is None:
         return None
     kind = str(rules.programme_heads[head].value["kind"])
     before = core[: -len(head)]
-    if kind == "campaign" and not rules.not_programme.match(core) and len(before) >= 2:
+    if kind == "campaign" and not rules.not_programme.match(core) and (len(before) >= 3 or "“" in before):
         return Verdict(ProjectType.PROGRAMME, 0.8, "programme.head")
     if kind == "slogan" and ("“" in before or _SLOGAN.search(core)):
         return Verdict(ProjectType.PROGRAMME, 0.7, "programme.quoted")
-    if kind == "works" and _is_policy(before, rules) and not rules.not_programme.match(core):
+    if kind == "works" and not rules.not_programme.match(core) and (core != name and len(before) <= 8 or _is_policy(before, rules)):
         return Verdict(ProjectType.PROGRAMME, 0.7, "programme.works")
     return None
 
@@ -72,57 +132,67 @@ def _is_policy(before: str, rules: ProjectRules) -> bool:
     return policy > 0 and policy >= build and policy >= len(before) - 3
 
 
+_EVENT: Final = re.compile(r"(?:展|赛|节|会|论坛|峰会|日|周|仪式|演出|晚会|讲座|培训)”?$")
+
+
 def _listed_programme(name: str, listing: Listing, rules: ProjectRules) -> Verdict | None:
-    if rules.not_programme.match(name) or not (listing.verbs or listing.predicate):
+    if rules.not_programme.match(name) or not (listing.verbs or listing.predicate) or _EVENT.search(name):
         return None
     return Verdict(ProjectType.PROGRAMME, 0.7, "list.programme")
 
 
-def _listed_project(name: str, listing: Listing) -> Verdict | None:
-    group, found = listing.group, grade(name)
+def _listed_project(name: str, context: Context) -> Verdict | None:
+    group, found = context.listing.group, grade(name)
     assert group is not None
     works = _is_works(group.noun)
     if found.proper or found.quoted or found.numbered:
         return Verdict(ProjectType.PROJECT, 0.9 if works else 0.85, group.rule_id)
     if found.directed or found.phased or found.level and found.head:
         return Verdict(ProjectType.PROJECT, 0.8, group.rule_id)
-    if works and (found.kind == "facility" and found.length >= 5 or _ABSTRACT.match(name)):
+    if (works or context.firm) and (found.kind == "facility" and found.length >= 5 or _ABSTRACT.match(name)):
         return Verdict(ProjectType.PROJECT, 0.7, group.rule_id)
+    if works and context.firm and found.length >= 3 and not _GENERIC_START.match(name):
+        return Verdict(ProjectType.PROJECT, 0.65, group.rule_id)
     if group.expand and group.count and found.length >= 6:
         return Verdict(ProjectType.PROJECT, 0.6, group.rule_id)
     return None
 
 
-def _single_project(member: Member, listing: Listing) -> Verdict | None:
+def _single_project(member: Member, context: Context) -> Verdict | None:
     found = grade(member.name)
-    built = bool(listing.predicate) or member.tail.startswith(("项目", "工程", "建设", "选址", "规划建设", "改造"))
+    built = context.built or context.firm
     if found.kind == "facility":
-        return _facility(found, built)
+        return _facility(found, member, built)
     if found.kind in ("place", "weak", "line"):
-        return _weak(found, member, built)
+        return _weak(found, member, context)
     if found.kind == "works":
         return Verdict(ProjectType.PROJECT, 0.75, "project.works") if found.proper or found.directed else None
-    if member.tail.startswith("项目") and (found.proper or found.quoted or found.length >= 9):
+    if member.tail.startswith("项目") and (found.proper or found.quoted or found.numbered or found.length >= 9):
         return Verdict(ProjectType.PROJECT, 0.7, "project.named")
     return None
 
 
-def _facility(found: Grade, built: bool) -> Verdict | None:
+def _facility(found: Grade, member: Member, built: bool) -> Verdict | None:
     if found.proper or found.numbered or found.quoted:
         return Verdict(ProjectType.PROJECT, 0.9, "project.facility")
     if found.directed or found.phased or found.level:
         return Verdict(ProjectType.PROJECT, 0.75, "project.facility")
-    if built and found.length >= 5:
+    if built and found.length >= 4 and not _GENERIC_START.match(member.name):
         return Verdict(ProjectType.PROJECT, 0.6, "project.facility")
     return None
 
 
-def _weak(found: Grade, member: Member, built: bool) -> Verdict | None:
+def _weak(found: Grade, member: Member, context: Context) -> Verdict | None:
     rule = f"project.{found.kind}"
+    built = context.built or context.firm
     if found.proper or found.quoted or found.numbered:
         return Verdict(ProjectType.PROJECT, 0.8, rule)
     if found.directed and found.kind != "weak":
         return Verdict(ProjectType.PROJECT, 0.75, rule)
+    if _GENERIC_START.match(member.name) and not found.level:
+        return None
     if built and found.kind == "weak" and (found.level or found.phased or found.length >= 8):
         return Verdict(ProjectType.PROJECT, 0.6, rule)
+    if context.size >= 3 and found.kind != "line" and found.length >= 8:
+        return Verdict(ProjectType.PROJECT, 0.55, rule)
     return None

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from extractor.linking.project_clause import member_tail
+from extractor.linking.project_clause import amount_end, member_tail
 from extractor.linking.project_names import grade
-from extractor.linking.project_rules import ProjectRules
+from extractor.linking.project_rules import ProjectRules, longest_suffix
 from extractor.linking.types_project import Listing, Member
 
 _COUNTED: Final = re.compile(
-    r"\d[\d,.]*(?:余|多|万|亿)*(?:个|条|座|所|处|家|栋|套|项|名|公里|亩|户|块|人|公顷|平方|米|支|辆|部|间|批|件|种|类|对|大|台|宗|具|期(?!工程)|%|元)|一批|一些|多[个条项家]|各[类级地个项]|"
+    r"\d[\d,.]*(?:余|多|万|亿)*(?:个|条|座|所|处|家|栋|套|项|名|公里|亩|户|块|人|公顷|平方|米|支|辆|部|间|批|件|种|类|对|大|台|宗|具|期(?!工程)|%|元)|一批|一些|多[个条项家]|各(?!民族|族)|"
     r"一系列|若干|部分|有关|所有|其他|其它|相关|更多|每[个年]|[一两二三四五六七八九十百千数几]+(?:余|多)?(?:个|条|座|所|处|家|项|批|大)"
 )
 _AND: Final = re.compile(r"以及|暨|和|及|与|或")
@@ -49,7 +49,7 @@ def _divide(text: str, masked: str, start: int, end: int, rules: ProjectRules) -
             continue
         left = _clean(text, masked, start, link.start(), rules)
         right = _clean(text, masked, link.end(), end, rules)
-        if left and right and _both_names(left, right, link[0]):
+        if left and right and _both_names(left, right, link[0], rules):
             yield start, link.start()
             yield from _divide(text, masked, link.end(), end, rules)
             return
@@ -61,15 +61,24 @@ def _inside_word(masked: str, start: int, end: int) -> bool:
     return found is not None and found.start() <= start < found.end()
 
 
-def _both_names(left: Member, right: Member, link: str) -> bool:
+def _both_names(left: Member, right: Member, link: str, rules: ProjectRules) -> bool:
     if left.counted or right.counted:
         return True
     one, two = grade(left.name), grade(right.name)
     if link in ("及", "与", "或") and not (two.proper or two.quoted):
         return False
-    first = one.head is not None or one.proper and len(left.name) <= 4 or one.quoted or left.tail != ""
+    if _campaign(left.name, rules) and _campaign(right.name, rules):
+        return True
+    if link in ("及", "与") and re.search(r"交口|交叉|交汇|之间|连接", right.name):
+        return False
+    first = one.head is not None or one.proper and one.numbered or one.proper and len(left.name) <= 4 or one.quoted or left.tail != ""
     second = two.proper or two.quoted or two.head is not None and two.length >= 4 or right.tail != "" and two.length >= 4
     return first and second
+
+
+def _campaign(name: str, rules: ProjectRules) -> bool:
+    head = longest_suffix(name, rules.programme_heads)
+    return head is not None and rules.programme_heads[head].value["kind"] == "campaign" and len(name) - len(head) >= 2
 
 
 def _clean(text: str, masked: str, start: int, end: int, rules: ProjectRules) -> Member | None:
@@ -87,8 +96,8 @@ def _clean(text: str, masked: str, start: int, end: int, rules: ProjectRules) ->
             break
         start = begin
     counted = _COUNTED.match(masked, start, end) is not None
-    cut = member_tail(masked, start, end)
-    tail = masked[cut:end]
+    cut, tail, amount = _cut_end(masked, start, end)
+    counted = counted or amount and not masked[start:cut].endswith("工程")
     found = _OF.match(masked[start:cut])
     if found:
         start += found.end()
@@ -97,6 +106,17 @@ def _clean(text: str, masked: str, start: int, end: int, rules: ProjectRules) ->
     if cut - start < (1 if masked[start:cut].isdigit() else 2):
         return None
     return Member(start, cut, text[start:cut].replace("\n", "").replace(" ", ""), tail, tuple(verbs), counted)
+
+
+_INNER_END: Final = re.compile(r"(?<=[^、]{4})(?:项目(?!部|库|管理|化|群|经理|建设提|提|\ue000)(?=[^及和一二三四五六])|(?<=工程)(?=[建施前方资质的推投进规]))")
+
+
+def _cut_end(masked: str, start: int, end: int) -> tuple[int, str, bool]:
+    """Where the name ends, what follows it, and whether an amount stood at the end."""
+    stop = amount_end(masked, start, end)
+    inner = _INNER_END.search(masked, start, stop)
+    cut = inner.start() if inner else member_tail(masked, start, stop)
+    return cut, masked[cut:stop], stop < end
 
 
 _WORK: Final = re.compile(r"项目|工程|行动|计划|试点|示范|工作|能力|力度|专项|提升年|活动")
@@ -169,14 +189,29 @@ def _parallel(found: list[Member], rules: ProjectRules) -> list[Member]:
     if len(found) < 2:
         return found
     last = found[-1]
+    if _campaign(last.name, rules) and not any("“" in m.name or _campaign(m.name, rules) for m in found[:-1]):
+        return _campaigns(found, rules)
     out = []
     for member in found[:-1]:
-        suffix = _suffix(member, last, rules)
+        suffix = _suffix(member, last)
         out.append(_renamed(member, member.name + suffix) if suffix else member)
     return [*out, last]
 
 
-def _suffix(member: Member, last: Member, rules: ProjectRules) -> str:
+def _campaigns(found: list[Member], rules: ProjectRules) -> list[Member]:
+    """蓝天、碧水保卫战 are two; 生产、储备、加工能力提升行动 is one."""
+    last = found[-1]
+    head = longest_suffix(last.name, rules.programme_heads) or ""
+    size = len(last.name) - len(head)
+    if all(len(member.name) == size for member in found[:-1]):
+        return [_renamed(member, member.name + head) for member in found[:-1]] + [last]
+    if any(member.counted or member.tail for member in found[:-1]):
+        return found
+    name = "、".join(member.name for member in found)
+    return [Member(found[0].start, last.end, name, last.tail, found[0].verbs, False)] if last.end - found[0].start == len(name) else found
+
+
+def _suffix(member: Member, last: Member) -> str:
     size = len(member.name)
     own, other = grade(member.name), grade(last.name)
     if size > 6 or len(last.name) - size < 2:
@@ -185,7 +220,4 @@ def _suffix(member: Member, last: Member, rules: ProjectRules) -> str:
         return last.name[size:] if other.kind in ("works", "weak") or last.name.endswith("工程") else ""
     if own.kind is not None or size > 5:
         return ""
-    heads = [h for h in rules.programme_heads if last.name.endswith(h) and len(h) < len(last.name)]
-    if heads:
-        return max(heads, key=len)
     return last.name[size:] if other.head and len(last.name) - size >= len(other.head) else ""

@@ -13,7 +13,7 @@ _LIGHT: Final = frozenset(
 )
 _PLACE: Final = frozenset("山河湖江岛港湾村镇庄乡屯寨岭沟溪泉洲坝坪塘桥口店集营堡关峡海滩台道路街里")
 _DIRECTED: Final = re.compile(r"[东西南北中][一二三四部]?(?:环|外环|站|路|街|大街|部)|[东西南北]部|[一二三四]环|[东西南北](?:延|线)$")
-_LEVEL: Final = re.compile(r"^(?:市|区|县|省|自治区|国家|国际|全国|全省|全市|首都|亚洲|世界|中国|我市|我县|我区|我省|[市区县省]级|国家级|[^\s]{0,4}首[个座])")
+_LEVEL: Final = re.compile(r"^(?:市|区|县|省|自治区|国家|国际|全国|全球|全省|全市|首都|亚洲|世界|华北|东北|西北|中国|我市|我县|我区|我省|[市区县省]级|国家级|[^\s]{0,4}首[个座])")
 _NUMBERED: Final = re.compile(r"\d+号|[A-Za-z]+\d*(?:号?线)|[一二三四五六七八九十]号|[一二三四五六七八九]期|\d+(?:\.\d+)?(?:万|千)?(?:吨|千瓦|千伏|立方|[MGk]W|吨级|兆瓦|亿?条|套|台|平方)")
 
 
@@ -40,9 +40,9 @@ def grade(name: str) -> Grade:
     core = name[: phase.start()] if phase and phase.start() >= 2 else name
     head = longest_suffix(core, rules.heads)
     kind = str(rules.heads[head].value["kind"]) if head else None
+    if head and len(head) == 1 and core[-2:] in rules.common:
+        head, kind = None, None
     before = core[: -len(head)] if head else core
-    if head and kind == "line" and head in ("村", "镇", "里") and len(before) < 2:
-        head, kind, before = None, None, core
     return Grade(
         proper=_proper(before, rules),
         head=head,
@@ -70,6 +70,8 @@ def _proper(text: str, rules: ProjectRules) -> bool:
             return True
         neighbours = text[place + 1 : place + 2] + text[place - 1 : place]
         if char not in _LIGHT and any(n in _PLACE for n in neighbours):
+            return True
+        if char in _PLACE and text[place - 1 : place] in tuple("东西南北长"):
             return True
         if char not in _LIGHT and place in (0, len(left) - 1) and len(text) <= 3:
             return True

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from typing import Protocol
 
-from extractor.linking.project_accept import judge
+from extractor.linking.project_accept import judge_all
 from extractor.linking.project_clause import listings
 from extractor.linking.project_mask import mask
 from extractor.linking.project_members import members
 from extractor.linking.project_rules import ProjectRules, project_rules
 from extractor.linking.stages import stage_of
-from extractor.linking.types_project import Listing, Member, ProjectMention
+from extractor.linking.types_project import Listing, ProjectMention
 from extractor.text.types import Sentence, Structure
 
 
@@ -28,9 +28,9 @@ def find_projects(text: str, structure: Structure, mentions: object, facts: obje
 
 def _mentions(text: str, masked: str, listing: Listing, sentence: Sentence, rules: ProjectRules) -> Iterator[ProjectMention]:
     verbs = listing.verbs
-    for member in members(text, masked, listing, rules):
+    names = members(text, masked, listing, rules)
+    for member, verdict in zip(names, judge_all(names, listing, rules), strict=True):
         verbs = member.verbs or verbs
-        verdict = judge(member, listing, rules)
         if verdict is None:
             continue
         modifier = listing.group.modifier if listing.group else ""
