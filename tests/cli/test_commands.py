@@ -161,3 +161,12 @@ def test_score_against_a_baseline(sample_run: Path, tmp_path: Path) -> None:
     as_json = json.loads(start("score", gold, "-o", before, "--baseline", sample_run, "--json").out)
     assert (len(as_json["gains"]), len(as_json["losses"])) == (0, 1)
     assert as_json["losses"][0]["rule_ids"]
+
+
+def test_a_missing_library_is_named(tmp_path: Path) -> None:
+    (tmp_path / "spacy.py").write_text("raise ModuleNotFoundError(\"No module named 'spacy'\", name='spacy')")
+    (tmp_path / "a.txt").write_text("增长3%。", encoding="utf-8")
+    ended = start("run", tmp_path / "a.txt", "-o", tmp_path / "out", PYTHONPATH=str(tmp_path))
+    assert ended.code == 1
+    assert "E501" in ended.err
+    assert "spacy" in ended.err

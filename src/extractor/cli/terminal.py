@@ -50,12 +50,17 @@ def coded(command: Callable[P, None]) -> Callable[P, None]:
 
     @functools.wraps(command)
     def wrapped(*args: P.args, **kwargs: P.kwargs) -> None:
-        from extractor.errors import ExtractorError
+        from extractor.errors import ExtractorError, error
 
         try:
             command(*args, **kwargs)
         except ExtractorError as fault:
             show(fault)
+            raise typer.Exit(1) from None
+        except ModuleNotFoundError as missing:
+            if (missing.name or "extractor").startswith("extractor"):
+                raise
+            show(error("E501", name=missing.name))
             raise typer.Exit(1) from None
         except KeyboardInterrupt:
             note("已中断 / interrupted")

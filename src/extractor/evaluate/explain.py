@@ -122,5 +122,5 @@ def _trace(raw: str, record: Row, document: Row, rules: Path | None) -> tuple[st
         nlp=load_pipeline(rules),
         trace=True,
     )
-    made = {r.record_id for r in (*again.indicators, *again.projects)}
+    made = {r.record_id for r in again.indicators} | {r.record_id for r in again.projects}
     return tuple(again.traces.get(record["record_id"], ())) if record["record_id"] in made else None
