@@ -9,7 +9,7 @@ from extractor.mentions.times import find_times
 from extractor.mentions.types import ExcludedNumber, Quantity, TimeMention
 from extractor.records.vocabulary import ExclusionReason
 
-_NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
+_NUMBER: Final = re.compile(r"\d+")
 _IN_TIME: Final = re.compile(r"[\d一二三四五六七八九十百]")
 
 

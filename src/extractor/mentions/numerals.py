@@ -8,10 +8,11 @@ from typing import Final
 from extractor.values.number import DIGITS, fraction_unit, parse_number, plain
 from extractor.values.unit import NO_UNIT, Unit, compose, magnitudes, match_base, match_magnitude, match_unit, parse_unit
 
-_ARABIC: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?")
+_ARABIC: Final = re.compile(
+    r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:，\d{3})+(?=[万亿元人户家个吨公千亩斤台标大余多名辆套平])|\d+(?:\.\d+)?"
+)
 _CHINESE: Final = re.compile(r"(?:(?:百|千|万)分之)?(?:[一二两三四五六七八九十百千万亿][零〇○一二两三四五六七八九十百千万亿]*(?:点[零〇一二三四五六七八九]+)?)")
 _FRACTION: Final = re.compile(r"[百千万]分之")
-_MIXED: Final = re.compile(r"\d[\d.,]*(?:[亿万]\d[\d.]*)*(?:[亿万][一二三四五六七八九\d]?[千百]?(?:万)?|[千百](?=万|亿))")
 _TAIL: Final = re.compile(r"(?:万亿|亿|万)$")
 _INNER: Final = "余多几来"
 _MIXED_GROUPS: Final = re.compile(r"\d+(?:\.\d+)?[亿万]\d+(?:\.\d+)?(?:[千百]?万)?")
@@ -40,7 +41,7 @@ def read_arabic(text: str, pos: int) -> Number | None:
     found = _ARABIC.match(text, pos)
     if found is None:
         return None
-    value = parse_number(found[0])
+    value = parse_number(found[0].replace("，", ","))
     return None if value is None else _with_unit(text, pos, found.end(), value, chinese=False)
 
 
@@ -69,6 +70,8 @@ def read_chinese(text: str, pos: int) -> Number | None:
     if found is None:
         return None
     written, end = found[0], found.end()
+    if text[end : end + 1] == "几" and text[end + 1 : end + 2] in "十百千" or "分之" in text[end : end + 2]:
+        return None
     fraction = _FRACTION.match(written)
     if fraction is not None:
         return _fraction(written, pos, end, fraction[0])

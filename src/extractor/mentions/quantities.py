@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 from typing import Final
 
 from extractor.mentions.blocked import blocked_at, blocked_spans
@@ -15,18 +16,32 @@ from extractor.mentions.ranks import rank_at
 from extractor.mentions.sharing import distribute
 from extractor.mentions.types import ExcludedNumber, Quantity, TimeMention
 from extractor.records.vocabulary import Comparator, ExclusionReason
+from extractor.values.unit import NO_UNIT, match_base, unit_table
 
-_ANCHOR: Final = re.compile(r"\d|[一二两三四五六七八九十百千万亿]|第(?=[\d一二三四五六七八九十百])|[前后](?=[\d二三四五六七八九十])|首(?=位)")
-_RATIO: Final = re.compile(r"\d+(?:\.\d+)?%?(?:[：∶:]\d+(?:\.\d+)?%?)+")
+_ANCHOR_SOURCE: Final = r"\d|[一二两三四五六七八九十百千万亿](?=[{units}一二两三四五六七八九十百千万亿零〇余多几来分点])|第(?=[\d一二三四五六七八九十百])|[前后](?=[\d二三四五六七八九十])|首(?=位)"
+_RATIO: Final = re.compile(r"\d+(?:\.\d+)?%?(?:(?:[：∶:]\d+(?:\.\d+)?%?)+|比\d+(?:\.\d+)?(?![\d.%年月个万亿]))")
 _RATIO_PART: Final = re.compile(r"\d+(?:\.\d+)?")
 _RANGE_MARK: Final = re.compile(r"(?:-|—|——|～|~|–|至|到)(?=[\d一二两三四五六七八九十百千])")
 _DIGITS: Final = re.compile(r"\d[\d.,]*")
 _LATIN_WORD: Final = re.compile(r"[A-Za-z&]+$")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _LISTED: Final = re.compile(r"(?:[、和与及]\d[\d.]*)+[\u4e00-\u9fff%](?<!年)")
+_NUMERALS: Final = re.compile(r"[〇零一二两三四五六七八九十百千万亿]+")
+_ORDINAL: Final = re.compile(r"\d+|[〇零一二三四五六七八九十百千]+")
 _BARE_AFTER: Final = re.compile(r"[，。；、：）！？\n”%的和与及至以左上之]|$")
-_VAGUE_BEFORE: Final = ("数", "几", "上", "好几", "成", "唯", "统", "单", "专", "划", "同", "另", "每", "逐", "第", "进", "不", "万", "哪", "任", "某", "初", "星期", "礼拜", "周")
+_VAGUE_BEFORE: Final = ("数", "几", "每", "逐", "星期", "礼拜", "周")
+_VAGUE_ROUND: Final = ("上", "成")
+_ROUND: Final = frozenset("十百千万亿")
+_FOOTED: Final = ("”", "》", "’", "）")
+_CUE_CHARS: Final = frozenset("为达到至是于数比值率量约共计有升降增减破超过近，、=在占高低均")
+_REFERENCE_SIZE: Final = 100
+_LARGE: Final = 10
 _ONE_UNITS: Final = frozenset({"倍", "番", "成", "%", "‰", "个百分点"})
+
+
+@cache
+def _anchor() -> re.Pattern[str]:
+    return re.compile(_ANCHOR_SOURCE.format(units="".join(re.escape(first) for first in sorted(unit_table()))))
 
 
 def find_quantities(text: str, times: Sequence[TimeMention]) -> tuple[list[Quantity], list[ExcludedNumber]]:
@@ -36,7 +51,7 @@ def find_quantities(text: str, times: Sequence[TimeMention]) -> tuple[list[Quant
     quantities: list[Quantity] = []
     excluded: list[ExcludedNumber] = []
     pos = 0
-    for anchor in _ANCHOR.finditer(text):
+    for anchor in _anchor().finditer(text):
         start = anchor.start()
         if start < pos:
             continue
@@ -82,11 +97,11 @@ def _read(text: str, start: int, quantities: list[Quantity], excluded: list[Excl
     """Read what begins at `start`; the position to go on from."""
     char = text[start]
     if char in "第前后首":
-        rank = rank_at(text, start)
+        rank = rank_at(text, start, quantities[-1] if quantities else None)
         if rank is not None:
             quantities.append(rank)
             return rank.end
-        return start + 1
+        return _ordinal(text, start + 1, excluded) if char == "第" else start + 1
     at = blocked_at(text, start)
     if at is not None:
         excluded.append(at)
@@ -94,6 +109,15 @@ def _read(text: str, start: int, quantities: list[Quantity], excluded: list[Excl
     if char.isdigit():
         return _read_digits(text, start, quantities, excluded)
     return _read_numeral(text, start, quantities, excluded)
+
+
+def _ordinal(text: str, start: int, excluded: list[ExcludedNumber]) -> int:
+    at = blocked_at(text, start)
+    if at is not None:
+        excluded.append(at)
+        return at.end
+    numeral = _ORDINAL.match(text, start)
+    return _exclude(excluded, start, numeral.end() if numeral else start + 1, ExclusionReason.ORDINAL, "exclusion.ordinal")
 
 
 def _exclude(excluded: list[ExcludedNumber], start: int, end: int, reason: ExclusionReason, rule_id: str) -> int:
@@ -120,10 +144,12 @@ def _read_digits(text: str, start: int, quantities: list[Quantity], excluded: li
 
 def _is_code(text: str, start: int, number: Number | None) -> bool:
     """Whether the Latin letters or marks before the number make it part of a code (PM2.5), unlike GDP136063元."""
-    before = text[start - 1] if start else ""
+    before = text[max(0, start - 1) : start]
+    if before == " ":
+        before = text[max(0, start - 2) : start - 1]
     if not before.isascii() or not (before.isalpha() or before in "-_/.") or not before:
         return False
-    word = _LATIN_WORD.search(text, max(0, start - 8), start)
+    word = _LATIN_WORD.search(text[max(0, start - 8) : start].rstrip())
     measured = number is not None and number.unit.dimension not in ("none", "grade", "data")
     return not (measured and word is not None and len(word[0]) > 1 and word[0] != "PM")
 
@@ -131,24 +157,44 @@ def _is_code(text: str, start: int, number: Number | None) -> bool:
 def _read_numeral(text: str, start: int, quantities: list[Quantity], excluded: list[ExcludedNumber]) -> int:
     number = read_chinese(text, start)
     if number is None:
-        run = re.compile(r"[〇零一二两三四五六七八九十百千万亿]+").match(text, start)
-        end = run.end() if run else start + 1
-        return _exclude(excluded, start, end, ExclusionReason.IDIOM, "exclusion.no_number") if end - start > 0 else end
+        return _unread_numeral(text, start, excluded)
     unit = number.unit
-    kind = unit.chinese
-    if not unit.rule_id.startswith(("unit.", "number.")) or unit.rule_id == "unit.none":
-        return _exclude(excluded, start, number.number_end, ExclusionReason.IDIOM, "exclusion.numeral_without_unit")
-    if text.endswith(_VAGUE_BEFORE, 0, start) and unit.dimension != "percent":
-        return _exclude(excluded, start, number.unit_end, ExclusionReason.IDIOM, "exclusion.vague")
-    if kind in ("none", "time") and unit.dimension not in ("percent", "permille"):
-        reason = ExclusionReason.DATE if kind == "time" else ExclusionReason.NAME
-        return _exclude(excluded, start, number.unit_end, reason, "exclusion.numeral_unit")
-    if number.value == 1 and unit.written not in _ONE_UNITS and not number.approx:
-        return _exclude(excluded, start, number.unit_end, ExclusionReason.IDIOM, "exclusion.one")
-    lone = text[start : number.number_end] in ("百", "千", "十", "百万", "千万", "百亿", "千亿", "十万", "十亿")
-    if lone and not number.approx and comparator_before(text, start) is None:
-        return _exclude(excluded, start, number.unit_end, ExclusionReason.IDIOM, "exclusion.round")
+    if unit is NO_UNIT:
+        return number.number_end
+    reason = _numeral_reason(text, number)
+    if reason is not None:
+        return _exclude(excluded, start, number.unit_end, *reason)
     return _accept(text, number, quantities, excluded)
+
+
+def _unread_numeral(text: str, start: int, excluded: list[ExcludedNumber]) -> int:
+    """Numerals that give no number: 万元, 亿元以上, 五六十."""
+    end = _NUMERALS.match(text, start).end()  # type: ignore[union-attr]
+    entry = match_base(text, end, len(text))
+    if entry is None:
+        return end
+    stop = end + len(entry.term)
+    bound = text.startswith(("以上", "级", "以下"), stop)
+    return _exclude(excluded, start, stop, ExclusionReason.QUALIFIER if bound else ExclusionReason.IDIOM, "exclusion.no_number")
+
+
+def _numeral_reason(text: str, number: Number) -> tuple[ExclusionReason, str] | None:
+    """Why a number in Chinese numerals is no quantity."""
+    unit, start = number.unit, number.start
+    if unit.dimension in ("percent", "permille"):
+        return None
+    if text.endswith(_VAGUE_BEFORE, 0, start) or (text[start] in _ROUND and text.endswith(_VAGUE_ROUND, 0, start)):
+        return ExclusionReason.IDIOM, "exclusion.vague"
+    if unit.chinese == "time":
+        return ExclusionReason.DATE, "exclusion.numeral_time"
+    if unit.chinese == "none" or (unit.chinese == "large" and number.value < _LARGE and not unit.mult and not number.approx):
+        return ExclusionReason.IDIOM, "exclusion.numeral_unit"
+    if number.value == 1 and unit.written not in _ONE_UNITS and not number.approx and not unit.mult:
+        return ExclusionReason.IDIOM, "exclusion.one"
+    written = text[start : number.number_end]
+    if all(char in _ROUND for char in written) and not number.approx and comparator_before(text, start) is None and written != "十":
+        return ExclusionReason.IDIOM, "exclusion.round"
+    return None
 
 
 def _bare(text: str, number: Number, quantities: list[Quantity], excluded: list[ExcludedNumber]) -> int:
@@ -157,11 +203,25 @@ def _bare(text: str, number: Number, quantities: list[Quantity], excluded: list[
     if _YEAR.fullmatch(text, start, end) and not _LISTED.match(text, end):
         reason = ExclusionReason.NAME if "\u4e00" <= follows <= "\u9fff" else ExclusionReason.DATE
         return _exclude(excluded, start, end, reason, "exclusion.bare_year")
+    if _is_mark(text, number):
+        return _exclude(excluded, start, end, ExclusionReason.REFERENCE, "exclusion.mark")
     range_mark = _RANGE_MARK.match(text, end)
     if range_mark is not None or _BARE_AFTER.match(text, end) or comparator_before(text, start) is not None:
         return _accept(text, number, quantities, excluded)
     reason = ExclusionReason.NAME if follows else ExclusionReason.REFERENCE
     return _exclude(excluded, start, end, reason, "exclusion.no_unit")
+
+
+def _is_mark(text: str, number: Number) -> bool:
+    """A bare number that counts nothing: alone in its paragraph, a footnote mark, a code after a noun."""
+    start, end = number.start, number.number_end
+    before, after = text[max(0, start - 1) : start], text[end : end + 1]
+    if before in ("", "\n") and after in ("", "\n"):
+        return True
+    whole = number.value == number.value.to_integral_value() and number.value < _REFERENCE_SIZE
+    if not whole or comparator_before(text, start) is not None or comparator_after(text, end) is not None:
+        return False
+    return before in _FOOTED or (before not in _CUE_CHARS and after in "，。；、）")
 
 
 def _accept(text: str, number: Number, quantities: list[Quantity], excluded: list[ExcludedNumber]) -> int:

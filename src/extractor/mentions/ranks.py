@@ -18,19 +18,21 @@ _CUE: Final = re.compile(
 )
 _STOP: Final = re.compile(r"[，。；、：）！\n”]|$|和|与|及|且|的(?!是)|并|，|左右|跃升|提升|上升|升|移|进|降|退|变")
 _PRIORITY: Final = re.compile(r"(?:放在|摆在|放到|摆到|作为|置于|置|放)(?:更加)?(?:了)?$")
-_CHAIN: Final = re.compile(rf"第{NUMERAL}(?:位|名)?(?:和|与|及|、|或|，|上升到|提升到|升至|跃升至|前移至|跃居|升到|提高到|上升至|提升至|进至)(?:全国|全省|全市|全区)?$")
+_CHAIN_REACH: Final = 8
+_SECTORS: Final = re.compile(r"(?:[、和与]第?[一二三])*(?:次)?产业")
 
 
-def rank_at(text: str, pos: int) -> Quantity | None:
+def rank_at(text: str, pos: int, previous: Quantity | None) -> Quantity | None:
     """The rank that begins with 第, 前, 后 or 首 at `pos`, if the words around it rank something."""
     if text[pos] == "首":
         return _first(text, pos)
     if text[pos] in "前后":
         return _top(text, pos)
-    return _place(text, pos)
+    chained = previous is not None and previous.form == "rank" and pos - previous.end <= _CHAIN_REACH
+    return _place(text, pos, chained=chained)
 
 
-def _place(text: str, pos: int) -> Quantity | None:
+def _place(text: str, pos: int, *, chained: bool) -> Quantity | None:
     found = _RANK.match(text, pos)
     if found is None:
         return None
@@ -41,7 +43,7 @@ def _place(text: str, pos: int) -> Quantity | None:
     if unit in ("位", "名"):
         if _PRIORITY.search(before):
             return None
-    elif not (_CUE.search(before) or _CHAIN.search(before)):
+    elif not (chained or _CUE.search(before)) or _SECTORS.match(text, found.end()):
         return None
     return _quantity(text, found.start(1), found.end(), found[1], unit, pos, found.end(), optional=unit == "个")
 
