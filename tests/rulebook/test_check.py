@@ -73,6 +73,15 @@ def test_a_term_in_two_rules_names_both_places(write_rules: WriteRules) -> None:
     assert "bad.yaml:3" in problem.message
 
 
+def test_rules_of_an_independent_family_may_share_a_term(write_rules: WriteRules) -> None:
+    text = "independent: true\nrules:\n" + "".join(
+        f"  - id: bad.{n}\n    terms: {terms}\n    examples: [甲]\n"
+        for n, terms in [("a", "[甲]"), ("b", "[甲, 乙, 乙]")]
+    )
+    (problem,) = check_rules(write_rules(bad=text))
+    assert (problem.code, problem.rule_id) == ("E206", "bad.b")
+
+
 def test_all_faults_of_a_folder_come_at_once_in_order(write_rules: WriteRules) -> None:
     folder = write_rules(
         a="rules:\n  - id: a.one\n    terms: [甲]\n  - id: a.two\n    colour: 3\n",

@@ -51,6 +51,7 @@ FAULTS = {
     "no rules": ("family: bad\n", "E203", 1),
     "rules are no list": ("family: bad\nrules: 3\n", "E204", 2),
     "other name": ("family: good\nrules: []\n", "E216", 1),
+    "independent is no truth value": ("family: bad\nindependent: 3\nrules: []\n", "E204", 2),
     "unknown mode": ("family: bad\nmatch: sometimes\nrules: []\n", "E204", 2),
     "rule is no mapping": ("rules:\n  - 3\n", "E204", 2),
     "no id": ("rules:\n  - terms: [甲]\n", "E203", 2),

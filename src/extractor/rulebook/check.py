@@ -77,17 +77,21 @@ def _rulebook_problems(rulebook: Rulebook) -> Iterator[RuleProblem]:
     for family in rulebook.families.values():
         yield from _double_terms(family)
         faults = {rule.id: pattern_fault(rule) for rule in family.rules}
-        sound = Family(family.name, tuple(rule for rule in family.rules if not faults[rule.id]), family.match_mode)
+        sound = tuple(rule for rule in family.rules if not faults[rule.id])
+        rivals = Family(family.name, sound, family.match_mode)
         for rule in family.rules:
             if fault := faults[rule.id]:
                 yield _problem(fault, rule.file, rule.line, rule.id)
             else:
-                yield from _example_problems(sound, rule)
+                alone = Family(family.name, (rule,), family.match_mode)
+                yield from _example_problems(alone if family.independent else rivals, rule)
 
 
 def _double_terms(family: Family) -> Iterator[RuleProblem]:
     first: dict[str, str] = {}
     for rule in family.rules:
+        if family.independent:
+            first = {}
         for term, line in zip(rule.terms, rule.term_lines, strict=True):
             where = f"{rule.file}:{line}"
             if term in first:

@@ -63,13 +63,24 @@ def compile_rule(rule: Rule) -> "Compiled":
 
 
 class Family:
-    """The rules of one file, or a selection of them; compiled when first used."""
+    """The rules of one file, or a selection of them; compiled when first used.
 
-    def __init__(self, name: str, rules: tuple[Rule, ...], match_mode: MatchMode = "search", note: str = "") -> None:
+    Rules of an `independent` family are tables that are consulted one by one: a term may stand in several of them.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        rules: tuple[Rule, ...],
+        match_mode: MatchMode = "search",
+        note: str = "",
+        independent: bool = False,
+    ) -> None:
         self.name = name
         self.rules = rules
         self.match_mode = match_mode
         self.note = note
+        self.independent = independent
         self._selections: dict[str, Family] = {}
 
     def __repr__(self) -> str:
@@ -79,7 +90,7 @@ class Family:
         """The rules whose id starts with `prefix`, as a family of their own."""
         if prefix not in self._selections:
             rules = tuple(rule for rule in self.rules if rule.id.startswith(prefix))
-            self._selections[prefix] = Family(self.name, rules, self.match_mode, self.note)
+            self._selections[prefix] = Family(self.name, rules, self.match_mode, self.note, self.independent)
         return self._selections[prefix]
 
     @cached_property

@@ -10,7 +10,7 @@ from extractor.errors import ExtractorError, error
 from extractor.rulebook.compile import Family
 from extractor.rulebook.models import MatchMode, Rule, RuleValue
 
-FAMILY_KEYS = ("family", "note", "match", "rules")
+FAMILY_KEYS = ("family", "note", "match", "independent", "rules")
 RULE_KEYS = ("id", "label", "terms", "pattern", "value", "note", "examples", "counter_examples")
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TRUE = {"yes", "true", "on"}
@@ -74,8 +74,11 @@ def _family(path: Path, root: yaml.Node | None, report: Report) -> Family:
         raise _fault("E204", path, nodes["match"], key="match", expected="search | full")
     if "rules" not in nodes:
         raise _fault("E203", path, root, key="rules")
+    independent = _plain(path, nodes["independent"]) if "independent" in nodes else False
+    if not isinstance(independent, bool):
+        raise _fault("E204", path, nodes["independent"], key="independent", expected="true | false")
     rules = tuple(_rules(path, nodes["rules"], report))
-    return Family(name, rules, cast(MatchMode, mode), _text(path, "note", nodes.get("note")))
+    return Family(name, rules, cast(MatchMode, mode), _text(path, "note", nodes.get("note")), independent)
 
 
 def _rules(path: Path, node: yaml.Node, report: Report) -> Iterator[Rule]:
