@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from extractor.errors import ExtractorError
-from extractor.rulebook.load import load_rulebook, rules_path
+from extractor.rulebook import load
+from extractor.rulebook.load import load_rulebook, rules_path, set_default_rules
 
 WriteRules = Callable[..., Path]
 
@@ -114,3 +115,13 @@ def test_built_in_rules_load_once_and_quickly() -> None:
     assert time.process_time() - started < 0.5
     assert book is load_rulebook(rules_path())
     assert book.family("units").rules
+
+
+def test_another_folder_can_be_made_the_default(write_rules: WriteRules, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(load, "_default", None)
+    with pytest.raises(ExtractorError):
+        set_default_rules(write_rules(fruit="rules: 3\n"))
+    assert load_rulebook() is load_rulebook(rules_path())
+    sound = write_rules(fruit=GOOD)
+    load._load.cache_clear()
+    assert set_default_rules(sound) is load_rulebook()

@@ -9,6 +9,7 @@ from extractor.rulebook.models import Rule
 from extractor.rulebook.parse import Report, parse_family
 
 _PACKAGE = Path(__file__).resolve().parent.parent
+_default: Path | None = None
 
 
 def rules_path() -> Path:
@@ -44,8 +45,19 @@ def read_rulebook(folder: Path, report: Report) -> Rulebook:
 
 
 def load_rulebook(path: Path | None = None) -> Rulebook:
-    """The rulebook of a folder (default: the built-in rules), read once a process. Raises E2xx at the first fault."""
-    return _load((path or rules_path()).resolve())
+    """The rulebook of a folder (default: the built-in one), read once a process. Raises E2xx at the first fault."""
+    return _load((path or _default or rules_path()).resolve())
+
+
+def set_default_rules(path: Path) -> Rulebook:
+    """Make `path` the folder that `load_rulebook()` reads in this process; before anything has used the built-in rules.
+
+    Raises E2xx at the first fault of a rule; the default then stays as it was.
+    """
+    global _default
+    book = load_rulebook(path)
+    _default = path
+    return book
 
 
 @cache
