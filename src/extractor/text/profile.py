@@ -144,26 +144,29 @@ def _plan_year(text: str, genre: DocType) -> int | None:
     votes: Counter[int] = Counter()
     for year, weight in _evidence(text):
         votes[year] += weight
-    for first, last in plan_periods("\n".join(line for line in text[: 4 * HEAD].split("\n") if "回顾" in line[:30]))[:1]:
+    looked_back = "\n".join(line for line in text[: 4 * HEAD].split("\n") if "回顾" in line[:30])
+    for _, last in plan_periods(looked_back)[:1]:
         votes[last + 1] += 3
-        del first
     if votes:
         return max(votes, key=lambda year: (votes[year], year))
     return _frequent(text, genre)
 
 
 def _frequent(text: str, genre: DocType) -> int | None:
-    """As a last resort the latest year that is named often."""
-    counts = Counter(years_in(text))
-    if not counts or genre is DocType.OTHER:
-        return max(counts, key=lambda year: (counts[year], year)) + 1 if counts else None
-    often = max(counts.values())
-    return max(year for year, count in counts.items() if count >= max(2, 0.3 * often)) if often > 1 else max(counts)
+    """As a last resort the latest year that is named often: the year reported on where it stands in the first half."""
+    places: dict[int, list[int]] = {}
+    for found in _YEAR.finditer(text):
+        places.setdefault(year_number(found[1] or found[2]), []).append(found.start())
+    if not places:
+        return None
+    often = max(map(len, places.values()))
+    year = max(year for year, where in places.items() if len(where) >= max(2, 0.3 * often) or often == 1)
+    middle = places[year][len(places[year]) // 2]
+    return year + (genre is DocType.OTHER or middle < len(text) / 2)
 
 
 def _bulletin_year(text: str) -> int | None:
-    for rule, pattern in _rules("year.bulletin"):
-        del rule
+    for _, pattern in _rules("year.bulletin"):
         if found := pattern.search(text[:HEAD]):
             return year_number(found["year"])
     years = years_in(text[:HEAD])

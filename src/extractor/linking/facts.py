@@ -1,0 +1,136 @@
+"""What a document is: title, issuer, number, region, genre, the years it reports on and plans for, and its date."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from extractor.linking.regions import Region, region_from_text
+from extractor.records.vocabulary import DocType
+from extractor.rulebook.compile import compile_rule
+from extractor.rulebook.load import load_rulebook
+from extractor.text.profile import HEAD, Profile, genre_of, plan_periods, profile, title_lines, year_number
+from extractor.text.types import Structure
+
+_CHINESE_YEAR: Final = r"(?:19|20)\d\d|[一二][九〇零○][〇零○一二三四五六七八九]{2}"
+_DELIVERED: Final = re.compile(
+    rf"(?P<y>{_CHINESE_YEAR})年(?P<m>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月(?P<d>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})日[^\n。]{{0,4}}在"
+)
+_SIGNED: Final = re.compile(
+    rf"(?:^|\n)[（(]?(?P<y>{_CHINESE_YEAR})年(?P<m>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月(?P<d>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})日[）)]?(?=\n|$)"
+)
+_DATE: Final = re.compile(r"(?P<y>\d{4})[-/.年](?P<m>\d{1,2})[-/.月](?P<d>\d{1,2})")
+_NUMERALS: Final = {char: value for value, char in enumerate("一二三四五六七八九", 1)}
+_TITLE_END: Final = re.compile(r"(?:报告|公报|通知|纲要|规划|计划|方案|意见|决定)(?:（[^（）]{1,12}）)?[》”]?$")
+_SPLIT_TITLE: Final = re.compile(r"(?:——|―|\n|[（(](?:19|20)\d\d年).*$", re.DOTALL)
+_TAIL: Final = 400
+_BODY: Final = 40_000
+_HEADLINE: Final = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The facts of a document; null where it tells nothing. `issued` is an ISO date.
+
+    Of a five-year plan `plan_year` is the last year planned for and `report_year` the last year of the period before.
+    """
+
+    title: str | None
+    issuer: str | None
+    doc_number: str | None
+    region: str | None
+    ref_area: str | None
+    level: str | None
+    doc_type: DocType
+    report_year: int | None
+    plan_year: int | None
+    issued: str | None
+
+
+def find_facts(text: str, structure: Structure, doc_id: str) -> Facts:
+    """The facts of a normalised text. `doc_id` is only a hint for the title, where the text has none."""
+    head = text[:HEAD]
+    lines = head.split("\n")
+    about = profile(text)
+    report_year, plan_year = _years(about, head)
+    title, issuer = _title(text, lines), _field("label.issuer", lines) or _issuer(lines, head)
+    region = _region(title or doc_id, issuer, text, plan_year or report_year)
+    return Facts(
+        title=title,
+        issuer=issuer,
+        doc_number=_field("number.", lines),
+        region=region.full_name if region else None,
+        ref_area=region.ref_area if region else None,
+        level=region.level if region else None,
+        doc_type=about.genre,
+        report_year=report_year,
+        plan_year=plan_year,
+        issued=_issued(text, lines),
+    )
+
+
+def _years(about: Profile, head: str) -> tuple[int | None, int | None]:
+    if about.genre is DocType.FIVEYEAR and about.plan_year is not None:
+        return about.plan_year - 1, max([last for _, last in plan_periods(head)], default=about.plan_year + 4)
+    return about.report_year, about.plan_year
+
+
+@cache
+def _patterns(prefix: str) -> tuple[re.Pattern[str], ...]:
+    rules = load_rulebook().family("facts").select(prefix).rules
+    return tuple(compile_rule(rule) for rule in rules)  # type: ignore[misc]
+
+
+def _field(prefix: str, lines: list[str]) -> str | None:
+    """The value that the first line with such a field gives."""
+    for pattern in _patterns(prefix):
+        for line in lines:
+            if found := pattern.search(line):
+                return next(value.strip() for value in found.groupdict().values() if value)
+    return None
+
+
+def _issuer(lines: list[str], head: str) -> str | None:
+    short = [line for line in lines if len(line) <= _HEADLINE]
+    return _field("issuer.notice", short) or _field("issuer.speaker", short) or _field("issuer.line", short) or (
+        _field("issuer.state_council", [head])
+    )
+
+
+def _title(text: str, lines: list[str]) -> str | None:
+    """The title of a header field; else the most telling line before the salutation."""
+    labelled = _field("label.title", lines)
+    if labelled:
+        return _SPLIT_TITLE.sub("", labelled).strip() or labelled
+    titles = [line.strip("#*《》 ") for line in title_lines(text) if "：" not in line and not line.endswith("。")]
+    named = [line for line in titles if _TITLE_END.search(line) and (genre_of(line) or line.endswith("通知"))]
+    if not named:
+        return next((line for line in titles if genre_of(line) and len(line) <= _HEADLINE // 2), None)
+    return max(named[:4], key=lambda line: (any(char.isdigit() for char in line) or "五年" in line, -named.index(line)))
+
+
+def _region(title: str, issuer: str | None, text: str, year: int | None) -> Region | None:
+    return region_from_text(title, issuer, text[:HEAD], text[:_BODY], year)
+
+
+def _issued(text: str, lines: list[str]) -> str | None:
+    """The date of a header field, of the signature, or of the speech."""
+    labelled = _field("label.issued", lines)
+    if labelled and (found := _DATE.search(labelled)):
+        return _iso(found)
+    head = text[:HEAD]
+    found = _SIGNED.search(head) or _DELIVERED.search(head) or _SIGNED.search(text[-_TAIL:])
+    return _iso(found) if found else None
+
+
+def _iso(found: re.Match[str]) -> str | None:
+    year, month, day = year_number(found["y"]), _small(found["m"]), _small(found["d"])
+    return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else None
+
+
+def _small(written: str) -> int:
+    """A number up to 31 in digits or Chinese numerals."""
+    if written.isdigit():
+        return int(written)
+    tens, ten, ones = written.rpartition("十")
+    return (10 * _NUMERALS.get(tens, 1) if ten else 0) + _NUMERALS.get(ones, 0)
