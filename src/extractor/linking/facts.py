@@ -9,7 +9,7 @@ from extractor.linking.regions import Region, region_from_text
 from extractor.records.vocabulary import DocType
 from extractor.rulebook.compile import compile_rule
 from extractor.rulebook.load import load_rulebook
-from extractor.text.profile import HEAD, Profile, genre_of, plan_periods, profile, title_lines, year_number
+from extractor.text.profile import HEAD, Profile, genre_rule, plan_periods, profile, title_lines, year_number
 from extractor.text.types import Structure
 
 _CHINESE_YEAR: Final = r"(?:19|20)\d\d|[一二][九〇零○][〇零○一二三四五六七八九]{2}"
@@ -22,7 +22,9 @@ _SIGNED: Final = re.compile(
 _DATE: Final = re.compile(r"(?P<y>\d{4})[-/.年](?P<m>\d{1,2})[-/.月](?P<d>\d{1,2})")
 _NUMERALS: Final = {char: value for value, char in enumerate("一二三四五六七八九", 1)}
 _TITLE_END: Final = re.compile(r"(?:报告|公报|通知|纲要|规划|计划|方案|意见|决定)(?:（[^（）]{1,12}）)?[》”]?$")
+_ISSUER_END: Final = re.compile("[局队部厅]$")
 _SPLIT_TITLE: Final = re.compile(r"(?:——|―|\n|[（(](?:19|20)\d\d年).*$", re.DOTALL)
+_RANKS: Final = frozenset(("省", "市", "区", "县", "自治区", "自治州", "自治县", "州", "旗", ""))
 _TAIL: Final = 400
 _BODY: Final = 40_000
 _HEADLINE: Final = 80
@@ -53,8 +55,9 @@ def find_facts(text: str, structure: Structure, doc_id: str) -> Facts:
     lines = head.split("\n")
     about = profile(text)
     report_year, plan_year = _years(about, head)
-    title, issuer = _title(text, lines), _field("label.issuer", lines) or _issuer(lines, head)
-    region = _region(title or doc_id, issuer, text, plan_year or report_year)
+    title, named = _title(text, lines), _field("label.issuer", lines) or _issuer(lines, head)
+    region = _region(title or doc_id, named, text, plan_year or report_year)
+    issuer = _full_issuer(named, region, about)
     return Facts(
         title=title,
         issuer=issuer,
@@ -97,15 +100,26 @@ def _issuer(lines: list[str], head: str) -> str | None:
     )
 
 
+def _full_issuer(named: str | None, region: Region | None, about: Profile) -> str | None:
+    """The issuer; for a work report the government of the region, where the text says no more than 市人民政府."""
+    vague = named is None or named.removesuffix("人民政府") in _RANKS
+    if not vague or region is None or about.genre is not DocType.WORK_REPORT:
+        return named
+    if region.level == "national":
+        return "国务院"
+    above = max((name for name in region.ancestors if region.full_name.startswith(name)), key=len, default="")
+    return f"{region.full_name.removeprefix(above)}人民政府"
+
+
 def _title(text: str, lines: list[str]) -> str | None:
     """The title of a header field; else the most telling line before the salutation."""
     labelled = _field("label.title", lines)
     if labelled:
         return _SPLIT_TITLE.sub("", labelled).strip() or labelled
     titles = [line.strip("#*《》 ") for line in title_lines(text) if "：" not in line and not line.endswith("。")]
-    named = [line for line in titles if _TITLE_END.search(line) and (genre_of(line) or line.endswith("通知"))]
+    named = [line for line in titles if _TITLE_END.search(line) and (genre_rule(line) or line.endswith("通知"))]
     if not named:
-        return next((line for line in titles if genre_of(line) and len(line) <= _HEADLINE // 2), None)
+        return next((line for line in titles if genre_rule(line) and not _ISSUER_END.search(line)), None)
     return max(named[:4], key=lambda line: (any(char.isdigit() for char in line) or "五年" in line, -named.index(line)))
 
 

@@ -31,12 +31,14 @@ _NUMBER: Final = re.compile(r"[十]?[一二三四五六七八九]|十")
 class Profile:
     """Genre, the year planned for (null in a bulletin) and the year reported on; years are null where nothing tells.
 
-    For a five-year plan `plan_year` is its first year and `report_year` the year before.
+    For a five-year plan `plan_year` is its first year and `report_year` the year before. `bulletin` marks a text that only
+    reports, whatever its genre.
     """
 
     genre: DocType
     plan_year: int | None
     report_year: int | None
+    bulletin: bool = False
 
 
 def year_number(written: str) -> int:
@@ -68,15 +70,18 @@ def years_in(text: str) -> list[int]:
 
 def profile(text: str) -> Profile:
     """The profile of a normalised text."""
-    genre = _genre(text)
-    if genre is DocType.STAT_BULLETIN:
-        return Profile(genre, None, _bulletin_year(text))
+    genre, bulletin = _genre(text)
+    if bulletin:
+        return Profile(genre, None, _bulletin_year(text), True)
     if genre is DocType.FIVEYEAR:
         periods = plan_periods(text[:HEAD])
         if periods:
             first = max(periods)[0]
             return Profile(genre, first, first - 1)
-    year = _plan_year(text, genre)
+    year = _plan_year(text)
+    if year is None and genre is DocType.OTHER:
+        return Profile(genre, None, _frequent(text))
+    year = year or _frequent_plan(text)
     return Profile(genre, year, year - 1 if year else None)
 
 
@@ -94,33 +99,36 @@ def title_lines(text: str) -> list[str]:
     return [line for line in lines if 2 < len(line) <= _TITLE_LINE + 20 and "。" not in line][:16]
 
 
-def genre_of(line: str) -> DocType | None:
-    """The genre that a title names."""
-    for rule, pattern in _rules("genre."):
-        if pattern.search(line):
-            return DocType(str(rule.value["genre"]))
-    return None
+def genre_rule(line: str) -> Rule | None:
+    """The first genre rule that a title meets."""
+    return next((rule for rule, pattern in _rules("genre.") if pattern.search(line)), None)
 
 
-def _genre(text: str) -> DocType:
-    found = [genre for line in title_lines(text) if (genre := genre_of(line))]
-    if DocType.FIVEYEAR in found and DocType.WORK_REPORT not in found:
-        return DocType.FIVEYEAR
+def _genre(text: str) -> tuple[DocType, bool]:
+    """The genre that the title or else the speaker names, and whether the text is a bulletin."""
+    found = [rule for line in title_lines(text) if (rule := genre_rule(line))]
+    genres = [DocType(str(rule.value["genre"])) for rule in found]
+    if DocType.FIVEYEAR in genres and DocType.WORK_REPORT not in genres:
+        return DocType.FIVEYEAR, False
     if found:
-        return found[0]
-    return _spoken_genre(text[:_OPENING])
+        return genres[0], bool(found[0].value.get("bulletin"))
+    return _spoken_genre(text), False
 
 
-_SPOKEN: Final = re.compile(r"(?:报告(?:政府)?工作|作(?:政府)?(?:工作)?报告|政府工作报告|报告[^。，]{0,12}的工作)")
+_SPOKEN: Final = re.compile(
+    r"报告(?:政府)?工作|作(?:政府)?(?:工作)?报告|政府工作报告|报告[^。，]{0,12}的工作|代表[^。，]{0,8}(?:国务院|政府)"
+)
 _ABOUT: Final = re.compile(r"关于([^，。]{2,40}?)的(?:报告|议案)")
+_LOOKS_BACK: Final = re.compile(r"(?:^|\n)[^\n。，]{0,16}工作回顾")
 
 
-def _spoken_genre(opening: str) -> DocType:
-    """The genre that the speaker announces: 现在，我代表市人民政府向大会报告工作."""
+def _spoken_genre(text: str) -> DocType:
+    """The genre that the speaker announces (现在，我代表市人民政府向大会报告工作), or that the first heading betrays."""
+    opening = text[:_OPENING]
     about = _ABOUT.search(opening)
-    if about and (genre := genre_of(about[1] + "报告")):
-        return genre
-    return DocType.WORK_REPORT if _SPOKEN.search(opening) else DocType.OTHER
+    if about and (rule := genre_rule(about[1] + "报告")):
+        return DocType(str(rule.value["genre"]))
+    return DocType.WORK_REPORT if _SPOKEN.search(opening) or _LOOKS_BACK.search(text[:HEAD]) else DocType.OTHER
 
 
 def _evidence(text: str) -> Iterator[tuple[int, int]]:
@@ -140,29 +148,31 @@ def _month(written: str) -> int:
     return int(written) if written.isdigit() else _plan_number(written)
 
 
-def _plan_year(text: str, genre: DocType) -> int | None:
+def _plan_year(text: str) -> int | None:
     votes: Counter[int] = Counter()
     for year, weight in _evidence(text):
         votes[year] += weight
     looked_back = "\n".join(line for line in text[: 4 * HEAD].split("\n") if "回顾" in line[:30])
     for _, last in plan_periods(looked_back)[:1]:
         votes[last + 1] += 3
-    if votes:
-        return max(votes, key=lambda year: (votes[year], year))
-    return _frequent(text, genre)
+    return max(votes, key=lambda year: (votes[year], year)) if votes else None
 
 
-def _frequent(text: str, genre: DocType) -> int | None:
-    """As a last resort the latest year that is named often: the year reported on where it stands in the first half."""
-    places: dict[int, list[int]] = {}
-    for found in _YEAR.finditer(text):
-        places.setdefault(year_number(found[1] or found[2]), []).append(found.start())
-    if not places:
+def _frequent(text: str) -> int | None:
+    """The latest year that is named often."""
+    counts = Counter(years_in(text))
+    often = max(counts.values(), default=0)
+    return max((year for year, count in counts.items() if count >= max(2, 0.3 * often) or often == 1), default=None)
+
+
+def _frequent_plan(text: str) -> int | None:
+    """As a last resort the latest year named often; the year after it, where it stands alone in the first half."""
+    year = _frequent(text)
+    if year is None:
         return None
-    often = max(map(len, places.values()))
-    year = max(year for year, where in places.items() if len(where) >= max(2, 0.3 * often) or often == 1)
-    middle = places[year][len(places[year]) // 2]
-    return year + (genre is DocType.OTHER or middle < len(text) / 2)
+    places = [found.start() for found in _YEAR.finditer(text) if year_number(found[1] or found[2]) == year]
+    paired = 2 * years_in(text).count(year - 1) >= len(places)
+    return year + (not paired and places[len(places) // 2] < len(text) / 2)
 
 
 def _bulletin_year(text: str) -> int | None:

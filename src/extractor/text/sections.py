@@ -12,7 +12,6 @@ from extractor.text.types import Section
 
 _CHAPTER: Final = 1
 _PROSE: Final = 20
-_DEFAULT: Final = {DocType.STAT_BULLETIN: Part.REVIEW, DocType.FIVEYEAR: Part.TASKS}
 
 
 @dataclass(slots=True)
@@ -30,6 +29,12 @@ class _Open:
     end: int = -1
 
 
+def _default_part(about: Profile) -> Part:
+    if about.bulletin:
+        return Part.REVIEW
+    return Part.TASKS if about.genre is DocType.FIVEYEAR else Part.OTHER
+
+
 def _is_prose(text: str, paragraph: Paragraph) -> bool:
     return len(paragraph.spans) > 1 or (paragraph.end - paragraph.start >= _PROSE and text[paragraph.end - 1] in "。！：；")
 
@@ -44,7 +49,7 @@ class SectionBuilder:
         levels = [paragraph.level for paragraph in paragraphs if 0 < paragraph.level < PLAIN_LEVEL]
         self._top = min(levels, default=PLAIN_LEVEL)
         self._plain_top = not self._marks_tell(paragraphs)
-        root = _Open(0, 0, "", 0, None, _DEFAULT.get(about.genre, Part.OTHER), (), False, False)
+        root = _Open(0, 0, "", 0, None, _default_part(about), (), False, False)
         self._made = [root]
         self._stack = [root]
         self._running = root.part
@@ -59,7 +64,7 @@ class SectionBuilder:
         """Take the next paragraph: open the section it heads, or turn to the part it announces."""
         if paragraph.level:
             self._head(paragraph)
-        elif self.about.genre is not DocType.STAT_BULLETIN and _is_prose(self.text, paragraph):
+        elif not self.about.bulletin and _is_prose(self.text, paragraph):
             self._turn(paragraph)
         self.section_of.append(self._stack[-1].index)
 
@@ -80,7 +85,7 @@ class SectionBuilder:
 
     def _judge(self, paragraph: Paragraph, top: bool) -> Verdict:
         verdict = judge_heading(paragraph.title, self.about.plan_year, top)
-        if verdict.part is Part.TASKS and self.about.genre is DocType.STAT_BULLETIN:
+        if verdict.part is Part.TASKS and self.about.bulletin:
             return Verdict(None)
         if not top and verdict.part is Part.TASKS and self._governed() is Part.REVIEW:
             return Verdict(None)
