@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from extractor.linking.cues import lexicon
 from extractor.linking.frames import Frame
 from extractor.linking.names import is_thing, leading_action, strip_openers, tidy, without_work
+from extractor.linking.predicate import read_predicate
 from extractor.linking.source import Source
 
 _AFTER_VALUE = re.compile(r"(?:的|左右|以上|以下|以内)*")
@@ -14,11 +15,6 @@ _CONNECT_END = re.compile(r"[和及与、以并或]+$")
 _ADJECTIVE = re.compile(r"^[^，、]{1,6}[级型类]$")
 _STOPS = "，。；、：！？（）()“”:;!?\n"
 _OPEN_PAIR = {"“": "”", "（": "）", "《": "》", "‘": "’"}
-PRENOMINAL_DIMENSIONS = frozenset(
-    "count person household enterprise times_count item time area length mass volume currency energy power capacity "
-    "score none vehicle".split()
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Noun:
@@ -35,13 +31,16 @@ def noun_after(source: Source, frame: Frame) -> Noun | None:
     text, (start, end) = source.text, frame.tail
     if start >= end or text[start] in _STOPS and text[start] not in "“":
         return None
-    if _GOAL.match(text, start, end):
+    if _GOAL.match(text, start, end) or (text[start] in "和及与并以" and source.starts[min(start + 1, end)]):
         return None
     hit = _AFTER_VALUE.match(text, start, end)
     attributive = hit is not None and "的" in hit[0]
     start = hit.end() if hit else start
     rest_end = _rest_end(text, start, end)
     stop = _noun_end(source, start, rest_end)
+    if stop == rest_end and is_thing(text[start:stop]) and text[stop : stop + 1] == "、" and rest_end < end:
+        rest_end = _rest_end(text, stop + 1, end)
+        stop = _noun_end(source, stop + 1, rest_end)
     return Noun(start, stop, rest_end, attributive) if stop > start else None
 
 
@@ -91,7 +90,7 @@ def _inside_noun(source: Source, start: int, end: int, noun_start: int, stretch_
     return following[:1] == "的" or following in _NOUN_AFTER_VERB or following[:1] in ("率", "额", "量", "点", "者", "类", "型")
 
 
-_NOUN_AFTER_VERB = frozenset("项目 工程 企业 机构 基地 平台 试点 体系 人员 任务 工作 线路 设施 资金 行动 计划 方案 活动 园区 措施 单位 服务 制度 中心".split())
+_NOUN_AFTER_VERB = frozenset("项目 工程 企业 机构 基地 平台 试点 体系 人员 任务 工作 线路 设施 资金 行动 计划 方案 活动 园区 措施 单位 服务 制度 中心 重点 重大 市级 省级 县级 区级 国家".split())
 
 
 def is_prenominal(source: Source, frame: Frame, noun: Noun | None) -> bool:
@@ -99,19 +98,25 @@ def is_prenominal(source: Source, frame: Frame, noun: Noun | None) -> bool:
     quantity = frame.quantity
     if noun is None or quantity.form in ("rank", "ratio_part") or quantity.dimension in ("point", "fold", "times", "rank"):
         return False
-    lead = source.text[frame.lead[0] : frame.lead[1]].strip(_STOPS + " ")
+    start, end = frame.lead
+    named_to = read_predicate(source, start, end).end
+    named_from = strip_openers(source, start, named_to).start
+    bare = named_from >= named_to or leading_action(source, named_from, named_to)[0] == named_to
+    if noun.attributive and not bare and is_head(source.text[named_from:named_to]):
+        return False
     if quantity.dimension in ("percent", "permille", "share"):
-        return noun.attributive and not _ends_with_head(lead)
-    if noun.attributive or quantity.dimension in _COUNTS:
-        return True
-    return not _ends_with_head(lead)
+        return noun.attributive and bare
+    return noun.attributive or quantity.dimension in _COUNTS or bare
 
 
 _COUNTS = frozenset("count person household enterprise".split())
+_ABSTRACT = re.compile(r"的(?:服务)?(?:水平|问题|作用|能力|功能|质量|效率|力度|任务|工作|目标|建设|压力|成果).*$")
 
 
-def _ends_with_head(lead: str) -> bool:
-    return any(lead.endswith(word) for word in ("投资", "达", "达到", "为", "完成", "增长", "实现", "突破", "超过", "收入", "产值", "面积", "占", "率", "比重", "下降", "提高", "控制在", "保持在"))
+def is_head(name: str) -> bool:
+    """True for an indicator head by itself (总投资, 计划总投资, 建筑面积)."""
+    rule = lexicon("heads").rules.get(name)
+    return rule is not None and rule.id != "head.thing"
 
 
 def name_counted(source: Source, frame: Frame, noun: Noun, before: Frame | None) -> None:
@@ -123,6 +128,7 @@ def name_counted(source: Source, frame: Frame, noun: Noun, before: Frame | None)
     frame.verb = verb
     frame.thing = thing
     frame.name_start = noun.start
+    frame.noun_end = _end_of(source.text, noun, thing)
     if is_thing(thing) and not modifier:
         thing = _with_predicate(source, frame, noun, thing, verb)
     frame.name = tidy(verb + modifier + thing)
@@ -133,7 +139,7 @@ def name_counted(source: Source, frame: Frame, noun: Noun, before: Frame | None)
 
 def _trim_noun(source: Source, frame: Frame, noun: Noun) -> str:
     """The noun without the indicator head that belongs to the next number (578家规模工业企业|总产值1435亿元)."""
-    thing = _CONNECT_END.sub("", source.text[noun.start : noun.end])
+    thing = _ABSTRACT.sub("", _CONNECT_END.sub("", source.text[noun.start : noun.end]))
     if noun.end == noun.rest_end and frame.tail[1] != noun.rest_end or frame.quantity.dimension not in _COUNTS:
         return without_work(tidy(thing)) or thing
     if noun.end < frame.tail[1]:
@@ -178,6 +184,25 @@ def _with_predicate(source: Source, frame: Frame, noun: Noun, thing: str, verb: 
         return thing
     frame.note("link.thing.predicate")
     return thing + re.sub(r"^(?:已|均|都|全部|成功|顺利)+", "", rest).replace("了", "")
+
+
+def _end_of(text: str, noun: Noun, thing: str) -> int:
+    """Where the noun as it was kept ends in the text."""
+    at = text.find(thing, noun.start, noun.end)
+    return noun.end if at < 0 else at + len(thing)
+
+
+def name_by_predicate(source: Source, frame: Frame) -> bool:
+    """8573人实现脱贫: nothing before the number and a verb after it; what is said of them names them."""
+    start, end = frame.tail
+    rest = source.text[start : _rest_end(source.text, start, end)]
+    name = tidy(re.sub(r"^(?:以上|左右|已|均|都|全部|顺利|成功|如期|提前|实现|的)+", "", rest)).replace("了", "")
+    if not 2 <= len(name) <= 20 or _GOAL.match(source.text, start, end):
+        return False
+    frame.name = name + ("人数" if frame.quantity.dimension == "person" else "")
+    frame.counted = True
+    frame.note("link.named.by.predicate", 0.1)
+    return True
 
 
 def adjective_only(name: str) -> bool:

@@ -95,8 +95,11 @@ def _field(prefix: str, lines: list[str]) -> str | None:
 
 def _issuer(lines: list[str], head: str) -> str | None:
     short = [line for line in lines if len(line) <= _HEADLINE]
-    return _field("issuer.notice", short) or _field("issuer.speaker", short) or _field("issuer.line", short) or (
-        _field("issuer.state_council", [head])
+    return (
+        _field("issuer.notice", short)
+        or _field("issuer.speaker", short)
+        or _field("issuer.line", short)
+        or (_field("issuer.state_council", [head]))
     )
 
 

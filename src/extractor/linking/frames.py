@@ -45,6 +45,8 @@ class Frame:
     counted: bool = False
     verb: str = ""
     thing: str = ""
+    noun_end: int = -1
+    prefix: str = ""
     subject: str | None = None
     among: bool = False
     inherited: bool = False

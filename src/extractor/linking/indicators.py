@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 
 from extractor.linking.coordination import find_runs, shares_one_name, split_names
-from extractor.linking.counted import adjective_only, is_prenominal, name_counted, noun_after
+from extractor.linking.counted import adjective_only, is_prenominal, name_by_predicate, name_counted, noun_after
+from extractor.linking.cues import lexicon
 from extractor.linking.frames import Frame, SentenceFrames, find_frames
-from extractor.linking.inherit import Discourse, complete_name
+from extractor.linking.inherit import Discourse, complete_name, is_relational
 from extractor.linking.measure import decide_measure
+from extractor.linking.names import is_thing
 from extractor.linking.periods import Span, decide_period, paragraph_interval, section_span
 from extractor.linking.source import Source
 from extractor.linking.stated import name_stated
@@ -15,6 +17,7 @@ from extractor.records.vocabulary import Comparator, Measure
 
 _SECTORS = ("第一产业增加值占生产总值比重", "第二产业增加值占生产总值比重", "第三产业增加值占生产总值比重")
 _LIST_LEAD = "、和及与并以"
+_SUBJECTS = frozenset(("person", "count", "household", "enterprise", "percent", "share"))
 
 
 def link_indicators(source: Source) -> list[Frame]:
@@ -53,11 +56,17 @@ def _name_all(source: Source, sentence: SentenceFrames, discourse: Discourse) ->
 def _name_run(source: Source, sentence: SentenceFrames, run: list[Frame], before: Frame | None, discourse: Discourse) -> None:
     head = run[0]
     noun = noun_after(source, run[-1])
+    if before is not None and before.counted and before.clause == head.clause and head.lead[0] < before.noun_end <= head.lead[1]:
+        head.lead = (before.noun_end, head.lead[1])
     if len(run) == 1 and noun is not None and is_prenominal(source, head, noun):
         name_counted(source, head, noun, before)
         _finish(source, head, sentence, discourse)
         return
     predicate = name_stated(source, head)
+    if not head.name and len(run) == 1 and head.lead[0] == head.lead[1] and head.first_in_clause:
+        if head.quantity.dimension in _SUBJECTS and name_by_predicate(source, head):
+            decide_measure(head)
+            return
     _carry_verb(source, head, before)
     _spread_predicate(run)
     if len(run) > 1 and _distribute(source, run, discourse, predicate.distributive):
@@ -79,11 +88,16 @@ def _finish(source: Source, frame: Frame, sentence: SentenceFrames, discourse: D
 
 def _carry_verb(source: Source, frame: Frame, before: Frame | None) -> None:
     """新建社区体育园9个、多功能运动场2个: the verb holds for the list."""
-    if before is None or frame.first_in_clause or frame.verb or not before.verb or not frame.name:
+    if before is None or frame.first_in_clause or frame.prefix or not frame.name or is_relational(frame.name):
+        return
+    prefix = before.verb if before.counted else before.prefix
+    if not prefix or frame.name in lexicon("actions"):
         return
     if source.text[frame.lead[0]] in _LIST_LEAD and frame.measure is Measure.LEVEL and not frame.reached:
         if frame.quantity.dimension not in ("percent", "permille", "point", "times", "share"):
-            frame.name, frame.verb = before.verb + frame.name, before.verb
+            frame.name, frame.prefix = prefix + frame.name, prefix
+            if "link.change.reduce" in before.rules:
+                frame.name, frame.direction = frame.name.removeprefix(prefix), -1
             frame.note("link.verb.carried")
 
 
@@ -105,8 +119,6 @@ def _distribute(source: Source, run: list[Frame], discourse: Discourse, distribu
     names = split_names(head.name, len(run))
     if names is None:
         return False
-    if head.verb and len(run) > 1:
-        names = [name if index == 0 or name.startswith(head.verb) else name for index, name in enumerate(names)]
     for frame, name in zip(run, names, strict=True):
         frame.name = name
     return True
@@ -156,3 +168,6 @@ def _share_noun(frames: Sequence[Frame]) -> None:
                 noun = noun.partition(mark)[2] or noun if mark in noun[:6] else noun
             frame.name += noun
             frame.note("link.noun.shared")
+        elif frame.clause == following.clause and frame.counted and following.counted and is_thing(frame.thing) and following.lead[0] == following.lead[1]:
+            frame.name += following.name
+            frame.note("link.noun.following")

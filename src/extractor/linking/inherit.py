@@ -50,6 +50,8 @@ def complete_name(source: Source, frame: Frame, discourse: Discourse, sentence: 
         _inherit_all(source, frame, discourse, sentence)
     elif frame.name.startswith("占"):
         _inherit_part(frame, discourse)
+    elif _is_action(frame.name) and discourse.here and not frame.counted:
+        _inherit_object(frame, discourse)
     elif is_relational(frame.name):
         _inherit_owner(source, frame, discourse, sentence)
     elif discourse.whole is not None:
@@ -63,6 +65,21 @@ def _whole(discourse: Discourse) -> Frame | None:
         if frame.measure is Measure.LEVEL and frame.parent is None:
             return frame
     return discourse.here[-1] if discourse.here else discourse.latest(Measure.LEVEL)
+
+
+def _is_action(name: str) -> bool:
+    return name in lexicon("actions", "action.defining") or name in lexicon("predicates", "predicate.stage")
+
+
+def _inherit_object(frame: Frame, discourse: Discourse) -> None:
+    """新开工住房1784套、交付7996套: the verb alone takes the object of the one before."""
+    last = discourse.here[-1]
+    thing = last.thing or last.name
+    if not last.counted and last.prefix and last.name.startswith(last.prefix):
+        thing = last.name[len(last.prefix) :]
+    frame.name, frame.thing = frame.name + thing, thing
+    frame.prefix = ""
+    frame.note("link.inherit.object", 0.08)
 
 
 def is_relational(name: str) -> bool:
@@ -144,7 +161,7 @@ def _inherit_part(frame: Frame, discourse: Discourse) -> None:
 def owner_of(name: str) -> str:
     """`name` without the relational head at its end: the thing whose head it is."""
     heads = lexicon("heads")
-    name = name.split("占")[0] or name
+    name = name.split("占")[0] if "占" in name else name
     cue = heads.ending(name, 0, len(name))
     while cue is not None and cue.rule.value.get("relational") and cue.start > 1:
         name = name[: cue.start]
@@ -153,8 +170,8 @@ def owner_of(name: str) -> str:
 
 
 def _inherit_owner(source: Source, frame: Frame, discourse: Discourse, sentence: SentenceFrames) -> None:
-    owner = ""
-    if discourse.here:
+    owner = owner_of(_silent_topic(source, frame, sentence))
+    if not owner and discourse.here:
         owner = owner_of(discourse.here[-1].name)
     if not owner:
         owner = _object_near(source, frame, sentence)

@@ -14,7 +14,7 @@ _ABSTRACT: Final = re.compile(r"^(?:智慧|数字|智能)[^\s]{2,4}$")
 _GENERIC_START: Final = re.compile(
     r"重大|重点|一流|高能级|优质|各类|特色|高端|先进|高水平|大型|高品质|更高|更多|完善|基层|农村|乡村|社区|村|城乡|城镇|示范|中小学|规模"
 )
-_CLAUSE_LIKE: Final = re.compile(r"进入|成为|实现|达到|增长|提高|[^方]向|重要|主要|若干|有关|[了着是不]|进一步|如何|一系列|我们|他们|以上|以下|等|\d+%|的")
+_CLAUSE_LIKE: Final = re.compile(r"预计|可以|能够|初步|进入|成为|实现|达到|增长|提高|[^方]向|重要|主要|若干|有关|[了着是不]|进一步|如何|一系列|我们|他们|以上|以下|等|\d+%|的")
 
 
 class Verdict(NamedTuple):
@@ -34,6 +34,8 @@ class Context(NamedTuple):
     size: int
 
 
+_SOLID: Final = re.compile(r"开工|动工|竣工|投产|通车|投用|并网|投运|奠基|完工|建成")
+_AIMING: Final = frozenset(("打造", "争创", "创建", "构建", "做大做强", "做强", "做大", "争取"))
 _FIRM: Final = frozenset(("completed", "started", "signed"))
 
 
@@ -138,6 +140,8 @@ _EVENT: Final = re.compile(r"(?:展|赛|节|会|论坛|峰会|日|周|仪式|演
 def _listed_programme(name: str, listing: Listing, rules: ProjectRules) -> Verdict | None:
     if rules.not_programme.match(name) or not (listing.verbs or listing.predicate) or _EVENT.search(name):
         return None
+    if listing.group and listing.group.noun.endswith("活动") and "“" not in name:
+        return None
     return Verdict(ProjectType.PROGRAMME, 0.7, "list.programme")
 
 
@@ -167,6 +171,8 @@ def _single_project(member: Member, context: Context) -> Verdict | None:
         return _weak(found, member, context)
     if found.kind == "works":
         return Verdict(ProjectType.PROJECT, 0.75, "project.works") if found.proper or found.directed else None
+    if _SOLID.search(context.listing.predicate or "") and found.kind is None and found.proper and 4 <= found.length <= 14:
+        return Verdict(ProjectType.PROJECT, 0.6, "project.predicate")
     if member.tail.startswith("项目") and (found.proper or found.quoted or found.numbered or found.length >= 9):
         return Verdict(ProjectType.PROJECT, 0.7, "project.named")
     return None
@@ -185,6 +191,8 @@ def _facility(found: Grade, member: Member, built: bool) -> Verdict | None:
 def _weak(found: Grade, member: Member, context: Context) -> Verdict | None:
     rule = f"project.{found.kind}"
     built = context.built or context.firm
+    if found.kind == "weak" and not member.tail.startswith("项目") and _AIMING & {*context.listing.verbs[-1:], *member.verbs}:
+        return Verdict(ProjectType.PROJECT, 0.5, rule) if found.proper and found.head not in ("中心", "枢纽") else None
     if found.proper or found.quoted or found.numbered:
         return Verdict(ProjectType.PROJECT, 0.8, rule)
     if found.directed and found.kind != "weak":

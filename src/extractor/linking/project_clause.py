@@ -14,7 +14,7 @@ _REST_LINK: Final = re.compile(r"[、]|和|及|并|以及")
 _MEMBER_TAIL: Final = re.compile(
     r"(?:项目)?的?(?:(?:规划|开发|选址|配套|后续|主体|项目|一体化)?(?:建设|施工)|前期|谋划|选址|征迁|征拆|规划建设)?(?:工作|进度|任务|步伐|目标)?$"
 )
-_NO_LIST: Final = re.compile(r"方面|领域|行业|产业链|企业的|问题|部门|单位|人员|申报|申请|储备库")
+_NO_LIST: Final = re.compile(r"方面|领域|行业|产业链|企业(?!重点|技术|研发|工程)|公司|院校|高校|问题|部门|单位|人员|申报|申请|储备库")
 _PARTNER: Final = re.compile(r"与|同|和|对|向")
 _AMOUNT_END: Final = re.compile(r"[\d.]+(?:余|多)?[万亿]?(?:公里|亩|平方米|平方公里|公顷|米|个|座|条|处|户|套|宗|所|家|台|项|万?人|栋|[万亿]元|元|%)$")
 
@@ -66,7 +66,9 @@ def _listing(masked: str, pos: int, end: int, verbs: tuple[str, ...], clause: in
         return None
     if not (group or chain or predicate or verbs):
         return None
-    return Listing(begin, stop, chain or verbs, group, predicate["p"] if predicate else None, clause, end)
+    after = group.end if group else stop
+    between = masked[after : predicate.start() if predicate else min(after + 10, end)]
+    return Listing(begin, stop, chain or verbs, group, predicate["p"] if predicate else None, between, clause, end)
 
 
 def _verb_chain(masked: str, pos: int, end: int, rules: ProjectRules) -> tuple[int, tuple[str, ...]]:

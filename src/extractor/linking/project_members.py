@@ -148,24 +148,28 @@ def _unquote(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _share_heads(found: list[Member], listing: Listing, rules: ProjectRules) -> list[Member]:
     if len(found) > 1:
-        found = _numbered(found) or found
+        found = _numbered(found)
     if listing.group is not None:
         return [_grouped(member, listing) for member in found]
     return _parallel(found, rules)
 
 
-def _numbered(found: list[Member]) -> list[Member] | None:
-    """地铁7、8、10号线: every number takes the stem of the first and the head of the last."""
-    last = _LINE_END.match(found[-1].name)
-    if last is None or not all(_NUMBER_MEMBER.search(member.name) for member in found[:-1]):
-        return None
-    first = re.match(r"(\D*)\d", found[0].name)
-    stem = first[1] if first else ""
-    if not all(member.name.isdigit() for member in found[1:-1]) or last["stem"]:
-        return None
-    return [_renamed(m, stem + re.sub(r"\D", "", m.name) + last["head"]) for m in found[:-1]] + [
-        _renamed(found[-1], stem + found[-1].name)
-    ]
+def _numbered(found: list[Member]) -> list[Member]:
+    """地铁7、8、10号线: every number takes the stem of the first and the head of the last of its run."""
+    out = list(found)
+    for place, member in enumerate(found):
+        last = _LINE_END.match(member.name)
+        first = place
+        while last and not last["stem"] and first and found[first - 1].name.isdigit():
+            first -= 1
+        opening = re.match(r"(\D+)\d{1,2}$", found[first - 1].name) if first and first < place + 1 else None
+        if last is None or opening is None:
+            continue
+        for index in range(first - 1, place):
+            out[index] = _renamed(found[index], opening[1] + re.sub(r"\D", "", found[index].name) + last["head"])
+        if not last["stem"]:
+            out[place] = _renamed(member, opening[1] + member.name)
+    return out
 
 
 def _renamed(member: Member, name: str) -> Member:
@@ -176,6 +180,8 @@ def _grouped(member: Member, listing: Listing) -> Member:
     """A short member without a head of its own takes the class of its group as its head."""
     group = listing.group
     if group is None or not group.expand or grade(member.name).kind in ("facility", "line", "place"):
+        return member
+    if group.kind == "programme" and re.search(r"(?:展|赛|节|会|论坛|周|日)”?$", member.name):
         return member
     if group.kind == "programme":
         return member if member.name.endswith((group.noun, "行动", "计划", "活动", "”")) else _renamed(member, member.name + group.noun)
@@ -214,10 +220,12 @@ def _campaigns(found: list[Member], rules: ProjectRules) -> list[Member]:
 def _suffix(member: Member, last: Member) -> str:
     size = len(member.name)
     own, other = grade(member.name), grade(last.name)
+    if "”" in last.name and member.name.count("“") == 0 and last.name.startswith("“"):
+        return last.name[last.name.rfind("”") + 1 :]
     if size > 6 or len(last.name) - size < 2:
         return ""
     if member.name[-1] == last.name[size - 1] and own.kind in (None, "line"):
         return last.name[size:] if other.kind in ("works", "weak") or last.name.endswith("工程") else ""
-    if own.kind is not None or size > 5:
+    if own.kind is not None or size > 5 or own.quoted or "”" in member.name or not (own.proper or size <= 2):
         return ""
     return last.name[size:] if other.head and len(last.name) - size >= len(other.head) else ""

@@ -39,7 +39,7 @@ def _mentions(text: str, masked: str, listing: Listing, sentence: Sentence, rule
             end=member.end,
             name=member.name,
             type=verdict.type,
-            status=stage_of(verbs, modifier, listing.predicate, member.tail, rules),
+            status=stage_of(verbs, modifier, listing.predicate, member.tail + listing.between, rules),
             period=None,
             location=None,
             group_quantity=None,

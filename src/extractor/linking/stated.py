@@ -12,14 +12,14 @@ from extractor.records.vocabulary import Basis
 
 _SHARE = re.compile(r"^(?P<part>.*?)(?<![独抢侵霸圈征])占(?P<whole>(?!地|用|道|有率)[^占]{2,}?)(?:的)?(?P<head>比重|比例|份额|总量|的比|比率)?$")
 _NET = re.compile(r"^(?:累计|全年)?(?:净增加?|净减少?)")
-_REDUCE = re.compile(r"^(?:压减|削减|减少|压缩|压降|调减|核减|减征)")
+_REDUCE = re.compile(r"^(?:压减|削减|减少|降低|压缩|压降|调减|核减|减征)")
 _PER_CENT = frozenset(("percent", "permille", "share"))
 
 
 def name_stated(source: Source, frame: Frame) -> Predicate:
     """Set the frame's name, direction, basis and flags from the words before its number."""
     start, end = frame.lead
-    end = _cut_comparison(source, frame, start, end)
+    end = _cut_scope(source, start, end) if frame.quantity.form == "rank" else _cut_comparison(source, frame, start, end)
     predicate = read_predicate(source, start, end)
     opened = strip_openers(source, start, predicate.end)
     _take_predicate(frame, predicate, opened, source)
@@ -32,7 +32,30 @@ def name_stated(source: Source, frame: Frame) -> Predicate:
     verb_end, kind = leading_action(source, opened.start, predicate.end)
     if kind == "defining":
         frame.verb = source.text[opened.start : verb_end]
+    frame.prefix = _prefix(source, opened.start, predicate.end)
     return predicate
+
+
+_SCOPE = re.compile(
+    r"(?:分居|分列|居|列|排名?|位次|名列|跃居|稳居|跻身|升至|上升[至到]|保持|继续|均|都|分别|连续[^，]{1,4}年|首次)*"
+    r"(?:全国|全省|全市|全区|全县|全州|全盟|全自治区|全球|世界|国内|省内|市内|区内|县内|同类|[\u4e00-\u9fff]{2,5}(?:省|市|区|县|地区|城市))[^，、；]{0,10}$"
+)
+
+
+def _cut_scope(source: Source, start: int, end: int) -> int:
+    """Where the peers of a rank begin (居全省, 在全国31个省份中)."""
+    hits = [m for m in _SCOPE.finditer(source.text, start, end)]
+    return hits[-1].start() if hits and source.starts[hits[-1].start()] else end
+
+
+def _prefix(source: Source, start: int, end: int) -> str:
+    """The words up to the last defining verb that is followed by its object: they hold for the next members of a list."""
+    prefix_end = start
+    for token, _ in source.tokens(start, end):
+        stop, kind = leading_action(source, token, end)
+        if kind == "defining" and token >= prefix_end and stop < end - 1:
+            prefix_end = stop
+    return source.text[start:prefix_end]
 
 
 def _take_predicate(frame: Frame, predicate: Predicate, opened: Opened, source: Source) -> None:

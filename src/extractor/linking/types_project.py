@@ -44,13 +44,17 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A stretch of names with what governs them: the verbs before, the group after, the predicate after."""
+    """A stretch of names with what governs them: the verbs before, the group after, the predicate after.
+
+    `between` is what stands between the names (or their group) and the predicate.
+    """
 
     start: int
     end: int
     verbs: tuple[str, ...]
     group: Group | None
     predicate: str | None
+    between: str
     clause_start: int
     clause_end: int
 

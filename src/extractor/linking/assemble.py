@@ -1,0 +1,108 @@
+"""From linked frames and project mentions to validated records in raw offsets."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extractor.linking.codes import link_indicator_code
+from extractor.linking.confidence import of_indicator
+from extractor.linking.facts import Facts
+from extractor.linking.frames import Frame
+from extractor.linking.measure import sign
+from extractor.linking.source import Source
+from extractor.linking.types_project import ProjectMention
+from extractor.mentions.types import ExcludedNumber
+from extractor.records.checks import check_evidence, record_id
+from extractor.records.models import ExclusionRecord, IndicatorRecord, ProjectRecord
+from extractor.text.offsets import OffsetMap
+
+_CENT = Decimal("0.01")
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a record needs to know of its document: its id, the hash of its content, its raw text and the map to it."""
+
+    doc_id: str
+    sha256: str
+    raw: str
+    offsets: OffsetMap
+
+    def locate(self, start: int, end: int) -> tuple[int, int, str]:
+        """The raw span of a normalised one, and the raw text there."""
+        first, last = self.offsets.to_raw(start, end)
+        return first, last, self.raw[first:last]
+
+    def record_id(self, kind: str, start: int, end: int) -> str:
+        """The id of the record of this kind at this normalised span."""
+        return record_id(self.sha256, kind, *self.offsets.to_raw(start, end))
+
+
+def indicator_records(source: Source, frames: Sequence[Frame], identity: Identity) -> tuple[IndicatorRecord, ...]:
+    """One validated record a frame. Raises E301 where evidence and text differ."""
+    ids = {id(frame): identity.record_id("indicator", frame.quantity.start, frame.quantity.end) for frame in frames}
+    records = tuple(_indicator(source, frame, identity, ids) for frame in frames)
+    for record in records:
+        check_evidence(identity.raw, record)
+    return records
+
+
+def _indicator(source: Source, frame: Frame, identity: Identity, ids: Mapping[int, str]) -> IndicatorRecord:
+    quantity, facts = frame.quantity, source.facts
+    start, end, quote = identity.locate(quantity.start, quantity.end)
+    sentence = identity.locate(frame.sentence.start, frame.sentence.end)
+    value = quantity.value * sign(frame)
+    upper = None if quantity.value_upper is None else quantity.value_upper * sign(frame)
+    return IndicatorRecord(
+        record_id=ids[id(frame)], doc_id=identity.doc_id, start=start, end=end, quote=quote,
+        indicator=frame.name, indicator_code=link_indicator_code(frame.name) if frame.name else None, subject=frame.subject,
+        region=facts.region, ref_area=facts.ref_area,
+        value=value, value_upper=upper, unit=quantity.unit, unit_measure=quantity.unit_measure, unit_mult=quantity.unit_mult,
+        obs_value=value.scaleb(quantity.unit_mult),
+        measure=frame.measure, comparator=quantity.comparator, status=frame.status, period=frame.period, basis=frame.basis,
+        section=source.structure.sections[frame.sentence.section].path,
+        sentence_start=sentence[0], sentence_end=sentence[1],
+        rule_ids=(*quantity.rule_ids, *frame.rules), confidence=of_indicator(frame),
+        parent_id=None if frame.parent is None else ids.get(id(frame.parent)),
+    )  # fmt: skip
+
+
+def project_records(
+    source: Source, mentions: Iterable[ProjectMention], frames: Sequence[Frame], identity: Identity
+) -> tuple[ProjectRecord, ...]:
+    """One validated record a named project or programme. Raises E301 where evidence and text differ."""
+    by_start = {f.quantity.start: identity.record_id("indicator", f.quantity.start, f.quantity.end) for f in frames}
+    records = tuple(_project(source, mention, by_start, identity) for mention in mentions)
+    for record in records:
+        check_evidence(identity.raw, record)
+    return records
+
+
+def _project(source: Source, mention: ProjectMention, by_start: Mapping[int, str], identity: Identity) -> ProjectRecord:
+    start, end, quote = identity.locate(mention.start, mention.end)
+    amounts = tuple(by_start[at] for at in mention.amount_quantities if at in by_start)
+    return ProjectRecord(
+        record_id=identity.record_id("project", mention.start, mention.end), doc_id=identity.doc_id,
+        start=start, end=end, quote=quote, name=mention.name, type=mention.type, status=mention.status, period=mention.period,
+        region=source.facts.region, ref_area=source.facts.ref_area, location=mention.location, amount_record_ids=amounts,
+        group=None if mention.group_quantity is None else by_start.get(mention.group_quantity),
+        section=source.structure.sections[mention.section].path, rule_ids=mention.rule_ids,
+        confidence=Decimal(str(mention.confidence)).quantize(_CENT),
+    )  # fmt: skip
+
+
+def exclusion_records(exclusions: Iterable[ExcludedNumber], identity: Identity) -> tuple[ExclusionRecord, ...]:
+    """One record a number that gives none."""
+    records = []
+    for item in exclusions:
+        start, end, quote = identity.locate(item.start, item.end)
+        records.append(
+            ExclusionRecord(doc_id=identity.doc_id, start=start, end=end, quote=quote, reason=item.reason, rule_id=item.rule_id)
+        )
+    return tuple(records)
+
+
+def facts_fields(facts: Facts) -> dict[str, object]:
+    """The facts as fields of `DocumentFacts`."""
+    names = ("title", "issuer", "doc_number", "region", "ref_area", "level", "doc_type", "report_year", "plan_year", "issued")
+    return {name: getattr(facts, name) for name in names}

@@ -1,0 +1,48 @@
+"""One text in, one `Extraction` out."""
+
+from functools import cache
+from hashlib import sha256 as hash_of
+from typing import TYPE_CHECKING
+
+from extractor.linking.assemble import Identity, exclusion_records, facts_fields, indicator_records, project_records
+from extractor.pipeline.build import load_pipeline
+from extractor.records.extraction import Extraction
+from extractor.records.models import DocumentFacts
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+
+@cache
+def _default_pipeline() -> "Language":
+    return load_pipeline()
+
+
+def extract(
+    text: str, *, doc_id: str = "text", sha256: str | None = None, encoding: str = "utf-8", reader: str = "txt",
+    nlp: "Language | None" = None, trace: bool = False,
+) -> Extraction:  # fmt: skip
+    """All records of a document. Offsets are code points into `text`.
+
+    `sha256` is the hash of the document's content, part of every record's id; by default that of the text in UTF-8.
+    Raises E301 if a record's quote were not exactly the text at its span.
+    """
+    nlp = nlp or _default_pipeline()
+    doc = nlp.make_doc(text)
+    doc.user_data["doc_id"] = doc_id
+    return to_extraction(nlp(doc), doc_id, sha256 or hash_of(text.encode("utf-8", "surrogatepass")).hexdigest(), encoding, reader, trace)
+
+
+def to_extraction(doc: "Doc", doc_id: str, sha256: str, encoding: str, reader: str, trace: bool = False) -> Extraction:
+    """The validated records of a processed Doc."""
+    identity = Identity(doc_id, sha256, doc.text, doc._.normalised.offsets)
+    indicators = indicator_records(doc._.source, doc._.frames, identity)
+    projects = project_records(doc._.source, doc._.projects, doc._.frames, identity)
+    exclusions = exclusion_records(doc._.mentions.exclusions, identity)
+    facts = DocumentFacts(
+        doc_id=doc_id, **facts_fields(doc._.facts), sha256=sha256, encoding=encoding, reader=reader, chars=len(doc.text),
+        indicators=len(indicators), projects=len(projects), exclusions=len(exclusions), issues=0,
+    )  # fmt: skip
+    traces = {record.record_id: record.rule_ids for record in (*indicators, *projects)} if trace else {}
+    return Extraction(doc.text, facts, indicators, projects, exclusions, (), traces)
