@@ -9,7 +9,7 @@ from extractor.rulebook.load import load_rulebook
 from extractor.rulebook.models import Rule
 
 _LONGEST: Final = 6
-_DISTANT: Final = re.compile(r"(?:至少|最少|起码)(?:要|应|须)?[\u4e00-\u9fff]{1,4}$")
+_DISTANT: Final = re.compile(r"(?:(至少|最少|起码)|最多|至多)(?:要|应|须)?[\u4e00-\u9fff]{1,4}$")
 
 
 @cache
@@ -29,9 +29,10 @@ def comparator_before(text: str, start: int) -> tuple[Comparator, int, str] | No
         rule = terms.get(text[start - length : start])
         if rule is not None and text[start - length - 1 : start - length] not in (_guards(rule, "not_after") or {None}):
             return Comparator(str(rule.value["comparator"])), start - length, rule.id
-    if _DISTANT.search(text, max(0, start - 8), start):
-        return Comparator.GE, start, "comparator.before.ge"
-    return None
+    distant = _DISTANT.search(text, max(0, start - 8), start)
+    if distant is None:
+        return None
+    return (Comparator.GE, start, "comparator.before.ge") if distant[1] else (Comparator.LE, start, "comparator.before.le")
 
 
 def comparator_after(text: str, end: int) -> tuple[Comparator, int, str] | None:

@@ -122,7 +122,7 @@ def _with_unit(text: str, pos: int, end: int, value: Decimal, *, chinese: bool, 
         full = match_unit(text, stop, size)
         base, unit_end = full if full is not None else (entry.unit, stop + len(entry.term))
         return Number(pos, end, unit_end, value, compose(magnitude, base), approx, chinese)
-    matched = match_unit(text, stop, size)
+    matched = match_unit(text, stop, size) or _after_parenthesis(text, stop, size)
     if matched is None:
         return Number(pos, end, end, value, NO_UNIT, approx, chinese)
     unit, unit_end = matched
@@ -131,6 +131,14 @@ def _with_unit(text: str, pos: int, end: int, value: Decimal, *, chinese: bool, 
         if base_entry is not None and base_entry[0].rule_id != "number.magnitude":
             return Number(pos, end, base_entry[1], value, compose(unit.written, base_entry[0]), True, chinese)
     return Number(pos, end, unit_end, value, unit, approx, chinese)
+
+
+def _after_parenthesis(text: str, pos: int, end: int) -> tuple[Unit, int] | None:
+    """The unit after a parenthesis that names another one (800（户）人)."""
+    if text[pos : pos + 1] != "（":
+        return None
+    close = text.find("）", pos, pos + 5)
+    return match_unit(text, close + 1, end) if close > 0 and match_base(text, pos + 1, close) else None
 
 
 def _inner_holds(text: str, pos: int) -> bool:

@@ -28,13 +28,16 @@ _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _LISTED: Final = re.compile(r"(?:[、和与及]\d[\d.]*)+[\u4e00-\u9fff%](?<!年)")
 _NUMERALS: Final = re.compile(r"[〇零一二两三四五六七八九十百千万亿]+")
 _ORDINAL: Final = re.compile(r"\d+|[〇零一二三四五六七八九十百千]+")
-_BARE_AFTER: Final = re.compile(r"[，。；、：）！？\n”%的和与及至以左上之]|$")
+_BARE_AFTER: Final = re.compile(r"[，。；、：（）！？\n”%的和与及至以左上之]|$")
 _VAGUE_BEFORE: Final = ("数", "几", "每", "逐", "星期", "礼拜", "周")
 _VAGUE_ROUND: Final = ("上", "成")
 _ROUND: Final = frozenset("十百千万亿")
 _FOOTED: Final = ("”", "》", "’", "）")
 _CUE_CHARS: Final = frozenset("为达到至是于数比值率量约共计有升降增减破超过近，、=在占高低均")
 _REFERENCE_SIZE: Final = 100
+_LATIN_NAME: Final = "exclusion.at.latin_after"
+_PARENTHESIS: Final = 12
+_BOUNDS: Final = ("以上", "以下", "以内", "左右", "及以上", "及以下", "上下")
 _LARGE: Final = 10
 _ONE_UNITS: Final = frozenset({"倍", "番", "成", "%", "‰", "个百分点"})
 
@@ -103,7 +106,7 @@ def _read(text: str, start: int, quantities: list[Quantity], excluded: list[Excl
             return rank.end
         return _ordinal(text, start + 1, excluded) if char == "第" else start + 1
     at = blocked_at(text, start)
-    if at is not None:
+    if at is not None and not (at.rule_id == _LATIN_NAME and _measured(text, start)):
         excluded.append(at)
         return at.end
     if char.isdigit():
@@ -140,6 +143,12 @@ def _read_digits(text: str, start: int, quantities: list[Quantity], excluded: li
     if not number.unit.written and not number.unit.silent and not number.approx:
         return _bare(text, number, quantities, excluded)
     return _accept(text, number, quantities, excluded)
+
+
+def _measured(text: str, start: int) -> bool:
+    """Whether the Latin letters after the number are a unit (100MW), not a name (5G)."""
+    number = read_arabic(text, start)
+    return number is not None and number.unit is not NO_UNIT
 
 
 def _is_code(text: str, start: int, number: Number | None) -> bool:
@@ -193,7 +202,7 @@ def _numeral_reason(text: str, number: Number) -> tuple[ExclusionReason, str] | 
         return ExclusionReason.IDIOM, "exclusion.one"
     written = text[start : number.number_end]
     if all(char in _ROUND for char in written) and not number.approx and comparator_before(text, start) is None and written != "十":
-        return ExclusionReason.IDIOM, "exclusion.round"
+        return (ExclusionReason.QUALIFIER if unit.dimension == "currency" else ExclusionReason.IDIOM), "exclusion.round"
     return None
 
 
@@ -231,16 +240,14 @@ def _accept(text: str, number: Number, quantities: list[Quantity], excluded: lis
     span_end = end if unit.written else (upper.number_end if upper else number.number_end)
     if number.approx and not unit.written and not upper:
         span_end = number.number_end
-    reason = qualifier_reason(text, number.start, end, unit)
+    tail = _past_parenthesis(text, end)
+    reason = qualifier_reason(text, number.start, tail, unit)
     if reason is not None:
         return _exclude(excluded, number.start, end, *reason)
     before = comparator_before(text, number.start)
-    after = comparator_after(text, end)
-    if after is None and text[end : end + 1] == "（":
-        close = text.find("）", end, end + 12)
-        after = comparator_after(text, close + 1) if close > 0 else None
+    after = comparator_after(text, tail)
     comparator = _comparator(before, after, number.approx, upper is not None)
-    optional = number.chinese and unit.chinese == "count"
+    optional = number.chinese and (unit.chinese == "count" or unit.written == "番")
     rules = (unit.rule_id, *((before[2],) if before else ()), *((after[2],) if after else ()))
     quantities.append(
         Quantity(
@@ -250,6 +257,14 @@ def _accept(text: str, number: Number, quantities: list[Quantity], excluded: lis
         )  # fmt: skip
     )
     return max(end, span_end)
+
+
+def _past_parenthesis(text: str, end: int) -> int:
+    """The end of a short parenthesis between a number and its comparator (50人（次）以上), else `end`."""
+    if text[end : end + 1] != "（":
+        return end
+    close = text.find("）", end, end + _PARENTHESIS)
+    return close + 1 if close > 0 and text.startswith(_BOUNDS, close + 1) else end
 
 
 def _comparator(
@@ -273,7 +288,7 @@ def _upper(text: str, number: Number) -> Number | None:
     upper = read_arabic(text, pos) if text[pos].isdigit() else read_chinese(text, pos)
     if upper is None or not (upper.unit.written or upper.unit.silent):
         return None
-    if number.unit.written and number.unit.dimension != upper.unit.dimension:
+    if number.unit.written and number.unit.dimension not in (upper.unit.dimension, "none"):
         return None
     if mark[0] in "至到" and text.endswith(("从", "由", "自"), 0, number.start):
         return None

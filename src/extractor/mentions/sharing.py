@@ -28,13 +28,20 @@ def distribute(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
 
 
 def _take(left: Quantity, right: Quantity, gap: str) -> Quantity:
-    if not left.unit and right.unit and left.dimension == "none":
+    if _lacks_unit(left, right):
         left = replace(
             left, unit=right.unit, unit_mult=right.unit_mult, unit_measure=right.unit_measure, dimension=right.dimension, shared=True
         )
     if left.comparator is Comparator.EQ and left.after == left.end and right.after > right.end and gap != "，":
         return replace(left, comparator=right.comparator)
     return left
+
+
+def _lacks_unit(left: Quantity, right: Quantity) -> bool:
+    """Whether the left unit is missing or only the beginning of the right one (1.2个和0.8个百分点, 3万、5万人)."""
+    if left.unit == right.unit or not right.unit.startswith(left.unit):
+        return False
+    return (not left.unit and left.dimension == "none") or left.unit == "个" or left.unit_measure is None
 
 
 def _lead(left: Quantity, right: Quantity, gap: str) -> Quantity:

@@ -61,7 +61,7 @@ _FORMS: Final[dict[str, Callable[[Groups], str]]] = {
     "month_key": lambda g: f"month:{p.small_number(g['m'])}",
     "quarter_key": lambda g: f"quarter:{p.small_number(g['q'])}",
     "half_key": lambda g: f"half:{p.small_number(g['q'])}",
-    "past_years": lambda g: f"past_years:{p.small_number(_get(g, 'n', 'n1'))}",
+    "past_years": lambda g: f"past_years:{p.small_number(_get(g, 'n', 'n1', 'n2'))}",
 }
 
 

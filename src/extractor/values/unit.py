@@ -7,7 +7,7 @@ from typing import Final, cast
 
 from extractor.rulebook.load import load_rulebook
 
-_JOINTS: Final = "/每"
+_JOINTS: Final = "/每·"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +103,11 @@ def match_unit(text: str, pos: int, end: int) -> tuple[Unit, int] | None:
     stop = pos + len(magnitude) + len(entry.term)
     base = entry.unit
     unit = compose(magnitude, base)
-    if stop < end and text[stop] in _JOINTS:
-        return _with_denominator(text, stop, end, unit) or (unit, stop)
+    while stop < end and text[stop] in _JOINTS:
+        divided = _with_denominator(text, stop, end, unit)
+        if divided is None:
+            break
+        unit, stop = divided
     return unit, stop
 
 
@@ -135,7 +138,10 @@ def _with_denominator(text: str, pos: int, end: int, unit: Unit) -> tuple[Unit, 
     return Unit(written, mult, f"{unit.measure}/{entry.unit.measure}", "rate", "stat", unit.rule_id), stop
 
 
-_DENOMINATORS: Final = {"日": "d", "月": "mo", "时": "h", "秒": "s", "年": "a", "天": "d", "人": "{person}", "季": "{quarter}"}
+_DENOMINATORS: Final = {
+    "日": "d", "月": "mo", "时": "h", "秒": "s", "年": "a", "天": "d", "人": "{person}", "季": "{quarter}",
+    "d": "d", "h": "h", "s": "s", "a": "a", "L": "L",
+}  # fmt: skip
 
 
 def _bare_denominator(text: str, pos: int, end: int) -> UnitEntry | None:
