@@ -65,7 +65,7 @@ def _readings(text: str, index: _Index) -> Iterator[str]:
 def link_indicator_code(name: str) -> str | None:
     """The code of the standard indicator that `name` is another wording of; None for anything else.
 
-    A narrower thing than a standard indicator has no code (`规模以上民营工业企业利润` is not 规模以上工业企业利润总额)."""
+    A narrower thing than a standard indicator has no code (`园区规模以上工业增加值` is not 规模以上工业增加值)."""
     index = _index()
     text = _canonical(name, index)
     return next((code for reading in _readings(text, index) if (code := index.codes.get(reading))), None)

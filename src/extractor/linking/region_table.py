@@ -146,7 +146,7 @@ def build(entry: Entry, year: int | None) -> Region:
     """The region of an entry."""
     above = list(lineage(entry, year))
     full = "".join(step.name for step in reversed(_to_print(entry, above))) + entry.name
-    own = {full, entry.name, short_name(entry.name)} - words("common")
+    own = {full, entry.name, short_name(entry.name), *_abbreviations(entry)} - words("common")
     names = {form for step in above for form in (step.name, short_name(step.name))}
     names |= {"".join(step.name for step in reversed(above[:depth])) for depth in range(1, len(above) + 1)}
     return Region(full, entry.code or None, entry.kind, _longest_first(own), _longest_first(names))
