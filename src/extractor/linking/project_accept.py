@@ -4,7 +4,7 @@ import re
 from typing import Final, NamedTuple
 
 from extractor.linking.project_names import Grade, grade
-from extractor.linking.project_rules import ProjectRules, longest_suffix
+from extractor.linking.project_rules import ProjectRules, longest_suffix, predicate_stage
 from extractor.linking.types_project import Listing, Member
 from extractor.records.vocabulary import ProjectType
 
@@ -12,9 +12,9 @@ _SLOGAN: Final = re.compile(r"提升年|攻坚年|突破年|深化年|服务月|
 _LONG: Final = 40
 _ABSTRACT: Final = re.compile(r"^(?:智慧|数字|智能)[^\s]{2,4}$")
 _GENERIC_START: Final = re.compile(
-    r"重大|重点|一流|高能级|优质|各类|特色|高端|先进|高水平|大型|高品质|更高|更多|完善|基层|农村|乡村|社区|村|城乡|城镇|示范|中小学|规模"
+    r"重大|重点|现代化|一流|高能级|优质|各类|特色|高端|先进|高水平|大型|高品质|更高|更多|完善|基层|农村|乡村|社区|村|城乡|城镇|示范|中小学|规模"
 )
-_CLAUSE_LIKE: Final = re.compile(r"预计|可以|能够|初步|进入|成为|实现|达到|增长|提高|[^方]向|重要|主要|若干|有关|[了着是不]|进一步|如何|一系列|我们|他们|以上|以下|等|\d+%|的")
+_CLAUSE_LIKE: Final = re.compile(r"预计|可以|能够|初步|进入|成为|实现|达到|增长|提高|向(?=[^，]{1,8}(?:延伸|转变|发展|拓展|覆盖|倾斜))|重要|主要|若干|有关|[了着是不]|进一步|如何|一系列|我们|他们|以上|以下|等|\d+%|的")
 
 
 class Verdict(NamedTuple):
@@ -36,6 +36,7 @@ class Context(NamedTuple):
 
 _SOLID: Final = re.compile(r"开工|动工|竣工|投产|通车|投用|并网|投运|奠基|完工|建成")
 _AIMING: Final = frozenset(("打造", "争创", "创建", "构建", "做大做强", "做强", "做大", "争取"))
+_KIND_OF_ROAD: Final = re.compile(r"^(?:.{0,2}(?:干|支|环|断头|通村|通乡|水泥|沥青|硬化|旅游|资源|产业|生产|机耕|进村|入户|高速|国省|市政|城市|主次|地下|供水|排水|雨水|污水|供热|燃气|电力|通信|信息|轨道|交通).{0,2})$")
 _FIRM: Final = frozenset(("completed", "started", "signed"))
 
 
@@ -69,7 +70,7 @@ def _by_company(member: Member, model: Verdict, rules: ProjectRules) -> Verdict 
 def _context(members: list[Member], listing: Listing, rules: ProjectRules) -> Context:
     stages = {str(rules.verbs[verb].value["stage"]) for verb in listing.verbs}
     if listing.predicate:
-        stages.add(str(rules.stages[listing.predicate].value["stage"]))
+        stages.add(str(predicate_stage(listing.predicate, rules.stages)))
     built = bool(listing.predicate) or any(
         member.tail.startswith(("项目", "工程", "建设", "选址", "规划建设", "改造", "前期")) for member in members[-1:]
     )
@@ -86,7 +87,7 @@ def _judge(member: Member, context: Context, rules: ProjectRules) -> Verdict | N
     if _impossible(member):
         return None
     if group is not None and group.kind == "programme":
-        return _listed_programme(name, listing, rules)
+        return _listed_programme(name, member.quoted, listing, rules)
     if group is not None and not group.noun.endswith(("项目", "工程")) and not (listing.verbs or listing.predicate or member.verbs):
         return None
     found = _programme(name, rules)
@@ -116,13 +117,18 @@ def _programme(name: str, rules: ProjectRules) -> Verdict | None:
         return None
     kind = str(rules.programme_heads[head].value["kind"])
     before = core[: -len(head)]
-    if kind == "campaign" and not rules.not_programme.match(core) and (len(before) >= 3 or "“" in before):
+    if kind == "campaign" and not rules.not_programme.match(core) and _enough(before, head):
         return Verdict(ProjectType.PROGRAMME, 0.8, "programme.head")
     if kind == "slogan" and ("“" in before or _SLOGAN.search(core)):
         return Verdict(ProjectType.PROGRAMME, 0.7, "programme.quoted")
     if kind == "works" and not rules.not_programme.match(core) and (core != name and len(before) <= 8 or _is_policy(before, rules)):
         return Verdict(ProjectType.PROGRAMME, 0.7, "programme.works")
     return None
+
+
+def _enough(before: str, head: str) -> bool:
+    """A bare 行动 or 计划 needs more before it than 攻坚战 or 三年行动计划."""
+    return "“" in before or len(before) >= (3 if head in ("行动", "计划", "专项", "运动", "大行动") else 2)
 
 
 def _is_policy(before: str, rules: ProjectRules) -> bool:
@@ -137,10 +143,10 @@ def _is_policy(before: str, rules: ProjectRules) -> bool:
 _EVENT: Final = re.compile(r"(?:展|赛|节|会|论坛|峰会|日|周|仪式|演出|晚会|讲座|培训)”?$")
 
 
-def _listed_programme(name: str, listing: Listing, rules: ProjectRules) -> Verdict | None:
+def _listed_programme(name: str, quoted: bool, listing: Listing, rules: ProjectRules) -> Verdict | None:
     if rules.not_programme.match(name) or not (listing.verbs or listing.predicate) or _EVENT.search(name):
         return None
-    if listing.group and listing.group.noun.endswith("活动") and "“" not in name:
+    if listing.group and listing.group.noun.endswith("活动") and "“" not in name and not quoted:
         return None
     return Verdict(ProjectType.PROGRAMME, 0.7, "list.programme")
 
@@ -157,6 +163,8 @@ def _listed_project(name: str, context: Context) -> Verdict | None:
         return Verdict(ProjectType.PROJECT, 0.7, group.rule_id)
     if works and context.firm and found.length >= 3 and not _GENERIC_START.match(name):
         return Verdict(ProjectType.PROJECT, 0.65, group.rule_id)
+    if found.kind == "line" and found.length >= 3 and not works and not _GENERIC_START.match(name) and not _KIND_OF_ROAD.search(name):
+        return Verdict(ProjectType.PROJECT, 0.65, group.rule_id)
     if group.expand and group.count and found.length >= 6:
         return Verdict(ProjectType.PROJECT, 0.6, group.rule_id)
     return None
@@ -170,11 +178,20 @@ def _single_project(member: Member, context: Context) -> Verdict | None:
     if found.kind in ("place", "weak", "line"):
         return _weak(found, member, context)
     if found.kind == "works":
-        return Verdict(ProjectType.PROJECT, 0.75, "project.works") if found.proper or found.directed else None
+        return _works(found, member)
     if _SOLID.search(context.listing.predicate or "") and found.kind is None and found.proper and 4 <= found.length <= 14:
         return Verdict(ProjectType.PROJECT, 0.6, "project.predicate")
     if member.tail.startswith("项目") and (found.proper or found.quoted or found.numbered or found.length >= 9):
         return Verdict(ProjectType.PROJECT, 0.7, "project.named")
+    return None
+
+
+def _works(found: Grade, member: Member) -> Verdict | None:
+    if found.proper or found.directed:
+        return Verdict(ProjectType.PROJECT, 0.75, "project.works")
+    place = grade(member.name[: -len(found.head or "")])
+    if place.kind == "facility" and place.length >= 3 and not _GENERIC_START.match(member.name):
+        return Verdict(ProjectType.PROJECT, 0.55, "project.works")
     return None
 
 

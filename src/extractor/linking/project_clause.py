@@ -12,7 +12,7 @@ _NUMERALS: Final = {char: value for value, char in enumerate("零一二三四五
 _COUNT: Final = re.compile(r"\d+|[一二两三四五六七八九十]")
 _REST_LINK: Final = re.compile(r"[、]|和|及|并|以及")
 _MEMBER_TAIL: Final = re.compile(
-    r"(?:项目)?的?(?:(?:规划|开发|选址|配套|后续|主体|项目|一体化)?(?:建设|施工)|前期|谋划|选址|征迁|征拆|规划建设)?(?:工作|进度|任务|步伐|目标)?$"
+    r"(?:项目)?的?(?:(?:规划|开发|选址|配套|后续|主体|项目|一体化)?(?:建设|施工)|前期|谋划|筹建|选址|征迁|征拆|规划建设)?(?:工作|进度|任务|步伐|目标)?$"
 )
 _NO_LIST: Final = re.compile(r"方面|领域|行业|产业链|企业(?!重点|技术|研发|工程)|公司|院校|高校|问题|部门|单位|人员|申报|申请|储备库")
 _PARTNER: Final = re.compile(r"与|同|和|对|向")
@@ -110,7 +110,7 @@ def _group(masked: str, pos: int, end: int, rules: ProjectRules) -> Group | None
         return None
     noun = found["cls"]
     rule = next((rules.groups[noun[i:]] for i in range(len(noun)) if noun[i:] in rules.groups), None)
-    if rule is None or _NO_LIST.search(found["mod"] or "") or _NO_LIST.match(masked, found.end(), end):
+    if rule is None or _NO_LIST.search((found["mod"] or "") + noun) or _NO_LIST.match(masked, found.end(), end):
         return None
     quantity = found.span("q") if found["q"] else None
     kind, expand = str(rule.value["kind"]), bool(rule.value["expand"])

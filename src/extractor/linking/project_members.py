@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from extractor.linking.project_clause import amount_end, member_tail
@@ -67,7 +68,7 @@ def _both_names(left: Member, right: Member, link: str, rules: ProjectRules) -> 
     one, two = grade(left.name), grade(right.name)
     if link in ("及", "与", "或") and not (two.proper or two.quoted):
         return False
-    if _campaign(left.name, rules) and _campaign(right.name, rules):
+    if _campaign(right.name, rules) and (_campaign(left.name, rules) or one.quoted or "“" not in left.name and "”" in left.name):
         return True
     if link in ("及", "与") and re.search(r"交口|交叉|交汇|之间|连接", right.name):
         return False
@@ -102,13 +103,14 @@ def _clean(text: str, masked: str, start: int, end: int, rules: ProjectRules) ->
     if found:
         start += found.end()
         counted = counted or _COUNTED.match(masked, start, cut) is not None
-    start, cut = _unquote(text, *_trim(masked, start, cut))
+    outer = _trim(masked, start, cut)
+    start, cut = _unquote(text, *outer)
     if cut - start < (1 if masked[start:cut].isdigit() else 2):
         return None
-    return Member(start, cut, text[start:cut].replace("\n", "").replace(" ", ""), tail, tuple(verbs), counted)
+    return Member(start, cut, text[start:cut].replace("\n", "").replace(" ", ""), tail, tuple(verbs), counted, (start, cut) != outer)
 
 
-_INNER_END: Final = re.compile(r"(?<=[^、]{4})(?:项目(?!部|库|管理|化|群|经理|建设提|提|\ue000)(?=[^及和一二三四五六])|(?<=工程)(?=[建施前方资质的推投进规]))")
+_INNER_END: Final = re.compile(r"(?<=[^、]{4})(?:项目(?!部|库|管理|化|群|经理|建设提|提|\ue000)(?=[^及和一二三四五六标前])|(?<=工程)(?=[建施前方资质的推投进规]))")
 
 
 def _cut_end(masked: str, start: int, end: int) -> tuple[int, str, bool]:
@@ -173,7 +175,7 @@ def _numbered(found: list[Member]) -> list[Member]:
 
 
 def _renamed(member: Member, name: str) -> Member:
-    return Member(member.start, member.end, name, member.tail, member.verbs, member.counted)
+    return replace(member, name=name)
 
 
 def _grouped(member: Member, listing: Listing) -> Member:

@@ -17,6 +17,9 @@ _LEVEL: Final = re.compile(r"^(?:[市区县省](?!域|性|内|场|外|直|位|�
 _NUMBERED: Final = re.compile(r"\d+号|[A-Za-z]+\d*(?:号?线)|[一二三四五六七八九十]号|[一二三四五六七八九]期|\d+(?:\.\d+)?(?:万|千)?(?:吨|千瓦|千伏|立方|[MGk]W|吨级|兆瓦|亿?条|套|台|平方)")
 
 
+_ACRONYM: Final = re.compile(r"PPP|GDP|CPI|APP|BOT|EPC|BIM|GIS|WIFI|WiFi|VOCs|IT|AI|TD|LED|NGO|CEO|IPO|PM")
+
+
 @dataclass(frozen=True, slots=True)
 class Grade:
     """What stands for a name: `proper` letters outside the common vocabulary, the kind of its head, and signs."""
@@ -40,7 +43,7 @@ def grade(name: str) -> Grade:
     core = name[: phase.start()] if phase and phase.start() >= 2 else name
     head = longest_suffix(core, rules.heads)
     kind = str(rules.heads[head].value["kind"]) if head else None
-    if head and len(head) == 1 and core[-2:] in rules.common:
+    if head and len(head) == 1 and (core[-2:] in rules.common or core[-2:] in rules.places):
         head, kind = None, None
     before = core[: -len(head)] if head else core
     return Grade(
@@ -61,7 +64,7 @@ def _proper(text: str, rules: ProjectRules) -> bool:
     if any(text[i : i + size] in rules.places for i in range(len(text)) for size in (2, 3, 4)):
         return True
     left = uncommon(text, rules.common)
-    if re.search(r"[A-Za-z]{2,}", text):
+    if _ACRONYM.sub("", text) and re.search(r"[A-Za-z]{2,}", _ACRONYM.sub("", text)):
         return True
     for place, char in enumerate(left):
         if char == " ":

@@ -42,7 +42,7 @@ class ProjectRules:
     common: frozenset[str]
     places: frozenset[str]
     verbs: dict[str, Rule]
-    stages: dict[str, Rule]
+    stages: Family
     groups: dict[str, Rule]
     heads: dict[str, Rule]
     prefix: re.Pattern[str]
@@ -76,7 +76,7 @@ def _compile(book: Rulebook) -> ProjectRules:
         common=common,
         places=_place_names(common),
         verbs=verbs.by_term,
-        stages=stages.by_term,
+        stages=stages,
         groups=classes.by_term,
         heads=heads.by_term,
         prefix=re.compile(rf"(?:{_PREFIX}|{_TIME})*"),
@@ -118,6 +118,13 @@ def longest_suffix(text: str, terms: dict[str, Rule], longest: int = 8) -> str |
         if (tail := text[-length:]) in terms:
             return tail
     return None
+
+
+@cache
+def predicate_stage(predicate: str, stages: Family) -> str | None:
+    """The stage that a predicate stands for."""
+    found = stages.fullmatch(predicate)
+    return str(found.rule.value["stage"]) if found and found.rule.value["stage"] else None
 
 
 def stage_values(terms: Iterable[str], table: dict[str, Rule]) -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from extractor.linking.project_rules import ProjectRules, stage_values
+from extractor.linking.project_rules import ProjectRules, predicate_stage, stage_values
 from extractor.records.vocabulary import Stage
 
 _PRESENT: Final = ("在谈", "洽谈", "在建", "续建")
@@ -18,7 +18,8 @@ def stage_of(verbs: Sequence[str], modifier: str, predicate: str | None, tail: s
     present = _present(modifier, *verbs, predicate or "")
     if present:
         return present
-    after = stage_values([predicate] if predicate else [], rules.stages)
+    found = predicate_stage(predicate, rules.stages) if predicate else None
+    after = [found] if found else []
     before = stage_values(verbs, rules.verbs)
     firm = [rules.verbs[v].value["stage"] for v in verbs if not rules.verbs[v].value.get("neutral")]
     if "planned" in firm or "planned" in after or "前期" in tail or "选址" in tail and "建设" not in tail:

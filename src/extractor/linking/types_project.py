@@ -61,7 +61,7 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One name of a listing, cleaned; `suffix` is the shared head it takes over, `tail` what was cut from its end."""
+    """One name of a listing, cleaned; `tail` is what was cut from its end, `counted` says that it begins or ends with an amount."""
 
     start: int
     end: int
@@ -69,3 +69,4 @@ class Member:
     tail: str
     verbs: tuple[str, ...]
     counted: bool
+    quoted: bool = False
