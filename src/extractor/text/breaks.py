@@ -19,7 +19,8 @@ _OPEN_END: Final = "，、（《“‘「『【"
 _DASHES: Final = "-—–~～"
 _RANGE_LEFT: Final = "0123456789%"
 _LABEL: Final = re.compile(
-    r"[\u4e00-\u9fffA-Z]{2,6} ?：|\[\d|(?:图|表)[ \d一二三四五六七八九十]|[（【](?:单位|注|来源)|附(?:件|表|图|注)?[ \d：]|注 ?[\d：]"
+    r"[\u4e00-\u9fffA-Z]{2,6} ?：|\[\d|(?:图|表)[ \d一二三四五六七八九十]|[（【](?:单位|注|来源)"
+    r"|附(?:件|表|图|注)?[ \d：]|注 ?[\d：]"
 )
 _CAPTION: Final = re.compile(r"(?:图|表)[ \d一二三四五六七八九十]|[（【]?单位 ?：")
 _CREDIT: Final = re.compile(r"(?:摄|供图|摄影|\.\.\.+)$")
@@ -42,7 +43,7 @@ class _Line:
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """How a text is laid out: width of wrapped lines (0: not wrapped), paragraphs indented, blank lines between them."""
+    """How a text is laid out: width of its wrapped lines (0: not wrapped), indented or blank-separated paragraphs."""
 
     width: float
     indented: bool

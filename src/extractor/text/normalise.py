@@ -1,4 +1,4 @@
-"""Clean-up of a raw text by 1:1 replacement and deletion only, so that every character keeps its place in the raw text."""
+"""Clean-up of a raw text by 1:1 replacement and deletion only, so that every character keeps its raw place."""
 
 import re
 from collections.abc import Iterator
@@ -53,17 +53,18 @@ _RANGE: Final = re.compile(rf"[{_DASHES}-]{{1,2}} *(?=\d)")
 _RANGE_LEFT: Final = "0123456789%‰"
 _MINUS: Final = re.compile(r"[−－](?=\d)")
 _DELETED: Final = re.compile(
-    r"[ \[〔?_^\ufffd](?:(?<= ) *|(?<=\[)\d{1,3}(?:[-—–,、，]\d{1,3})*\]|(?<=〔)\d{1,2}〕(?!号)|(?<=\?)[?？]+|(?<=[_^])\{[^{}\n]{1,8}\}"
+    r"[ \[〔?_^\ufffd](?:(?<= ) *|(?<=\[)\d{1,3}(?:[-—–,、，]\d{1,3})*\]|(?<=〔)\d{1,2}〕(?!号)|(?<=\?)[?？]+"
+    r"|(?<=[_^])\{[^{}\n]{1,8}\}"
     r"|(?<=[一二]\ufffd)\ufffd(?=[一二三四五六七八九]))"
 )
 _SINGLE_DIGITS: Final = re.compile(r"(?<![0-9A-Za-z.])\d(?: ?\. ?\d(?!\d)| \d(?!\d))+(?= ?[^\d .])")
 
 
 def normalise(raw: str) -> Normalised:
-    """Clean a raw text: half-width digits and letters, no spaces or breaks inside sentences, no footnote marks or blanks.
+    """Clean a raw text: half-width digits and letters, no spaces or breaks inside sentences, no footnote marks.
 
-    In the result "\\n" stands only between paragraphs and is never doubled. Every character is the raw one at its mapped
-    place or a 1:1 replacement of it.
+    In the result "\\n" stands only between paragraphs and is never doubled. Every character is the raw one at
+    its mapped place or a 1:1 replacement of it.
     """
     text, offsets = apply(raw, _escape_edits(raw))
     text = _same_length(text)
@@ -117,7 +118,7 @@ def _delete_edits(text: str) -> Iterator[Edit]:
 
 
 def _space(text: str, start: int, end: int) -> str:
-    """What a run of spaces inside a line becomes: nothing, one space between Latin words, or a break before a heading."""
+    """What spaces inside a line become: nothing, one space between Latin words, or a break before a heading."""
     before, after = text[start - 1 : start], text[end : end + 1]
     if end - start >= 4 and (before in "。！？；" or end - start >= 8 or mark_at(text, end, len(text))):
         return "\n"

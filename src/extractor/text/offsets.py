@@ -18,7 +18,8 @@ class Edit:
 class OffsetMap:
     """An increasing map from offsets of the cleaned text to offsets of its source.
 
-    The map is kept as runs: from `starts[k]` up to `starts[k + 1]` the text runs parallel to the source from `sources[k]` on.
+    The map is kept as runs: from `starts[k]` up to `starts[k + 1]` the text runs parallel to the source
+    from `sources[k]` on.
     """
 
     starts: tuple[int, ...]

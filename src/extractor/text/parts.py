@@ -1,4 +1,4 @@
-"""Which part of a document a heading or a paragraph opens: what was done (review), what is to be done (tasks), or neither."""
+"""Which part of a document a heading or a paragraph opens: review (done), tasks (to be done) or neither."""
 
 import re
 from dataclasses import dataclass
@@ -10,7 +10,9 @@ from extractor.rulebook.compile import compile_pattern
 from extractor.rulebook.load import load_rulebook
 from extractor.text.profile import plan_periods, years_in
 
-_ADDRESS: Final = re.compile(r"(?:各位代表|同志们|各位委员)[！，：、!]*(?:同志们[！，：]*)?|(?:《报告》|报告)(?:还)?(?:说|指出|提出|强调|明确)，?")
+_ADDRESS: Final = re.compile(
+    r"(?:各位代表|同志们|各位委员)[！，：、!]*(?:同志们[！，：]*)?|(?:《报告》|报告)(?:还)?(?:说|指出|提出|强调|明确)，?"
+)
 _OPENING_WIDTH: Final = 36
 _OPENING_YEAR: Final = re.compile(
     r"“?(?:(?:19|20)\d\d年|[一二][九〇零][〇零一二三四五六七八九]{2}年|十?[一二三四五六七八九十]五”?(?:时期|期间)?)(?=[是，我全要的将]|政府|经济|工作|极|时期|期间)"
@@ -37,7 +39,7 @@ def _search(prefix: str, **value: str) -> re.Pattern[str]:
 
 
 def _first_year(title: str, plan_year: int | None, part: Part) -> int | None:
-    """Where the heading first names a year or period of this part, as the order of its mention; null where it does not."""
+    """Order of the first year or period of this part among those the heading names; null without one."""
     if plan_year is None:
         return None
     review = part is Part.REVIEW
@@ -51,10 +53,13 @@ def _first_year(title: str, plan_year: int | None, part: Part) -> int | None:
 
 
 def judge_heading(title: str, plan_year: int | None, top: bool) -> Verdict:
-    """The part that a heading opens. `top` tells a heading of the document's highest level, where weaker words count."""
+    """The part that a heading opens. At the `top` level of the document weaker words count too."""
     if _search("heading.other").search(title):
         return Verdict(Part.OTHER)
-    review, tasks = _search("heading.review", scope="any").search(title), _search("heading.tasks", scope="any").search(title)
+    review, tasks = (
+        _search("heading.review", scope="any").search(title),
+        _search("heading.tasks", scope="any").search(title),
+    )
     if top and tasks is None:
         tasks = _search("heading.tasks", scope="top").search(title)
     past, coming = _first_year(title, plan_year, Part.REVIEW), _first_year(title, plan_year, Part.TASKS)
@@ -82,7 +87,7 @@ def _mixed(title: str, review: int, tasks: int) -> Verdict:
 
 
 def turn_at(text: str, start: int, end: int, plan_year: int | None, plain_only: bool = False) -> Part | None:
-    """The part that a paragraph turns to by its opening words, if any; with `plain_only` only where it states its aims."""
+    """The part that a paragraph turns to by its opening words; with `plain_only` only where it states aims."""
     address = _ADDRESS.match(text, start, end)
     begin = address.end() if address else start
     stop = min(end, begin + _OPENING_WIDTH)

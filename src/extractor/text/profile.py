@@ -31,8 +31,8 @@ _NUMBER: Final = re.compile(r"[十]?[一二三四五六七八九]|十")
 class Profile:
     """Genre, the year planned for (null in a bulletin) and the year reported on; years are null where nothing tells.
 
-    For a five-year plan `plan_year` is its first year and `report_year` the year before. `bulletin` marks a text that only
-    reports, whatever its genre.
+    For a five-year plan `plan_year` is its first year and `report_year` the year before. `bulletin` marks a text
+    that only reports, whatever its genre.
     """
 
     genre: DocType
@@ -123,7 +123,7 @@ _LOOKS_BACK: Final = re.compile(r"(?:^|\n)[^\n。，]{0,16}工作回顾")
 
 
 def _spoken_genre(text: str) -> DocType:
-    """The genre that the speaker announces (现在，我代表市人民政府向大会报告工作), or that the first heading betrays."""
+    """The genre that the speaker announces (我代表市人民政府向大会报告工作) or the first heading betrays."""
     opening = text[:_OPENING]
     about = _ABOUT.search(opening)
     if about and (rule := genre_rule(about[1] + "报告")):

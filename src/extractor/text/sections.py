@@ -36,7 +36,9 @@ def _default_part(about: Profile) -> Part:
 
 
 def _is_prose(text: str, paragraph: Paragraph) -> bool:
-    return len(paragraph.spans) > 1 or (paragraph.end - paragraph.start >= _PROSE and text[paragraph.end - 1] in "。！：；")
+    return len(paragraph.spans) > 1 or (
+        paragraph.end - paragraph.start >= _PROSE and text[paragraph.end - 1] in "。！：；"
+    )
 
 
 class SectionBuilder:
@@ -103,7 +105,9 @@ class SectionBuilder:
         if governed in (Part.TASKS, Part.OTHER):
             return
         part = turn_at(self.text, paragraph.words, paragraph.end, self.about.plan_year, governed is not None)
-        owner = next((section for section in self._stack[1:] if section.said or section.level <= self._top), self._stack[0])
+        owner = next(
+            (section for section in self._stack[1:] if section.said or section.level <= self._top), self._stack[0]
+        )
         if part is None or part is owner.part or (part is Part.REVIEW and owner.turned and not owner.mixed):
             return
         if owner.start == paragraph.start or (owner.index and not owner.turned and self._at_head(owner, paragraph)):

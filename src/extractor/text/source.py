@@ -24,6 +24,8 @@ _BOMS: Final = (
     (BOM_UTF16_BE, "utf-16-be"),
 )
 _SAMPLE: Final = 200_000
+_PLAUSIBLE_WIDE: Final = 0.4
+_SURROGATE: Final = re.compile(rb"\xed[\xa0-\xbf]")
 _COMMON: Final = frozenset(
     "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经"
     "十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平形相"
@@ -37,7 +39,10 @@ _HAN: Final = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
 def decode(data: bytes, path: str = "-") -> Decoded:
-    """Decode a document; `path` only names it in messages. Raises ExtractorError: E103 empty, E104 binary, E105 encoding unknown or mixed, E110 surrogates."""
+    """Decode a document; `path` only names it in messages.
+
+    Raises ExtractorError: E103 empty, E104 binary, E105 encoding unknown or mixed, E110 unpaired surrogates.
+    """
     if not data.strip(b" \t\r\n\x00"):
         raise error("E103" if not data.strip(b" \t\r\n") else "E104", path=path)
     for mark, encoding in _BOMS:
@@ -64,23 +69,20 @@ def _strict(data: bytes, encoding: str, path: str) -> str:
 
 
 def _wide_encoding(data: bytes) -> str | None:
-    """UTF-16 without a mark shows as NULs (of ASCII and line ends) on one side of the byte pairs only."""
+    """UTF-16 without a mark: NULs (of ASCII, line ends, 一, the wide space) and plausible text one way round."""
     sample = data[:_SAMPLE]
-    if len(data) % 2 or len(sample) < 4:
+    if len(data) % 2 or b"\x00" not in sample:
         return None
-    even, odd = sample[::2].count(0), sample[1::2].count(0)
-    if not even and not odd:
-        return None
-    if odd > 20 * even:
-        return "utf-16-le" if _plausible_wide(sample, "utf-16-le") else None
-    if even > 20 * odd:
-        return "utf-16-be" if _plausible_wide(sample, "utf-16-be") else None
-    return None
+    readings = {encoding: _plausible_wide(sample, encoding) for encoding in ("utf-16-le", "utf-16-be")}
+    best = max(readings, key=lambda encoding: readings[encoding])
+    return best if readings[best] >= _PLAUSIBLE_WIDE else None
 
 
-def _plausible_wide(sample: bytes, encoding: str) -> bool:
+def _plausible_wide(sample: bytes, encoding: str) -> float:
+    """Share of characters that Chinese documents consist of (0 to 1)."""
     text = sample.decode(encoding, "replace")
-    return _score(text) > 0.2 or text.isascii()
+    usual = sum(char in _COMMON or char in _PUNCTUATION or (char.isascii() and char.isprintable()) for char in text)
+    return usual / len(text)
 
 
 def _checked(text: str, encoding: str, path: str) -> Decoded:
@@ -95,6 +97,7 @@ def _checked(text: str, encoding: str, path: str) -> Decoded:
 
 def _legacy(data: bytes, utf8_fault: UnicodeDecodeError, path: str) -> Decoded:
     """GB18030 or Big5, whichever gives the more plausible Chinese; then what chardet says."""
+    _refuse_broken_utf8(data, utf8_fault, path)
     candidates: list[tuple[float, str, str]] = []
     for encoding in ("gb18030", "big5hkscs"):
         try:
@@ -102,7 +105,6 @@ def _legacy(data: bytes, utf8_fault: UnicodeDecodeError, path: str) -> Decoded:
         except UnicodeDecodeError:
             continue
         candidates.append((_score(text[:_SAMPLE]), encoding, text))
-    _refuse_mixed(data, utf8_fault, path)
     if candidates:
         share, encoding, text = max(candidates, key=lambda candidate: candidate[0])
         if share >= 0.3:
@@ -110,14 +112,16 @@ def _legacy(data: bytes, utf8_fault: UnicodeDecodeError, path: str) -> Decoded:
     return _guessed(data, utf8_fault, path)
 
 
-def _refuse_mixed(data: bytes, fault: UnicodeDecodeError, path: str) -> None:
-    """A long stretch of good UTF-8 beside bytes that are not UTF-8 is a file in two encodings."""
+def _refuse_broken_utf8(data: bytes, fault: UnicodeDecodeError, path: str) -> None:
+    """A long stretch of good UTF-8 beside bytes that are not UTF-8 is a file in two encodings, or a damaged one."""
+    if _SURROGATE.match(data, fault.start):
+        raise error("E110", path=path, position=fault.start) from fault
     good = _han_sequences(data)
-    if good < 8:
+    if good < 8 or 3 * good < 0.2 * sum(byte >= 0x80 for byte in data[:_SAMPLE]):
         return
-    high = sum(byte >= 0x80 for byte in data[:_SAMPLE])
-    if 3 * good >= 0.2 * high:
-        raise error("E105", path=path, cause=f"mixed encodings, not UTF-8 from byte {fault.start}")
+    if fault.reason == "unexpected end of data":
+        raise error("E105", path=path, cause=f"UTF-8, cut off inside a character at byte {fault.start}") from fault
+    raise error("E105", path=path, cause=f"mixed encodings, not UTF-8 from byte {fault.start}") from fault
 
 
 def _han_sequences(data: bytes) -> int:
