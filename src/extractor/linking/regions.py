@@ -190,12 +190,21 @@ def _township(text: str, county: Region) -> Region:
 
 def _header_region(title: str, issuer: str, opening: str, year: int | None, context: str) -> Region | None:
     """The region that the title, the issuer or the opening lines name as the one that speaks."""
-    for text, strict in ((title, False), (issuer, False), (opening, True)):
-        entry = _lowest(_named(text, year, context, strict), year)
-        if entry:
-            region = build(entry, year)
-            return _township(text, region) if entry.kind == "county" else region
-    return None
+    for text in (title, issuer):
+        if found := _lowest(_named(text, year, context, strict=False), year):
+            return _speaking(found, text, year)
+    first_line = opening.lstrip().partition("\n")[0].strip()
+    alone = _from_title(title, year, context) or _from_title(first_line, year, context)
+    if alone:
+        return alone
+    found = _lowest(_named(opening, year, context, strict=True), year)
+    return _speaking(found, opening, year) if found else None
+
+
+def _speaking(entry: Entry, text: str, year: int | None) -> Region:
+    """The region of the entry, or the township in it that the text names as the one that speaks."""
+    region = build(entry, year)
+    return _township(text, region) if entry.kind == "county" else region
 
 
 def region_from_text(
@@ -205,7 +214,7 @@ def region_from_text(
 
     `year` chooses the code in force. None when nothing tells."""
     context = "\n".join((title, issuer or "", opening, body_counts_text))
-    found = _header_region(title, issuer or "", opening, year, context) or _from_title(title, year, context)
+    found = _header_region(title, issuer or "", opening, year, context)
     if found:
         return found
     if _NATIONAL_SIGNS.search("\n".join((title, issuer or "", opening))):
