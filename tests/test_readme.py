@@ -1,0 +1,98 @@
+"""The documentation is kept true: its commands and programs run as printed, its tables name what there is."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from extractor.records.models import IndicatorRecord
+
+ROOT = Path(__file__).parents[1]
+PAGES = ("README.md", "README.zh-CN.md", "CONTRIBUTING.md")
+READMES = PAGES[:2]
+FIRST = "```bash\n./scripts/run corpus -o outputs\n./scripts/test\n```"
+
+
+def blocks(page: str, language: str) -> list[str]:
+    return re.findall(
+        rf"^```{language}\n(.*?)^```$", (ROOT / page).read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE
+    )
+
+
+def commands(page: str) -> list[str]:
+    return [line for block in blocks(page, "bash") for line in block.splitlines() if line.startswith("extractor ")]
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("readme")
+    shutil.copytree(ROOT / "corpus", folder / "corpus")
+    shutil.copytree(ROOT / "tests" / "gold", folder / "tests" / "gold")
+    return folder
+
+
+def start(arguments: list[str], place: Path) -> subprocess.CompletedProcess[str]:
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+    environment = {**os.environ, "PATH": path, "PYTHONIOENCODING": "utf-8"}
+    return subprocess.run(arguments, cwd=place, env=environment, capture_output=True, text=True, encoding="utf-8")
+
+
+@cache
+def once(command: str, place: Path) -> subprocess.CompletedProcess[str]:
+    return start(command.split(), place)
+
+
+@pytest.mark.parametrize("page", READMES)
+def test_the_page_begins_with_the_two_commands(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    title, _, rest = text.partition("\n")
+    assert title.startswith("# plan-extractor")
+    assert rest.lstrip("\n").startswith(FIRST)
+
+
+@pytest.mark.parametrize("script", ["scripts/run", "scripts/test", "scripts/setup.sh", ".ci/run"])
+def test_scripts_are_there_and_parse(script: str) -> None:
+    path = ROOT / script
+    assert os.access(path, os.X_OK) or path.suffix == ".sh"
+    subprocess.run(["bash", "-n", str(path)], check=True)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_commands_run_as_printed(page: str, place: Path) -> None:
+    assert commands(page)
+    for command in commands(page):
+        done = once(command, place)
+        assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
+
+
+@pytest.mark.parametrize("page", READMES)
+def test_programs_run_as_printed(page: str, place: Path) -> None:
+    found = blocks(page, "python")
+    assert len(found) == 2
+    printed = [start([sys.executable, "-c", block], place) for block in found]
+    assert [done.returncode for done in printed] == [0, 0], printed[0].stderr + printed[1].stderr
+    assert "地区生产总值 1254.6 亿元 level 2021" in printed[0].stdout
+    assert printed[1].stdout.splitlines() == ["776座 776 座", "4.5亿元 4.5 亿元"]
+
+
+@pytest.mark.parametrize("page", READMES)
+def test_the_table_of_fields_names_every_field(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    assert [name for name in IndicatorRecord.model_fields if f"`{name}`" not in text] == []
+
+
+def test_both_pages_show_the_same_commands_and_programs() -> None:
+    first, second = READMES
+    assert commands(first) == commands(second)
+    assert blocks(first, "python") == blocks(second, "python")
+
+
+@pytest.mark.parametrize("page", [*PAGES, "CHANGELOG.md", "rules/README.md"])
+def test_links_inside_the_project_lead_somewhere(page: str) -> None:
+    links = re.findall(r"\]\((?!https?:)([^)#]+)\)", (ROOT / page).read_text(encoding="utf-8"))
+    assert [link for link in links if not ((ROOT / page).parent / link).exists()] == []
