@@ -51,6 +51,7 @@ class Frame:
     among: bool = False
     inherited: bool = False
     parent: "Frame | None" = None
+    antecedent: "Frame | None" = None
     penalty: float = 0.0
     rules: list[str] = field(default_factory=list)
 

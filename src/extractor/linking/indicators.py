@@ -6,14 +6,16 @@ from extractor.linking.coordination import find_runs, shares_one_name, split_nam
 from extractor.linking.counted import adjective_only, is_prenominal, name_by_predicate, name_counted, noun_after
 from extractor.linking.cues import lexicon
 from extractor.linking.frames import Frame, SentenceFrames, find_frames
+from extractor.linking.horizon import Horizon
 from extractor.linking.inherit import Discourse, complete_name, is_relational
 from extractor.linking.measure import decide_measure
 from extractor.linking.names import is_thing
-from extractor.linking.periods import Span, decide_period, paragraph_interval, section_span
+from extractor.linking.periods import decide_period, interval_at
 from extractor.linking.source import Source
 from extractor.linking.stated import name_stated
 from extractor.linking.status import decide_status
 from extractor.records.vocabulary import Comparator, Measure
+from extractor.text.types import Sentence
 
 _SECTORS = ("第一产业增加值占生产总值比重", "第二产业增加值占生产总值比重", "第三产业增加值占生产总值比重")
 _LIST_LEAD = "、和及与并以"
@@ -23,15 +25,16 @@ _SUBJECTS = frozenset(("person", "count", "household", "enterprise", "percent", 
 def link_indicators(source: Source) -> list[Frame]:
     """All frames of the document in text order, decided."""
     discourse = Discourse()
-    spans: dict[int, Span] = {}
+    horizon = Horizon(source.text, source.structure, source.facts)
+    openings = _paragraph_openings(source.structure.sentences)
     out: list[Frame] = []
     paragraph, held = -1, None
     for sentence in find_frames(source):
         section = source.structure.sections[sentence.sentence.section]
-        span = spans.setdefault(section.index, section_span(source.facts, section))
+        span = horizon.span(section.index, sentence.sentence.start)
         if sentence.sentence.paragraph != paragraph:
-            paragraph, held = sentence.sentence.paragraph, None
-        held = paragraph_interval(source, sentence, span, section.part) or held
+            paragraph = sentence.sentence.paragraph
+            held = interval_at(source, openings[paragraph], span, section.part)
         discourse.enter(sentence)
         _name_all(source, sentence, discourse)
         for frame in sentence.frames:
@@ -39,6 +42,11 @@ def link_indicators(source: Source) -> list[Frame]:
             decide_status(source, frame, sentence, section.part)
         out.extend(sentence.frames)
     return out
+
+
+def _paragraph_openings(sentences: Sequence[Sentence]) -> dict[int, Sentence]:
+    """The first sentence of each paragraph."""
+    return {sentence.paragraph: sentence for sentence in reversed(sentences)}
 
 
 def _name_all(source: Source, sentence: SentenceFrames, discourse: Discourse) -> None:

@@ -121,7 +121,7 @@ def _inherit_all(source: Source, frame: Frame, discourse: Discourse, sentence: S
         frame.note("link.nameless", 0.5)
         return
     frame.name, frame.thing, frame.inherited = origin.name, origin.thing, True
-    frame.subject = origin.subject
+    frame.subject, frame.antecedent = origin.subject, origin
     if frame.measure is Measure.RANK and (frame.rate_noun or origin.measure is Measure.GROWTH) and not origin.name.endswith("增速"):
         if frame.rate_noun:
             frame.name += "增速"

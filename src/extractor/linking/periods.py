@@ -1,66 +1,30 @@
 """The time a value refers to: named in its clause, carried over from the clauses before, or given by the part of the document."""
 
 import re
-from dataclasses import dataclass
 
 from extractor.linking.facts import Facts
 from extractor.linking.frames import Frame, SentenceFrames
+from extractor.linking.horizon import Span
 from extractor.linking.source import Source
 from extractor.mentions.types import TimeMention
 from extractor.records.vocabulary import Basis, DocType, Measure, Part
-from extractor.text.types import Section
+from extractor.text.types import Sentence
+from extractor.values.number import chinese_integer
 
-_FIVE_BACK = re.compile(r"过去(?:的)?五年|(?:这|近|几)?五年来|五年(?:工作|的?发展|的?成就)|这五年|本届政府|[“\"]?十[一二三四五]?五[”\"]?(?:时期|期间|规划|以来)?.{0,14}(?:回顾|成就|成绩|情况|完成|总结|成效)|五年.{0,6}(?:回顾|成就)")
-_FIVE_AHEAD = re.compile(r"今后五年|未来五年|下一个五年|五年.{0,8}目标|[“\"]?十[一二三四五]?五[”\"]?(?:时期|期间|规划)?.{0,20}(?:目标|思路|任务|安排|发展|指标|要求|重点)")
-_YEAR_ONLY = re.compile(r"(?<!\d)(\d{4})年")
-_FLOW_VERB = re.compile(r"新增|新建|建成|完成|累计|实施|投入|引进|培育|发放|改造|开工|竣工|投产|组织|举办|淘汰|关停|关闭|取消|拆除|解决|争取|培训|转移|搬迁|安置|造林|治理|新开|签约|落户|落地|储备|接待|销售|发行|减免|清理|整治|打造|形成|创建|获批|获得|入选|认定|脱贫|减少|压减|减量|出让|盘活|化解|投资")
+_FLOW_VERB = re.compile(r"新增|新建|建成|完成|累计|实施|投入|引进|培育|发放|改造|开工|竣工|投产|组织|举办|淘汰|关停|关闭|取消|拆除|解决|争取|培训|转移|搬迁|安置|造林|治理|新开|签约|落户|落地|储备|接待|发行|减免|清理|整治|打造|形成|创建|获批|获得|入选|认定|脱贫|减少|压减|减量|出让|盘活|化解|投资")
+_HELD_VERB = re.compile(r"(?:保持|稳定|维持|控制)在?[^，。；]{0,6}$|每年")
+_HAVE = re.compile(r"拥有|现有|共有|已有|实有")
+_BEFORE_TIME = re.compile(
+    r"[ （“，以从自到至在于]|力争|争取|确保|努力|预计|截[至止]|全[市省区县国州]|我[市省区县]|初步核算|据(?:初步)?统计|回望|回顾|通过|经过"
+)
+_RUNNING = re.compile(r"连续(\d{1,2}|[两二三四五六七八九十]{1,2})(?:个)?年")
+_BY_MONTH = re.compile(r"(\d{1,2})月(?:底|末)?(?:前|之前|以前)")
 _STOCK_WORD = re.compile(r"(?:总数|总量|余额|存量|保有量|拥有量|率|人口|覆盖面|总里程|通车里程|位次|库容|装机容量|建成区面积|床位数?|总户数|比重|占比|浓度|能力|规模|指数|总资产)$")
-_STOCK_VERB = re.compile(r"(?:达到?|拥有|现有|共有|已有|为|增加到|增至|提高到|扩大到|上升到|升至|突破|超过|上升至|增长到|降至|下降到|是)[^，。；]{0,6}$")
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """The default time of a section: the year that states refer to and the interval that flows refer to (often the same)."""
-
-    flow: str | None
-    state: str | None
-
-    @property
-    def interval(self) -> bool:
-        """True where the section speaks of several years."""
-        return self.flow != self.state
+_STOCK_VERB = re.compile(r"(?:达到?|拥有|现有|共有|已有|为|增加到|增至|提高到|扩大到|上升到|升至|突破|超过|超|逾|上升至|增长到|降至|下降到|是)[^，。；]{0,6}$")
 
 
 def _year(value: int | None) -> str | None:
     return None if value is None else str(value)
-
-
-def section_span(facts: Facts, section: Section) -> Span:
-    """The default time of a section by its part, its headings and the document's years."""
-    report, plan = facts.report_year, facts.plan_year
-    titles = "／".join(section.path)
-    if section.part is Part.TASKS:
-        return _tasks_span(facts, titles, plan if plan is not None else report)
-    if report is None:
-        return Span(_year(plan), _year(plan))
-    if facts.doc_type is DocType.FIVEYEAR or _speaks_of_five_back(section):
-        if section.part is Part.REVIEW:
-            return Span(f"{report - 4}/{report}", str(report))
-    return Span(str(report), str(report))
-
-
-def _speaks_of_five_back(section: Section) -> bool:
-    return any(_FIVE_BACK.search(title) and not _YEAR_ONLY.search(title) for title in section.path)
-
-
-def _tasks_span(facts: Facts, titles: str, year: int | None) -> Span:
-    if year is None:
-        return Span(None, None)
-    if facts.doc_type is DocType.FIVEYEAR:
-        return Span(f"{year - 4}/{year}", str(year))
-    if _FIVE_AHEAD.search(titles) and not _YEAR_ONLY.search(titles):
-        return Span(f"{year}/{year + 4}", str(year + 4))
-    return Span(str(year), str(year))
 
 
 def clause_time(source: Source, start: int, end: int) -> TimeMention | None:
@@ -71,8 +35,8 @@ def clause_time(source: Source, start: int, end: int) -> TimeMention | None:
         time = source.time_starting_at(at)
         if time is not None and time.end <= end and time.kind != "base":
             found, at = time, time.end
-        elif source.text[at] in " （“从自到至在于以，截止预计全市省区县我\u3000初步核算据统计":
-            at += 1
+        elif (before := _BEFORE_TIME.match(source.text, at, end)) is not None:
+            at = before.end()
         else:
             return found
     return found
@@ -103,10 +67,16 @@ def decide_period(source: Source, frame: Frame, sentence: SentenceFrames, span: 
         frame.period = _origin_period(source, frame, span)
         return
     time = _nearest_time(source, frame, sentence)
-    named = resolve(source, time, span, source.structure.sections[sentence.sentence.section].part) if time is not None else None
+    running = _running_years(source, frame, span)
+    if running is not None:
+        frame.period = running
+        frame.note("period.running")
+        return
+    part = source.structure.sections[sentence.sentence.section].part
+    named = resolve(source, time, span, part) if time is not None else None
     if named is not None and time is not None:
         frame.note(time.rule_id)
-        frame.period = _flow_or_state(source, frame, named) if "/" in named and "-" not in named else named
+        frame.period = _named_period(source, frame, time, named, span)
     elif held is not None:
         frame.period = _flow_or_state(source, frame, held)
         frame.note("period.paragraph")
@@ -114,8 +84,37 @@ def decide_period(source: Source, frame: Frame, sentence: SentenceFrames, span: 
         frame.period = span.flow if is_flow(source, frame) else span.state
         frame.note("period.section")
     else:
-        frame.period = span.state
+        frame.period = _by_month(source, frame, span.state) if part is Part.TASKS else span.state
         frame.note("period.section")
+
+
+def _named_period(source: Source, frame: Frame, time: TimeMention, named: str, span: Span) -> str:
+    if "/" in named and "-" not in named:
+        inside = time.kind == "absolute" and time.start >= frame.clause_start and frame.measure is Measure.RANK
+        return named if inside else _flow_or_state(source, frame, named)
+    if span.interval and named == span.state and frame.basis in (Basis.AVERAGE, Basis.CUMULATIVE) and span.flow:
+        return span.flow
+    return named
+
+
+def _running_years(source: Source, frame: Frame, span: Span) -> str | None:
+    """连续8年全国第一: the years counted, up to the year spoken of."""
+    if frame.measure not in (Measure.RANK, Measure.RATIO) or span.state is None:
+        return None
+    hit = _RUNNING.search(source.text, frame.lead[0], frame.quantity.start)
+    count = (int(hit[1]) if hit[1].isdigit() else chinese_integer(hit[1])) if hit else None
+    if not count:
+        return None
+    last = int(span.state[:4])
+    return f"{last - count + 1}/{last}"
+
+
+def _by_month(source: Source, frame: Frame, year: str | None) -> str | None:
+    """10月底前全部开工: the month by which a goal is to be reached."""
+    hit = _BY_MONTH.search(source.text, frame.quantity.end, frame.clause_end)
+    if hit is None or year is None or not 1 <= int(hit[1]) <= 12:
+        return year
+    return f"{year}-{int(hit[1]):02d}"
 
 
 def _flow_or_state(source: Source, frame: Frame, interval: str) -> str:
@@ -124,18 +123,24 @@ def _flow_or_state(source: Source, frame: Frame, interval: str) -> str:
 
 def is_flow(source: Source, frame: Frame) -> bool:
     """True where the value sums or averages over the interval, False where it is a state at its end."""
-    if frame.basis in (Basis.AVERAGE, Basis.CUMULATIVE):
+    words = source.text[frame.clause_start : frame.quantity.start]
+    if frame.basis in (Basis.AVERAGE, Basis.CUMULATIVE) or _HELD_VERB.search(words):
         return True
     if frame.measure in (Measure.RANK, Measure.RATIO):
-        return frame.quantity.dimension == "times" and bool(_FLOW_VERB.search(frame.name))
+        return frame.quantity.dimension == "times" and frame.antecedent is not None and "/" in (frame.antecedent.period or "")
     if frame.measure is Measure.GROWTH:
         return False
     if frame.measure is Measure.CHANGE:
         return frame.quantity.dimension != "point"
-    words = source.text[frame.clause_start : frame.quantity.start]
-    if _STOCK_WORD.search(frame.name) or (_STOCK_VERB.search(words) and not _FLOW_VERB.search(frame.name)):
+    if frame.counted:
+        words += source.text[frame.quantity.end : frame.clause_end]
+    flows = _FLOW_VERB.search(frame.name)
+    if _HAVE.search(words) or _STOCK_WORD.search(frame.name) or (_STOCK_VERB.search(words) and not flows):
         return False
-    return bool(_FLOW_VERB.search(frame.name) or _FLOW_VERB.search(words) or not frame.reached)
+    if flows or _FLOW_VERB.search(words):
+        return True
+    part = source.structure.sections[frame.sentence.section].part
+    return part is not Part.TASKS and not frame.reached
 
 
 def _origin_period(source: Source, frame: Frame, span: Span) -> str | None:
@@ -182,10 +187,12 @@ def _within_year(key: str, detail: str, year: int) -> str | None:
     return None
 
 
-def paragraph_interval(source: Source, sentence: SentenceFrames, span: Span, part: Part) -> str | None:
-    """The interval that the sentence opens with, if it does (五年来，…)."""
-    clause = sentence.clauses[0]
-    time = clause_time(source, clause.start, clause.end)
+_OPENING = 30
+
+
+def interval_at(source: Source, sentence: Sentence, span: Span, part: Part) -> str | None:
+    """The interval that a sentence opens with, if it does (五年来，…)."""
+    time = clause_time(source, sentence.start, min(sentence.end, sentence.start + _OPENING))
     if time is None:
         return None
     period = resolve(source, time, span, part)

@@ -1,0 +1,121 @@
+"""The default time of each place in a document: the year or the years that its part speaks of."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractor.linking.facts import Facts
+from extractor.records.vocabulary import DocType, Part
+from extractor.text.types import Section, Structure
+
+_PLAN = r"[“\"]?十[一二三四五]?五[”\"]?"
+_FIVE_BACK = re.compile(
+    rf"过去(?:的)?五年|(?:这|近|几)?五年来|五年(?:工作|的?发展|的?成就)|这五年|本届政府|{_PLAN}(?:时期|期间|规划|以来)?.{{0,18}}(?:回顾|成就|成绩|情况|完成|总结|成效)"
+    r"|五年.{0,6}(?:回顾|成就)"
+)
+_FIVE_AHEAD = re.compile(
+    rf"今后五年|未来五年|下一个五年|五年.{{0,8}}目标|{_PLAN}(?:时期|期间|规划)?.{{0,20}}(?:目标|思路|任务|安排|发展|指标|要求|重点)"
+)
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
+_FIVE_CUE = rf"(?:过去(?:的)?五年|(?<!下)五年来|这五年|五年间|{_PLAN}(?:时期|期间|以来)(?=，))"
+_YEAR_CUE = r"(?:一年来|过去(?:的)?一年|这一年|(?<=[。\n])去年|{year}年(?=[是，]))"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The year that states refer to and the interval that flows refer to (often the same)."""
+
+    flow: str | None
+    state: str | None
+
+    @property
+    def interval(self) -> bool:
+        """True where several years are spoken of."""
+        return self.flow != self.state
+
+
+def _single(year: int | None) -> Span:
+    text = None if year is None else str(year)
+    return Span(text, text)
+
+
+class Horizon:
+    """The spans of a document's sections, and of the stretches into which a review of both five years and one falls."""
+
+    def __init__(self, text: str, structure: Structure, facts: Facts) -> None:
+        self._facts = facts
+        self._spans = [_section_span(facts, section) for section in structure.sections]
+        self._turns = {s.index: _turns(text, s, facts) for s in structure.sections if _is_mixed(s, facts)}
+        self._owner = [self._mixed_owner(structure, section) for section in structure.sections]
+
+    def _mixed_owner(self, structure: Structure, section: Section) -> int | None:
+        at: int | None = section.index
+        while at is not None:
+            if at in self._turns:
+                return at if section.part is Part.REVIEW else None
+            at = structure.sections[at].parent
+        return None
+
+    def span(self, section: int, position: int) -> Span:
+        """The span that holds at a place of a section."""
+        owner = self._owner[section]
+        if owner is None:
+            return self._spans[section]
+        turns = self._turns[owner]
+        index = bisect_right(turns, position, key=lambda turn: turn[0]) - 1
+        five = turns[max(0, index)][1]
+        report = self._facts.report_year or 0
+        return Span(f"{report - 4}/{report}", str(report)) if five else _single(report)
+
+
+def _section_span(facts: Facts, section: Section) -> Span:
+    report, plan = facts.report_year, facts.plan_year
+    if section.part is Part.TASKS:
+        return _tasks_span(facts, section, plan if plan is not None else report)
+    if report is None:
+        return _single(plan)
+    five = facts.doc_type is DocType.FIVEYEAR or any(_FIVE_BACK.search(t) and not _YEAR.search(t) for t in section.path)
+    if five and section.part is Part.REVIEW:
+        return Span(f"{report - 4}/{report}", str(report))
+    return _single(report)
+
+
+def _tasks_span(facts: Facts, section: Section, year: int | None) -> Span:
+    if year is None:
+        return Span(None, None)
+    if facts.doc_type is DocType.FIVEYEAR:
+        return Span(f"{year - 4}/{year}", str(year))
+    titles = "／".join(section.path)
+    if _FIVE_AHEAD.search(titles) and not _YEAR.search(titles):
+        return Span(f"{year}/{year + 4}", str(year + 4))
+    return _single(year)
+
+
+def _is_mixed(section: Section, facts: Facts) -> bool:
+    """A heading that names both the year and the five years (“十三五”时期和2020年工作回顾)."""
+    year = _YEAR.search(section.title)
+    return (
+        section.part is Part.REVIEW
+        and facts.report_year is not None
+        and year is not None
+        and year[1] == str(facts.report_year)
+        and re.search(f"{_PLAN}|五年", section.title) is not None
+    )
+
+
+def _turns(text: str, section: Section, facts: Facts) -> list[tuple[int, bool]]:
+    """Where the section turns to the five years (True) or to the one year (False); the heading's order gives the first."""
+    year = _YEAR.search(section.title)
+    plan = re.search(f"{_PLAN}|五年", section.title)
+    first = bool(plan and year and plan.start() < year.start())
+    return [(section.start, first), *_cues(text, section, str(facts.report_year))]
+
+
+def _cues(text: str, section: Section, year: str) -> Iterator[tuple[int, bool]]:
+    cue = re.compile(f"(?P<five>{_FIVE_CUE})|{_YEAR_CUE.format(year=year)}")
+    heading_end = text.find("\n", section.start)
+    for hit in cue.finditer(text, max(section.start, heading_end), section.end):
+        opening = max(text.rfind(mark, section.start, hit.start()) for mark in "。\n；")
+        if hit.start() - opening <= 12:
+            yield hit.start(), hit["five"] is not None
