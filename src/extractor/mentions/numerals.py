@@ -1,7 +1,7 @@
 """Reading one number expression: the number, 余/多 inside it, its unit."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
@@ -14,6 +14,8 @@ _ARABIC: Final = re.compile(
 _CHINESE: Final = re.compile(r"(?:(?:百|千|万)分之)?(?:[一二两三四五六七八九十百千万亿][零〇○一二两三四五六七八九十百千万亿]*(?:点[零〇一二三四五六七八九]+)?)")
 _FRACTION: Final = re.compile(r"[百千万]分之")
 _TAIL: Final = re.compile(r"(?:万亿|亿|万)$")
+_AFTER_KILO: Final = "瓦克米伏卡帕焦"
+_HUNDRED_MILLIONS: Final = re.compile(r"[余多几]万")
 _INNER: Final = "余多几来"
 _MIXED_GROUPS: Final = re.compile(r"\d+(?:\.\d+)?[亿万]\d+(?:\.\d+)?(?:[千百]?万)?")
 
@@ -70,6 +72,10 @@ def read_chinese(text: str, pos: int) -> Number | None:
     if found is None:
         return None
     written, end = found[0], found.end()
+    if written[-1] == "千" and len(written) > 1 and text[end : end + 1] in _AFTER_KILO and end < len(text):
+        written, end = written[:-1], end - 1
+    if "亿" in written and _HUNDRED_MILLIONS.match(text, end):
+        return _long(text, pos, end + 2, written + "万", approx=True)
     if text[end : end + 1] == "几" and text[end + 1 : end + 2] in "十百千" or "分之" in text[end : end + 2]:
         return None
     fraction = _FRACTION.match(written)
@@ -82,7 +88,7 @@ def read_chinese(text: str, pos: int) -> Number | None:
         return None
     pair = len(head) == 2 and head[0] in DIGITS and head[1] in DIGITS
     if "亿" in head or "万" in head:
-        return _long(text, pos, end, written)
+        return _long(text, pos, end, written, approx=False)
     value = parse_number(head)
     if value is None or (pair and "零" not in head and "〇" not in head and not magnitude):
         return None
@@ -98,7 +104,7 @@ def _fraction(written: str, pos: int, end: int, word: str) -> Number | None:
     return Number(pos, end, end, value, unit, approx=False, chinese=True)
 
 
-def _long(text: str, pos: int, end: int, written: str) -> Number | None:
+def _long(text: str, pos: int, end: int, written: str, *, approx: bool) -> Number | None:
     """`十八亿三千万元` → 18.3 亿元."""
     total = parse_number(written)
     if total is None:
@@ -106,7 +112,7 @@ def _long(text: str, pos: int, end: int, written: str) -> Number | None:
     magnitude = "亿" if "亿" in written else "万"
     value = plain(total / Decimal(10 ** magnitudes()[magnitude]))
     number = _with_unit(text, pos, end, value, chinese=True, magnitude=magnitude)
-    return number
+    return replace(number, approx=True) if approx else number
 
 
 def _with_unit(text: str, pos: int, end: int, value: Decimal, *, chinese: bool, magnitude: str = "") -> Number:

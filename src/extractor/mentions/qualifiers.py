@@ -6,7 +6,7 @@ from typing import Final
 from extractor.records.vocabulary import ExclusionReason
 from extractor.values.unit import Unit
 
-_BOUND: Final = re.compile(r"(?:及|或|和)?(?:以上|以下|以内|之内)(?P<de>的)?|[以之]?内(?P<de2>的)?(?=[\u4e00-\u9fff])")
+_BOUND: Final = re.compile(r"(?P<head>人口)?(?:及|或|和)?(?:以上|以下|以内|之内)(?P<de>的)?|[以之]?内(?P<de2>的)?(?=[\u4e00-\u9fff])")
 _HEAD: Final = re.compile(
     r"[\u4e00-\u9fffA-Za-z、（）“”]{0,16}?(?:项目|企业|单位|工程|园区|产业|集群|公司|行业|商户|主体|合同|订单|平台|品牌|产品|设备|机组|泊位|码头|水库"
     r"|[镇村县乡]|街道|城市|家庭|农户|人群|人口|老年人|老人|群众|居民|人员|儿童|幼儿|学生|锅炉|大户|基地|车辆|商场|超市|学校|道路|河流|建筑|事故|火灾|设施|规模|市场|电站|电厂|管道|管网|桥梁|仓库|冷库|大棚|温室|林地|住房|户型|绿地|公园|景区|养殖场|合作社|农场)"
@@ -59,6 +59,8 @@ def _bounded(text: str, bound: re.Match[str], unit: Unit) -> Reason | None:
     if not attributive or unit.dimension in ("percent", "share", "times", "fold", "point", "permille"):
         return None
     reason = ExclusionReason.QUALIFIER, "qualifier.bound"
+    if bound["head"]:
+        return reason
     if unit.dimension in ("person", "household"):
         return reason if _PERSONS_HEAD.match(text, stop) else None
     if unit.dimension == "count":

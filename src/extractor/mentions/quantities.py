@@ -28,6 +28,7 @@ _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _LISTED: Final = re.compile(r"(?:[、和与及]\d[\d.]*)+[\u4e00-\u9fff%](?<!年)")
 _NUMERALS: Final = re.compile(r"[〇零一二两三四五六七八九十百千万亿]+")
 _ORDINAL: Final = re.compile(r"\d+|[〇零一二三四五六七八九十百千]+")
+_NEGATIVE: Final = re.compile(r"(?:^|[\u4e00-\u9fff、，（：\n])-$")
 _BARE_AFTER: Final = re.compile(r"[，。；、：（）！？\n”%的和与及至以左上之]|$")
 _VAGUE_BEFORE: Final = ("数", "几", "每", "逐", "星期", "礼拜", "周")
 _VAGUE_ROUND: Final = ("上", "成")
@@ -156,6 +157,8 @@ def _is_code(text: str, start: int, number: Number | None) -> bool:
     before = text[max(0, start - 1) : start]
     if before == " ":
         before = text[max(0, start - 2) : start - 1]
+    if before == "-" and _NEGATIVE.search(text, max(0, start - 2), start):
+        return False
     if not before.isascii() or not (before.isalpha() or before in "-_/.") or not before:
         return False
     word = _LATIN_WORD.search(text[max(0, start - 8) : start].rstrip())
@@ -247,13 +250,16 @@ def _accept(text: str, number: Number, quantities: list[Quantity], excluded: lis
     before = comparator_before(text, number.start)
     after = comparator_after(text, tail)
     comparator = _comparator(before, after, number.approx, upper is not None)
-    optional = number.chinese and (unit.chinese == "count" or unit.written == "番")
+    optional = number.chinese and ((unit.chinese == "count" and number.value <= _LARGE and not number.approx) or unit.written == "番")
     rules = (unit.rule_id, *((before[2],) if before else ()), *((after[2],) if after else ()))
+    start, value = number.start, number.value
+    if text[start - 1 : start] == "-" and upper is None:
+        start, value = start - 1, -value
     quantities.append(
         Quantity(
-            number.start, span_end, number.value, upper.value if upper else None, unit.written, unit.mult, unit.measure,
+            start, span_end, value, upper.value if upper else None, unit.written, unit.mult, unit.measure,
             unit.dimension, comparator, "chinese" if number.chinese else "plain",
-            before[1] if before else number.start, after[1] if after else end, optional=optional, rule_ids=rules,
+            before[1] if before else start, after[1] if after else end, optional=optional, rule_ids=rules,
         )  # fmt: skip
     )
     return max(end, span_end)
@@ -286,7 +292,10 @@ def _upper(text: str, number: Number) -> Number | None:
         return None
     pos = mark.end()
     upper = read_arabic(text, pos) if text[pos].isdigit() else read_chinese(text, pos)
-    if upper is None or not (upper.unit.written or upper.unit.silent):
+    if upper is None:
+        return None
+    decimals = "." in text[number.start : number.number_end] and "." in text[pos : upper.number_end]
+    if not (upper.unit.written or upper.unit.silent or decimals):
         return None
     if number.unit.written and number.unit.dimension not in (upper.unit.dimension, "none"):
         return None
