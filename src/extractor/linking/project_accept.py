@@ -3,7 +3,7 @@
 import re
 from typing import Final, NamedTuple
 
-from extractor.linking.project_names import Grade, grade
+from extractor.linking.project_names import Grade, grade, uncommon
 from extractor.linking.project_rules import ProjectRules, longest_suffix, predicate_stage
 from extractor.linking.types_project import Listing, Member
 from extractor.records.vocabulary import ProjectType
@@ -14,7 +14,7 @@ _ABSTRACT: Final = re.compile(r"^(?:智慧|数字|智能)[^\s]{2,4}$")
 _GENERIC_START: Final = re.compile(
     r"重大|重点|现代化|一流|高能级|优质|各类|特色|高端|先进|高水平|大型|高品质|更高|更多|完善|基层|农村|乡村|社区|村|城乡|城镇|示范|中小学|规模"
 )
-_CLAUSE_LIKE: Final = re.compile(r"预计|可以|能够|初步|进入|成为|实现|达到|增长|提高|向(?=[^，]{1,8}(?:延伸|转变|发展|拓展|覆盖|倾斜))|重要|主要|若干|有关|[了着是不]|进一步|如何|一系列|我们|他们|以上|以下|等|\d+%|的")
+_CLAUSE_LIKE: Final = re.compile(r"预计|可以|能够|初步|进入|成为|实现|达到|增长|提高|向(?=[^，]{1,8}(?:延伸|转变|发展|拓展|覆盖|倾斜))|重要|主要|若干|有关|[了着是不]|进一步|如何|一系列|我们|他们|以上|以下|(?<![高中平])等|\d+%|的")
 
 
 class Verdict(NamedTuple):
@@ -31,6 +31,8 @@ class Context(NamedTuple):
     listing: Listing
     firm: bool
     built: bool
+    proper: bool
+    building: bool
     size: int
 
 
@@ -56,7 +58,7 @@ def judge_all(members: list[Member], listing: Listing, rules: ProjectRules) -> l
 
 
 def _coherent(members: list[Member], verdicts: list[Verdict | None]) -> bool:
-    if verdicts[-1] is None and not members[-1].counted:
+    if verdicts[-1] is None and not members[-1].counted and grade(members[-1].name).kind is None:
         return False
     return len(members) < 3 or sum(verdict is not None for verdict in verdicts) * 2 >= len(members)
 
@@ -74,7 +76,9 @@ def _context(members: list[Member], listing: Listing, rules: ProjectRules) -> Co
     built = bool(listing.predicate) or any(
         member.tail.startswith(("项目", "工程", "建设", "选址", "规划建设", "改造", "前期")) for member in members[-1:]
     )
-    return Context(listing, bool(stages & _FIRM), built, len(members))
+    proper = any(grade(member.name).proper or grade(member.name).numbered for member in members if not member.counted)
+    building = any("建" in verb for verb in listing.verbs)
+    return Context(listing, bool(stages & _FIRM), built, proper, building, len(members))
 
 
 def _impossible(member: Member) -> bool:
@@ -96,7 +100,7 @@ def _judge(member: Member, context: Context, rules: ProjectRules) -> Verdict | N
     if rules.not_tail.search(name) and not (group and "“" in name):
         if not (group and _is_works(group.noun) and grade(name).proper):
             return None
-    return _listed_project(name, context) if group else _single_project(member, context)
+    return _listed_project(name, context, rules) if group else _single_project(member, context)
 
 
 def _outside_quotes(name: str) -> str:
@@ -137,7 +141,9 @@ def _is_policy(before: str, rules: ProjectRules) -> bool:
         return True
     policy = max((m.end() for m in rules.policy.finditer(before)), default=0)
     build = max((m.end() for m in rules.build.finditer(before)), default=0)
-    return policy > 0 and policy >= build and policy >= len(before) - 3
+    if policy >= build and policy >= len(before) - 3 and policy > 0:
+        return True
+    return build == 0 and len(before) >= 4 and not grade(before).proper
 
 
 _EVENT: Final = re.compile(r"(?:展|赛|节|会|论坛|峰会|日|周|仪式|演出|晚会|讲座|培训)”?$")
@@ -151,7 +157,7 @@ def _listed_programme(name: str, quoted: bool, listing: Listing, rules: ProjectR
     return Verdict(ProjectType.PROGRAMME, 0.7, "list.programme")
 
 
-def _listed_project(name: str, context: Context) -> Verdict | None:
+def _listed_project(name: str, context: Context, rules: ProjectRules) -> Verdict | None:
     group, found = context.listing.group, grade(name)
     assert group is not None
     works = _is_works(group.noun)
@@ -161,7 +167,9 @@ def _listed_project(name: str, context: Context) -> Verdict | None:
         return Verdict(ProjectType.PROJECT, 0.8, group.rule_id)
     if (works or context.firm) and (found.kind == "facility" and found.length >= 5 or _ABSTRACT.match(name)):
         return Verdict(ProjectType.PROJECT, 0.7, group.rule_id)
-    if works and context.firm and found.length >= 3 and not _GENERIC_START.match(name):
+    if works and context.proper and _plausible(name, found) and not _GENERIC_START.match(name):
+        return Verdict(ProjectType.PROJECT, 0.65, group.rule_id)
+    if works and context.firm and found.length >= 3 and uncommon(name, rules.common).strip() and not _GENERIC_START.match(name):
         return Verdict(ProjectType.PROJECT, 0.65, group.rule_id)
     if found.kind == "line" and found.length >= 3 and not works and not _GENERIC_START.match(name) and not _KIND_OF_ROAD.search(name):
         return Verdict(ProjectType.PROJECT, 0.65, group.rule_id)
@@ -170,11 +178,15 @@ def _listed_project(name: str, context: Context) -> Verdict | None:
     return None
 
 
+def _plausible(name: str, found: Grade) -> bool:
+    """Whether a name without proper letters can stand beside one that has them."""
+    return found.length >= 4 and (found.kind is not None or found.length >= 6)
+
+
 def _single_project(member: Member, context: Context) -> Verdict | None:
     found = grade(member.name)
-    built = context.built or context.firm
     if found.kind == "facility":
-        return _facility(found, member, built)
+        return _facility(found, member, context)
     if found.kind in ("place", "weak", "line"):
         return _weak(found, member, context)
     if found.kind == "works":
@@ -195,13 +207,18 @@ def _works(found: Grade, member: Member) -> Verdict | None:
     return None
 
 
-def _facility(found: Grade, member: Member, built: bool) -> Verdict | None:
+def _facility(found: Grade, member: Member, context: Context) -> Verdict | None:
+    built = context.built or context.firm
     if found.proper or found.numbered or found.quoted:
         return Verdict(ProjectType.PROJECT, 0.9, "project.facility")
     if found.directed or found.phased or found.level:
         return Verdict(ProjectType.PROJECT, 0.75, "project.facility")
-    if built and found.length >= 4 and not _GENERIC_START.match(member.name):
+    if _GENERIC_START.match(member.name):
+        return None
+    if built and found.length >= 4:
         return Verdict(ProjectType.PROJECT, 0.6, "project.facility")
+    if context.building and found.length >= 6 and not (found.head or "").endswith(("城", "园", "区")):
+        return Verdict(ProjectType.PROJECT, 0.5, "project.facility")
     return None
 
 
@@ -217,6 +234,8 @@ def _weak(found: Grade, member: Member, context: Context) -> Verdict | None:
     if _GENERIC_START.match(member.name) and not found.level:
         return None
     if built and found.kind == "weak" and (found.level or found.phased or found.length >= 8):
+        return Verdict(ProjectType.PROJECT, 0.6, rule)
+    if _SOLID.search(context.listing.predicate or "") and found.length >= 5:
         return Verdict(ProjectType.PROJECT, 0.6, rule)
     if context.size >= 3 and found.kind != "line" and found.length >= 8:
         return Verdict(ProjectType.PROJECT, 0.55, rule)

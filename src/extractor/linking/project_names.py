@@ -9,7 +9,7 @@ from extractor.linking.project_rules import ProjectRules, longest_suffix, projec
 
 _LIGHT: Final = frozenset(
     "市区县省国新老大小级型化性类等及和与的中高低多各全一二三四五六七八九十两东西南北上下内外前后第期段项个条"
-    "座所处家”“·、（）-—~0123456789.户式区内以号"
+    "座所处”“·、（）-—~0123456789.户式区内以号"
 )
 _PLACE: Final = frozenset("山河湖江岛港湾村镇庄乡屯寨岭沟溪泉洲坝坪塘桥口店集营堡关峡海滩台道路街里")
 _DIRECTED: Final = re.compile(r"[东西南北中][一二三四部]?(?:环|外环|站|路|街|大街|部)|[东西南北]部|[一二三四]环|[东西南北](?:延|线)$")
