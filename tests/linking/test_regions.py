@@ -37,6 +37,7 @@ from extractor.linking.regions import find_region, region_from_text, region_word
         ("三元区", 2015, "福建省三明市三元区", "350403", "county"),
         ("三元区", 2022, "福建省三明市三元区", "350404", "county"),
         ("河北雄安新区", 2020, "河北省雄安新区", None, "zone"),
+        ("天津市西青区杨柳青镇", 2020, "天津市西青区杨柳青镇", None, "township"),
         ("苏州工业园区", 2020, "江苏省苏州工业园区", "320571", "zone"),
     ],
 )

@@ -24,6 +24,7 @@ __all__ = ["NATIONAL", "Region", "find_region", "region_from_text", "region_word
 _NATION = frozenset(("全国", "中国", "国家", "我国", "中华人民共和国"))
 _RANK_END = re.compile(r"[省市区县旗州盟]")
 _TOWNSHIP = re.compile(r"([\u4e00-\u9fff]{1,7}?(?:镇|乡|街道))(?:人民政府|办事处|党委|\d{4}年|政府工作|财政|$)")
+_TOWNSHIP_NAME = re.compile(r"([\u4e00-\u9fff]+?[县区市旗])[\u4e00-\u9fff]{1,7}(?:镇|乡|街道)")
 _NATIONAL_SIGNS = re.compile(
     r"代表国务院|[受向]国务院|国务院(?:现在)?向|国家统计局|届全国人民代表大会第|中华人民共和国\d{4}年"
     r"|中华人民共和国[\u4e00-\u9fff]{2,16}(?:部|委员会|总局|署)(?:\s|$)"
@@ -36,8 +37,20 @@ _GENRE = re.compile(
     r"\d{4}|[年度]|政府工作报告|工作报告|国民经济和社会发展|统计公报|公报|计划|规划|纲要|报告|概况|简介|关于|执行情况|草案|[\s的与和（）()《》、，—―-]"
 )
 _SPEAKER = re.compile(r"(?:代表|受)(省|市|区|县|州|旗|盟|自治区|自治州|自治县)(?:人民)?政府")
-_OURS = re.compile(r"[全我](自治[区州县旗]|[省市区县州旗盟])")
+_OURS = re.compile(r"([全我本])(?:自治)?([国省市区县州旗盟])")
+_OURS_WEIGHT = {"我": 4, "全": 1, "本": 1}  # 全省 stands in a city's report as well, 我省 hardly
+_RANK_WEIGHT = {
+    "国": 0.2,
+    "省": 1,
+    "市": 2,
+    "州": 2,
+    "盟": 2,
+    "区": 3,
+    "县": 3,
+    "旗": 3,
+}  # a report names upper ranks freely
 _CLEAR = 1.3  # a place that the body names this many times as often as the next one stands out
+_ENOUGH = 4  # weight of 我市, 全县 … below which a rank is no more than an aside
 _ABOVE_WEIGHT = 10
 
 
@@ -50,6 +63,9 @@ def resolve_region(name: str, year: int | None = None, context: str = "") -> Reg
         return NATIONAL
     chain = split_chain(name)
     entry = _choose(candidates(chain, year), year, context) if chain else None
+    if entry is None and (match := _TOWNSHIP_NAME.fullmatch(name)):
+        upper = resolve_region(match[1], year, context)
+        return _township(name, upper) if upper else None
     return build(entry, year) if entry else None
 
 
@@ -141,7 +157,11 @@ def _ranks(opening: str, body: str) -> list[str]:
     speaker = _SPEAKER.search(opening)
     if speaker:
         return [speaker[1][-1]]
-    return [rank for rank, _ in Counter(match[1][-1] for match in _OURS.finditer(body)).most_common(2)]
+    scores: Counter[str] = Counter()
+    for match in _OURS.finditer(body):
+        scores[match[2]] += _OURS_WEIGHT[match[1]]
+    weighted = sorted(((-score * _RANK_WEIGHT[rank], rank) for rank, score in scores.items()))
+    return [rank for score, rank in weighted[:2] if score <= -_ENOUGH]
 
 
 def _short_counts(entries: list[Entry], body: str) -> Counter[str]:
@@ -154,7 +174,7 @@ def _by_frequency(rank: str, year: int | None, body: str) -> Entry | None:
     """The region of that rank which the body names most by its short name, if it stands out.
 
     A region that lies within another is no rival to it; it wins only where it is named far more often."""
-    known = (entry for entries in table().by_short.values() for entry in entries if entry.kind != "zone")
+    known = (entry for entries in table().by_code.values() for entry in entries if entry.kind != "zone")
     fitting = [entry for entry in known if entry.name.endswith(rank) and not distance(entry, year)]
     found = [
         (count, entry)
@@ -164,7 +184,19 @@ def _by_frequency(rank: str, year: int | None, body: str) -> Entry | None:
     if not found:
         return None
     close = [entry for count, entry in found if count * _CLEAR > found[0][0]]
-    return next((entry for entry in close if all(_same_line(entry, other, year) for other in close)), None)
+    top = next((entry for entry in close if all(_same_line(entry, other, year) for other in close)), None)
+    return top or _with_most_parts(close, year, body)
+
+
+def _with_most_parts(entries: list[Entry], year: int | None, body: str) -> Entry | None:
+    """The entry of whose own parts (counties of a city) the body names the most, if one leads."""
+    parts: Counter[Entry] = Counter()
+    for known in table().by_code.values():
+        for part in known:
+            if not distance(part, year) and len(short := short_name(part.name)) > 1 and short in body:
+                parts.update(entry for entry in entries if entry.code == part.parent)
+    ranked = parts.most_common(2)
+    return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else None
 
 
 def _same_line(upper: Entry, other: Entry, year: int | None) -> bool:
@@ -219,11 +251,12 @@ def region_from_text(
         return found
     if _NATIONAL_SIGNS.search("\n".join((title, issuer or "", opening))):
         return NATIONAL
-    ranks = _ranks(opening, body_counts_text)
-    entry = next((named for rank in ranks if (named := _by_frequency(rank, year, body_counts_text))), None)
-    if entry:
-        return build(entry, year)
-    return None if ranks or "全国" not in body_counts_text else NATIONAL
+    for rank in _ranks(opening, body_counts_text):
+        if rank == "国":
+            return NATIONAL
+        if entry := _by_frequency(rank, year, body_counts_text):
+            return build(entry, year)
+    return None
 
 
 _RANKS = ("自治区", "自治州", "自治县", "自治旗", "省", "市", "区", "县", "州", "旗", "盟", "新区", "镇", "乡", "街道")
