@@ -4,7 +4,7 @@ import re
 from typing import Final, NamedTuple
 
 from extractor.linking.project_names import Grade, grade, uncommon
-from extractor.linking.project_rules import ProjectRules, longest_suffix, predicate_stage
+from extractor.linking.project_rules import ProjectRules, longest_suffix, predicate_stage, project_rules
 from extractor.linking.types_project import Listing, Member
 from extractor.records.vocabulary import ProjectType
 
@@ -12,7 +12,7 @@ _SLOGAN: Final = re.compile(r"提升年|攻坚年|突破年|深化年|服务月|
 _LONG: Final = 40
 _ABSTRACT: Final = re.compile(r"^(?:智慧|数字|智能)[^\s]{2,4}$")
 _GENERIC_START: Final = re.compile(
-    r"重大|重点|现代化|一流|高能级|优质|各类|特色|高端|先进|高水平|大型|高品质|更高|更多|完善|基层|农村|乡村|社区|村|城乡|城镇|示范|中小学|规模"
+    r"国家级|省级|重大|重点|现代化|一流|高能级|优质|各类|特色|高端|先进|高水平|大型|高品质|更高|更多|完善|基层|农村|乡村|社区|村|城乡|城镇|示范|中小学|规模"
 )
 _CLAUSE_LIKE: Final = re.compile(r"预计|可以|能够|初步|进入|成为|实现|达到|增长|提高|向(?=[^，]{1,8}(?:延伸|转变|发展|拓展|覆盖|倾斜))|重要|主要|若干|有关|[了着是不]|进一步|如何|一系列|我们|他们|以上|以下|(?<![高中平])等|\d+%|的")
 
@@ -51,7 +51,8 @@ def judge_all(members: list[Member], listing: Listing, rules: ProjectRules) -> l
     verdicts = [_judge(member, context, rules) for member in members]
     named = [verdict for verdict in verdicts if verdict is not None]
     if listing.group is None and len(members) >= 2 and not _coherent(members, verdicts):
-        return [verdict if verdict and verdict.confidence >= 0.9 and not context.listing.group else None for verdict in verdicts]
+        floor = 0.75 if members[-1].tail.startswith(("项目", "工程")) else 0.9
+        return [verdict if verdict and verdict.confidence >= floor else None for verdict in verdicts]
     if len(members) >= 3 and named and len(named) >= 0.6 * len(members) and all(verdict.type is ProjectType.PROJECT for verdict in named):
         return [verdict or _by_company(member, named[0], rules) for member, verdict in zip(members, verdicts, strict=True)]
     return verdicts
@@ -143,7 +144,7 @@ def _is_policy(before: str, rules: ProjectRules) -> bool:
     build = max((m.end() for m in rules.build.finditer(before)), default=0)
     if policy >= build and policy >= len(before) - 3 and policy > 0:
         return True
-    return build == 0 and len(before) >= 4 and not grade(before).proper
+    return build == 0 and len(before) >= 4 and not grade(before).placed
 
 
 _EVENT: Final = re.compile(r"(?:展|赛|节|会|论坛|峰会|日|周|仪式|演出|晚会|讲座|培训)”?$")
@@ -161,6 +162,8 @@ def _listed_project(name: str, context: Context, rules: ProjectRules) -> Verdict
     group, found = context.listing.group, grade(name)
     assert group is not None
     works = _is_works(group.noun)
+    if group.noun.endswith(("设施", "路网", "基础设施", "载体")) and (found.kind is None or found.before < 2):
+        return None
     if found.proper or found.quoted or found.numbered:
         return Verdict(ProjectType.PROJECT, 0.9 if works else 0.85, group.rule_id)
     if found.directed or found.phased or found.level and found.head:
@@ -199,12 +202,17 @@ def _single_project(member: Member, context: Context) -> Verdict | None:
 
 
 def _works(found: Grade, member: Member) -> Verdict | None:
-    if found.proper or found.directed:
+    if found.placed or found.directed or found.proper and _starts_proper(member.name):
         return Verdict(ProjectType.PROJECT, 0.75, "project.works")
     place = grade(member.name[: -len(found.head or "")])
     if place.kind == "facility" and place.length >= 3 and not _GENERIC_START.match(member.name):
         return Verdict(ProjectType.PROJECT, 0.55, "project.works")
     return None
+
+
+def _starts_proper(name: str) -> bool:
+    """Whether the first two letters lie outside the common vocabulary, as in the short name of a company."""
+    return len(uncommon(name, project_rules().common)[:2].strip()) == 2
 
 
 def _facility(found: Grade, member: Member, context: Context) -> Verdict | None:
@@ -213,9 +221,9 @@ def _facility(found: Grade, member: Member, context: Context) -> Verdict | None:
         return Verdict(ProjectType.PROJECT, 0.9, "project.facility")
     if found.directed or found.phased or found.level:
         return Verdict(ProjectType.PROJECT, 0.75, "project.facility")
-    if _GENERIC_START.match(member.name):
+    if _GENERIC_START.match(member.name) or found.before < 2:
         return None
-    if built and found.length >= 4:
+    if built:
         return Verdict(ProjectType.PROJECT, 0.6, "project.facility")
     if context.building and found.length >= 6 and not (found.head or "").endswith(("城", "园", "区")):
         return Verdict(ProjectType.PROJECT, 0.5, "project.facility")
@@ -224,6 +232,8 @@ def _facility(found: Grade, member: Member, context: Context) -> Verdict | None:
 
 def _weak(found: Grade, member: Member, context: Context) -> Verdict | None:
     rule = f"project.{found.kind}"
+    if found.before < (1 if found.kind == "line" else 2):
+        return None
     built = context.built or context.firm
     if found.kind == "weak" and not member.tail.startswith("项目") and _AIMING & {*context.listing.verbs[-1:], *member.verbs}:
         return Verdict(ProjectType.PROJECT, 0.5, rule) if found.proper and found.head not in ("中心", "枢纽") else None

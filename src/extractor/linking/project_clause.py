@@ -16,6 +16,7 @@ _MEMBER_TAIL: Final = re.compile(
 )
 _NO_LIST: Final = re.compile(r"方面|领域|行业|产业链|企业(?!重点|技术|研发|工程)|公司|院校|高校|问题|部门|单位|人员|申报|申请|储备库")
 _PARTNER: Final = re.compile(r"与|同|和|对|向")
+_TREATED: Final = re.compile(r"对[^，；。]+(?:进行|实施|开展)[^，；。]{0,6}(?:改造|扩建|整治|提升|建设|修缮|治理|维修|升级)")
 _AMOUNT_END: Final = re.compile(r"[\d.]+(?:余|多)?[万亿]?(?:公里|亩|平方米|平方公里|公顷|米|个|座|条|处|户|套|宗|所|家|台|项|万?人|栋|[万亿]元|元|%)$")
 
 
@@ -62,8 +63,12 @@ def _listing(masked: str, pos: int, end: int, verbs: tuple[str, ...], clause: in
         stop = bare.start()
     if not chain:
         begin, chain = _inner_verb(masked, begin, stop, rules)
-    if stop - begin < 2 or _PARTNER.match(masked, begin, stop):
+    if stop - begin < 2:
         return None
+    if _PARTNER.match(masked, begin, stop):
+        if not _TREATED.match(masked, begin, end):
+            return None
+        begin += 1
     if not (group or chain or predicate or verbs):
         return None
     after = group.end if group else stop

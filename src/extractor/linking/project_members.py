@@ -72,6 +72,8 @@ def _both_names(left: Member, right: Member, link: str, rules: ProjectRules) -> 
         return True
     if link in ("及", "与") and re.search(r"交口|交叉|交汇|之间|连接", right.name):
         return False
+    if right.name.endswith("工程") and not two.proper and not left.name.endswith("工程") and left.tail == "":
+        return False
     first = one.head is not None or one.proper and one.numbered or one.proper and len(left.name) <= 4 or one.quoted or left.tail != ""
     second = two.proper or two.quoted or two.head is not None and two.length >= 4 or right.tail != "" and two.length >= 4
     return first and second

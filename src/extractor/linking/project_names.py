@@ -22,9 +22,13 @@ _ACRONYM: Final = re.compile(r"PPP|GDP|CPI|APP|BOT|EPC|BIM|GIS|WIFI|WiFi|VOCs|IT
 
 @dataclass(frozen=True, slots=True)
 class Grade:
-    """What stands for a name: `proper` letters outside the common vocabulary, the kind of its head, and signs."""
+    """What stands for a name: `proper` letters outside the common vocabulary (`placed`: of a place), the kind of its head, and signs.
+
+    `before` is the number of letters before the head.
+    """
 
     proper: bool
+    placed: bool
     head: str | None
     kind: str | None
     phased: bool
@@ -33,6 +37,7 @@ class Grade:
     level: bool
     numbered: bool
     length: int
+    before: int
 
 
 @lru_cache(maxsize=20000)
@@ -48,6 +53,7 @@ def grade(name: str) -> Grade:
     before = core[: -len(head)] if head else core
     return Grade(
         proper=_proper(before, rules),
+        placed=_placed(before, rules),
         head=head,
         kind=kind,
         phased=bool(phase and core != name),
@@ -56,12 +62,13 @@ def grade(name: str) -> Grade:
         level=bool(_LEVEL.search(name)),
         numbered=bool(_NUMBERED.search(name)),
         length=len(name),
+        before=len(before),
     )
 
 
 def _proper(text: str, rules: ProjectRules) -> bool:
     """Whether letters are left when all common words are taken out (one is enough beside a place noun)."""
-    if any(text[i : i + size] in rules.places for i in range(len(text)) for size in (2, 3, 4)):
+    if _has_place(text, rules):
         return True
     left = uncommon(text, rules.common)
     if _ACRONYM.sub("", text) and re.search(r"[A-Za-z]{2,}", _ACRONYM.sub("", text)):
@@ -79,6 +86,18 @@ def _proper(text: str, rules: ProjectRules) -> bool:
         if char not in _LIGHT and place in (0, len(left) - 1) and len(text) <= 3:
             return True
     return False
+
+
+def _has_place(text: str, rules: ProjectRules) -> bool:
+    return any(text[i : i + size] in rules.places for i in range(len(text)) for size in (2, 3, 4))
+
+
+def _placed(text: str, rules: ProjectRules) -> bool:
+    """Whether the letters outside the common vocabulary name a place: a region, or something that ends like one."""
+    if _has_place(text, rules):
+        return True
+    left = uncommon(text, rules.common)
+    return any(char in _PLACE and left[max(i - 1, 0) : i + 2].strip() for i, char in enumerate(text))
 
 
 @lru_cache(maxsize=20000)

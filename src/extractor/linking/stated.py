@@ -11,6 +11,7 @@ from extractor.linking.source import Source
 from extractor.records.vocabulary import Basis
 
 _SHARE = re.compile(r"^(?P<part>.*?)(?<![独抢侵霸圈征])占(?P<whole>(?!地|用|道|有率)[^占]{2,}?)(?:的)?(?P<head>比重|比例|份额|总量|的比|比率)?$")
+_YEARLY = re.compile(r"年平?均(?=[增递下提完实新投减降引达吸])")
 _NET = re.compile(r"^(?:累计|全年)?(?:净增加?|净减少?)")
 _REDUCE = re.compile(r"^(?:压减|削减|减少|降低|压缩|压降|调减|核减|减征)")
 _PER_CENT = frozenset(("percent", "permille", "share"))
@@ -72,7 +73,7 @@ def _take_predicate(frame: Frame, predicate: Predicate, opened: Opened, source: 
 
 
 def _basis(words: str) -> Basis | None:
-    if "年均" in words or "年平均" in words:
+    if _YEARLY.search(words):
         return Basis.AVERAGE
     if "累计" in words:
         return Basis.CUMULATIVE

@@ -31,7 +31,8 @@ class _Spanned(Protocol):
 @Language.component("extractor_structure", assigns=["doc._.normalised", "doc._.structure"])
 def structure_component(doc: Doc) -> Doc:
     """Normalise and find sections and sentences: `doc.spans["sections"]`, `doc.spans["sentences"]`."""
-    doc._.normalised = normalise(doc.text)
+    doc._.raw = doc._.raw or doc.text
+    doc._.normalised = normalise(doc._.raw)
     doc._.structure = structure(doc._.normalised.text)
     return doc
 

@@ -4,7 +4,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Span
 
-DOC_ATTRIBUTES = ("normalised", "structure", "mentions", "facts", "source", "frames", "projects", "extraction")
+DOC_ATTRIBUTES = ("raw", "normalised", "structure", "mentions", "facts", "source", "frames", "projects", "extraction")
 
 
 @cache

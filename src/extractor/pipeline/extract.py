@@ -30,19 +30,20 @@ def extract(
     """
     nlp = nlp or _default_pipeline()
     doc = nlp.make_doc(text)
+    doc._.raw = text
     doc.user_data["doc_id"] = doc_id
     return to_extraction(nlp(doc), doc_id, sha256 or hash_of(text.encode("utf-8", "surrogatepass")).hexdigest(), encoding, reader, trace)
 
 
 def to_extraction(doc: "Doc", doc_id: str, sha256: str, encoding: str, reader: str, trace: bool = False) -> Extraction:
     """The validated records of a processed Doc."""
-    identity = Identity(doc_id, sha256, doc.text, doc._.normalised.offsets)
+    identity = Identity(doc_id, sha256, doc._.raw, doc._.normalised.offsets)
     indicators = indicator_records(doc._.source, doc._.frames, identity)
     projects = project_records(doc._.source, doc._.projects, doc._.frames, identity)
     exclusions = exclusion_records(doc._.mentions.exclusions, identity)
     facts = DocumentFacts(
-        doc_id=doc_id, **facts_fields(doc._.facts), sha256=sha256, encoding=encoding, reader=reader, chars=len(doc.text),
+        doc_id=doc_id, **facts_fields(doc._.facts), sha256=sha256, encoding=encoding, reader=reader, chars=len(doc._.raw),
         indicators=len(indicators), projects=len(projects), exclusions=len(exclusions), issues=0,
     )  # fmt: skip
     traces = {record.record_id: record.rule_ids for record in (*indicators, *projects)} if trace else {}
-    return Extraction(doc.text, facts, indicators, projects, exclusions, (), traces)
+    return Extraction(doc._.raw, facts, indicators, projects, exclusions, (), traces)

@@ -46,7 +46,9 @@ def read_rulebook(folder: Path, report: Report) -> Rulebook:
 
 def load_rulebook(path: Path | None = None) -> Rulebook:
     """The rulebook of a folder (default: the built-in one), read once a process. Raises E2xx at the first fault."""
-    return _load((path or _default or rules_path()).resolve())
+    if path is None:
+        return _built_in(_default)
+    return _load(path.resolve())
 
 
 def set_default_rules(path: Path) -> Rulebook:
@@ -58,6 +60,11 @@ def set_default_rules(path: Path) -> Rulebook:
     book = load_rulebook(path)
     _default = path
     return book
+
+
+@cache
+def _built_in(chosen: Path | None) -> Rulebook:
+    return _load((chosen or rules_path()).resolve())
 
 
 @cache
