@@ -19,7 +19,7 @@ RUBBISH: dict[str, tuple[bytes, str]] = {
     "blank.txt": (" \n\u3000\n".encode(), "E103"),
     "binary.txt": (bytes(range(256)) * 4, "E104"),
     "zeros.txt": (b"\x00" * 100, "E104"),
-    "surrogate.txt": ("云岭县完成投资".encode() + b"\xed\xa0\x80", "E105"),
+    "surrogate.txt": ("云岭县完成投资".encode() + b"\xed\xa0\x80", "E110"),
     "mixed.txt": (("云岭县完成投资，" * 9).encode() + ("增长三成，" * 9).encode("gb18030"), "E105"),
     "fault.txt": (b"BOOM", "E901"),
     "large.txt": (b"1" * 2001, "E106"),

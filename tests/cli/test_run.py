@@ -82,7 +82,7 @@ def test_rubbish_is_quarantined_and_stops_nothing(tmp_path: Path) -> None:
     assert codes == {
         "empty.txt": "E103",
         "binary.txt": "E104",
-        "surrogate.txt": "E105",
+        "surrogate.txt": "E110",
         "huge.txt": "E106",
         "picture.png": "E107",
     }

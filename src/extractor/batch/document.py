@@ -2,6 +2,7 @@
 
 import hashlib
 import stat
+import traceback
 from collections.abc import Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
@@ -44,8 +45,14 @@ def process(item: InputFile, nlp: Any, max_bytes: int, *, trace: bool = False) -
     except ExtractorError as fault:
         return _refused(item, data, fault)
     except Exception as fault:  # one document must never stop the others
-        cause = printable(f"{type(fault).__name__}: {fault}")[:300]
+        cause = _cause(fault)
         return _refused(item, data, error("E901", path=item.shown, cause=cause))
+
+
+def _cause(fault: Exception) -> str:
+    """What was raised and where, in one line: enough to report it."""
+    at = traceback.extract_tb(fault.__traceback__)[-1]
+    return printable(f"{type(fault).__name__}: {fault}")[:300] + f" @ {Path(at.filename).name}:{at.lineno}"
 
 
 def _bytes(item: InputFile, limit: int) -> bytes:

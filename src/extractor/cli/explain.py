@@ -59,7 +59,7 @@ def _show_fields(found: "Explanation") -> None:
 
 def _show_rule(rule_id: str, rule: "Rule | None") -> None:
     if rule is None:
-        say(f"  {rule_id}  (规则中没有此编号 / not in the rulebook)")
+        say(f"  {rule_id}  （程序所定，不在规则文件中 / set by the program, in no rule file）")
         return
     say(f"  {rule_id}  {rule.label}  {rule.where}")
     if rule.note:

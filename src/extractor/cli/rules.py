@@ -48,7 +48,7 @@ def stats(
     say("指标 项目 排除 规则 / indicators projects exclusions rule")
     for u in uses:
         if u.total:
-            unknown = "" if u.family else "  (规则中没有此编号 / not in the rulebook)"
+            unknown = "" if u.family else "  （程序所定，不在规则文件中 / set by the program, in no rule file）"
             say(f"{u.indicators:7} {u.projects:7} {u.exclusions:7}  {u.rule_id}  {u.label}{unknown}")
     idle = [u for u in uses if not u.total]
     say(f"\n未用到 / not used: {len(idle)}")
