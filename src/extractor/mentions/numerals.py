@@ -9,7 +9,7 @@ from extractor.values.number import DIGITS, fraction_unit, parse_number, plain
 from extractor.values.unit import NO_UNIT, Unit, compose, magnitudes, match_base, match_magnitude, match_unit, parse_unit
 
 _ARABIC: Final = re.compile(
-    r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:，\d{3})+(?=[万亿元人户家个吨公千亩斤台标大余多名辆套平])|\d+(?:\.\d+)?"
+    r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:，\d{3})+(?=[万亿元人户家个吨公千亩斤台标大余多名辆套平])|\d{1,3}·\d{1,2}(?=%)|\d+(?:\.\d+)?"
 )
 _CHINESE: Final = re.compile(r"(?:(?:百|千|万)分之)?(?:[一二两三四五六七八九十百千万亿][零〇○一二两三四五六七八九十百千万亿]*(?:点[零〇一二三四五六七八九]+)?)")
 _FRACTION: Final = re.compile(r"[百千万]分之")
@@ -43,7 +43,7 @@ def read_arabic(text: str, pos: int) -> Number | None:
     found = _ARABIC.match(text, pos)
     if found is None:
         return None
-    value = parse_number(found[0].replace("，", ","))
+    value = parse_number(found[0].replace("，", ",").replace("·", "."))
     return None if value is None else _with_unit(text, pos, found.end(), value, chinese=False)
 
 

@@ -16,6 +16,7 @@ _PERSONS_HEAD: Final = re.compile(r"的?[\u4e00-\u9fff“”]{0,12}?(?:村|屯|�
 _OVER: Final = re.compile(r"[\u4e00-\u9fff]{0,2}?(?:企业|项目|园区|集群|产业|工程|公司|平台|单品|商圈|市场|[县镇乡村](?![道])|强县|强镇|开发区|合同|订单)")
 _OVER_COUNTED: Final = re.compile(r"的[\u4e00-\u9fff“”、]{1,10}?[^，。；\u4e00-\u9fff]{0,4}(?:[\u4e00-\u9fff]{0,4})\d")
 _COUNT_BEFORE: Final = re.compile(r"\d[个家户](?!百分)[^，。；]{0,8}$")
+_GOAL: Final = re.compile(r"的?(?:预期)?(?:目标|任务|要求|水平|速度|标准|指标|幅度|增长|增速|比例)")
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]")
 _AGE_LEVEL: Final = re.compile(r"(?:寿命|年龄|岁数)[^，。；]{0,12}$")
 Reason = tuple[ExclusionReason, str]
@@ -27,7 +28,7 @@ def qualifier_reason(text: str, start: int, end: int, unit: Unit) -> Reason | No
         return ExclusionReason.QUALIFIER, "qualifier.grade"
     if text.startswith("级", end) and unit.dimension not in ("percent", "count"):
         return ExclusionReason.QUALIFIER, "qualifier.grade"
-    if unit.dimension == "age" and not _AGE_LEVEL.search(text, max(0, start - 16), start):
+    if unit.dimension == "age" and "." not in text[start:end] and not _AGE_LEVEL.search(text, max(0, start - 16), start):
         return ExclusionReason.QUALIFIER, "qualifier.age"
     if unit.dimension == "time" and unit.written == "年":
         return _years(text, start, end)
@@ -61,9 +62,11 @@ def _bounded(text: str, bound: re.Match[str], unit: Unit) -> Reason | None:
     reason = ExclusionReason.QUALIFIER, "qualifier.bound"
     if bound["head"]:
         return reason
+    if _GOAL.match(text, stop) or unit.dimension == "time":
+        return None
     if unit.dimension in ("person", "household"):
         return reason if _PERSONS_HEAD.match(text, stop) else None
-    if unit.dimension == "count":
+    if unit.dimension in ("count", "none"):
         return None
     if unit.dimension == "currency":
         return None if _MONEY_FLOW.match(text, stop) else (reason if bound["de"] or _HEAD.match(text, stop) else None)

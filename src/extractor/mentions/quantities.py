@@ -29,6 +29,7 @@ _LISTED: Final = re.compile(r"(?:[、和与及]\d[\d.]*)+[\u4e00-\u9fff%](?<!年
 _NUMERALS: Final = re.compile(r"[〇零一二两三四五六七八九十百千万亿]+")
 _ORDINAL: Final = re.compile(r"\d+|[〇零一二三四五六七八九十百千]+")
 _NEGATIVE: Final = re.compile(r"(?:^|[\u4e00-\u9fff、，（：\n])-$")
+_WITHIN: Final = re.compile(r"内(?![设容涵生部外陆河销需贸资蒙控])")
 _BARE_AFTER: Final = re.compile(r"[，。；、：（）！？\n”%的和与及至以左上之]|$")
 _VAGUE_BEFORE: Final = ("数", "几", "每", "逐", "星期", "礼拜", "周")
 _VAGUE_ROUND: Final = ("上", "成")
@@ -218,7 +219,7 @@ def _bare(text: str, number: Number, quantities: list[Quantity], excluded: list[
     if _is_mark(text, number):
         return _exclude(excluded, start, end, ExclusionReason.REFERENCE, "exclusion.mark")
     range_mark = _RANGE_MARK.match(text, end)
-    if range_mark is not None or _BARE_AFTER.match(text, end) or comparator_before(text, start) is not None:
+    if text.endswith(("从", "由"), 0, start) or range_mark is not None or _BARE_AFTER.match(text, end) or comparator_before(text, start) is not None:
         return _accept(text, number, quantities, excluded)
     reason = ExclusionReason.NAME if follows else ExclusionReason.REFERENCE
     return _exclude(excluded, start, end, reason, "exclusion.no_unit")
@@ -231,7 +232,7 @@ def _is_mark(text: str, number: Number) -> bool:
     if before in ("", "\n") and after in ("", "\n"):
         return True
     whole = number.value == number.value.to_integral_value() and number.value < _REFERENCE_SIZE
-    if not whole or comparator_before(text, start) is not None or comparator_after(text, end) is not None:
+    if not whole or _LISTED.match(text, end) or comparator_before(text, start) is not None or comparator_after(text, end) is not None:
         return False
     return before in _FOOTED or (before not in _CUE_CHARS and after in "，。；、）")
 
@@ -249,8 +250,11 @@ def _accept(text: str, number: Number, quantities: list[Quantity], excluded: lis
         return _exclude(excluded, number.start, end, *reason)
     before = comparator_before(text, number.start)
     after = comparator_after(text, tail)
+    if after is None and unit.dimension == "time" and _WITHIN.match(text, tail):
+        after = (Comparator.LE, tail + 1, "comparator.after.le")
     comparator = _comparator(before, after, number.approx, upper is not None)
     optional = number.chinese and ((unit.chinese == "count" and number.value <= _LARGE and not number.approx) or unit.written == "番")
+    optional = optional or unit.rule_id == "unit.admin"
     rules = (unit.rule_id, *((before[2],) if before else ()), *((after[2],) if after else ()))
     start, value = number.start, number.value
     if text[start - 1 : start] == "-" and upper is None:
