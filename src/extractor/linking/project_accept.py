@@ -204,6 +204,8 @@ def _single_project(member: Member, context: Context) -> Verdict | None:
 def _works(found: Grade, member: Member) -> Verdict | None:
     if found.placed or found.directed or found.proper and _starts_proper(member.name):
         return Verdict(ProjectType.PROJECT, 0.75, "project.works")
+    if member.tail.startswith("项目") and found.length >= 8 and not _GENERIC_START.match(member.name):
+        return Verdict(ProjectType.PROJECT, 0.6, "project.works")
     place = grade(member.name[: -len(found.head or "")])
     if place.kind == "facility" and place.length >= 3 and not _GENERIC_START.match(member.name):
         return Verdict(ProjectType.PROJECT, 0.55, "project.works")

@@ -16,7 +16,7 @@ _MEMBER_TAIL: Final = re.compile(
 )
 _NO_LIST: Final = re.compile(r"方面|领域|行业|产业链|企业(?!重点|技术|研发|工程)|公司|院校|高校|问题|部门|单位|人员|申报|申请|储备库")
 _PARTNER: Final = re.compile(r"与|同|和|对|向")
-_TREATED: Final = re.compile(r"对[^，；。]+(?:进行|实施|开展)[^，；。]{0,6}(?:改造|扩建|整治|提升|建设|修缮|治理|维修|升级)")
+_TREATED: Final = re.compile(r"对[^，；。]+(?:进行|实施|开展)[^，；。]{0,6}?(改造|扩建|改扩建|整治|提升|建设|修缮|治理)")
 _AMOUNT_END: Final = re.compile(r"[\d.]+(?:余|多)?[万亿]?(?:公里|亩|平方米|平方公里|公顷|米|个|座|条|处|户|套|宗|所|家|台|项|万?人|栋|[万亿]元|元|%)$")
 
 
@@ -66,9 +66,11 @@ def _listing(masked: str, pos: int, end: int, verbs: tuple[str, ...], clause: in
     if stop - begin < 2:
         return None
     if _PARTNER.match(masked, begin, stop):
-        if not _TREATED.match(masked, begin, end):
+        treated = _TREATED.match(masked, begin, end)
+        if not treated:
             return None
         begin += 1
+        chain = (treated[1],)
     if not (group or chain or predicate or verbs):
         return None
     after = group.end if group else stop
@@ -109,6 +111,8 @@ def _opens_object(masked: str, pos: int, stop: int) -> bool:
 
 def _group(masked: str, pos: int, end: int, rules: ProjectRules) -> Group | None:
     found = rules.group.search(masked, pos, end)
+    if found is not None:
+        found = rules.closed_group.match(masked, found.start(), end) or found
     if found is None:
         found = next((hit for hit in rules.counted_group.finditer(masked, pos + 2, end) if _counts(masked, pos, hit)), None)
     if found is None:

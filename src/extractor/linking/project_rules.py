@@ -30,6 +30,7 @@ _QUANTITY = (
     r"一(?:大)?批|若干|系列|一系列|一大批)?"
 )
 _NOT_AFTER = r"(?!金融|经济|发展|合作|改革|试点|协同|管理|服务|政策|机制|体系|文化|单位|企业|公司|负责|群众|居民|干部|周边|产业|性|化|级|规划)"
+_AFTER_CLASS = r"$|[，；。、：\n\ue003\d]|的|等|和|及|与|并|为|在|上|建设|改造|开发|提升|整治|前期|规划|选址|实施|运营|路域|进度|投资|列入|纳入|获|后续|手续"
 _RANK = re.compile(r"(?:\w族)*(?:自治)?[省市区县州旗盟]$")
 _NO_PLACES = frozenset(("和平", "城关", "新城", "新区", "郊区", "矿区", "城区", "新华", "安定", "文明", "开发区", "高新"))
 _BOUNDARY = r"(?=[，；。、\n\ue003：]|并|和|及|\d|$|等|后|为|[累已]|的?$)"
@@ -51,6 +52,7 @@ class ProjectRules:
     verb: re.Pattern[str]
     predicate: re.Pattern[str]
     group: re.Pattern[str]
+    closed_group: re.Pattern[str]
     counted_group: re.Pattern[str]
     bare_group: re.Pattern[str]
     cue: re.Pattern[str]
@@ -85,6 +87,7 @@ def _compile(book: Rulebook) -> ProjectRules:
         verb=re.compile(rf"(?P<verb>{book.family('project_verbs').select('inner.').alternation})了?"),
         predicate=re.compile(rf"(?:{_ADVERB}|{_TIME})*(?P<p>{stages.alternation}){_BOUNDARY}"),
         group=re.compile(rf"{_NOT_ETC}{_QUANTITY}{cls}"),
+        closed_group=re.compile(rf"{_NOT_ETC}{_QUANTITY}{cls}(?={_AFTER_CLASS}|(?:{_ADVERB}|{_TIME})+|{stages.alternation})"),
         counted_group=re.compile(rf"(?<=[^\d第]){_QUANTITY[:-1]}{cls}"),
         bare_group=re.compile(rf"{_NOT_ETC}(?=(?:{_ADVERB}|{_TIME})*{stages.alternation})"),
         cue=re.compile(r"(?!)"),
