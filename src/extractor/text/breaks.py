@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 from typing import Final
@@ -14,6 +14,9 @@ _RUN: Final = re.compile(r"[ \r]*\n[ \r\n]*")
 _CLOSERS: Final = "”’」』》）】\"'"
 _FINAL: Final = "。！？…"
 _PAUSE: Final = "；："
+_CONTINUES: Final = re.compile("[了的们]|及其|以及")
+_UNIT: Final = re.compile("[万亿元个家项吨人亩户名所座处次倍台套辆件条位年%千公平立]")
+_HAN: Final = re.compile("[\u4e00-\u9fff]")
 _NEVER_FIRST: Final = "，。；、！？）》”’」』】%‰℃"
 _OPEN_END: Final = "，、（《“‘「『【"
 _DASHES: Final = "-—–~～"
@@ -39,6 +42,7 @@ class _Line:
     end: int
     indent: int
     blank: bool
+    paged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,10 @@ def _without_pages(text: str, lines: list[_Line]) -> list[_Line]:
                 pages.update(where for where, _ in run)
             run = []
         run.append((place, number))
-    return [line for place, line in enumerate(lines) if place not in pages] if pages else lines
+    if not pages:
+        return lines
+    kept = enumerate(lines)
+    return [replace(line, paged=place - 1 in pages) for place, line in kept if place not in pages]
 
 
 def _page(text: str, line: _Line) -> re.Match[str] | None:
@@ -166,6 +173,8 @@ def _soft(text: str, opened: int, line: _Line, following: _Line, layout: _Layout
         return True
     if layout.indented and following.indent >= 2:
         return False
+    if last not in _PAUSE and (_CONTINUES.match(text, following.start) or _splits_quantity(text, line, following)):
+        return True
     full = bool(layout.width) and _display_width(text[line.start : line.end]) >= layout.width - 3.5
     if last in _PAUSE:
         return full and last == "；"
@@ -179,6 +188,13 @@ def _around_link(text: str, three: list[_Line]) -> bool:
     line, link, _ = three
     prose = _PROSE.search(text, line.start, line.end) and _last(text, line.start, line.end) not in _FINAL + _PAUSE
     return bool(prose) and not _PROSE.search(text, link.start, link.end) and not mark_at(text, link.start, link.end)
+
+
+def _splits_quantity(text: str, line: _Line, following: _Line) -> bool:
+    """Whether a number stands before the break and its unit behind it, in prose."""
+    if not text[line.end - 1].isdigit() or not _UNIT.match(text, following.start):
+        return False
+    return bool(_HAN.search(text, line.start, line.end) and _PROSE.search(text, following.start, following.end))
 
 
 def _mark_alone(text: str, line: _Line) -> bool:
@@ -195,7 +211,7 @@ def _unfinished(text: str, opened: int, line: _Line, following: _Line, layout: _
         return True
     if mark_at(text, opened, line.end) and line.end - opened <= _TITLE:
         return False
-    if full:
+    if full or (following.paged and _PROSE.search(text, opened, line.end)):
         return True
     if text.find("，", tail, line.end) >= 0 and line.end - opened >= 20 and _has_digit(text[tail : line.end]):
         return True

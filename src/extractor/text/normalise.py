@@ -42,8 +42,9 @@ _ENTITIES: Final = {
 }  # fmt: skip
 _COMMA: Final = re.compile(r",(?:(?!\d{3}(?!\d))|(?<!\d,))")
 _COLON: Final = re.compile(r":(?!//)")
+_GROUPED: Final = re.compile(r"，\d{3}(?!\d)")
 _THOUSANDS: Final = re.compile(
-    r"，(?:(?<=[^\d，.]\d，)|(?<=[^\d，.]\d\d，)|(?<=[^\d，.]\d\d\d，))(?=\d{3}(?:\.\d+)?[万亿元人户家个吨公千%])"
+    r"(?<![\d.，])\d{1,3}(?:，\d{3}(?:(?=，\d{3}(?!\d))(?:，\d{3})+(?!\d)|(?=(?:\.\d+)?[万亿元人户家个吨公千%])))"
 )
 _ZERO: Final = re.compile(r"[\ufffdOo0○◯](?<=[一二].)(?=[一二三四五六七八九])")
 _QUOTED: Final = re.compile(r'"([^"\n]{1,200})"')
@@ -57,6 +58,7 @@ _DELETED: Final = re.compile(
     r"|(?<=[_^])\{[^{}\n]{1,8}\}"
     r"|(?<=[一二]\ufffd)\ufffd(?=[一二三四五六七八九]))"
 )
+_EMPTIED: Final = re.compile(r"\A\n+|\n(?=\n|\Z)")
 _SINGLE_DIGITS: Final = re.compile(r"(?<![0-9A-Za-z.])\d(?: ?\. ?\d(?!\d)| \d(?!\d))+(?= ?[^\d .])")
 
 
@@ -68,7 +70,7 @@ def normalise(raw: str) -> Normalised:
     """
     text, offsets = apply(raw, _escape_edits(raw))
     text = _same_length(text)
-    for edits in (break_edits, _range_edits, _delete_edits):
+    for edits in (break_edits, _range_edits, _delete_edits, _emptied_edits):
         text, step = apply(text, edits(text))
         offsets = step.after(offsets)
     return Normalised(_punctuate(text), offsets)
@@ -117,6 +119,12 @@ def _delete_edits(text: str) -> Iterator[Edit]:
             yield Edit(start, end)
 
 
+def _emptied_edits(text: str) -> Iterator[Edit]:
+    """Drop the breaks of lines that have become empty."""
+    for found in _EMPTIED.finditer(text) if "\n\n" in text or text[:1] == "\n" or text[-1:] == "\n" else ():
+        yield Edit(found.start(), found.end())
+
+
 def _space(text: str, start: int, end: int) -> str:
     """What spaces inside a line become: nothing, one space between Latin words, or a break before a heading."""
     before, after = text[start - 1 : start], text[end : end + 1]
@@ -141,4 +149,6 @@ def _punctuate(text: str) -> str:
         text = _ASCII_QUESTION.sub("？", text)
     text = _MINUS.sub("-", text)
     text = _ZERO.sub("〇", text)
-    return _THOUSANDS.sub(",", text)
+    if _GROUPED.search(text):
+        text = _THOUSANDS.sub(lambda found: found[0].replace("，", ","), text)
+    return text

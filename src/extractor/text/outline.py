@@ -9,11 +9,13 @@ from extractor.text.sentences import sentence_spans
 
 _DIGIT: Final = re.compile(r"\d")
 _YEARS: Final = re.compile(r"(?:19|20)\d\d(?:年|-)|\d{1,2}月")
+_ADDRESS: Final = re.compile(r"各位|同志们")
 _TITLE: Final = 60
 _PLAIN_TITLE: Final = 36
 _PLAIN_PARTS: Final = 3
 _TOPIC: Final = 30
 _PROSE: Final = 25
+_SENTENCE: Final = 8
 _DOCUMENT_TITLE: Final = re.compile(r"(?:工作报告|公报|通知|纲要|规划|计划|报告|草案）?)[》”）]*$|会议上）?$")
 _NOT_PLAIN: Final = re.compile(
     r"[。；！？|>《【©_]|^(?:各位|同志|下载|打印|分享|来源|时间|发布|作者|编辑|图|表|单位|注)"
@@ -28,7 +30,8 @@ _DEFINES: Final = re.compile(r"[：:](?=.{4})|(?:是指|，指|系指)")
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A line of the normalised text. `level` and `title` are those of the section it opens (level 0: it opens none);
-    `heading` marks a line that is nothing but a heading, `topic` a first sentence that names the theme."""
+    `heading` marks a line that is nothing but a heading, `topic` a first sentence that names the theme,
+    `ended` a line that ends as a sentence does."""
 
     start: int
     end: int
@@ -38,6 +41,7 @@ class Paragraph:
     title: str
     heading: bool
     topic: bool
+    ended: bool
 
 
 def read_paragraphs(text: str) -> list[Paragraph]:
@@ -66,9 +70,10 @@ def _opens_body(following: Paragraph | None) -> bool:
     """A heading without mark is one only before prose or before a heading with a mark."""
     if following is None:
         return False
-    if following.level:
-        return True
-    return following.end - following.start >= _PROSE or len(following.spans) > 1
+    size = following.end - following.start
+    return (
+        bool(following.level) or size >= _PROSE or len(following.spans) > 1 or (following.ended and size >= _SENTENCE)
+    )
 
 
 def _paragraph(text: str, start: int, end: int) -> Paragraph:
@@ -84,8 +89,10 @@ def _paragraph(text: str, start: int, end: int) -> Paragraph:
     else:
         heading = alone and _is_plain_heading(text[start:end])
         level = PLAIN_LEVEL if heading else 0
-    topic = not alone and not numbered and 0 < len(title) <= (_TITLE if mark else _TOPIC)
-    return Paragraph(start, end, words, spans, level, title if level else "", heading, topic)
+    topic = not alone and not numbered and not _ADDRESS.match(title) and 0 < len(title) <= (_TITLE if mark else _TOPIC)
+    return Paragraph(
+        start, end, words, spans, level, title if level else "", heading, topic, text[end - 1] in "。！？；"
+    )
 
 
 def _opens_section(text: str, level: int, title: str, alone: bool, end: int) -> bool:

@@ -11,7 +11,7 @@ from extractor.text.profile import Profile
 from extractor.text.types import Section
 
 _CHAPTER: Final = 1
-_PROSE: Final = 20
+_PROSE: Final = 12
 
 
 @dataclass(slots=True)
@@ -51,7 +51,8 @@ class SectionBuilder:
         levels = [paragraph.level for paragraph in paragraphs if 0 < paragraph.level < PLAIN_LEVEL]
         self._top = min(levels, default=PLAIN_LEVEL)
         self._plain_top = not self._marks_tell(paragraphs)
-        root = _Open(0, 0, "", 0, None, _default_part(about), (), False, False)
+        self._default = _default_part(about)
+        root = _Open(0, 0, "", 0, None, self._default, (), False, False)
         self._made = [root]
         self._stack = [root]
         self._running = root.part
@@ -82,7 +83,7 @@ class SectionBuilder:
         inherited = above.part if above.said else self._running
         part = verdict.part or inherited
         self._push(level, paragraph.title, paragraph.start, part, verdict.part is not None, verdict.mixed)
-        if not above.said or verdict.mixed:
+        if (not above.said or verdict.mixed) and not (part is Part.REVIEW and self._default is Part.TASKS):
             self._running = part
 
     def _judge(self, paragraph: Paragraph, top: bool) -> Verdict:

@@ -41,9 +41,15 @@ def _open_at(text: str, start: int, end: int) -> bool:
 
 
 def _closes(text: str, end: int, depth: dict[str, int]) -> bool:
+    """Whether each open pair is closed further on in the paragraph, before another of its kind opens."""
     stop = text.find("\n", end)
     stop = min(len(text) if stop < 0 else stop, end + _LONGEST_BRACKET)
-    return all(not depth[opener] or text.find(closer, end, stop) >= 0 for closer, opener in _PAIRS.items())
+    for closer, opener in _PAIRS.items():
+        if depth[opener]:
+            place = text.find(closer, end, stop)
+            if place < 0 or text.find(opener, end, place) >= 0:
+                return False
+    return True
 
 
 def clauses(text: str, sentence: Sentence) -> list[Clause]:

@@ -1,0 +1,99 @@
+"""Facts of a document from its opening lines."""
+
+import pytest
+
+from extractor.linking.facts import Facts, find_facts
+from extractor.records.vocabulary import DocType
+from extractor.text.normalise import normalise
+from extractor.text.structure import structure
+
+
+def facts_of(raw: str) -> Facts:
+    text = normalise(raw).text
+    return find_facts(text, structure(text), "")
+
+
+NOTICE = """天津市西青区人民政府关于印发西青区 2022 年国民经济和社会发展计划的通知
+西青政发〔2021〕5号
+各镇人民政府：
+现将计划印发给你们，请认真贯彻执行。
+2021 年 12 月 20 日
+西青区 2022 年国民经济和社会发展计划
+一、2021年计划执行情况
+全区生产总值增长6%。
+二、2022年主要目标任务
+全区生产总值增长5%。
+"""
+
+HEADER = """标题：2023年保定市政府工作报告
+发文单位：保定市人民政府
+发文时间：2023-02-06
+
+正文：
+
+——2023年1月30日在保定市第十六届人民代表大会第四次会议上
+2022年工作回顾
+全市生产总值增长5%，财政收入增长6%，各项工作取得新成效。
+"""
+
+SPEECH = """政府工作报告
+——二〇二六年一月二十七日在贵州省第十四届人民代表大会第四次会议上
+省长 李某
+各位代表：
+现在，我代表省人民政府向大会报告工作。
+"""
+
+BULLETIN = """2023年东莞市国民经济和社会发展统计公报
+东莞市统计局
+2024年3月28日
+2023年，全市生产总值增长5%。
+"""
+
+OUTLINE = """青岛市国民经济和社会发展第十四个五年规划和二〇三五年远景目标纲要
+第一章 发展基础
+“十三五”时期全市生产总值年均增长6%。
+"""
+
+
+@pytest.mark.parametrize(
+    ("raw", "title", "issuer", "region", "area", "genre", "years", "issued"),
+    [
+        (
+            NOTICE, "天津市西青区人民政府关于印发西青区2022年国民经济和社会发展计划的通知", "天津市西青区人民政府",
+            "天津市西青区", "120111", DocType.PLAN, (2021, 2022), "2021-12-20",
+        ),
+        (
+            HEADER, "2023年保定市政府工作报告", "保定市人民政府",
+            "河北省保定市", "130600", DocType.WORK_REPORT, (2022, 2023), "2023-02-06",
+        ),
+        (SPEECH, "政府工作报告", "贵州省人民政府", "贵州省", "520000", DocType.WORK_REPORT, (2025, 2026), "2026-01-27"),
+        (
+            BULLETIN, "2023年东莞市国民经济和社会发展统计公报", "东莞市统计局",
+            "广东省东莞市", "441900", DocType.STAT_BULLETIN, (2023, None), "2024-03-28",
+        ),
+        (
+            OUTLINE, "青岛市国民经济和社会发展第十四个五年规划和二〇三五年远景目标纲要", None,
+            "山东省青岛市", "370200", DocType.FIVEYEAR, (2020, 2025), None,
+        ),
+    ],
+)  # fmt: skip
+def test_facts(
+    raw: str, title: str, issuer: str | None, region: str, area: str, genre: DocType,
+    years: tuple[int | None, int | None], issued: str | None,
+) -> None:  # fmt: skip
+    facts = facts_of(raw)
+    assert (facts.title, facts.issuer, facts.doc_type) == (title, issuer, genre)
+    assert (facts.region, facts.ref_area) == (region, area)
+    assert (facts.report_year, facts.plan_year) == years
+    assert facts.issued == issued
+
+
+def test_document_number_is_the_documents_own() -> None:
+    assert facts_of(NOTICE).doc_number == "西青政发〔2021〕5号"
+    assert facts_of("青禾县\n2013年经省人民政府青府函〔2013〕48号批准设立，全县人口20万人。").doc_number is None
+
+
+def test_nothing_is_invented() -> None:
+    facts = facts_of("一段没有来历的文字。")
+    assert (facts.title, facts.issuer, facts.doc_number, facts.issued) == (None, None, None, None)
+    assert (facts.report_year, facts.plan_year) == (None, None)

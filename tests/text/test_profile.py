@@ -1,0 +1,46 @@
+"""Genre and years at first sight."""
+
+import pytest
+
+from extractor.records.vocabulary import DocType
+from extractor.text.profile import plan_periods, plan_years, profile, year_number, years_in
+
+
+@pytest.mark.parametrize(
+    ("number", "span"), [(1, (1953, 1957)), (6, (1981, 1985)), (10, (2001, 2005)), (14, (2021, 2025))]
+)
+def test_plan_years(number: int, span: tuple[int, int]) -> None:
+    assert plan_years(number) == span
+
+
+def test_periods_and_years_named() -> None:
+    assert plan_periods("“十三五”时期和第十四个五年规划") == [(2016, 2020), (2021, 2025)]
+    assert years_in("一九五八年和2021年") == [1958, 2021]
+    assert year_number("二〇二六") == 2026
+
+
+@pytest.mark.parametrize(
+    ("text", "genre", "plan", "report"),
+    [
+        ("青禾市2022年政府工作报告\n各位代表：", DocType.WORK_REPORT, 2022, 2021),
+        ("政府工作报告\n——2022年1月8日在青禾市第五届人民代表大会第二次会议上", DocType.WORK_REPORT, 2022, 2021),
+        ("政府工作报告\n——2021年12月28日在青禾市第五届人民代表大会第二次会议上", DocType.WORK_REPORT, 2022, 2021),
+        (
+            "——二〇二六年一月二十七日在青禾省十四届人民代表大会第四次会议上\n政府工作报告",
+            DocType.WORK_REPORT,
+            2026,
+            2025,
+        ),
+        ("各位代表：\n我代表市政府报告工作。\n一、2018年工作回顾\n很好。", DocType.WORK_REPORT, 2019, 2018),
+        ("各位代表：\n我代表市政府报告工作。\n一、“十二五”时期工作回顾\n很好。", DocType.WORK_REPORT, 2016, 2015),
+        ("现在我代表国务院提出关于一九五八年度国民经济计划的报告。", DocType.PLAN, 1958, 1957),
+        ("2023年青禾市国民经济和社会发展统计公报", DocType.STAT_BULLETIN, None, 2023),
+        ("青禾市生态环境状况公报\n2024年度", DocType.OTHER, None, 2024),
+        ("青禾市国民经济和社会发展第十四个五年规划纲要", DocType.FIVEYEAR, 2021, 2020),
+        ("青禾县\n青禾县位于某省。2018年末人口20万人。", DocType.OTHER, None, 2018),
+        ("", DocType.OTHER, None, None),
+    ],
+)
+def test_profile(text: str, genre: DocType, plan: int | None, report: int | None) -> None:
+    found = profile(text)
+    assert (found.genre, found.plan_year, found.report_year) == (genre, plan, report)
