@@ -5,7 +5,7 @@ import re
 import pytest
 
 from extractor.linking.codelists import read_yaml
-from extractor.linking.codes import canonical_name, link_indicator_code
+from extractor.linking.codes import canonical_name, indicator_dimensions, link_indicator_code
 from extractor.values.unit import unit_table
 
 DATA = read_yaml("indicators.yaml")
@@ -62,6 +62,8 @@ def test_other_wordings_have_the_code(name: str, code: str) -> None:
         "企业",
         "总投资",
         "人数",
+        "人口",
+        "出口量",
         "",
     ],
 )
@@ -106,3 +108,9 @@ def test_every_name_and_alias_is_found() -> None:
 def test_aliases_are_listed_once() -> None:
     for item in INDICATORS:
         assert len(item["aliases"]) == len(set(item["aliases"])), item["code"]
+
+
+def test_dimensions_of_a_code() -> None:
+    assert indicator_dimensions("NA.GDP") == {"currency"}
+    with pytest.raises(KeyError):
+        indicator_dimensions("NA.NONE")

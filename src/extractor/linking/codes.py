@@ -74,3 +74,13 @@ def link_indicator_code(name: str) -> str | None:
 def canonical_name(name: str) -> str:
     """The form under which an indicator's name is looked up."""
     return _canonical(name, _index())
+
+
+@cache
+def _dimensions() -> dict[str, frozenset[str]]:
+    return {item["code"]: frozenset(item["dimensions"]) for item in read_yaml("indicators.yaml")["indicators"]}
+
+
+def indicator_dimensions(code: str) -> frozenset[str]:
+    """The kinds of unit that a level or ratio of the indicator may have (`currency` …). KeyError: no such code."""
+    return _dimensions()[code]
