@@ -20,9 +20,10 @@ def find_runs(text: str, frames: Sequence[Frame]) -> list[list[Frame]]:
     runs: list[list[Frame]] = []
     for frame in frames:
         between = text[frame.lead[0] : frame.lead[1]]
-        if runs and not frame.first_in_clause and not between.strip(CONNECTORS + "分别：:") and frame.quantity.form != "ratio_part":
+        same = bool(runs) and runs[-1][-1].quantity.dimension == frame.quantity.dimension
+        if same and not frame.first_in_clause and not between.strip(CONNECTORS + "分别：:") and frame.quantity.form != "ratio_part":
             runs[-1].append(frame)
-        elif runs and frame.quantity.form == "ratio_part" and runs[-1][-1].quantity.form == "ratio_part" and not between.strip("：: "):
+        elif same and frame.quantity.form == "ratio_part" and runs[-1][-1].quantity.form == "ratio_part" and not between.strip("：: "):
             runs[-1].append(frame)
         else:
             runs.append([frame])

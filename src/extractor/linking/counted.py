@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from extractor.linking.cues import lexicon
+from extractor.linking.cues import Cue, lexicon
 from extractor.linking.frames import Frame
 from extractor.linking.names import is_thing, leading_action, strip_openers, tidy, without_work
 from extractor.linking.predicate import read_predicate
@@ -38,7 +38,7 @@ def noun_after(source: Source, frame: Frame) -> Noun | None:
     start = hit.end() if hit else start
     rest_end = _rest_end(text, start, end)
     stop = _noun_end(source, start, rest_end)
-    if stop == rest_end and is_thing(text[start:stop]) and text[stop : stop + 1] == "、" and rest_end < end:
+    if stop == rest_end and text[stop : stop + 1] == "、" and rest_end < end == frame.clause_end:
         rest_end = _rest_end(text, stop + 1, end)
         stop = _noun_end(source, stop + 1, rest_end)
     return Noun(start, stop, rest_end, attributive) if stop > start else None
@@ -71,15 +71,18 @@ def _noun_end(source: Source, start: int, end: int) -> int:
         cue = predicates.starting(source.text, at, end)
         if cue is not None and (cue.end == end or source.starts[cue.end]) and not _inside_noun(source, at, cue.end, start, end):
             return at
-        if (measure := measures.starting(source.text, at, end)) is not None and _ends_noun(measure.rule.id) and source.starts[measure.end]:
+        if (measure := measures.starting(source.text, at, end)) is not None and _ends_noun(source.text, measure, end):
             return at
         if source.time_starting_at(at) is not None or (char in "和及与、" and at == end - 1):
             return at
     return end
 
 
-def _ends_noun(rule_id: str) -> bool:
-    return rule_id in ("measure.up", "measure.down", "measure.basis.yoy", "measure.rate", "measure.basis.cumulative")
+def _ends_noun(text: str, cue: Cue, end: int) -> bool:
+    """A verb of increase ends the noun where its number follows, at once or after 到, 至, 了 (河流水质提升工程 is a noun)."""
+    if cue.end - cue.start < 2 or not (cue.end >= end - 1 or text[cue.end] in "到至了约近超"):
+        return False
+    return cue.rule.id in ("measure.up", "measure.down", "measure.basis.yoy", "measure.rate", "measure.basis.cumulative")
 
 
 def _inside_noun(source: Source, start: int, end: int, noun_start: int, stretch_end: int) -> bool:
@@ -102,7 +105,7 @@ def is_prenominal(source: Source, frame: Frame, noun: Noun | None) -> bool:
     named_to = read_predicate(source, start, end).end
     named_from = strip_openers(source, start, named_to).start
     bare = named_from >= named_to or leading_action(source, named_from, named_to)[0] == named_to
-    if noun.attributive and not bare and is_head(source.text[named_from:named_to]):
+    if noun.attributive and not bare and is_head(source.text[named_from:named_to].rpartition("的")[2]):
         return False
     if quantity.dimension in ("percent", "permille", "share"):
         return noun.attributive and bare
@@ -179,7 +182,10 @@ def _clean_modifier(modifier: str) -> str:
 
 def _with_predicate(source: Source, frame: Frame, noun: Noun, thing: str, verb: str) -> str:
     """A generic noun with the words that tell it apart: the predicate after it."""
-    rest = tidy(source.text[noun.end : noun.rest_end])
+    stop = frame.tail[1] if frame.tail[1] == frame.clause_end and "（" not in source.text[noun.end : frame.tail[1]] else noun.rest_end
+    rest = tidy(source.text[noun.end : stop])
+    if len(rest) > 24:
+        rest = tidy(source.text[noun.end : noun.rest_end])
     if len(rest) < 2 or frame.tail[1] != noun.rest_end and noun.rest_end == noun.end:
         return thing
     frame.note("link.thing.predicate")
@@ -192,14 +198,14 @@ def _end_of(text: str, noun: Noun, thing: str) -> int:
     return noun.end if at < 0 else at + len(thing)
 
 
-def name_by_predicate(source: Source, frame: Frame) -> bool:
+def name_by_predicate(source: Source, frame: Frame, owner: str) -> bool:
     """8573人实现脱贫: nothing before the number and a verb after it; what is said of them names them."""
     start, end = frame.tail
     rest = source.text[start : _rest_end(source.text, start, end)]
     name = tidy(re.sub(r"^(?:以上|左右|已|均|都|全部|顺利|成功|如期|提前|实现|的)+", "", rest)).replace("了", "")
     if not 2 <= len(name) <= 20 or _GOAL.match(source.text, start, end):
         return False
-    frame.name = name + ("人数" if frame.quantity.dimension == "person" else "")
+    frame.name = owner + name + ("人数" if frame.quantity.dimension == "person" else "")
     frame.counted = True
     frame.note("link.named.by.predicate", 0.1)
     return True

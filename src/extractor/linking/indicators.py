@@ -71,8 +71,9 @@ def _name_run(source: Source, sentence: SentenceFrames, run: list[Frame], before
         _finish(source, head, sentence, discourse)
         return
     predicate = name_stated(source, head)
-    if not head.name and len(run) == 1 and head.lead[0] == head.lead[1] and head.first_in_clause:
-        if head.quantity.dimension in _SUBJECTS and name_by_predicate(source, head):
+    if not head.name and len(run) == 1 and not head.reached and head.quantity.dimension in _SUBJECTS:
+        owner = before.name if before is not None and before.clause == head.clause and before.counted else ""
+        if (head.first_in_clause or owner) and name_by_predicate(source, head, owner):
             decide_measure(head)
             return
     _carry_verb(source, head, before)

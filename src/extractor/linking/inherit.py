@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from extractor.linking.codes import link_indicator_code
 from extractor.linking.cues import lexicon
+from extractor.linking.counted import adjective_only
 from extractor.linking.frames import Frame, SentenceFrames
 from extractor.linking.names import leading_action, strip_openers, tidy
 from extractor.linking.source import Source
@@ -54,6 +56,8 @@ def complete_name(source: Source, frame: Frame, discourse: Discourse, sentence: 
         _inherit_object(frame, discourse)
     elif is_relational(frame.name):
         _inherit_owner(source, frame, discourse, sentence)
+    elif adjective_only(frame.name) and discourse.here and not frame.counted:
+        _inherit_class(frame, discourse.here[-1])
     elif discourse.whole is not None:
         _inherit_whole(frame, discourse.whole)
     else:
@@ -67,16 +71,23 @@ def _whole(discourse: Discourse) -> Frame | None:
     return discourse.here[-1] if discourse.here else discourse.latest(Measure.LEVEL)
 
 
+def _inherit_class(frame: Frame, last: Frame) -> None:
+    """市级项目库重点项目1000个，县级达到500个: the other class of the same thing."""
+    own = re.match(r"^[^，、]{1,4}?[级型类]", last.name)
+    frame.name += last.name[own.end() :] if own else last.name
+    frame.note("link.inherit.class", 0.06)
+
+
 def _is_action(name: str) -> bool:
-    return name in lexicon("actions", "action.defining") or name in lexicon("predicates", "predicate.stage")
+    return name in lexicon("actions", "action.stage") or name in lexicon("predicates", "predicate.stage")
 
 
 def _inherit_object(frame: Frame, discourse: Discourse) -> None:
     """新开工住房1784套、交付7996套: the verb alone takes the object of the one before."""
-    last = discourse.here[-1]
+    last = next((f for f in reversed(discourse.here) if f.quantity.unit == frame.quantity.unit), discourse.here[-1])
     thing = last.thing or last.name
-    if not last.counted and last.prefix and last.name.startswith(last.prefix):
-        thing = last.name[len(last.prefix) :]
+    if not last.counted and last.verb and last.name.startswith(last.verb):
+        thing = last.name[len(last.verb) :]
     frame.name, frame.thing = frame.name + thing, thing
     frame.prefix = ""
     frame.note("link.inherit.object", 0.08)
@@ -84,6 +95,8 @@ def _inherit_object(frame: Frame, discourse: Discourse) -> None:
 
 def is_relational(name: str) -> bool:
     """True for a head that says nothing without its owner (总投资, 结案率)."""
+    if link_indicator_code(name) is not None:
+        return False
     heads = lexicon("heads")
     for form in (name, _QUALIFY.sub("", name), _LEADING_VERB.sub("", name)):
         rule = heads.rules.get(form)
@@ -142,11 +155,16 @@ def _silent_topic(source: Source, frame: Frame, sentence: SentenceFrames) -> str
     stop = start
     for at, after in source.tokens(start, end):
         word = source.text[at:after]
-        if word in lexicon("measures") or word in lexicon("predicates") or word in "，：；":
+        if _is_verb(word) or word in "，：；":
             break
         stop = after
     topic = tidy(source.text[start:stop])
     return topic if 2 <= len(topic) <= 24 and stop < end - 1 else ""
+
+
+def _is_verb(word: str) -> bool:
+    rule = lexicon("measures").rules.get(word)
+    return word in lexicon("predicates") or (rule is not None and not rule.value.get("stop"))
 
 
 def _inherit_part(frame: Frame, discourse: Discourse) -> None:
@@ -201,6 +219,9 @@ def _object(source: Source, sentence: SentenceFrames, index: int) -> str:
     opened = strip_openers(source, clause.start, end)
     start, _ = leading_action(source, opened.start, end)
     name = tidy(source.text[start:end])
+    following = next((f for f in sentence.frames if f.clause == index), None)
+    if len(name) < 2 and following is not None:
+        name = tidy(re.split("[，、；]", source.text[following.tail[0] : following.tail[1]])[0])
     if "、" in name and "等" in name:
         name = name.rpartition("等")[2] or name
     return name if 2 <= len(name) <= 22 else ""

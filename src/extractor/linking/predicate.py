@@ -9,6 +9,7 @@ from extractor.records.vocabulary import Basis
 
 _SKIP = " ，、：:“”‘’\"'"
 _COMPARED = re.compile(r"(?:比|较|相比|超|高于|低于|快于|慢于|优于|高出|超出|高过|好于)[^，。；、：]{1,18}?(?P<word>高|低|快|慢|多|少|高出|低于|高于)?$")
+_RUNNING = re.compile(r"连续[^，。；、]{1,3}年$")
 _HIGHER = ("高于", "快于", "优于", "高出", "超出", "高过", "好于", "超")
 _LOWER = ("低于", "慢于")
 
@@ -50,13 +51,19 @@ def _strip_origin(source: Source, start: int, found: Predicate) -> bool:
 
 
 def _strip_time(source: Source, start: int, found: Predicate) -> bool:
+    running = _RUNNING.search(source.text, start, found.end)
+    if running is not None:
+        found.end = running.start()
+        return True
     end = found.end
-    while end > start and source.text[end - 1] in "的时":
+    while end > start and source.text[end - 1] in "的时”\"":
         end -= 1
     time = source.time_ending_at(end)
     if time is None or time.start < start:
         return False
     found.end = time.start
+    while found.end > start and source.text[found.end - 1] in "“\"":
+        found.end -= 1
     if found.end > start and source.text[found.end - 1] in "比较是":
         found.end -= 1
     found.compared = found.compared or time.kind == "base"
@@ -65,7 +72,7 @@ def _strip_time(source: Source, start: int, found: Predicate) -> bool:
 
 def _strip_cue(source: Source, start: int, found: Predicate, measures: Lexicon) -> bool:
     cue = measures.ending(source.text, start, found.end)
-    if cue is None or cue.rule.value.get("stop") or not (source.starts[cue.start] or cue.start == start):
+    if cue is None or cue.rule.value.get("stop") or not (cue.end - cue.start > 1 or source.starts[cue.start] or cue.start == start):
         return False
     value = cue.rule.value
     if "direction" in value:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from extractor.linking.project_rules import ProjectRules
+from extractor.linking.project_rules import ProjectRules, longest_suffix
 from extractor.linking.types_project import Group, Listing
 
 _CLAUSE: Final = re.compile(r"[^，；。！？：\n]+")
@@ -16,27 +16,43 @@ _MEMBER_TAIL: Final = re.compile(
 )
 _NO_LIST: Final = re.compile(r"方面|领域|行业|产业链|企业(?!重点|技术|研发|工程)|公司|院校|高校|问题|部门|单位|人员|申报|申请|储备库")
 _PARTNER: Final = re.compile(r"与|同|和|对|向")
+_LINKED: Final = re.compile(r"[、和与及]")
 _TREATED: Final = re.compile(r"对[^，；。]+(?:进行|实施|开展)[^，；。]{0,6}?(改造|扩建|改扩建|整治|提升|建设|修缮|治理)")
 _AMOUNT_END: Final = re.compile(r"[\d.]+(?:余|多)?[万亿]?(?:公里|亩|平方米|平方公里|公顷|米|个|座|条|处|户|套|宗|所|家|台|项|万?人|栋|[万亿]元|元|%)$")
 
 
+def cued_clauses(masked: str, rules: ProjectRules) -> Iterator[tuple[int, int]]:
+    """The clauses in which a head noun, a class or the completion of a work is named."""
+    cue = rules.cue.search
+    for clause in _CLAUSE.finditer(masked):
+        start, end = clause.span()
+        if end - start >= 4 and cue(masked, start, end):
+            yield start, end
+
+
 def listings(masked: str, start: int, end: int, rules: ProjectRules) -> Iterator[Listing]:
-    """The stretches of names in `masked[start:end]`, clause by clause."""
-    for clause in _CLAUSE.finditer(masked, start, end):
-        if clause.end() - clause.start() >= 4:
-            yield from _clause(masked, clause.start(), clause.end(), rules)
-
-
-def _clause(masked: str, start: int, end: int, rules: ProjectRules) -> Iterator[Listing]:
+    """The stretches of names in the clause `masked[start:end]`."""
     verbs: tuple[str, ...] = ()
     pos = start
     while pos < end - 2:
         listing = _listing(masked, pos, end, verbs, start, rules)
         if listing is None:
             return
-        yield listing
+        if listing.group or _ends_in_head(masked, listing, rules):
+            yield listing
         verbs = listing.verbs if listing.group else ()
         pos = _rest(masked, listing, end, rules)
+
+
+def _ends_in_head(masked: str, listing: Listing, rules: ProjectRules) -> bool:
+    """Whether a stretch without a class can name anything: it ends in a head, or 项目 or a finished work says so."""
+    if listing.predicate or masked.find("项目", listing.start, listing.end) >= 0 or masked.find("工程", listing.start, listing.end) >= 0:
+        return True
+    stop = member_tail(masked, listing.start, amount_end(masked, listing.start, listing.end))
+    name = masked[max(stop - 14, listing.start) : stop]
+    if name[-1:] in ("\ue000", "\ue002") or name[-1:] == "期":
+        return True
+    return longest_suffix(name, rules.heads) is not None or longest_suffix(name, rules.programme_heads) is not None
 
 
 def _rest(masked: str, listing: Listing, end: int, rules: ProjectRules) -> int:
@@ -53,12 +69,14 @@ def _listing(masked: str, pos: int, end: int, verbs: tuple[str, ...], clause: in
     prefix = rules.prefix.match(masked, pos, end)
     begin = prefix.end() if prefix else pos
     begin, chain = _verb_chain(masked, begin, end, rules)
-    group = _group(masked, begin, end, rules)
+    etc = masked.find("等", begin, end)
+    group = _group(masked, begin, end, etc, rules)
     stop = group.start if group else end
     predicate = rules.predicate.search(masked, group.end if group else begin + 2, end)
+    said = _before_adverbs(masked, begin, predicate.start(), rules) if predicate else end
     if predicate and not group:
-        stop = predicate.start()
-    bare = None if group else rules.bare_group.search(masked, begin, end)
+        stop = said
+    bare = None if group or etc < 0 else rules.bare_group.search(masked, etc, end)
     if bare and bare.start() < stop:
         stop = bare.start()
     if not chain:
@@ -74,8 +92,13 @@ def _listing(masked: str, pos: int, end: int, verbs: tuple[str, ...], clause: in
     if not (group or chain or predicate or verbs):
         return None
     after = group.end if group else stop
-    between = masked[after : predicate.start() if predicate else min(after + 10, end)]
+    between = masked[after : said if predicate else min(after + 10, end)]
     return Listing(begin, stop, chain or verbs, group, predicate["p"] if predicate else None, between, clause, end)
+
+
+def _before_adverbs(masked: str, begin: int, pos: int, rules: ProjectRules) -> int:
+    found = rules.adverbs.search(masked, max(begin + 2, pos - 16), pos)
+    return found.start() if found else pos
 
 
 def _verb_chain(masked: str, pos: int, end: int, rules: ProjectRules) -> tuple[int, tuple[str, ...]]:
@@ -109,11 +132,11 @@ def _opens_object(masked: str, pos: int, stop: int) -> bool:
     return found is None or masked[pos] == "\ue000"
 
 
-def _group(masked: str, pos: int, end: int, rules: ProjectRules) -> Group | None:
-    found = rules.group.search(masked, pos, end)
+def _group(masked: str, pos: int, end: int, etc: int, rules: ProjectRules) -> Group | None:
+    found = rules.group.search(masked, etc, end) if etc >= 0 else None
     if found is not None:
         found = rules.closed_group.match(masked, found.start(), end) or found
-    if found is None:
+    if found is None and _LINKED.search(masked, pos, end):
         found = next((hit for hit in rules.counted_group.finditer(masked, pos + 2, end) if _counts(masked, pos, hit)), None)
     if found is None:
         return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractor.linking.codelists import read_table
-from extractor.rulebook.compile import Family, Rulebook
+from extractor.rulebook.compile import Family, Rulebook, trie_source
 from extractor.rulebook.load import load_rulebook, rules_path
 from extractor.rulebook.models import Rule
 
@@ -31,6 +31,7 @@ _QUANTITY = (
 )
 _NOT_AFTER = r"(?!金融|经济|发展|合作|改革|试点|协同|管理|服务|政策|机制|体系|文化|单位|企业|公司|负责|群众|居民|干部|周边|产业|性|化|级|规划)"
 _AFTER_CLASS = r"$|[，；。、：\n\ue003\d]|的|等|和|及|与|并|为|在|上|建设|改造|开发|提升|整治|前期|规划|选址|实施|运营|路域|进度|投资|列入|纳入|获|后续|手续"
+_SOLID = ("开工", "动工", "竣工", "投产", "通车", "投用", "并网", "投运", "奠基", "完工", "建成")
 _RANK = re.compile(r"(?:\w族)*(?:自治)?[省市区县州旗盟]$")
 _NO_PLACES = frozenset(("和平", "城关", "新城", "新区", "郊区", "矿区", "城区", "新华", "安定", "文明", "开发区", "高新"))
 _BOUNDARY = r"(?=[，；。、\n\ue003：]|并|和|及|\d|$|等|后|为|[累已]|的?$)"
@@ -51,6 +52,7 @@ class ProjectRules:
     chain: re.Pattern[str]
     verb: re.Pattern[str]
     predicate: re.Pattern[str]
+    adverbs: re.Pattern[str]
     group: re.Pattern[str]
     closed_group: re.Pattern[str]
     counted_group: re.Pattern[str]
@@ -85,12 +87,13 @@ def _compile(book: Rulebook) -> ProjectRules:
         prefix=re.compile(rf"(?:{_PREFIX}|{_TIME})*"),
         chain=re.compile(rf"(?P<adv>(?:{_ADVERB}|{_TIME})*)(?P<verb>{verbs.alternation})了?"),
         verb=re.compile(rf"(?P<verb>{book.family('project_verbs').select('inner.').alternation})了?"),
-        predicate=re.compile(rf"(?:{_ADVERB}|{_TIME})*(?P<p>{stages.alternation}){_BOUNDARY}"),
+        predicate=re.compile(rf"(?P<p>{stages.alternation}){_BOUNDARY}"),
+        adverbs=re.compile(rf"(?:{_ADVERB}|{_TIME})+$"),
         group=re.compile(rf"{_NOT_ETC}{_QUANTITY}{cls}"),
         closed_group=re.compile(rf"{_NOT_ETC}{_QUANTITY}{cls}(?={_AFTER_CLASS}|(?:{_ADVERB}|{_TIME})+|{stages.alternation})"),
         counted_group=re.compile(rf"(?<=[^\d第]){_QUANTITY[:-1]}{cls}"),
         bare_group=re.compile(rf"{_NOT_ETC}(?=(?:{_ADVERB}|{_TIME})*{stages.alternation})"),
-        cue=re.compile(r"(?!)"),
+        cue=re.compile(trie_source(_shortest((*heads.terms, *programmes.select("programme.").terms, *classes.terms, *_SOLID)))),
         phase=re.compile(rf"(?:{_pattern(heads, 'project.phase')})$"),
         not_tail=re.compile(_pattern(lists, "not.tail")),
         not_programme=re.compile(_pattern(programmes, "programme.not")),
@@ -98,6 +101,16 @@ def _compile(book: Rulebook) -> ProjectRules:
         policy=re.compile(programmes.select("policy.").alternation),
         build=re.compile(programmes.select("build.").alternation),
     )
+
+
+def _shortest(terms: Iterable[str]) -> list[str]:
+    """The terms that contain no other of them: where one of all stands, one of these stands."""
+    known = sorted(set(terms), key=lambda term: (len(term), term))
+    kept: list[str] = []
+    for term in known:
+        if not any(short in term for short in kept):
+            kept.append(term)
+    return kept
 
 
 def _pattern(family: Family, rule_id: str) -> str:

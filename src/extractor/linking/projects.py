@@ -1,10 +1,11 @@
 """Named projects and programmes of a text."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Protocol
 
 from extractor.linking.project_accept import judge_all
-from extractor.linking.project_clause import listings
+from extractor.linking.project_clause import cued_clauses, listings
 from extractor.linking.project_mask import mask
 from extractor.linking.project_members import members
 from extractor.linking.project_rules import ProjectRules, project_rules
@@ -18,11 +19,14 @@ def find_projects(text: str, structure: Structure, mentions: object, facts: obje
     rules = project_rules()
     masked = mask(text)
     found: list[ProjectMention] = []
-    for sentence in structure.sentences:
-        if sentence.heading:
+    sentences = structure.sentences
+    starts = [sentence.start for sentence in sentences]
+    for start, end in cued_clauses(masked, rules):
+        place = bisect_right(starts, start) - 1
+        if place < 0 or sentences[place].heading or start >= sentences[place].end:
             continue
-        for listing in listings(masked, sentence.start, sentence.end, rules):
-            found.extend(_mentions(text, masked, listing, sentence, rules))
+        for listing in listings(masked, start, end, rules):
+            found.extend(_mentions(text, masked, listing, sentences[place], rules))
     return _without_overlap(found)
 
 

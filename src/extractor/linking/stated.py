@@ -10,7 +10,7 @@ from extractor.linking.predicate import Predicate, read_comparison, read_predica
 from extractor.linking.source import Source
 from extractor.records.vocabulary import Basis
 
-_SHARE = re.compile(r"^(?P<part>.*?)(?<![独抢侵霸圈征])占(?P<whole>(?!地|用|道|有率)[^占]{2,}?)(?:的)?(?P<head>比重|比例|份额|总量|的比|比率)?$")
+_SHARE = re.compile(r"^(?P<part>.*?)(?<![独抢侵霸圈征])占(?P<whole>(?!地|用|道|有率|比)[^占]{2,}?)(?:的)?(?P<head>比重|比例|份额|总量|的比|比率)?$")
 _YEARLY = re.compile(r"年平?均(?=[增递下提完实新投减降引达吸])")
 _NET = re.compile(r"^(?:累计|全年)?(?:净增加?|净减少?)")
 _REDUCE = re.compile(r"^(?:压减|削减|减少|降低|压缩|压降|调减|核减|减征)")
@@ -27,7 +27,7 @@ def name_stated(source: Source, frame: Frame) -> Predicate:
     frame.name_start = opened.start
     name = shorten_list(source, opened.start, max(opened.start, predicate.end))
     name = _attributive(source, frame, _trailing_object(source, frame, _net_change(frame, tidy(name))))
-    frame.name = _share_name(frame, name)
+    frame.name = _with_use(source, frame, _share_name(frame, name))
     if not frame.first_in_clause and frame.name:
         frame.verb = ""
     verb_end, kind = leading_action(source, opened.start, predicate.end)
@@ -119,9 +119,25 @@ def _share_name(frame: Frame, name: str) -> str:
     return f"{tidy(share['part'])}占{whole}{'' if whole.endswith(('比重', '比例', '份额')) else '比重'}"
 
 
+def _with_use(source: Source, frame: Frame, name: str) -> str:
+    """财政支出八成以上投向民生领域: the verb after a share says what it is a share of."""
+    start, end = frame.tail
+    if frame.quantity.dimension not in _PER_CENT or frame.direction or frame.reached or not name or end - start < 4:
+        return name
+    if lexicon("heads").ending(name, 0, len(name)) and name.endswith(("率", "比重", "比例", "占比")) or "占" in name:
+        return name
+    if source.text[start] in "，。；、：）（和及与的" or noun_after(source, frame) is not None:
+        return name
+    rest = tidy(source.text[start:end].split("，")[0])
+    return name + rest if 2 <= len(rest) <= 16 else name
+
+
 def _attributive(source: Source, frame: Frame, name: str) -> str:
     """总投资50亿元的X项目, 面积200亩的X: the noun after the number owns the head before it."""
-    if not name or len(name) > 8 or not source.text.startswith("的", frame.quantity.after):
+    if not source.text.startswith("的", frame.quantity.after):
+        return name
+    name = name.rpartition("的")[2]
+    if not name or len(name) > 8:
         return name
     if lexicon("heads").ending(name, 0, len(name)) is None:
         return name
