@@ -93,7 +93,7 @@ def _compile(book: Rulebook) -> ProjectRules:
         closed_group=re.compile(rf"{_NOT_ETC}{_QUANTITY}{cls}(?={_AFTER_CLASS}|(?:{_ADVERB}|{_TIME})+|{stages.alternation})"),
         counted_group=re.compile(rf"(?<=[^\d第]){_QUANTITY[:-1]}{cls}"),
         bare_group=re.compile(rf"{_NOT_ETC}(?=(?:{_ADVERB}|{_TIME})*{stages.alternation})"),
-        cue=re.compile(trie_source(_shortest((*heads.terms, *programmes.select("programme.").terms, *classes.terms, *_SOLID)))),
+        cue=re.compile(_cue(heads, programmes.select("programme."), classes)),
         phase=re.compile(rf"(?:{_pattern(heads, 'project.phase')})$"),
         not_tail=re.compile(_pattern(lists, "not.tail")),
         not_programme=re.compile(_pattern(programmes, "programme.not")),
@@ -101,6 +101,11 @@ def _compile(book: Rulebook) -> ProjectRules:
         policy=re.compile(programmes.select("policy.").alternation),
         build=re.compile(programmes.select("build.").alternation),
     )
+
+
+def _cue(*families: Family) -> str:
+    terms = [term for family in families for term in family.terms]
+    return rf"{trie_source(_shortest((*terms, *_SOLID)))}|\ue000$"
 
 
 def _shortest(terms: Iterable[str]) -> list[str]:
