@@ -80,8 +80,8 @@ def _own_modifier(name: str) -> str:
 
 def shared_head(members: Sequence[str]) -> str:
     """The end of the last member that belongs to all: what follows as many characters as the other members have."""
-    last = members[-1]
-    others = [member for member in members[:-1] if not _has_own_head(member)]
+    last = _INSIDE.sub("", members[-1])
+    others = [_INSIDE.sub("", member) for member in members[:-1] if not _has_own_head(member)]
     if not others:
         return ""
     length = max(len(member.strip("“”")) for member in others[-1:])

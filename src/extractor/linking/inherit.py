@@ -52,6 +52,8 @@ def complete_name(source: Source, frame: Frame, discourse: Discourse, sentence: 
         _inherit_all(source, frame, discourse, sentence)
     elif frame.name.startswith("占"):
         _inherit_part(frame, discourse)
+    elif "占" in frame.name and is_relational(frame.name.partition("占")[0]):
+        _inherit_owner(source, frame, discourse, sentence)
     elif _is_action(frame.name) and discourse.here and not frame.counted:
         _inherit_object(frame, discourse)
     elif is_relational(frame.name):

@@ -37,7 +37,7 @@ def decide_measure(frame: Frame) -> None:
 def _percentage(frame: Frame) -> Measure:
     if _NATURAL.search(frame.name + frame.rate_noun):
         frame.name += frame.rate_noun if not frame.name.endswith(frame.rate_noun) else ""
-        frame.direction = 0
+        frame.direction, frame.rate_noun = 0, ""
         return Measure.RATIO
     if frame.direction:
         return Measure.GROWTH

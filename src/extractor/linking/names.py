@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from extractor.linking.cues import lexicon
 from extractor.linking.source import Source
 
-_LEADING = " ，、：:；;）)”’…·的"
+_LEADING = " ，、：:；;）)”’…·的（("
 _INNER = re.compile(r"(?<=[^，])(?:预计可?|已|共计|首次|成功)?(?:实现|达到|力争|确保)(?=[^率额，]{2})|(?<=[^，])(?:预计|已经)(?=[^，]{2})")
 _PAIRS = (("（", "）"), ("“", "”"), ("《", "》"), ("(", ")"), ("‘", "’"))
 _TRAILING = re.compile(r"(?:[\s，、：:；;的“‘（(《]|等等?|合计|总计|共计|分别|方面|之中|目标|任务数?|指标|力争|预计|，其中)+$")

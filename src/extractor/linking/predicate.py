@@ -34,10 +34,11 @@ def read_predicate(source: Source, start: int, end: int) -> Predicate:
     found = Predicate(end)
     measures = lexicon("measures")
     while found.end > start:
-        if source.text[found.end - 1] in _SKIP:
-            found.end -= 1
-        elif not (_strip_origin(source, start, found) or _strip_time(source, start, found) or _strip_cue(source, start, found, measures)):
+        if _strip_time(source, start, found) or _strip_origin(source, start, found) or _strip_cue(source, start, found, measures):
+            continue
+        if source.text[found.end - 1] not in _SKIP:
             break
+        found.end -= 1
     return found
 
 

@@ -67,7 +67,7 @@ def _take_predicate(frame: Frame, predicate: Predicate, opened: Opened, source: 
     frame.origin = predicate.origin
     frame.distributive = predicate.distributive
     frame.basis = predicate.basis or _basis(source.text[frame.clause_start : frame.quantity.start])
-    frame.among = opened.among
+    frame.among = opened.among or (frame.first_in_clause and source.text.startswith("其中", frame.clause_start - 3))
     for rule_id in (*predicate.rules, *opened.rules):
         frame.note(rule_id)
 
@@ -126,7 +126,7 @@ def _with_use(source: Source, frame: Frame, name: str) -> str:
         return name
     if lexicon("heads").ending(name, 0, len(name)) and name.endswith(("率", "比重", "比例", "占比")) or "占" in name:
         return name
-    if source.text[start] in "，。；、：）（和及与的" or noun_after(source, frame) is not None:
+    if source.text[start] in "，。；、：）（和及与的":
         return name
     rest = tidy(source.text[start:end].split("，")[0])
     return name + rest if 2 <= len(rest) <= 16 else name
