@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from extractor.rulebook import check
 from extractor.rulebook.check import adversarial_texts, check_rules, runaway_text
 
 WriteRules = Callable[..., Path]
@@ -106,6 +107,19 @@ def test_full_families_match_the_whole_example(write_rules: WriteRules) -> None:
 @pytest.mark.parametrize("pattern", [r"(?<!\d)\d{1,12}万?户", r"[^，。]{1,40}项目", r"(?:三年|三|年){1,3}计划"])
 def test_bounded_patterns_pass(pattern: str) -> None:
     assert runaway_text(pattern, ("三年计划建25户项目",)) is None
+
+
+RUNAWAY = r"(?:甲+)+乙"
+
+
+@pytest.mark.parametrize("pattern", [RUNAWAY, r"(?:\p{Han}+)+乙"])
+def test_both_engines_are_stopped(pattern: str) -> None:
+    assert runaway_text(pattern, ("甲乙",), limit=0.05)
+
+
+def test_without_a_timer_the_regex_module_keeps_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(check, "_has_timer", lambda: False)
+    assert runaway_text(RUNAWAY, ("甲乙",), limit=0.05)
 
 
 def test_adversarial_texts_are_long_and_made_from_the_rule_itself() -> None:
