@@ -20,6 +20,9 @@ _NUMBERED: Final = re.compile(r"\d+号|[A-Za-z]+\d*(?:号?线)|[一二三四五�
 _ACRONYM: Final = re.compile(r"PPP|GDP|CPI|APP|BOT|EPC|BIM|GIS|WIFI|WiFi|VOCs|IT|AI|TD|LED|NGO|CEO|IPO|PM")
 
 
+_CAPITALS: Final = re.compile(r"[A-Za-z]{2,}")
+
+
 @dataclass(frozen=True, slots=True)
 class Grade:
     """What stands for a name: `proper` letters outside the common vocabulary (`placed`: of a place), the kind of its head, and signs.
@@ -48,12 +51,13 @@ def grade(name: str) -> Grade:
     core = name[: phase.start()] if phase and phase.start() >= 2 else name
     head = longest_suffix(core, rules.heads)
     kind = str(rules.heads[head].value["kind"]) if head else None
-    if head and len(head) == 1 and (core[-2:] in rules.common or core[-2:] in rules.places):
+    if head and len(head) == 1 and (core[-2:] in rules.common or core[-2:] in rules.places.get(core[-2:], ())):
         head, kind = None, None
     before = core[: -len(head)] if head else core
+    proper, placed = _letters(before, rules)
     return Grade(
-        proper=_proper(before, rules),
-        placed=_placed(before, rules),
+        proper=proper,
+        placed=placed,
         head=head,
         kind=kind,
         phased=bool(phase and core != name),
@@ -66,13 +70,23 @@ def grade(name: str) -> Grade:
     )
 
 
-def _proper(text: str, rules: ProjectRules) -> bool:
-    """Whether letters are left when all common words are taken out (one is enough beside a place noun)."""
+def _letters(text: str, rules: ProjectRules) -> tuple[bool, bool]:
+    """Whether letters are left when all common words are taken out, and whether they name a place."""
     if _has_place(text, rules):
-        return True
+        return True, True
     left = uncommon(text, rules.common)
-    if _ACRONYM.sub("", text) and re.search(r"[A-Za-z]{2,}", _ACRONYM.sub("", text)):
-        return True
+    if not left.strip():
+        return _latin(text), False
+    placed = any(char in _PLACE and left[max(i - 1, 0) : i + 2].strip() for i, char in enumerate(text))
+    return _latin(text) or _proper(text, left), placed
+
+
+def _latin(text: str) -> bool:
+    return _CAPITALS.search(text) is not None and _CAPITALS.search(_ACRONYM.sub("", text)) is not None
+
+
+def _proper(text: str, left: str) -> bool:
+    """Two letters in a row that no common word covers, or one of them beside a place noun or in a very short name."""
     for place, char in enumerate(left):
         if char == " ":
             continue
@@ -89,15 +103,12 @@ def _proper(text: str, rules: ProjectRules) -> bool:
 
 
 def _has_place(text: str, rules: ProjectRules) -> bool:
-    return any(text[i : i + size] in rules.places for i in range(len(text)) for size in (2, 3, 4))
-
-
-def _placed(text: str, rules: ProjectRules) -> bool:
-    """Whether the letters outside the common vocabulary name a place: a region, or something that ends like one."""
-    if _has_place(text, rules):
-        return True
-    left = uncommon(text, rules.common)
-    return any(char in _PLACE and left[max(i - 1, 0) : i + 2].strip() for i, char in enumerate(text))
+    places = rules.places
+    for start in range(len(text) - 1):
+        names = places.get(text[start : start + 2])
+        if names is not None and any(text.startswith(name, start) for name in names):
+            return True
+    return False
 
 
 @lru_cache(maxsize=20000)

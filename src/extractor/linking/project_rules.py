@@ -43,7 +43,7 @@ class ProjectRules:
     """Everything that is compiled from the rule files. Groups: see the modules that use them."""
 
     common: frozenset[str]
-    places: frozenset[str]
+    places: dict[str, tuple[str, ...]]
     verbs: dict[str, Rule]
     stages: Family
     groups: dict[str, Rule]
@@ -105,7 +105,8 @@ def _compile(book: Rulebook) -> ProjectRules:
 
 def _cue(*families: Family) -> str:
     terms = [term for family in families for term in family.terms]
-    return rf"{trie_source(_shortest((*terms, *_SOLID)))}|\ue000$"
+    # Without the outer group `re` sees that every branch begins with a letter, and searches three times as fast.
+    return trie_source(_shortest((*terms, *_SOLID)))[3:-1] + "|\ue000$"
 
 
 def _shortest(terms: Iterable[str]) -> list[str]:
@@ -127,11 +128,15 @@ def _common_words() -> frozenset[str]:
     return frozenset(text.split())
 
 
-def _place_names(common: frozenset[str]) -> frozenset[str]:
-    """Region names of two letters or more, with and without their rank, that are no common words."""
+def _place_names(common: frozenset[str]) -> dict[str, tuple[str, ...]]:
+    """Region names of two letters or more, with and without their rank, that are no common words, by their first two letters."""
     full = {row[1] for row in read_table("regions.tsv")}
     short = {_RANK.sub("", name) for name in full}
-    return frozenset(name for name in full | short if 2 <= len(name) <= 5 and name not in common and name not in _NO_PLACES)
+    names = sorted(name for name in full | short if 2 <= len(name) <= 5 and name not in common and name not in _NO_PLACES)
+    table: dict[str, tuple[str, ...]] = {}
+    for name in names:
+        table[name[:2]] = (*table.get(name[:2], ()), name)
+    return table
 
 
 def longest_suffix(text: str, terms: dict[str, Rule], longest: int = 8) -> str | None:
