@@ -112,7 +112,8 @@ def test_parts(text: str, expected: list[tuple[str, Part]]) -> None:
 
 
 def test_turn_without_headings() -> None:
-    text = "各位代表：\n我代表县政府报告工作。\n过去的2021年，生产总值增长6%。\n2022年工作的总体要求是：稳中求进。\n新增企业5家。"
+    text = "各位代表：\n我代表县政府报告工作。\n过去的2021年，生产总值增长6%。\n"
+    text += "2022年工作的总体要求是：稳中求进。\n新增企业5家。"
     found = structure(text)
     by_text = {text[s.start : s.end]: found.sections[s.section].part for s in found.sentences}
     assert by_text["过去的2021年，生产总值增长6%。"] is Part.REVIEW

@@ -24,6 +24,7 @@ _NOT_PLAIN: Final = re.compile(
 )
 _LABELLED: Final = re.compile(r"[：:](?!.*(?:回顾|成就|安排|任务|目标|工作))(?<!\d年：)")
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]{2}")
+_CONTENTS: Final = re.compile(r"[.…·]{3,} ?\d{0,3}$")
 _DEFINES: Final = re.compile(r"[：:](?=.{4})|(?:是指|，指|系指)")
 
 
@@ -97,7 +98,7 @@ def _paragraph(text: str, start: int, end: int) -> Paragraph:
 
 def _opens_section(text: str, level: int, title: str, alone: bool, end: int) -> bool:
     """Whether a marked paragraph opens a section: its first sentence is short, no list item and no definition."""
-    if level >= ITEM_LEVEL or not 0 < len(title) <= _TITLE or _DEFINES.search(title):
+    if level >= ITEM_LEVEL or not 0 < len(title) <= _TITLE or _DEFINES.search(title) or _CONTENTS.search(title):
         return False
     return not (alone and text[end - 1] in "；") and not (level == 6 and alone and text[end - 1] == "。")
 

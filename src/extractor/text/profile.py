@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Final
 
 from extractor.records.vocabulary import DocType
@@ -82,7 +83,7 @@ def profile(text: str) -> Profile:
     if year is None and genre is DocType.OTHER:
         return Profile(genre, None, _frequent(text))
     year = year or _frequent_plan(text)
-    return Profile(genre, year, year - 1 if year else None)
+    return Profile(genre, year, year - (not _within_year(text)) if year else None)
 
 
 @cache
@@ -138,10 +139,15 @@ def _evidence(text: str) -> Iterator[tuple[int, int]]:
         weight, shift = int(str(rule.value["weight"])), int(str(rule.value["shift"]))
         if not weight:
             continue
-        for found in list(pattern.finditer(head if rule.value["place"] == "head" else text))[:3]:
+        for found in islice(pattern.finditer(head if rule.value["place"] == "head" else text), 3):
             late = shift == 0 and "month" in found.re.groupindex and _month(found["month"]) >= 11
             yield year_number(found["year"]) + shift + late, weight
             weight = 1
+
+
+def _within_year(text: str) -> bool:
+    """Whether the report is about a part of the year in which it is made."""
+    return any(rule.value.get("within") and pattern.search(text[:HEAD]) for rule, pattern in _rules("year."))
 
 
 def _month(written: str) -> int:

@@ -12,6 +12,7 @@ from extractor.text.types import Section
 
 _CHAPTER: Final = 1
 _PROSE: Final = 12
+_EARLY: Final = 0.25
 
 
 @dataclass(slots=True)
@@ -51,8 +52,8 @@ class SectionBuilder:
         levels = [paragraph.level for paragraph in paragraphs if 0 < paragraph.level < PLAIN_LEVEL]
         self._top = min(levels, default=PLAIN_LEVEL)
         self._plain_top = not self._marks_tell(paragraphs)
-        self._default = _default_part(about)
-        root = _Open(0, 0, "", 0, None, self._default, (), False, False)
+        self._outline = about.genre is DocType.FIVEYEAR
+        root = _Open(0, 0, "", 0, None, _default_part(about), (), False, False)
         self._made = [root]
         self._stack = [root]
         self._running = root.part
@@ -83,8 +84,8 @@ class SectionBuilder:
         inherited = above.part if above.said else self._running
         part = verdict.part or inherited
         self._push(level, paragraph.title, paragraph.start, part, verdict.part is not None, verdict.mixed)
-        if (not above.said or verdict.mixed) and not (part is Part.REVIEW and self._default is Part.TASKS):
-            self._running = part
+        if not above.said or verdict.mixed:
+            self._run(part)
 
     def _judge(self, paragraph: Paragraph, top: bool) -> Verdict:
         verdict = judge_heading(paragraph.title, self.about.plan_year, top)
@@ -109,14 +110,27 @@ class SectionBuilder:
         owner = next(
             (section for section in self._stack[1:] if section.said or section.level <= self._top), self._stack[0]
         )
-        if part is None or part is owner.part or (part is Part.REVIEW and owner.turned and not owner.mixed):
+        if part is None or part is owner.part or not self._may_turn(owner, part, paragraph.start):
             return
         if owner.start == paragraph.start or (owner.index and not owner.turned and self._at_head(owner, paragraph)):
             owner.part = part
             owner.turned = True
-            self._running = part
+            self._run(part)
             return
         self._split(owner, part, paragraph.start)
+
+    def _may_turn(self, owner: _Open, part: Part, start: int) -> bool:
+        """A text does not turn back to its review, unless its heading names both parts; an outline reviews early."""
+        if part is not Part.REVIEW:
+            return True
+        if self._outline and start > _EARLY * len(self.text):
+            return False
+        return owner.mixed or not owner.turned
+
+    def _run(self, part: Part) -> None:
+        """Let later headings that say nothing continue this part; the review of an outline ends with its section."""
+        if part is not Part.REVIEW or not self._outline:
+            self._running = part
 
     def _at_head(self, owner: _Open, paragraph: Paragraph) -> bool:
         """Whether the paragraph is the first after the heading of its section."""
@@ -128,7 +142,7 @@ class SectionBuilder:
         said, mixed, title = owner.said, owner.mixed, owner.title
         self._push(level, title, start, part, said, mixed)
         self._stack[-1].turned = True
-        self._running = part
+        self._run(part)
 
     def _close(self, level: int, start: int) -> None:
         while len(self._stack) > 1 and self._stack[-1].level >= level:
