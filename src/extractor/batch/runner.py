@@ -21,8 +21,8 @@ from extractor.rulebook.load import rules_path
 from extractor.sinks.jsonl import JsonlWriter, Written, write_whole
 from extractor.sinks.layout import CONFIG, MANIFEST, TABLES, TRACES, table_name, text_name
 
-MAX_BYTES = 16 * 1024 * 1024
-"""Default limit of one input file, a hundred times a long plan. Larger ones are quarantined unread (E106)."""
+MAX_BYTES = 4 * 1024 * 1024
+"""Default limit of one input file, ten long plans: keeps memory under 400 MB. Larger ones are quarantined (E106)."""
 
 
 @dataclass(frozen=True, slots=True)

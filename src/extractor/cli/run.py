@@ -24,7 +24,7 @@ def run(
     ] = None,
     max_bytes: Annotated[
         int | None,
-        typer.Option(min=1, help="单个文件的字节上限，默认 16 MiB。 / Limit of one file in bytes; default 16 MiB."),
+        typer.Option(min=1, help="单个文件的字节上限，默认 4 MiB。 / Limit of one file in bytes; default 4 MiB."),
     ] = None,
     trace: Annotated[
         bool,
