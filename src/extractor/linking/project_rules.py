@@ -152,8 +152,3 @@ def predicate_stage(predicate: str, stages: Family) -> str | None:
     """The stage that a predicate stands for."""
     found = stages.fullmatch(predicate)
     return str(found.rule.value["stage"]) if found and found.rule.value["stage"] else None
-
-
-def stage_values(terms: Iterable[str], table: dict[str, Rule]) -> list[str]:
-    """The stages that `terms` stand for, in order; terms without one are left out."""
-    return [str(stage) for term in terms if (stage := table[term].value.get("stage"))]

@@ -2,22 +2,25 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import Protocol
 
 from extractor.linking.project_accept import judge_all
+from extractor.linking.facts import Facts
 from extractor.linking.project_clause import cued_clauses, listings
+from extractor.linking.project_links import Surroundings
 from extractor.linking.project_mask import mask
 from extractor.linking.project_members import members
 from extractor.linking.project_rules import ProjectRules, project_rules
 from extractor.linking.stages import stage_of
 from extractor.linking.types_project import Listing, ProjectMention
+from extractor.mentions.find import Mentions
 from extractor.text.types import Sentence, Structure
 
 
-def find_projects(text: str, structure: Structure, mentions: object, facts: object) -> list[ProjectMention]:
+def find_projects(text: str, structure: Structure, mentions: Mentions, facts: Facts) -> list[ProjectMention]:
     """Every named project and programme of a normalised text, in text order, without overlap."""
     rules = project_rules()
     masked = mask(text)
+    about = Surroundings(text, structure, mentions, facts)
     found: list[ProjectMention] = []
     sentences = structure.sentences
     starts = [sentence.start for sentence in sentences]
@@ -26,28 +29,30 @@ def find_projects(text: str, structure: Structure, mentions: object, facts: obje
         if place < 0 or sentences[place].heading or start >= sentences[place].end:
             continue
         for listing in listings(masked, start, end, rules):
-            found.extend(_mentions(text, masked, listing, sentences[place], rules))
+            found.extend(_mentions(text, masked, listing, sentences[place], about, rules))
     return _without_overlap(found)
 
 
-def _mentions(text: str, masked: str, listing: Listing, sentence: Sentence, rules: ProjectRules) -> Iterator[ProjectMention]:
-    verbs = listing.verbs
+def _mentions(
+    text: str, masked: str, listing: Listing, sentence: Sentence, about: Surroundings, rules: ProjectRules
+) -> Iterator[ProjectMention]:
     names = members(text, masked, listing, rules)
-    for member, verdict in zip(names, judge_all(names, listing, rules), strict=True):
+    verbs = listing.verbs
+    for place, (member, verdict) in enumerate(zip(names, judge_all(names, listing, rules), strict=True)):
         verbs = member.verbs or verbs
         if verdict is None:
             continue
-        modifier = listing.group.modifier if listing.group else ""
+        following = names[place + 1].start if place + 1 < len(names) else len(text)
         yield ProjectMention(
             start=member.start,
             end=member.end,
             name=member.name,
             type=verdict.type,
-            status=stage_of(verbs, modifier, listing.predicate, member.tail + listing.between, rules),
-            period=None,
+            status=stage_of(verbs, listing, member.tail, rules),
+            period=about.period(sentence, listing, member.start),
             location=None,
-            group_quantity=None,
-            amount_quantities=(),
+            group_quantity=about.group_quantity(listing),
+            amount_quantities=about.amounts(listing, member.start, member.end, following),
             section=sentence.section,
             rule_ids=(verdict.rule_id,),
             confidence=verdict.confidence,

@@ -3,33 +3,37 @@
 from collections.abc import Sequence
 from typing import Final
 
-from extractor.linking.project_rules import ProjectRules, predicate_stage, stage_values
+from extractor.linking.project_rules import ProjectRules, predicate_stage
+from extractor.linking.types_project import Listing
 from extractor.records.vocabulary import Stage
 
 _PRESENT: Final = ("在谈", "洽谈", "在建", "续建")
 
 
-def stage_of(verbs: Sequence[str], modifier: str, predicate: str | None, tail: str, rules: ProjectRules) -> Stage | None:
+def stage_of(verbs: Sequence[str], listing: Listing, tail: str, rules: ProjectRules) -> Stage | None:
     """The stage that holds or is to be reached; None where the text says none.
 
     A present stage (在谈, 在建) wins over the stage wished for; planning verbs and preliminary work win over what is planned;
-    then the predicate, then the verbs, then plain advancing.
+    then the predicate, then the verbs, then plain advancing. `tail` is what was cut from the end of the name.
     """
-    present = _present(modifier, *verbs, predicate or "")
+    predicate = listing.predicate or ""
+    present = _present(listing.group.modifier if listing.group else "", *verbs, predicate)
     if present:
         return present
-    found = predicate_stage(predicate, rules.stages) if predicate else None
-    after = [found] if found else []
-    before = stage_values(verbs, rules.verbs)
-    firm = [rules.verbs[v].value["stage"] for v in verbs if not rules.verbs[v].value.get("neutral")]
-    if "planned" in firm or "planned" in after or "前期" in tail or "选址" in tail and "建设" not in tail:
-        return Stage.PLANNED if "planned" in firm or not set(after) - {"planned", "advancing"} else Stage(after[-1])
-    if after and after[-1] != "advancing":
-        return Stage(after[-1])
-    decided = [stage for stage in firm if stage and stage != "advancing"]
+    after = predicate_stage(predicate, rules.stages) if predicate else None
+    firm = [stage for verb in verbs if (stage := rules.verbs[verb].value["stage"]) and not rules.verbs[verb].value["neutral"]]
+    if "planned" in firm or (_is_preliminary(tail + listing.between) and after in (None, "planned", "advancing")):
+        return Stage.PLANNED
+    if after is not None and after != "advancing":
+        return Stage(after)
+    decided = [stage for stage in firm if stage != "advancing"]
     if decided:
         return Stage(str(decided[-1]))
-    return Stage.ADVANCING if after or before or tail.endswith(("建设", "改造", "整治")) else None
+    return Stage.ADVANCING if after or verbs or tail.endswith(("建设", "改造", "整治")) else None
+
+
+def _is_preliminary(words: str) -> bool:
+    return "前期" in words or "筹建" in words or ("选址" in words and "建设" not in words)
 
 
 def _present(*words: str) -> Stage | None:
