@@ -38,6 +38,8 @@ def split_names(name: str, count: int) -> list[str] | None:
             return _spread(members)
     if count == 2 and (twin := _TWIN.match(name)):
         return [twin["a"] + twin["rest"], twin["b"] + twin["rest"]]
+    if count == 2 and "城乡" in name:
+        return [name.replace("城乡", "城镇", 1), name.replace("城乡", "农村", 1)]
     return None
 
 

@@ -73,7 +73,7 @@ def _noun_end(source: Source, start: int, end: int) -> int:
             return at
         if (measure := measures.starting(source.text, at, end)) is not None and _ends_noun(source.text, measure, end):
             return at
-        if source.time_starting_at(at) is not None or (char in "和及与、" and at == end - 1):
+        if (at > start and source.time_starting_at(at) is not None) or (char in "和及与、" and at == end - 1):
             return at
     return end
 
@@ -213,4 +213,4 @@ def name_by_predicate(source: Source, frame: Frame, owner: str) -> bool:
 
 def adjective_only(name: str) -> bool:
     """True for a modifier without its noun (千亿级)."""
-    return bool(_ADJECTIVE.match(name))
+    return bool(_ADJECTIVE.match(name)) or (name.endswith("类") and len(name) <= 14)

@@ -18,8 +18,9 @@ _FIVE_AHEAD = re.compile(
     rf"今后五年|未来五年|下一个五年|五年.{{0,8}}目标|{_PLAN}(?:时期|期间|规划)?.{{0,20}}(?:目标|思路|任务|安排|发展|指标|要求|重点)"
 )
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
+_FIVE_NAMED = re.compile(f"{_PLAN}|五年|本届政府")
 _FIVE_CUE = rf"(?:过去(?:的)?五年|(?<!下)五年来|这五年|五年间|{_PLAN}(?:时期|期间|以来)(?=，))"
-_YEAR_CUE = r"(?:一年来|过去(?:的)?一年|这一年|(?<=[。\n])去年|(?<=[\n！])(?:[^\n，。]{{0,6}}，)?{year}年(?=[是，]))"
+_YEAR_CUE = r"(?:一年来|过去(?:的)?一年|这一年|刚刚过去的{year}年|(?<=[。\n])去年|(?<=[\n！])(?:[^\n，。]{{0,6}}，)?{year}年(?=[是，]))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,22 +94,22 @@ def _tasks_span(facts: Facts, section: Section, year: int | None) -> Span:
 
 
 def _is_mixed(section: Section, facts: Facts) -> bool:
-    """A heading that names both the year and the five years (“十三五”时期和2020年工作回顾)."""
+    """A heading that names the five years, alone or with the one (“十三五”时期和2020年工作回顾)."""
     year = _YEAR.search(section.title)
     return (
         section.part is Part.REVIEW
         and facts.report_year is not None
-        and year is not None
-        and year[1] == str(facts.report_year)
-        and re.search(f"{_PLAN}|五年", section.title) is not None
+        and facts.doc_type is not DocType.FIVEYEAR
+        and (year is None or year[1] == str(facts.report_year))
+        and (_FIVE_BACK.search(section.title) is not None or year is not None and _FIVE_NAMED.search(section.title) is not None)
     )
 
 
 def _turns(text: str, section: Section, facts: Facts) -> list[tuple[int, bool]]:
     """Where the section turns to the five years (True) or to the one year (False); the heading's order gives the first."""
     year = _YEAR.search(section.title)
-    plan = re.search(f"{_PLAN}|五年", section.title)
-    first = bool(plan and year and plan.start() < year.start())
+    plan = _FIVE_NAMED.search(section.title)
+    first = plan is not None and (year is None or plan.start() < year.start())
     return [(section.start, first), *_cues(text, section, str(facts.report_year))]
 
 

@@ -71,7 +71,7 @@ def _name_run(source: Source, sentence: SentenceFrames, run: list[Frame], before
         _finish(source, head, sentence, discourse)
         return
     predicate = name_stated(source, head)
-    if not head.name and len(run) == 1 and not head.reached and head.quantity.dimension in _SUBJECTS:
+    if not head.name and len(run) == 1 and _unreached(source, head) and head.quantity.dimension in _SUBJECTS:
         owner = before.name if before is not None and before.clause == head.clause and before.counted else ""
         if (head.first_in_clause or owner) and name_by_predicate(source, head, owner):
             decide_measure(head)
@@ -87,6 +87,10 @@ def _name_run(source: Source, sentence: SentenceFrames, run: list[Frame], before
     for frame in run[1:]:
         frame.name, frame.inherited = head.name, True
         decide_measure(frame)
+
+
+def _unreached(source: Source, frame: Frame) -> bool:
+    return not frame.reached or source.text[frame.lead[0] : frame.lead[1]].rstrip().endswith("有")
 
 
 def _finish(source: Source, frame: Frame, sentence: SentenceFrames, discourse: Discourse) -> None:

@@ -12,6 +12,8 @@ from extractor.linking.names import leading_action, strip_openers, tidy
 from extractor.linking.source import Source
 from extractor.records.vocabulary import Measure
 
+SHARE_OF = "占"
+_BRACKETS = re.compile(r"（[^（）]*）$")
 _QUALIFY = re.compile(r"^(?:累计|合计|总计|年度|年|计划|实际|当年|平均|其|直接|共|总|预计|新增|概算|估算|协议|意向|占比)+")
 _LEADING_VERB = re.compile(r"^(?:累计|先后|成功)+")
 _TOTAL = re.compile(r"^总(?=产量|面积|播种面积|产值)")
@@ -50,6 +52,8 @@ def complete_name(source: Source, frame: Frame, discourse: Discourse, sentence: 
         discourse.whole = _whole(discourse)
     if not frame.name:
         _inherit_all(source, frame, discourse, sentence)
+    elif frame.name == SHARE_OF:
+        _inherit_share(frame, discourse)
     elif frame.name.startswith("占"):
         _inherit_part(frame, discourse)
     elif "占" in frame.name and is_relational(frame.name.partition("占")[0]):
@@ -70,12 +74,12 @@ def _whole(discourse: Discourse) -> Frame | None:
     for frame in reversed(discourse.here):
         if frame.measure is Measure.LEVEL and frame.parent is None:
             return frame
-    return discourse.here[-1] if discourse.here else discourse.latest(Measure.LEVEL)
+    return discourse.here[-1] if discourse.here else discourse.latest(Measure.LEVEL, Measure.GROWTH)
 
 
 def _inherit_class(frame: Frame, last: Frame) -> None:
     """市级项目库重点项目1000个，县级达到500个: the other class of the same thing."""
-    own = re.match(r"^[^，、]{1,4}?[级型类]", last.name)
+    own = re.match(r"^.{1,14}?[级型类]", last.name)
     frame.name += last.name[own.end() :] if own else last.name
     frame.note("link.inherit.class", 0.06)
 
@@ -161,7 +165,9 @@ def _silent_topic(source: Source, frame: Frame, sentence: SentenceFrames) -> str
             break
         stop = after
     topic = tidy(source.text[start:stop])
-    return topic if 2 <= len(topic) <= 24 and stop < end - 1 else ""
+    if not 2 <= len(topic) <= 24:
+        return ""
+    return topic if stop < end - 1 or _complete(topic) else ""
 
 
 def _is_verb(word: str) -> bool:
@@ -176,6 +182,21 @@ def _inherit_part(frame: Frame, discourse: Discourse) -> None:
         return
     frame.name = origin.name + frame.name
     frame.note("link.inherit.part", 0.03)
+
+
+def _inherit_share(frame: Frame, discourse: Discourse) -> None:
+    """林业产值0.3亿元，占0.6%: the part is the name before, the whole that of the last share, or of 其中."""
+    part = next((f for f in discourse._latest(()) if "占" not in f.name and f.measure is not Measure.RANK), None)
+    share = next((f for f in discourse._latest(()) if "占" in f.name), None)
+    if part is None:
+        frame.name = ""
+        frame.note("link.nameless", 0.4)
+        return
+    of = share.name.partition("占")[2] if share is not None else ""
+    if not of and discourse.whole is not None:
+        of = f"{discourse.whole.name}比重"
+    frame.name = f"{part.name}占{of}" if of else f"{part.name}占比"
+    frame.note("link.inherit.part", 0.05)
 
 
 def owner_of(name: str) -> str:
@@ -232,22 +253,32 @@ def _object(source: Source, sentence: SentenceFrames, index: int) -> str:
 def _inherit_whole(frame: Frame, whole: Frame) -> None:
     """A part named without its head takes the head of the whole (其中城镇职工28万人 → 城镇职工基本医疗保险参保人数)."""
     frame.parent = whole
-    heads = lexicon("heads")
-    if frame.measure is not Measure.LEVEL or frame.counted or _complete(frame.name):
+    if frame.measure not in (Measure.LEVEL, Measure.GROWTH) or frame.counted or _complete(frame.name):
         return
-    if frame.quantity.unit_measure != whole.quantity.unit_measure or not whole.name:
+    if frame.measure is Measure.LEVEL and frame.quantity.unit_measure != whole.quantity.unit_measure or not whole.name:
         frame.parent = None
         return
-    cue = heads.ending(whole.name, 0, len(whole.name))
-    if cue is None or not cue.rule.value.get("shared"):
+    head = _head_of(whole.name)
+    if not head:
         return
-    head = _TOTAL.sub("", whole.name[cue.start :])
-    frame.name += whole.name if frame.quantity.dimension in _PEOPLE and whole.name != head else head
+    owner = whole.name.removesuffix(head)
+    people = frame.quantity.dimension in _PEOPLE and owner and not frame.name.endswith(owner)
+    frame.name += whole.name if people else _TOTAL.sub("", head)
     frame.note("link.inherit.whole", 0.06)
+
+
+def _head_of(name: str) -> str:
+    """The head at the end of a name that its parts share, "" where there is none; of a name that is all head, its last word."""
+    heads = lexicon("heads")
+    cue = heads.ending(name, 0, len(name))
+    if cue is not None and cue.start == 0:
+        cue = heads.ending(name, 2, len(name))
+    return name[cue.start :] if cue is not None and cue.rule.value.get("shared") else ""
 
 
 def _complete(name: str) -> bool:
     heads = lexicon("heads")
+    name = _BRACKETS.sub("", name)
     cue = heads.ending(name, 0, len(name))
     return cue is not None and cue.rule.id != "head.thing"
 

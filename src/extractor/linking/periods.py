@@ -17,6 +17,7 @@ _HAVE = re.compile(r"拥有|现有|共有|已有|实有")
 _BEFORE_TIME = re.compile(
     r"[ （“，以从自到至在于]|力争|争取|确保|努力|预计|截[至止]|全[市省区县国州]|我[市省区县]|初步核算|据(?:初步)?统计|回望|回顾|通过|经过"
 )
+_NOT_OF_VALUE = ("前建", "以前", "不变价", "价格", "可比价", "为基期", "=100", "以来")
 _RUNNING = re.compile(r"连续(\d{1,2}|[两二三四五六七八九十]{1,2})(?:个)?年")
 _BY_MONTH = re.compile(r"(\d{1,2})月(?:底|末)?(?:前|之前|以前)")
 _STOCK_WORD = re.compile(r"(?:总数|总量|余额|存量|保有量|拥有量|率|人口|覆盖面|总里程|通车里程|位次|库容|装机容量|建成区面积|床位数?|总户数|比重|占比|浓度|能力|规模|指数|总资产)$")
@@ -58,7 +59,7 @@ def _nearest_time(source: Source, frame: Frame, sentence: SentenceFrames) -> Tim
 
 def _in_title(text: str, time: TimeMention) -> bool:
     opened = text.rfind("《", max(0, time.start - 40), time.start)
-    return opened >= 0 and "》" not in text[opened : time.start] or text[time.end : time.end + 2] in ("前建", "以前")
+    return opened >= 0 and "》" not in text[opened : time.start] or text.startswith(_NOT_OF_VALUE, time.end)
 
 
 def decide_period(source: Source, frame: Frame, sentence: SentenceFrames, span: Span, held: str | None) -> None:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from extractor.linking.cues import Lexicon, lexicon
+from extractor.linking.cues import Cue, Lexicon, lexicon
 from extractor.linking.source import Source
 from extractor.records.vocabulary import Basis
 
@@ -25,6 +25,7 @@ class Predicate:
     origin: bool = False
     distributive: bool = False
     compared: bool = False
+    shares: bool = False
     basis: Basis | None = None
     rules: list[str] = field(default_factory=list)
 
@@ -73,17 +74,25 @@ def _strip_time(source: Source, start: int, found: Predicate) -> bool:
 
 def _strip_cue(source: Source, start: int, found: Predicate, measures: Lexicon) -> bool:
     cue = measures.ending(source.text, start, found.end)
-    if cue is None or cue.rule.value.get("stop") or not (cue.end - cue.start > 1 or source.starts[cue.start] or cue.start == start):
+    if cue is None or cue.rule.value.get("stop") or not _stands_alone(source, cue, start):
         return False
     value = cue.rule.value
     if "direction" in value:
         _note_direction(found, source.text[cue.start : cue.end], value)
     if value.get("basis") and found.basis is None:
         found.basis = Basis(str(value["basis"]))
+    found.shares = found.shares or source.text[cue.start : cue.end] in ("占", "占到", "占了", "约占")
     found.distributive = found.distributive or source.text.startswith("分别", cue.start, cue.end)
     found.rules.append(cue.rule.id)
     found.end = cue.start
     return True
+
+
+def _stands_alone(source: Source, cue: Cue, start: int) -> bool:
+    """A cue of one character must be a word of its own, or follow the end of an indicator's name (参保率|达)."""
+    if cue.end - cue.start > 1 or cue.start == start or source.starts[cue.start]:
+        return True
+    return source.text[cue.start - 1] in "率额量数值入重例度"
 
 
 def _note_direction(found: Predicate, word: str, value: dict[str, object]) -> None:

@@ -12,6 +12,7 @@ from extractor.records.vocabulary import Basis
 
 _SHARE = re.compile(r"^(?P<part>.*?)(?<![独抢侵霸圈征])占(?P<whole>(?!地|用|道|有率|比)[^占]{2,}?)(?:的)?(?P<head>比重|比例|份额|总量|的比|比率)?$")
 _YEARLY = re.compile(r"年平?均(?=[增递下提完实新投减降引达吸])")
+_BROKEN_DOWN = re.compile(r"(?:其中|(?:^|[，。；\n])(?:从|分|按)[^，。；]{1,9}(?:看|分|划分|来看))[，：]$")
 _NET = re.compile(r"^(?:累计|全年)?(?:净增加?|净减少?)")
 _REDUCE = re.compile(r"^(?:压减|削减|减少|降低|压缩|压降|调减|核减|减征)")
 _PER_CENT = frozenset(("percent", "permille", "share"))
@@ -26,6 +27,8 @@ def name_stated(source: Source, frame: Frame) -> Predicate:
     _take_predicate(frame, predicate, opened, source)
     frame.name_start = opened.start
     name = shorten_list(source, opened.start, max(opened.start, predicate.end))
+    if not name.strip("，、（ ") and predicate.shares:
+        name = "占"
     name = _attributive(source, frame, _trailing_object(source, frame, _net_change(frame, tidy(name))))
     frame.name = _with_use(source, frame, _share_name(frame, name))
     if not frame.first_in_clause and frame.name:
@@ -67,7 +70,7 @@ def _take_predicate(frame: Frame, predicate: Predicate, opened: Opened, source: 
     frame.origin = predicate.origin
     frame.distributive = predicate.distributive
     frame.basis = predicate.basis or _basis(source.text[frame.clause_start : frame.quantity.start])
-    frame.among = opened.among or (frame.first_in_clause and source.text.startswith("其中", frame.clause_start - 3))
+    frame.among = opened.among or (frame.first_in_clause and _BROKEN_DOWN.search(source.text, max(0, frame.clause_start - 14), frame.clause_start) is not None)
     for rule_id in (*predicate.rules, *opened.rules):
         frame.note(rule_id)
 
