@@ -82,14 +82,14 @@ def _own_modifier(name: str) -> str:
 
 def shared_head(members: Sequence[str]) -> str:
     """The end of the last member that belongs to all: what follows as many characters as the other members have."""
-    last = _INSIDE.sub("", members[-1])
+    last = _INSIDE.sub("", members[-1]).strip("“”")
     others = [_INSIDE.sub("", member) for member in members[:-1] if not _has_own_head(member)]
     if not others:
         return ""
     length = max(len(member.strip("“”")) for member in others[-1:])
     at = 0
-    for word in cut(last.strip("“”")):
-        if at >= length:
+    for word in cut(last):
+        if at >= length or at and at + len(word) - length >= length - at:
             break
         at += len(word)
     head = last[at:] if at < len(last) else ""

@@ -241,7 +241,7 @@ def _object(source: Source, sentence: SentenceFrames, index: int) -> str:
     end = min((f.quantity.before for f in sentence.frames if f.clause == index), default=clause.end)
     opened = strip_openers(source, clause.start, end)
     start, _ = leading_action(source, opened.start, end)
-    name = tidy(source.text[start:end])
+    name = tidy(source.text[start:end].rstrip("。；！"))
     following = next((f for f in sentence.frames if f.clause == index), None)
     if len(name) < 2 and following is not None:
         name = tidy(re.split("[，、；]", source.text[following.tail[0] : following.tail[1]])[0])

@@ -10,6 +10,7 @@ from extractor.records.vocabulary import Basis
 _SKIP = " ，、：:“”‘’\"'"
 _COMPARED = re.compile(r"(?:比|较|相比|超|高于|低于|快于|慢于|优于|高出|超出|高过|好于)[^，。；、：]{1,18}?(?P<word>高|低|快|慢|多|少|高出|低于|高于)?$")
 _RUNNING = re.compile(r"连续[^，。；、]{1,3}年$")
+_EACH = re.compile(r"(?:每[人户亩年月天日个吨头只家村份套公里平方米]{1,3})+$")
 _HIGHER = ("高于", "快于", "优于", "高出", "超出", "高过", "好于", "超")
 _LOWER = ("低于", "慢于")
 
@@ -53,6 +54,10 @@ def _strip_origin(source: Source, start: int, found: Predicate) -> bool:
 
 
 def _strip_time(source: Source, start: int, found: Predicate) -> bool:
+    each = _EACH.search(source.text, start, found.end)
+    if each is not None:
+        found.end = each.start()
+        return True
     running = _RUNNING.search(source.text, start, found.end)
     if running is not None:
         found.end = running.start()
