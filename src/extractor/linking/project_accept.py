@@ -12,9 +12,9 @@ _SLOGAN: Final = re.compile(r"提升年|攻坚年|突破年|深化年|服务月|
 _LONG: Final = 40
 _ABSTRACT: Final = re.compile(r"^(?:智慧|数字|智能)[^\s]{2,4}$")
 _GENERIC_START: Final = re.compile(
-    r"国家级|省级|重大|重点|现代化|一流|高能级|优质|各类|特色|高端|先进|高水平|大型|高品质|更高|更多|完善|基层|农村|乡村|社区|村|城乡|城镇|示范|中小学|规模"
+    r"国家级|省级|县域|普通|义务|职业|重大|重点|现代化|一流|高能级|优质|各类|特色|高端|先进|高水平|大型|高品质|更高|更多|完善|基层|农村|乡村|社区|村|城乡|城镇|示范|中小学|规模"
 )
-_CLAUSE_LIKE: Final = re.compile(r"预计|可以|能够|初步|进入|成为|实现|达到|增长|提高|向(?=[^，]{1,8}(?:延伸|转变|发展|拓展|覆盖|倾斜))|重要|主要|若干|有关|[了着是不]|进一步|如何|一系列|我们|他们|以上|以下|(?<![高中平])等|\d+%|的")
+_CLAUSE_LIKE: Final = re.compile(r"预计|才能|期间|必须|应当|要在|将在|有的|许多|没有|恢复至|有所|创建|打造|争创|申建|建设(?!工程|项目|与|及|和|改造|运营|期)(?=[^”（]{4})|可以|能够|初步|进入|成为|实现|达到|增长|提高|向(?=[^，]{1,8}(?:延伸|转变|发展|拓展|覆盖|倾斜))|重要|主要|若干|有关|[了着是不]|进一步|如何|一系列|我们|他们|以上|以下|(?<![高中平])等|\d+%|的")
 
 
 class Verdict(NamedTuple):
@@ -95,13 +95,18 @@ def _judge(member: Member, context: Context, rules: ProjectRules) -> Verdict | N
         return _listed_programme(name, member.quoted, listing, rules)
     if group is not None and not group.noun.endswith(("项目", "工程")) and not (listing.verbs or listing.predicate or member.verbs):
         return None
-    found = _programme(name, rules)
-    if found is not None and not (found.rule_id == "programme.works" and group and grade(name).proper and "“" not in name):
+    found = _programme(name, member.quoted, rules)
+    if found is not None and not (found.rule_id == "programme.works" and _is_built(name, context)):
         return found if listing.verbs or listing.predicate or member.verbs or "“" in name else None
     if rules.not_tail.search(name) and not (group and "“" in name):
         if not (group and _is_works(group.noun) and grade(name).proper):
             return None
     return _listed_project(name, context, rules) if group else _single_project(member, context)
+
+
+def _is_built(name: str, context: Context) -> bool:
+    """Whether 工程 that could be a policy is a work after all: among projects, or begun or finished, and with a name."""
+    return "“" not in name and grade(name).proper and (context.listing.group is not None or context.firm)
 
 
 def _outside_quotes(name: str) -> str:
@@ -115,7 +120,7 @@ def _is_works(noun: str) -> bool:
 _ENDING: Final = re.compile(r"(?<=[动划战])“[^”]{2,6}”$|”$")
 
 
-def _programme(name: str, rules: ProjectRules) -> Verdict | None:
+def _programme(name: str, quoted: bool, rules: ProjectRules) -> Verdict | None:
     core = _ENDING.sub("", name)
     head = longest_suffix(core, rules.programme_heads)
     if head is None:
@@ -126,7 +131,7 @@ def _programme(name: str, rules: ProjectRules) -> Verdict | None:
         return Verdict(ProjectType.PROGRAMME, 0.8, "programme.head")
     if kind == "slogan" and ("“" in before or _SLOGAN.search(core)):
         return Verdict(ProjectType.PROGRAMME, 0.7, "programme.quoted")
-    if kind == "works" and not rules.not_programme.match(core) and (core != name and len(before) <= 8 or _is_policy(before, rules)):
+    if kind == "works" and not rules.not_programme.match(core) and ((quoted or core != name) and len(before) <= 8 or _is_policy(before, rules)):
         return Verdict(ProjectType.PROGRAMME, 0.7, "programme.works")
     return None
 

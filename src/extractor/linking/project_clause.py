@@ -14,8 +14,9 @@ _REST_LINK: Final = re.compile(r"[、]|和|及|并|以及")
 _MEMBER_TAIL: Final = re.compile(
     r"(?:项目)?的?(?:(?:规划|开发|选址|配套|后续|主体|项目|一体化)?(?:建设|施工)|前期|谋划|筹建|选址|征迁|征拆|规划建设)?(?:工作|进度|任务|步伐|目标)?$"
 )
-_NO_LIST: Final = re.compile(r"方面|领域|行业|产业链|企业(?!重点|技术|研发|工程)|公司|院校|高校|问题|部门|单位|人员|申报|申请|储备库")
+_NO_LIST: Final = re.compile(r"方面|领域|行业|产业链|企业(?!重点|技术|研发|工程)|公司|院校|高校|打造|创建|建设|问题|部门|单位|人员|申报|申请|储备库")
 _PARTNER: Final = re.compile(r"与|同|和|对|向")
+_NOUN_AFTER: Final = re.compile(r"项目|工程")
 _LINKED: Final = re.compile(r"[、和与及]")
 _TREATED: Final = re.compile(r"对[^，；。]+(?:进行|实施|开展)[^，；。]{0,6}?(改造|扩建|改扩建|整治|提升|建设|修缮|治理)")
 _AMOUNT_END: Final = re.compile(r"[\d.]+(?:余|多)?[万亿]?(?:公里|亩|平方米|平方公里|公顷|米|个|座|条|处|户|套|宗|所|家|台|项|万?人|栋|[万亿]元|元|%)$")
@@ -105,6 +106,8 @@ def _verb_chain(masked: str, pos: int, end: int, rules: ProjectRules) -> tuple[i
     """The verbs that open a stretch, and where their object begins."""
     found: list[str] = []
     while (step := rules.chain.match(masked, pos, end)) is not None and end - step.end() >= 2:
+        if found and _NOUN_AFTER.match(masked, step.end(), end):
+            break
         found.append(step["verb"])
         pos = step.end()
     return pos, tuple(found)

@@ -183,7 +183,7 @@ def _renamed(member: Member, name: str) -> Member:
 def _grouped(member: Member, listing: Listing) -> Member:
     """A short member without a head of its own takes the class of its group as its head."""
     group = listing.group
-    if group is None or not group.expand or grade(member.name).kind in ("facility", "line", "place"):
+    if group is None or not group.expand or grade(member.name).kind in ("facility", "line", "place", "weak"):
         return member
     if group.kind == "programme" and re.search(r"(?:展|赛|节|会|论坛|周|日)”?$", member.name):
         return member
@@ -213,7 +213,7 @@ def _campaigns(found: list[Member], rules: ProjectRules) -> list[Member]:
     last = found[-1]
     head = longest_suffix(last.name, rules.programme_heads) or ""
     size = len(last.name) - len(head)
-    if all(len(member.name) == size for member in found[:-1]):
+    if all(len(member.name) == size or grade(member.name).kind == "works" for member in found[:-1]):
         return [_renamed(member, member.name + head) for member in found[:-1]] + [last]
     if any(member.counted or member.tail for member in found[:-1]):
         return found
