@@ -74,7 +74,9 @@ def _whole(discourse: Discourse) -> Frame | None:
     for frame in reversed(discourse.here):
         if frame.measure is Measure.LEVEL and frame.parent is None:
             return frame
-    return discourse.here[-1] if discourse.here else discourse.latest(Measure.LEVEL, Measure.GROWTH)
+    last = discourse.here[-1] if discourse.here else discourse.latest(Measure.LEVEL, Measure.GROWTH)
+    levels = discourse._latest((Measure.LEVEL,))
+    return next((f for f in levels if last is not None and f.name == last.name), last)
 
 
 def _inherit_class(frame: Frame, last: Frame) -> None:
