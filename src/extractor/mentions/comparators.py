@@ -1,6 +1,7 @@
 """Comparator words around a number: 约, 超过, 不低于 before it; 以上, 以内, 左右 after it."""
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from typing import Final, cast
 
@@ -10,6 +11,16 @@ from extractor.rulebook.models import Rule
 
 _LONGEST: Final = 6
 _DISTANT: Final = re.compile(r"(?:(至少|最少|起码)|最多|至多)(?:要|应|须)?[\u4e00-\u9fff]{1,4}$")
+_DISTANCE: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A comparator and the far edge of its words: their start before a number, their end after it."""
+
+    comparator: Comparator
+    edge: int
+    rule_id: str
 
 
 @cache
@@ -22,21 +33,26 @@ def _guards(rule: Rule, key: str) -> frozenset[str]:
     return frozenset(cast(list[str], rule.value.get(key) or []))
 
 
-def comparator_before(text: str, start: int) -> tuple[Comparator, int, str] | None:
-    """The comparator that ends at `start`, where it begins, and its rule id."""
+def _of(rule: Rule, edge: int) -> Bound:
+    return Bound(Comparator(str(rule.value["comparator"])), edge, rule.id)
+
+
+def comparator_before(text: str, start: int) -> Bound | None:
+    """The comparator whose words end at `start`, or 至少 and 最多 with a verb between (至少新建2所)."""
     terms = _terms("before")
     for length in range(min(_LONGEST, start), 0, -1):
         rule = terms.get(text[start - length : start])
         if rule is not None and text[start - length - 1 : start - length] not in (_guards(rule, "not_after") or {None}):
-            return Comparator(str(rule.value["comparator"])), start - length, rule.id
-    distant = _DISTANT.search(text, max(0, start - 8), start)
+            return _of(rule, start - length)
+    distant = _DISTANT.search(text, max(0, start - _DISTANCE), start)
     if distant is None:
         return None
-    return (Comparator.GE, start, "comparator.before.ge") if distant[1] else (Comparator.LE, start, "comparator.before.le")
+    name = "ge" if distant[1] else "le"
+    return Bound(Comparator.GE if distant[1] else Comparator.LE, start, f"comparator.before.{name}")
 
 
-def comparator_after(text: str, end: int) -> tuple[Comparator, int, str] | None:
-    """The comparator that starts at `end`, where it ends, and its rule id."""
+def comparator_after(text: str, end: int) -> Bound | None:
+    """The comparator whose words start at `end`."""
     terms = _terms("after")
     for length in (3, 2, 1):
         rule = terms.get(text[end : end + length])
@@ -44,5 +60,5 @@ def comparator_after(text: str, end: int) -> tuple[Comparator, int, str] | None:
             continue
         if length == 1 and text[end + 1 : end + 2] in _guards(rule, "not_before"):
             return None
-        return Comparator(str(rule.value["comparator"])), end + length, rule.id
+        return _of(rule, end + length)
     return None

@@ -6,12 +6,23 @@ from decimal import Decimal
 from typing import Final
 
 from extractor.values.number import DIGITS, fraction_unit, parse_number, plain
-from extractor.values.unit import NO_UNIT, Unit, compose, magnitudes, match_base, match_magnitude, match_unit, parse_unit
+from extractor.values.unit import (
+    NO_UNIT,
+    Unit,
+    compose,
+    magnitudes,
+    match_base,
+    match_magnitude,
+    match_unit,
+    parse_unit,
+)
 
 _ARABIC: Final = re.compile(
     r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:，\d{3})+(?=[万亿元人户家个吨公千亩斤台标大余多名辆套平])|\d{1,3}·\d{1,2}(?=%)|\d+(?:\.\d+)?"
 )
-_CHINESE: Final = re.compile(r"(?:(?:百|千|万)分之)?(?:[一二两三四五六七八九十百千万亿][零〇○一二两三四五六七八九十百千万亿]*(?:点[零〇一二三四五六七八九]+)?)")
+_CHINESE: Final = re.compile(
+    r"(?:(?:百|千|万)分之)?(?:[一二两三四五六七八九十百千万亿][零〇○一二两三四五六七八九十百千万亿]*(?:点[零〇一二三四五六七八九]+)?)"
+)
 _FRACTION: Final = re.compile(r"[百千万]分之")
 _TAIL: Final = re.compile(r"(?:万亿|亿|万)$")
 _AFTER_KILO: Final = "瓦克米伏卡帕焦"
@@ -22,7 +33,7 @@ _MIXED_GROUPS: Final = re.compile(r"\d+(?:\.\d+)?[亿万]\d+(?:\.\d+)?(?:[千百
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number with its unit as read at one place; `unit_end` is the end of the unit, `number_end` that of the digits."""
+    """A number with its unit as read at one place; `number_end` is the end of the digits alone."""
 
     start: int
     number_end: int
@@ -76,7 +87,7 @@ def read_chinese(text: str, pos: int) -> Number | None:
         written, end = written[:-1], end - 1
     if "亿" in written and _HUNDRED_MILLIONS.match(text, end):
         return _long(text, pos, end + 2, written + "万", approx=True)
-    if text[end : end + 1] == "几" and text[end + 1 : end + 2] in "十百千" or "分之" in text[end : end + 2]:
+    if (text[end : end + 1] == "几" and text[end + 1 : end + 2] in "十百千") or "分之" in text[end : end + 2]:
         return None
     fraction = _FRACTION.match(written)
     if fraction is not None:
@@ -149,4 +160,8 @@ def _after_parenthesis(text: str, pos: int, end: int) -> tuple[Unit, int] | None
 
 def _inner_holds(text: str, pos: int) -> bool:
     """Whether 余/多/几/来 at `pos` belongs to the number: a unit or magnitude must follow it, or a noun after 余."""
-    return text[pos] == "余" or match_unit(text, pos + 1, len(text)) is not None or bool(match_magnitude(text, pos + 1, len(text)))
+    return (
+        text[pos] == "余"
+        or match_unit(text, pos + 1, len(text)) is not None
+        or bool(match_magnitude(text, pos + 1, len(text)))
+    )

@@ -1,77 +1,107 @@
 """Places in an order: 居全省第4位, 列全国第一, 位居首位, 前十名."""
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Final
 
 from extractor.mentions.types import Quantity
 from extractor.records.vocabulary import Comparator
+from extractor.rulebook.load import load_rulebook
 from extractor.values.number import parse_number
 
-NUMERAL: Final = r"(?:\d{1,4}|[一二三四五六七八九十百]{1,4})"
-_RANK: Final = re.compile(rf"第({NUMERAL})(位|名(?!额|胜|单|录)|个(?=[\u4e00-\u9fff]{{0,6}}(?:完成|实现|建成|通过|获|出台|开展|启动)))?")
-_TOP: Final = re.compile(rf"(前|后)({NUMERAL})(位|名(?!额|胜|单)|强)?(?!期|年|个|景|季|次|批|届|天|月|述|后|者|项|步|所|人|\d)")
+_NUMERAL: Final = r"(?:\d{1,4}|[一二三四五六七八九十百]{1,4})"
+_TOP: Final = re.compile(rf"[前后]({_NUMERAL})(位|名(?!额|胜|单))?(?![强期年个景季次批届天月述后者项步所人\d万亿])")
 _FIRST: Final = re.compile(r"首位")
-_CUE: Final = re.compile(
-    r"(?:居|列|排|位|名|全国|全省|全市|全区|全县|全州|全盟|全旗|世界|全球|亚洲|省内|国内|市内|区内|西部|东部|中部|东北|西北|西南|华北|华东|升至|升到|上升|跃升|跃至|前移|进至|从|由|到|至"
-    r"|[省市县区州国盟旗部]|名次|获|为|荣获|总量|增速|增幅|增长率|规模|产量)[^。；\n]{0,6}$"
-)
-_STOP: Final = re.compile(r"[，。；、：）！\n”]|$|和|与|及|且|的|并|，|左右|跃升|提升|上升|升|移|进|降|退|变")
-_PRIORITY: Final = re.compile(r"(?:放在|摆在|放到|摆到|作为|置于|置|放)(?:更加)?(?:了)?$")
-_CHAIN_REACH: Final = 8
 _SECTORS: Final = re.compile(r"(?:[、和与]第?[一二三])*(?:次)?产业")
+_CHAIN_REACH: Final = 8
+_LOOK_BACK: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    rank: re.Pattern[str]
+    stop: re.Pattern[str]
+    cue: re.Pattern[str]
+    top: re.Pattern[str]
+    priority: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    family = load_rulebook().family("ranks")
+
+    def words(rule_id: str) -> str:
+        return family.select(rule_id).alternation
+
+    deed = rf"个(?=[\u4e00-\u9fff]{{0,6}}{words('rank.deed')})"
+    return _Patterns(
+        rank=re.compile(rf"第({_NUMERAL})(位|名(?!额|胜|单|录)|{deed})?"),
+        stop=re.compile(rf"{words('rank.stop')}|$"),
+        cue=re.compile(rf"{words('rank.cue')}[^。；\n]{{0,6}}$"),
+        top=re.compile(rf"{words('rank.top')}[^，。；]{{0,4}}$"),
+        priority=re.compile(rf"{words('rank.priority')}$"),
+    )
 
 
 def rank_at(text: str, pos: int, previous: Quantity | None) -> Quantity | None:
-    """The rank that begins with 第, 前, 后 or 首 at `pos`, if the words around it rank something."""
+    """The rank that begins with 第, 前, 后 or 首 at `pos`, if the words around it or a rank before it say so."""
+    before = text[max(0, pos - _LOOK_BACK) : pos]
     if text[pos] == "首":
-        return _first(text, pos)
+        cued = _FIRST.match(text, pos) and _patterns().cue.search(before)
+        return _rank(pos, pos + 2, Decimal(1), "位", pos, optional=True) if cued else None
     if text[pos] in "前后":
-        return _top(text, pos)
+        return _top(text, pos, before)
     chained = previous is not None and previous.form == "rank" and pos - previous.end <= _CHAIN_REACH
-    return _place(text, pos, chained=chained)
+    return _place(text, pos, before, chained=chained)
 
 
-def _place(text: str, pos: int, *, chained: bool) -> Quantity | None:
-    found = _RANK.match(text, pos)
-    if found is None:
+def _place(text: str, pos: int, before: str, *, chained: bool) -> Quantity | None:
+    found = _patterns().rank.match(text, pos)
+    value = parse_number(found[1]) if found is not None else None
+    if found is None or value is None:
         return None
-    before = text[max(0, pos - 12) : pos]
-    unit = found[2] or ""
-    if not unit and not _STOP.match(text, found.end()):
-        return None
+    unit, end = found[2] or "", found.end()
     if unit in ("位", "名"):
-        if _PRIORITY.search(before):
-            return None
-    elif not (chained or _CUE.search(before)) or _SECTORS.match(text, found.end()):
-        return None
-    return _quantity(text, found.start(1), found.end(), found[1], unit, pos, found.end(), optional=unit == "个")
+        ranked = _patterns().priority.search(before) is None
+    else:
+        ranked = bool(chained or _patterns().cue.search(before)) and _SECTORS.match(text, end) is None
+        ranked = ranked and (bool(unit) or _patterns().stop.match(text, end) is not None)
+    return _rank(found.start(1), end, value, unit, pos, optional=unit == "个") if ranked else None
 
 
-def _top(text: str, pos: int) -> Quantity | None:
+def _top(text: str, pos: int, before: str) -> Quantity | None:
     found = _TOP.match(text, pos)
-    if found is None or (not found[3] and not re.search(r"(?:居|列|排|位|进入|跻身|全国|全省|全市|百强|迈入|进|挺进)[^，。；]{0,4}$", text[max(0, pos - 8) : pos])):
+    value = parse_number(found[1]) if found is not None else None
+    if found is None or value is None or not (found[2] or _patterns().top.search(before)):
         return None
-    if found[3] == "强":
-        return None
-    return _quantity(text, found.start(2), found.end(), found[2], found[3] or "", pos, found.end(), optional=True, comparator=Comparator.LE)
+    return _rank(found.start(1), found.end(), value, found[2] or "", pos, optional=True, comparator=Comparator.LE)
 
 
-def _first(text: str, pos: int) -> Quantity | None:
-    if not _FIRST.match(text, pos) or not _CUE.search(text[max(0, pos - 8) : pos]):
-        return None
+def _rank(
+    start: int,
+    end: int,
+    value: Decimal,
+    unit: str,
+    before: int,
+    *,
+    optional: bool,
+    comparator: Comparator = Comparator.EQ,
+) -> Quantity:
     return Quantity(
-        pos, pos + 2, Decimal(1), None, "位", 0, "{place}", "rank", Comparator.EQ, "rank", pos, pos + 2, optional=True,
-        rule_ids=("rank.first",),
-    )  # fmt: skip
-
-
-def _quantity(
-    text: str, start: int, end: int, number: str, unit: str, before: int, after: int, *, optional: bool, comparator: Comparator = Comparator.EQ
-) -> Quantity | None:
-    value = parse_number(number)
-    if value is None:
-        return None
-    return Quantity(
-        start, end, value, None, unit, 0, "{place}", "rank", comparator, "rank", before, after, optional=optional, rule_ids=("rank.place",)
+        start=start,
+        end=end,
+        value=value,
+        value_upper=None,
+        unit=unit,
+        unit_mult=0,
+        unit_measure="{place}",
+        dimension="rank",
+        comparator=comparator,
+        form="rank",
+        before=before,
+        after=end,
+        optional=optional,
+        rule_ids=("rank.cue",),
     )

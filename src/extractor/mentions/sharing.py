@@ -1,40 +1,71 @@
-"""Lists of numbers: a unit or a comparator at the last member that holds for the ones before it."""
+"""Lists of numbers: a unit or a comparator at one member that holds for the others."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from extractor.mentions.types import Quantity
 from extractor.records.vocabulary import Comparator
 
-_ENUMERATED: Final = ("、", "和", "与", "及")
 _BETWEEN: Final = re.compile(r"[、，]?(?:和|与|及|以及|或)?")
+_LONGEST_GAP: Final = 3
+_ENUMERATED: Final = ("、", "和", "与", "及")
+_SINGLE: Final = ("rank", "ratio_part")
 
 
 def distribute(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
     """The quantities with shared units and comparators spread over the lists they stand in."""
     result = list(quantities)
-    for index in range(len(result) - 2, -1, -1):
-        left, right = result[index], result[index + 1]
-        if left.form in ("rank", "ratio_part") or right.form in ("rank", "ratio_part"):
-            continue
-        gap = text[left.after : right.before]
-        if len(gap) > 3 or not gap or not _BETWEEN.fullmatch(gap):
-            continue
-        result[index] = _take(left, right, gap)
-        result[index + 1] = _lead(result[index], right, gap)
+    gaps = [_gap(text, left, right) for left, right in pairwise(result)]
+    _spread_back(result, gaps)
+    _spread_on(result, gaps)
     return result
 
 
-def _take(left: Quantity, right: Quantity, gap: str) -> Quantity:
-    if _lacks_unit(left, right):
-        left = replace(
-            left, unit=right.unit, unit_mult=right.unit_mult, unit_measure=right.unit_measure, dimension=right.dimension, shared=True
-        )
-    if left.comparator is Comparator.EQ and left.after == left.end and right.after > right.end and gap != "，":
-        return replace(left, comparator=right.comparator)
-    return left
+def _gap(text: str, left: Quantity, right: Quantity) -> str:
+    """What stands between two members of a list, ``""`` where they are none."""
+    if not 0 < right.before - left.after <= _LONGEST_GAP or left.form in _SINGLE or right.form in _SINGLE:
+        return ""
+    gap = text[left.after : right.before]
+    return gap if _BETWEEN.fullmatch(gap) else ""
+
+
+def _spread_back(result: list[Quantity], gaps: Sequence[str]) -> None:
+    """Units and the comparator after the last member (20.5、19.6万人, 45%和32%左右)."""
+    closed = False
+    for index in range(len(result) - 1, -1, -1):
+        left = result[index]
+        gap = gaps[index] if index < len(gaps) else ""
+        own = left.after > left.end
+        if not gap:
+            closed = own
+            continue
+        right = result[index + 1]
+        if _lacks_unit(left, right):
+            left = result[index] = _with_unit(left, right)
+        closed = closed and gap != "，" and left.comparator is Comparator.EQ and _alike(left, right)
+        if closed:
+            result[index] = replace(left, comparator=right.comparator)
+        closed = closed or own
+
+
+def _spread_on(result: list[Quantity], gaps: Sequence[str]) -> None:
+    """The comparator before the first member (迈上4万亿、5万亿)."""
+    led = False
+    for index, gap in enumerate(gaps):
+        left, right = result[index], result[index + 1]
+        led = led or (left.before < left.start and left.after <= left.end)
+        bare = right.comparator is Comparator.EQ and right.before == right.start
+        led = led and bare and gap in _ENUMERATED and left.unit == right.unit and left.form != "chinese"
+        if led and left.comparator is not Comparator.RANGE:
+            result[index + 1] = replace(right, comparator=left.comparator)
+
+
+def _alike(left: Quantity, right: Quantity) -> bool:
+    """Whether one comparator can hold for both: not for a count and an amount."""
+    return left.dimension == right.dimension or "count" not in (left.dimension, right.dimension)
 
 
 def _lacks_unit(left: Quantity, right: Quantity) -> bool:
@@ -44,9 +75,12 @@ def _lacks_unit(left: Quantity, right: Quantity) -> bool:
     return (not left.unit and left.dimension == "none") or left.unit == "个" or left.unit_measure is None
 
 
-def _lead(left: Quantity, right: Quantity, gap: str) -> Quantity:
-    """The right member under the comparator before the left one (迈上4万亿、5万亿)."""
-    bare = right.comparator is Comparator.EQ and right.after == right.end and right.before == right.start
-    led = left.before < left.start and left.after == left.end and left.comparator not in (Comparator.EQ, Comparator.RANGE)
-    same = left.unit == right.unit and left.form != "chinese"
-    return replace(right, comparator=left.comparator) if bare and led and same and gap in _ENUMERATED else right
+def _with_unit(left: Quantity, right: Quantity) -> Quantity:
+    return replace(
+        left,
+        unit=right.unit,
+        unit_mult=right.unit_mult,
+        unit_measure=right.unit_measure,
+        dimension=right.dimension,
+        shared=True,
+    )

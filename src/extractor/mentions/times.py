@@ -11,13 +11,9 @@ from extractor.rulebook.load import load_rulebook
 from extractor.rulebook.models import Rule
 from extractor.values import period as p
 
-_ANCHOR: Final = re.compile(r"[0-9一二三四五六七八九十今去明上下本前全过这未最近年到至截目现迄第“‘’\"'头来两连持历时用经通为再每后届长半]")
-_BASE_BEFORE: Final = ("比", "较", "较之", "比之", "高于", "低于", "快于", "多于", "少于", "优于", "好于", "超过", "创", "占")
-_BASE_WITH: Final = ("与", "同", "和", "跟")
-_BASE_AFTER: Final = re.compile(r"(?:同期|同口径)?(?:相比|比较|持平|基本持平|大体持平|略有|之比)")
-_RATIO_BEFORE: Final = ("是", "为", "相当于", "达到", "达", "约为", "近")
-_RATIO_AFTER: Final = re.compile(r"(?:全年|同期)?的?(?:约|近)?[\d一二两三四五六七八九十百]+(?:\.\d+)?(?:多)?倍")
-_SINCE: Final = re.compile(r"(?:以来|以后|之后)?的?(?:历史)?(?:同期)?(?:最[高低好快大多]|新[高低]|峰值|首次)")
+_ANCHOR: Final = re.compile(
+    r"[0-9一二三四五六七八九十今去明上下本前全过这未最近年到至截目现迄第“‘’\"'头来两连持历时用经通为再每后届长半提隔]"
+)
 
 Groups = Mapping[str, str]
 
@@ -33,6 +29,16 @@ def _years(groups: Groups) -> str:
     return p.years_period(first, end)
 
 
+def _date(groups: Groups) -> str:
+    month, day = p.small_number(_get(groups, "m", "m1")), p.small_number(_get(groups, "d", "d1"))
+    return p.date_period(p.year_of(groups["y"]), month, day)
+
+
+def _months_over_years(groups: Groups) -> str:
+    first = p.month_period(int(groups["y"]), int(groups["m"]))
+    return f"{first}/{p.month_period(int(groups['y2']), int(groups['m2']))}"
+
+
 def _months(groups: Groups) -> str:
     return p.months_period(p.year_of(groups["y"]), int(groups["m"]), int(groups["m2"]))
 
@@ -42,13 +48,13 @@ def _plan(groups: Groups) -> str:
 
 
 _FORMS: Final[dict[str, Callable[[Groups], str]]] = {
-    "date": lambda g: p.date_period(p.year_of(g["y"]), p.small_number(_get(g, "m", "m1")), p.small_number(_get(g, "d", "d1"))),
+    "date": _date,
     "months": _months,
-    "months_over_years": lambda g: f"{p.month_period(int(g['y']), int(g['m']))}/{p.month_period(int(g['y2']), int(g['m2']))}",
-    "half": lambda g: p.half_period(int(g["y"]), p.small_number(g["q"])),
-    "quarter": lambda g: p.quarter_period(int(g["y"]), p.small_number(g["q"])),
-    "first_quarters": lambda g: p.months_period(int(g["y"]), 1, 3 * p.small_number(g["n"])),
-    "first_months": lambda g: p.months_period(int(g["y"]), 1, p.small_number(g["n"])),
+    "months_over_years": _months_over_years,
+    "half": lambda g: p.half_period(p.year_of(g["y"]), p.small_number(g["q"])),
+    "quarter": lambda g: p.quarter_period(p.year_of(g["y"]), p.small_number(g["q"])),
+    "first_quarters": lambda g: p.months_period(p.year_of(g["y"]), 1, 3 * p.small_number(g["n"])),
+    "first_months": lambda g: p.months_period(p.year_of(g["y"]), 1, p.small_number(g["n"])),
     "month": lambda g: p.month_period(p.year_of(g["y"]), p.small_number(g["m"])),
     "years": _years,
     "year": lambda g: p.year_period(p.year_of(g["y"])),
@@ -67,7 +73,7 @@ _FORMS: Final[dict[str, Callable[[Groups], str]]] = {
 
 @cache
 def _compiled() -> tuple[re.Pattern[str], tuple[tuple[Rule, re.Pattern[str]], ...]]:
-    rules = load_rulebook().family("times").rules
+    rules = load_rulebook().family("times").select("time.").rules
     source = "|".join(f"(?P<r{i}>{without_groups(rule.pattern or '')})" for i, rule in enumerate(rules))
     return re.compile(source), tuple((rule, compile_rule(rule)) for rule in rules)  # type: ignore[misc]
 
@@ -111,9 +117,21 @@ def _mention(text: str, start: int, rule: Rule, compiled: re.Pattern[str]) -> Ti
     return TimeMention(start, end, kind, period, rule.id)
 
 
+@cache
+def _base_words(rule_id: str) -> tuple[str, ...]:
+    return load_rulebook().family("times").select(rule_id).terms
+
+
+@cache
+def _base_pattern(rule_id: str) -> re.Pattern[str]:
+    return re.compile(load_rulebook().family("times").select(rule_id).alternation)
+
+
 def _is_base(text: str, start: int, end: int) -> bool:
-    if text.endswith(_BASE_BEFORE, 0, start) or _SINCE.match(text, end):
+    """Whether the time is what something is compared with (比上年, 是2005年的2.2倍, 2000年以来最高)."""
+    if text.endswith(_base_words("base.before"), 0, start) or _base_pattern("base.since").match(text, end):
         return True
-    if text.endswith(_BASE_WITH, 0, start) and _BASE_AFTER.match(text, end):
+    if text.endswith(_base_words("base.with"), 0, start) and _base_pattern("base.compared").match(text, end):
         return True
-    return text.endswith(_RATIO_BEFORE, 0, start) and _RATIO_AFTER.match(text, end) is not None
+    is_multiple = text.endswith(_base_words("base.is"), 0, start) and _base_pattern("base.multiple").match(text, end)
+    return bool(is_multiple)

@@ -1,4 +1,4 @@
-"""Mentions: what is found in the text before anything is linked; offsets are into the normalised text, end exclusive."""
+"""Mentions: what is found in the normalised text before anything is linked; offsets are into it, end exclusive."""
 
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -13,8 +13,9 @@ class TimeMention:
     - `absolute`: `period` is final (`2021`, `2018-01/2018-11`, `2021/2025` for 十四五).
     - `end_of`: the last year of a five-year plan (`"十四五"末` → `2025`).
     - `relative`: to be resolved against the document's years; `period` holds the key: `this_year` (今年, 本年),
-      `last_year` (去年, 上年), `next_year` (明年), `whole_year` (全年), `year_end` (年末, 年底), `now` (目前, 现有), `past_years:N`
-      (近三年来), `five_years` (五年来, 过去五年, 这五年), `next_five` (今后五年, 未来五年), `month:M`, `months:A-B`, `quarter:N`, `half:1`.
+      `last_year` (去年, 上年), `next_year` (明年), `whole_year` (全年), `year_end` (年末, 年底), `now` (目前, 现有),
+      `past_years:N` (近三年来), `five_years` (五年来, 过去五年, 这五年), `next_five` (今后五年, 未来五年), `month:M`,
+      `months:A-B`, `quarter:N`, `half:1`.
     - `base`: the earlier time compared against (比上年, 较2015年, 是"十五"的…); never the period of a value.
     """
 
@@ -29,13 +30,15 @@ class TimeMention:
 class Quantity:
     """A number with its unit.
 
-    `value` is unsigned and as written (467 for 467 亿元). `unit` is as written without spaces and without 余/多,
-    magnitude included (亿元). `unit_mult` is the power of ten of the magnitude, `unit_measure` the UCUM or ISO 4217 code,
-    `dimension` the kind of unit (`currency`, `percent`, `point` for 个百分点, `count`, `person`, `area`, `length`, `mass`, `volume`, `energy`,
-    `times` for 倍, `fold` for 番, `rank`, `ratio_part`, `share` for 成, `permille`, `score`, `time`, `none`, ...).
-    `form` is `plain`, `rank` (第4位, 第一, 首位), `ratio_part` (one of a：b：c) or `chinese` (number written in Chinese numerals).
-    `before` and `after` bound the whole expression with its comparator words (约, 超过 … 以上, 左右): the clause's other words lie
-    outside [before, after). `shared` marks a member of a list whose unit stands at a later member.
+    `value` is as written (467 for 467 亿元), negative only where a minus sign is printed (-0.5%). `unit` is as written
+    without spaces and without 余/多, magnitude included (亿元). `unit_mult` is the power of ten of the magnitude,
+    `unit_measure` the UCUM or ISO 4217 code, `dimension` the kind of unit (`currency`, `percent`, `point` for 个百分点,
+    `count`, `person`, `area`, `length`, `mass`, `volume`, `energy`, `times` for 倍, `fold` for 番, `rank`,
+    `ratio_part`, `share` for 成, `permille`, `score`, `time`, `none`, ...).
+    `form` is `plain`, `rank` (第4位, 第一, 首位), `ratio_part` (of a：b：c) or `chinese` (in Chinese
+    numerals).
+    `before` and `after` bound the whole expression with its comparator words (约, 超过, 以上): the clause's
+    other words lie outside [before, after). `shared` marks a member of a list whose unit stands at a later member.
     """
 
     start: int

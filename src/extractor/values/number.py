@@ -55,7 +55,7 @@ def _small(written: str, *, after_magnitude: bool) -> Decimal | None:
 
 
 def chinese_integer(written: str) -> int | None:
-    """The value below 10^4 of a Chinese numeral (`三千零二十`, `十二`, `百`), or of digits in a row (`二〇二一`); else None."""
+    """The value of a Chinese numeral below 10^4 (`三千零二十`, `百`) or of digits in a row (`二〇二一`); else None."""
     if not written:
         return None
     if len(written) > 1 and _SPELT.fullmatch(written):

@@ -10,7 +10,7 @@ _PERIOD: Final = re.compile(r"(\d{4})(?:-(?:(0[1-9]|1[0-2])(?:-(\d{2}))?|Q([1-4]
 
 
 def small_number(written: str) -> int:
-    """A small whole number in Arabic digits or Chinese numerals (`11`, `十一`, `上` and `下` for halves). Raises ValueError."""
+    """A small whole number in Arabic or Chinese (`11`, `十一`, `上` and `下` for halves). Raises ValueError."""
     if written.isascii() and written.isdigit():
         return int(written)
     if written in ("上", "下"):
@@ -67,7 +67,7 @@ def years_period(first: int, last: int) -> str:
 
 
 def plan_years(ordinal: int) -> tuple[int, int]:
-    """First and last year of the n-th five-year plan (14 → 2021, 2025). The sixth began in 1981. Raises ValueError below 1."""
+    """First and last year of the n-th five-year plan (14 → 2021, 2025). Raises ValueError below 1."""
     if ordinal < 1:
         raise ValueError(f"no five-year plan {ordinal}")
     first = _FIRST_PLAN_YEAR.get(ordinal) or 1981 + 5 * (ordinal - 6)
@@ -80,7 +80,7 @@ def plan_ordinal(written: str) -> int:
 
 
 def parse_period(written: str) -> tuple[str, str] | None:
-    """First and last day of a period string as ISO dates (`2021-Q1` → 2021-01-01, 2021-03-31); None where it is none."""
+    """First and last day of a period string (`2021-Q1` → 2021-01-01, 2021-03-31); None where it is none."""
     first, _, last = written.partition("/")
     head, tail = _bounds(first), _bounds(last or first)
     if head is None or tail is None or head[0] > tail[1]:

@@ -1,7 +1,7 @@
 """The unit table: which strings are units, their codes, dimensions and powers of ten."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final, cast
 
@@ -14,9 +14,10 @@ _JOINTS: Final = "/每·"
 class Unit:
     """A unit as written, magnitude included.
 
-    `mult` is the power of ten, `measure` the UCUM or ISO 4217 code of the base (`{...}` for counted things), `dimension`
-    its kind, `chinese` what a Chinese numeral before it makes (`stat`, `count`, `time`, `none`). A `silent` unit is read but
-    not written (五大产业).
+    `mult` is the power of ten, `measure` the UCUM or ISO 4217 code of the base (`{...}` for counted things),
+    `dimension` its kind. `chinese` says what a Chinese numeral before it makes: `stat` a statistic, `count` a count
+    that may be rhetorical, `large` a statistic from ten on, `time` a time, `none` nothing. A `silent` unit is read
+    but not written (五大产业).
     """
 
     written: str
@@ -75,7 +76,12 @@ def match_base(text: str, pos: int, end: int) -> UnitEntry | None:
             stop = pos + len(entry.term)
             if entry.not_before and text.startswith(entry.not_before, stop, end):
                 continue
-            if entry.term[-1].isascii() and entry.term[-1].isalpha() and text[stop : stop + 1].isascii() and text[stop : stop + 1].isalpha():
+            if (
+                entry.term[-1].isascii()
+                and entry.term[-1].isalpha()
+                and text[stop : stop + 1].isascii()
+                and text[stop : stop + 1].isalpha()
+            ):
                 continue
             return entry
     return None
@@ -115,10 +121,7 @@ def compose(magnitude: str, base: Unit) -> Unit:
     """A unit with its magnitude word: 万 + 元 → 万元."""
     if not magnitude:
         return base
-    return Unit(
-        magnitude + base.written, magnitudes()[magnitude] + base.mult, base.measure, base.dimension, base.chinese, base.rule_id,
-        base.silent,
-    )  # fmt: skip
+    return replace(base, written=magnitude + base.written, mult=magnitudes()[magnitude] + base.mult)
 
 
 def _with_denominator(text: str, pos: int, end: int, unit: Unit) -> tuple[Unit, int] | None:
@@ -130,7 +133,7 @@ def _with_denominator(text: str, pos: int, end: int, unit: Unit) -> tuple[Unit, 
         entry = match_base(text, start, end)
     if entry is None:
         entry = _bare_denominator(text, start, end)
-    if entry is None or entry.unit.measure is None or unit.measure is None:
+    if entry is None or entry.unit.measure is None or unit.measure is None or entry.unit.rule_id == unit.rule_id:
         return None
     stop = start + len(entry.term)
     mult = unit.mult - (magnitudes()[magnitude] if magnitude else 0) - entry.unit.mult

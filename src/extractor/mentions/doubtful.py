@@ -1,0 +1,114 @@
+"""Why a number that has been read is no quantity after all: codes, footnote marks, vague or idiomatic numerals."""
+
+import re
+from typing import Final
+
+from extractor.mentions.comparators import comparator_after, comparator_before
+from extractor.mentions.numerals import Number, read_arabic
+from extractor.records.vocabulary import ExclusionReason
+from extractor.values.unit import NO_UNIT
+
+Reason = tuple[ExclusionReason, str]
+
+RANGE_MARK: Final = re.compile(r"(?:-|—|——|～|~|–|至|到)(?=[\d一二两三四五六七八九十百千])")
+
+_LATIN_WORD: Final = re.compile(r"[A-Za-z&]+$")
+_NEGATIVE: Final = re.compile(r"(?:^|[\u4e00-\u9fff、，（：\n])-$")
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_LISTED: Final = re.compile(r"(?:[、和与及]\d[\d.]*)+[\u4e00-\u9fff%](?<!年)")
+_AFTER_BARE: Final = re.compile(r"[，。；、：（）！？\n”%的和与及至以左上之]|$")
+_FROM: Final = ("从", "由")
+_VAGUE_BEFORE: Final = ("数", "几", "每", "逐", "星期", "礼拜", "周")
+_VAGUE_BEFORE_ROUND: Final = ("上", "成")
+_ROUND: Final = frozenset("十百千万亿")
+_FOOTED: Final = frozenset("”》’）")
+_PREDICATES: Final = frozenset("为达到至是于数比值率量约共计有升降增减破超过近，、=在占高低均")
+_ONE_UNITS: Final = frozenset({"倍", "番", "成", "%", "‰", "个百分点"})
+_LARGEST_MARK: Final = 99
+_SMALLEST_LARGE: Final = 10
+
+
+def is_measured(text: str, start: int) -> bool:
+    """Whether the Latin letters after the number at `start` are a unit (100MW), not a name (5G)."""
+    number = read_arabic(text, start)
+    return number is not None and number.unit is not NO_UNIT
+
+
+def is_code(text: str, start: int, number: Number | None) -> bool:
+    """Whether the Latin letters or marks before the number make it part of a code (PM2.5), unlike GDP136063元."""
+    before = text[max(0, start - 1) : start]
+    if before == " ":
+        before = text[max(0, start - 2) : start - 1]
+    if not before.isascii() or not (before.isalpha() or before in "-_/.") or not before:
+        return False
+    if before == "-" and _NEGATIVE.search(text, max(0, start - 2), start):
+        return False
+    word = _LATIN_WORD.search(text[max(0, start - 8) : start].rstrip())
+    measured = number is not None and number.unit.dimension not in ("none", "grade", "data")
+    return not (measured and word is not None and len(word[0]) > 1 and word[0] != "PM")
+
+
+def numeral_reason(text: str, number: Number) -> Reason | None:
+    """Why a number in Chinese numerals is no quantity; None where it is one."""
+    unit = number.unit
+    if unit.dimension in ("percent", "permille"):
+        return None
+    if _is_vague(text, number.start):
+        return ExclusionReason.IDIOM, "exclusion.vague"
+    if unit.chinese == "time":
+        return ExclusionReason.DATE, "exclusion.numeral_time"
+    if unit.chinese == "none" or (unit.silent and unit.mult):
+        return ExclusionReason.IDIOM, "exclusion.numeral_unit"
+    if number.approx or unit.mult:
+        return _round_reason(text, number)
+    if unit.chinese == "large" and number.value < _SMALLEST_LARGE:
+        return ExclusionReason.IDIOM, "exclusion.numeral_unit"
+    if number.value == 1 and unit.written not in _ONE_UNITS:
+        return ExclusionReason.IDIOM, "exclusion.one"
+    return _round_reason(text, number)
+
+
+def _is_vague(text: str, start: int) -> bool:
+    """几十, 数百, 上千, 成万."""
+    hundreds = text[start] in _ROUND and text[start] != "十"
+    return text.endswith(_VAGUE_BEFORE, 0, start) or (hundreds and text.endswith(_VAGUE_BEFORE_ROUND, 0, start))
+
+
+def _round_reason(text: str, number: Number) -> Reason | None:
+    """百, 千, 百亿 without a comparator are manners of speaking or parts of names."""
+    written = text[number.start : number.number_end]
+    if number.approx or written[0] == "十" or not _ROUND.issuperset(written):
+        return None
+    if comparator_before(text, number.start) is not None:
+        return None
+    money = number.unit.dimension == "currency"
+    return (ExclusionReason.QUALIFIER if money else ExclusionReason.IDIOM), "exclusion.round"
+
+
+def bare_reason(text: str, number: Number) -> Reason | None:
+    """Why a number without a unit is no quantity; None where it is one."""
+    start, end = number.start, number.number_end
+    follows = text[end : end + 1]
+    if _YEAR.fullmatch(text, start, end) and not _LISTED.match(text, end):
+        named = "\u4e00" <= follows <= "\u9fff"
+        return (ExclusionReason.NAME if named else ExclusionReason.DATE), "exclusion.bare_year"
+    if _is_mark(text, number):
+        return ExclusionReason.REFERENCE, "exclusion.mark"
+    if text.endswith(_FROM, 0, start) or _AFTER_BARE.match(text, end) or RANGE_MARK.match(text, end):
+        return None
+    if comparator_before(text, start) is not None:
+        return None
+    return ExclusionReason.NAME, "exclusion.no_unit"
+
+
+def _is_mark(text: str, number: Number) -> bool:
+    """A bare number that counts nothing: alone in its paragraph, a footnote mark, a code after a noun."""
+    start, end = number.start, number.number_end
+    before, after = text[max(0, start - 1) : start], text[end : end + 1]
+    if before in ("", "\n") and after in ("", "\n"):
+        return True
+    if number.value > _LARGEST_MARK or number.value != number.value.to_integral_value() or _LISTED.match(text, end):
+        return False
+    if comparator_before(text, start) is not None or comparator_after(text, end) is not None:
+        return False
+    return before in _FOOTED or (before not in _PREDICATES and after in "，。；、）")
