@@ -105,7 +105,7 @@ def is_prenominal(source: Source, frame: Frame, noun: Noun | None) -> bool:
     named_to = read_predicate(source, start, end).end
     named_from = strip_openers(source, start, named_to).start
     bare = named_from >= named_to or leading_action(source, named_from, named_to)[0] == named_to
-    if noun.attributive and not bare and is_head(source.text[named_from:named_to].rpartition("的")[2]):
+    if noun.attributive and not bare and ends_in_head(source.text[named_from:named_to]):
         return False
     if quantity.dimension in ("percent", "permille", "share"):
         return noun.attributive and bare
@@ -116,10 +116,11 @@ _COUNTS = frozenset("count person household enterprise".split())
 _ABSTRACT = re.compile(r"的(?:服务)?(?:水平|问题|作用|能力|功能|质量|效率|力度|任务|工作|目标|建设|压力|成果).*$")
 
 
-def is_head(name: str) -> bool:
-    """True for an indicator head by itself (总投资, 计划总投资, 建筑面积)."""
-    rule = lexicon("heads").rules.get(name)
-    return rule is not None and rule.id != "head.thing"
+def ends_in_head(name: str) -> bool:
+    """True for words that end in the head of an amount or a size (总投资, 建筑面积), up to eight characters after 的."""
+    name = name.rpartition("的")[2]
+    cue = lexicon("heads").ending(name, 0, len(name))
+    return cue is not None and len(name) <= 8 and cue.rule.id in ("head.amount", "head.investment", "head.quantity")
 
 
 def name_counted(source: Source, frame: Frame, noun: Noun, before: Frame | None) -> None:
@@ -156,21 +157,23 @@ def _trim_noun(source: Source, frame: Frame, noun: Noun) -> str:
 
 def _verb_and_modifier(source: Source, frame: Frame, before: Frame | None) -> tuple[str, str]:
     """The defining verb and the modifier of a counted noun, from the words before its number."""
-    start, end = frame.lead
-    while end > start and source.text[end - 1] in " “的" and source.text[end - 1] != "的":
-        end -= 1
+    start, end = frame.lead[0], read_predicate(source, *frame.lead).end
     if before is not None and before.counted and not frame.first_in_clause and _CONNECT_END.search(source.text, start, end):
         return before.verb, ""
     opened = strip_openers(source, start, end)
     at, verb, after = opened.start, "", opened.start
     for token, _ in source.tokens(at, end):
         stop, kind = leading_action(source, token, end)
-        if kind and token >= after:
+        if kind and token >= after and (token == after or stop == end) and not _in_quotes(source.text, start, token):
             verb, after = (source.text[token:stop] if kind != "light" else ""), stop
     modifier = source.text[after:end]
     opened = strip_openers(source, after, end)
     modifier = source.text[opened.start : end]
     return verb, _clean_modifier(modifier)
+
+
+def _in_quotes(text: str, start: int, at: int) -> bool:
+    return text.count("“", start, at) > text.count("”", start, at) or text.count("《", start, at) > text.count("》", start, at)
 
 
 def _clean_modifier(modifier: str) -> str:

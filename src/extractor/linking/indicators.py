@@ -72,9 +72,12 @@ def _name_run(source: Source, sentence: SentenceFrames, run: list[Frame], before
         return
     predicate = name_stated(source, head)
     if not head.name and len(run) == 1 and _unreached(source, head) and head.quantity.dimension in _SUBJECTS:
+        adjacent = before is not None and head.lead[0] == head.lead[1] and not before.counted
         owner = before.name if before is not None and before.clause == head.clause and before.counted else ""
-        if (head.first_in_clause or owner) and name_by_predicate(source, head, owner):
+        if (head.first_in_clause or owner or adjacent) and name_by_predicate(source, head, owner):
             decide_measure(head)
+            if adjacent and before is not None and (before.inherited or not before.name):
+                before.name = head.name
             return
     _carry_verb(source, head, before)
     _spread_predicate(run)

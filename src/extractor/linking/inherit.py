@@ -133,7 +133,7 @@ def _source_of(frame: Frame, discourse: Discourse) -> Frame | None:
 
 def _inherit_all(source: Source, frame: Frame, discourse: Discourse, sentence: SentenceFrames) -> None:
     topic = _silent_topic(source, frame, sentence)
-    if topic and (lexicon("heads").ending(topic, 0, len(topic)) or not discourse.here):
+    if topic and (_complete(topic) or not discourse.here):
         frame.name = topic
         frame.note("link.inherit.topic", 0.08)
         return
@@ -169,7 +169,7 @@ def _silent_topic(source: Source, frame: Frame, sentence: SentenceFrames) -> str
     topic = tidy(source.text[start:stop])
     if not 2 <= len(topic) <= 24:
         return ""
-    return topic if stop < end - 1 or _complete(topic) else ""
+    return topic if stop < end - 1 or _complete(topic) or frame.clause == 1 else ""
 
 
 def _is_verb(word: str) -> bool:
@@ -265,8 +265,14 @@ def _inherit_whole(frame: Frame, whole: Frame) -> None:
         return
     owner = whole.name.removesuffix(head)
     people = frame.quantity.dimension in _PEOPLE and owner and not frame.name.endswith(owner)
-    frame.name += whole.name if people else _TOTAL.sub("", head)
+    frame.name = _join(frame.name, whole.name if people else _TOTAL.sub("", head))
     frame.note("link.inherit.whole", 0.06)
+
+
+def _join(name: str, head: str) -> str:
+    """`name` and `head` with what they share written once (生活用水 + 用水量)."""
+    overlap = next((n for n in range(min(len(name), len(head)), 1, -1) if name.endswith(head[:n])), 0)
+    return name + head[overlap:]
 
 
 def _head_of(name: str) -> str:

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from extractor.linking.cues import lexicon
 from extractor.linking.source import Source
 
-_LEADING = " ，、：:；;）)”’…·的（("
+_LEADING = "-—·•①②③④⑤⑥⑦⑧⑨⑩ ，、：:；;）)”’…·的（("
 _INNER = re.compile(r"(?<=[^，])(?:预计可?|已|共计|首次|成功)?(?:实现|达到|力争|确保)(?=[^率额，]{2})|(?<=[^，])(?:预计|已经|共有|现有)(?=[^，]{2})")
 _PAIRS = (("（", "）"), ("“", "”"), ("《", "》"), ("(", ")"), ("‘", "’"))
-_YEARS = re.compile(r"(?:近|前|这|过去)?[一二两三四五六七八九十\d]{1,2}年(?:来|中|间|内|里|累计|共)(?![级制期])")
+_DISPOSAL = re.compile(r"^[^，]{0,14}?(?:将|把)(?!军|要)(?=[^，]{2,})")
+_YEARS = re.compile(r"(?:近|前|这|过去)?[一二两三四五六七八九十\d]{1,2}年(?:来|中|间|内|里|累计|共|(?=实施|新增|新建|完成|建设|投入|引进|培育))(?![级制期])")
 _MANNER = re.compile(r"(?:高标准|高质量|高效率|高水平|高起点|高规格|高效)(?:、|，)?")
 _TRAILING = re.compile(r"(?:[\s，、：:；;的“‘（(《]|等等?|合计|总计|共计|分别|方面|之中|目标|任务数?|指标|力争|预计|，其中)+$")
 _WORK = re.compile(r"(?:工作|任务|目标|力度|等)+$")
@@ -85,7 +86,7 @@ def _strip_opener(source: Source, end: int, opened: Opened) -> bool:
 
 def tidy(name: str) -> str:
     """`name` without dangling marks, inner verbs of achieving and trailing filler."""
-    name = _INNER.sub("", name.replace("\n", "").replace(" ", ""))
+    name = _DISPOSAL.sub("", _INNER.sub("", name.replace("\n", "").replace(" ", "")))
     before = None
     while before != name:
         before = name

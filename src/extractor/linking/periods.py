@@ -14,6 +14,7 @@ from extractor.values.number import chinese_integer
 _FLOW_VERB = re.compile(r"新增|新建|建成|完成|累计|实施|投入|引进|培育|发放|改造|开工|竣工|投产|组织|举办|淘汰|关停|关闭|取消|拆除|解决|争取|培训|转移|搬迁|安置|造林|治理|新开|签约|落户|落地|储备|接待|发行|减免|清理|整治|打造|形成|创建|获批|获得|入选|认定|脱贫|减少|压减|减量|出让|盘活|化解|投资")
 _HELD_VERB = re.compile(r"(?:保持|稳定|维持|控制)在?[^，。；]{0,6}$|每年")
 _HAVE = re.compile(r"拥有|现有|共有|已有|实有")
+_COUNTS = frozenset(("count", "person", "household", "enterprise"))
 _BEFORE_TIME = re.compile(
     r"[ （“，以从自到至在于]|力争|争取|确保|努力|预计|截[至止]|全[市省区县国州]|我[市省区县]|初步核算|据(?:初步)?统计|回望|回顾|通过|经过"
 )
@@ -141,7 +142,10 @@ def is_flow(source: Source, frame: Frame) -> bool:
     if flows or _FLOW_VERB.search(words):
         return True
     part = source.structure.sections[frame.sentence.section].part
-    return part is not Part.TASKS and not frame.reached
+    if part is Part.TASKS or frame.reached:
+        return False
+    acted = frame.verb or frame.prefix or frame.counted or frame.among or not frame.first_in_clause
+    return bool(acted) or frame.quantity.dimension not in _COUNTS
 
 
 def _origin_period(source: Source, frame: Frame, span: Span) -> str | None:

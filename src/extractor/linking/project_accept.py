@@ -4,17 +4,11 @@ import re
 from typing import Final, NamedTuple
 
 from extractor.linking.project_names import Grade, grade, uncommon
-from extractor.linking.project_rules import ProjectRules, longest_suffix, predicate_stage, project_rules
+from extractor.linking.project_rules import ProjectRules, longest_suffix, predicate_stage, project_rules, word
 from extractor.linking.types_project import Listing, Member
 from extractor.records.vocabulary import ProjectType
 
-_SLOGAN: Final = re.compile(r"提升年|攻坚年|突破年|深化年|服务月|宣传月|服务周|消费季|百日|大排查|回头看|年活动")
 _LONG: Final = 40
-_ABSTRACT: Final = re.compile(r"^(?:智慧|数字|智能)[^\s]{2,4}$")
-_GENERIC_START: Final = re.compile(
-    r"国家级|省级|县域|普通|义务|职业|重大|重点|现代化|一流|高能级|优质|各类|特色|高端|先进|高水平|大型|高品质|更高|更多|完善|基层|农村|乡村|社区|村|城乡|城镇|示范|中小学|规模"
-)
-_CLAUSE_LIKE: Final = re.compile(r"预计|才能|期间|必须|应当|要在|将在|有的|许多|没有|恢复至|有所|创建|打造|争创|申建|建设(?!工程|项目|与|及|和|改造|运营|期)(?=[^”（]{4})|可以|能够|初步|进入|成为|实现|达到|增长|提高|向(?=[^，]{1,8}(?:延伸|转变|发展|拓展|覆盖|倾斜))|重要|主要|若干|有关|[了着是不]|进一步|如何|一系列|我们|他们|以上|以下|(?<![高中平])等|\d+%|的")
 
 
 class Verdict(NamedTuple):
@@ -36,9 +30,6 @@ class Context(NamedTuple):
     size: int
 
 
-_SOLID: Final = re.compile(r"开工|动工|竣工|投产|通车|投用|并网|投运|奠基|完工|建成")
-_AIMING: Final = frozenset(("打造", "争创", "创建", "构建", "做大做强", "做强", "做大", "争取"))
-_KIND_OF_ROAD: Final = re.compile(r"^(?:.{0,2}(?:干|支|环|断头|通村|通乡|水泥|沥青|硬化|旅游|资源|产业|生产|机耕|进村|入户|高速|国省|市政|城市|主次|地下|供水|排水|雨水|污水|供热|燃气|电力|通信|信息|轨道|交通).{0,2})$")
 _FIRM: Final = frozenset(("completed", "started", "signed"))
 
 
@@ -65,7 +56,7 @@ def _coherent(members: list[Member], verdicts: list[Verdict | None]) -> bool:
 
 
 def _by_company(member: Member, model: Verdict, rules: ProjectRules) -> Verdict | None:
-    if _impossible(member) or rules.not_tail.search(member.name) or len(member.name) < 3:
+    if _impossible(member) or word("name.designated").search(member.name) or rules.not_tail.search(member.name) or len(member.name) < 3:
         return None
     return Verdict(model.type, 0.6, model.rule_id)
 
@@ -84,7 +75,7 @@ def _context(members: list[Member], listing: Listing, rules: ProjectRules) -> Co
 
 def _impossible(member: Member) -> bool:
     name = member.name
-    return member.counted or len(name) > _LONG or "《" in name or bool(_CLAUSE_LIKE.search(_outside_quotes(name)))
+    return member.counted or len(name) > _LONG or "《" in name or bool(word("name.sentence").search(_outside_quotes(name)))
 
 
 def _judge(member: Member, context: Context, rules: ProjectRules) -> Verdict | None:
@@ -98,6 +89,8 @@ def _judge(member: Member, context: Context, rules: ProjectRules) -> Verdict | N
     found = _programme(name, member.quoted, rules)
     if found is not None and not (found.rule_id == "programme.works" and _is_built(name, context)):
         return found if listing.verbs or listing.predicate or member.verbs or "“" in name else None
+    if word("name.designated").search(_outside_quotes(name)):
+        return None
     if rules.not_tail.search(name) and not (group and "“" in name):
         if not (group and _is_works(group.noun) and grade(name).proper):
             return None
@@ -129,9 +122,9 @@ def _programme(name: str, quoted: bool, rules: ProjectRules) -> Verdict | None:
     before = core[: -len(head)]
     if kind == "campaign" and not rules.not_programme.match(core) and _enough(before, head):
         return Verdict(ProjectType.PROGRAMME, 0.8, "programme.head")
-    if kind == "slogan" and ("“" in before or _SLOGAN.search(core)):
+    if kind == "slogan" and ("“" in before or word("name.slogan").search(core)):
         return Verdict(ProjectType.PROGRAMME, 0.7, "programme.quoted")
-    if kind == "works" and not rules.not_programme.match(core) and ((quoted or core != name) and len(before) <= 8 or _is_policy(before, rules)):
+    if kind == "works" and not rules.not_programme.match(core) and (((quoted or core != name) and len(before) <= 8) or _is_policy(before, rules)):
         return Verdict(ProjectType.PROGRAMME, 0.7, "programme.works")
     return None
 
@@ -152,11 +145,10 @@ def _is_policy(before: str, rules: ProjectRules) -> bool:
     return build == 0 and len(before) >= 4 and not grade(before).placed
 
 
-_EVENT: Final = re.compile(r"(?:展|赛|节|会|论坛|峰会|日|周|仪式|演出|晚会|讲座|培训)”?$")
 
 
 def _listed_programme(name: str, quoted: bool, listing: Listing, rules: ProjectRules) -> Verdict | None:
-    if rules.not_programme.match(name) or not (listing.verbs or listing.predicate) or _EVENT.search(name):
+    if rules.not_programme.match(name) or not (listing.verbs or listing.predicate) or word("name.event").search(name):
         return None
     if listing.group and listing.group.noun.endswith("活动") and "“" not in name and not quoted:
         return None
@@ -171,15 +163,15 @@ def _listed_project(name: str, context: Context, rules: ProjectRules) -> Verdict
         return None
     if found.proper or found.quoted or found.numbered:
         return Verdict(ProjectType.PROJECT, 0.9 if works else 0.85, group.rule_id)
-    if found.directed or found.phased or found.level and found.head:
+    if found.directed or found.phased or (found.level and found.head):
         return Verdict(ProjectType.PROJECT, 0.8, group.rule_id)
-    if (works or context.firm) and (found.kind == "facility" and found.length >= 5 or _ABSTRACT.match(name)):
+    if (works or context.firm) and ((found.kind == "facility" and found.length >= 5) or word("name.abstract").match(name)):
         return Verdict(ProjectType.PROJECT, 0.7, group.rule_id)
-    if works and context.proper and _plausible(name, found) and not _GENERIC_START.match(name):
+    if (works or found.kind == "facility") and context.proper and _plausible(name, found) and not word("name.generic").match(name):
         return Verdict(ProjectType.PROJECT, 0.65, group.rule_id)
-    if works and context.firm and found.length >= 3 and uncommon(name, rules.common).strip() and not _GENERIC_START.match(name):
+    if works and context.firm and found.length >= 3 and uncommon(name, rules.common).strip() and not word("name.generic").match(name):
         return Verdict(ProjectType.PROJECT, 0.65, group.rule_id)
-    if found.kind == "line" and found.length >= 3 and not works and not _GENERIC_START.match(name) and not _KIND_OF_ROAD.search(name):
+    if found.kind == "line" and found.length >= 3 and not works and not word("name.generic").match(name) and not word("name.road_kind").search(name):
         return Verdict(ProjectType.PROJECT, 0.65, group.rule_id)
     if group.expand and group.count and found.length >= 6:
         return Verdict(ProjectType.PROJECT, 0.6, group.rule_id)
@@ -199,7 +191,7 @@ def _single_project(member: Member, context: Context) -> Verdict | None:
         return _weak(found, member, context)
     if found.kind == "works":
         return _works(found, member)
-    if _SOLID.search(context.listing.predicate or "") and found.kind is None and found.proper and 4 <= found.length <= 14:
+    if word("name.solid").search(context.listing.predicate or "") and found.kind is None and found.proper and 4 <= found.length <= 14:
         return Verdict(ProjectType.PROJECT, 0.6, "project.predicate")
     if member.tail.startswith("项目") and (found.proper or found.quoted or found.numbered or found.length >= 9):
         return Verdict(ProjectType.PROJECT, 0.7, "project.named")
@@ -207,12 +199,12 @@ def _single_project(member: Member, context: Context) -> Verdict | None:
 
 
 def _works(found: Grade, member: Member) -> Verdict | None:
-    if found.placed or found.directed or found.proper and _starts_proper(member.name):
+    if found.placed or found.directed or (found.proper and _starts_proper(member.name)):
         return Verdict(ProjectType.PROJECT, 0.75, "project.works")
-    if member.tail.startswith("项目") and found.length >= 8 and not _GENERIC_START.match(member.name):
+    if member.tail.startswith("项目") and found.length >= 8 and not word("name.generic").match(member.name):
         return Verdict(ProjectType.PROJECT, 0.6, "project.works")
     place = grade(member.name[: -len(found.head or "")])
-    if place.kind == "facility" and place.length >= 3 and not _GENERIC_START.match(member.name):
+    if place.kind == "facility" and place.length >= 3 and not word("name.generic").match(member.name):
         return Verdict(ProjectType.PROJECT, 0.55, "project.works")
     return None
 
@@ -228,7 +220,7 @@ def _facility(found: Grade, member: Member, context: Context) -> Verdict | None:
         return Verdict(ProjectType.PROJECT, 0.9, "project.facility")
     if found.directed or found.phased or found.level:
         return Verdict(ProjectType.PROJECT, 0.75, "project.facility")
-    if _GENERIC_START.match(member.name) or found.before < 2:
+    if word("name.generic").match(member.name) or found.before < 2:
         return None
     if built:
         return Verdict(ProjectType.PROJECT, 0.6, "project.facility")
@@ -237,22 +229,26 @@ def _facility(found: Grade, member: Member, context: Context) -> Verdict | None:
     return None
 
 
+def _aims(verbs: tuple[str, ...]) -> bool:
+    return any(word("name.aim").match(verb) for verb in verbs)
+
+
 def _weak(found: Grade, member: Member, context: Context) -> Verdict | None:
     rule = f"project.{found.kind}"
     if found.before < (1 if found.kind == "line" else 2):
         return None
     built = context.built or context.firm
-    if found.kind == "weak" and not member.tail.startswith("项目") and _AIMING & {*context.listing.verbs[-1:], *member.verbs}:
+    if found.kind == "weak" and not member.tail.startswith("项目") and _aims(context.listing.verbs[-1:] + member.verbs):
         return Verdict(ProjectType.PROJECT, 0.5, rule) if found.proper and found.head not in ("中心", "枢纽") else None
     if found.proper or found.quoted or found.numbered:
         return Verdict(ProjectType.PROJECT, 0.8, rule)
     if found.directed and found.kind != "weak":
         return Verdict(ProjectType.PROJECT, 0.75, rule)
-    if _GENERIC_START.match(member.name) and not found.level:
+    if word("name.generic").match(member.name) and not found.level:
         return None
     if built and found.kind == "weak" and (found.level or found.phased or found.length >= 8):
         return Verdict(ProjectType.PROJECT, 0.6, rule)
-    if _SOLID.search(context.listing.predicate or "") and found.length >= 5:
+    if word("name.solid").search(context.listing.predicate or "") and found.length >= 5:
         return Verdict(ProjectType.PROJECT, 0.6, rule)
     if context.size >= 3 and found.kind != "line" and found.length >= 8:
         return Verdict(ProjectType.PROJECT, 0.55, rule)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from extractor.linking.project_rules import ProjectRules, longest_suffix
+from extractor.linking.project_rules import ProjectRules, longest_suffix, word
 from extractor.linking.types_project import Group, Listing
 
 _CLAUSE: Final = re.compile(r"[^，；。！？：\n]+")
@@ -14,12 +14,10 @@ _REST_LINK: Final = re.compile(r"[、]|和|及|并|以及")
 _MEMBER_TAIL: Final = re.compile(
     r"(?:项目)?的?(?:(?:规划|开发|选址|配套|后续|主体|项目|一体化)?(?:建设|施工)|前期|谋划|筹建|选址|征迁|征拆|规划建设)?(?:工作|进度|任务|步伐|目标)?$"
 )
-_NO_LIST: Final = re.compile(r"方面|领域|行业|产业链|企业(?!重点|技术|研发|工程)|公司|院校|高校|打造|创建|建设|问题|部门|单位|人员|申报|申请|储备库")
 _PARTNER: Final = re.compile(r"与|同|和|对|向")
 _NOUN_AFTER: Final = re.compile(r"项目|工程")
 _LINKED: Final = re.compile(r"[、和与及]")
 _TREATED: Final = re.compile(r"对[^，；。]+(?:进行|实施|开展)[^，；。]{0,6}?(改造|扩建|改扩建|整治|提升|建设|修缮|治理)")
-_AMOUNT_END: Final = re.compile(r"[\d.]+(?:余|多)?[万亿]?(?:公里|亩|平方米|平方公里|公顷|米|个|座|条|处|户|套|宗|所|家|台|项|万?人|栋|[万亿]元|元|%)$")
 
 
 def cued_clauses(masked: str, rules: ProjectRules) -> Iterator[tuple[int, int]]:
@@ -127,11 +125,10 @@ def _inner_verb(masked: str, pos: int, stop: int, rules: ProjectRules) -> tuple[
     return best
 
 
-_NO_OBJECT: Final = re.compile(r"项目|工程(?!技术)|试点|行动|计划|、|和|及|与|的|示范|工作|力度|改造|治理|提升|整治|建设|中心|基地|平台|\W|年|战略|活动|专项|区")
 
 
 def _opens_object(masked: str, pos: int, stop: int) -> bool:
-    found = _NO_OBJECT.match(masked, pos, stop)
+    found = word("member.no_object").match(masked, pos, stop)
     return found is None or masked[pos] == "\ue000"
 
 
@@ -145,7 +142,8 @@ def _group(masked: str, pos: int, end: int, etc: int, rules: ProjectRules) -> Gr
         return None
     noun = found["cls"]
     rule = next((rules.groups[noun[i:]] for i in range(len(noun)) if noun[i:] in rules.groups), None)
-    if rule is None or _NO_LIST.search((found["mod"] or "") + noun) or _NO_LIST.match(masked, found.end(), end):
+    described = (found["mod"] or "") + noun
+    if rule is None or word("list.refused").search(described) or word("list.designating").search(described) or word("list.refused").match(masked, found.end(), end):
         return None
     quantity = found.span("q") if found["q"] else None
     kind, expand = str(rule.value["kind"]), bool(rule.value["expand"])
@@ -168,7 +166,7 @@ def _count(quantity: str | None) -> int | None:
 
 def amount_end(masked: str, start: int, end: int) -> int:
     """Where an amount at the end of a stretch (…工程3万公里) begins; `end` where there is none."""
-    found = _AMOUNT_END.search(masked, start, end)
+    found = word("member.amount").search(masked, start, end)
     return found.start() if found else end
 
 

@@ -7,17 +7,10 @@ from typing import Final
 
 from extractor.linking.project_clause import amount_end, member_tail
 from extractor.linking.project_names import grade
-from extractor.linking.project_rules import ProjectRules, longest_suffix
+from extractor.linking.project_rules import ProjectRules, longest_suffix, word
 from extractor.linking.types_project import Listing, Member
 
-_COUNTED: Final = re.compile(
-    r"\d[\d,.]*(?:余|多|万|亿)*(?:个|条|座|所|处|家|栋|套|项|名|公里|亩|户|块|人|公顷|平方|米|支|辆|部|间|批|件|种|类|对|大|台|宗|具|期(?!工程)|%|元)|一批|一些|多[个条项家]|各(?!民族|族)|"
-    r"一系列|若干|部分|有关|所有|其他|其它|相关|更多|每[个年]|[一两二三四五六七八九十百千数几]+(?:余|多)?(?:个|条|座|所|处|家|项|批|大)"
-)
 _AND: Final = re.compile(r"以及|暨|和|及|与|或")
-_NOT_AND: Final = re.compile(
-    r"和谐|和平|和美|和睦|和县|和田|和林|和静|和硕|和龙|和顺|和政|和而|(?<=[祥仁泰永怡太中人饱共温缓总义保兴清协颐呼元宜顺安民大融平])和|普及|涉及|及时|企及|参与|与会|赋予|与时|及其"
-)
 _OF: Final = re.compile(r"^.*的(?=[^的]{2,}$)", re.DOTALL)
 _NUMBER_MEMBER: Final = re.compile(r"\d{1,2}(?:号线?)?$")
 _LINE_END: Final = re.compile(r"^(?P<stem>[^\d]*)(?P<number>\d{1,2})(?P<head>号?线|号机组|号楼|号地块)(?P<rest>.*)$")
@@ -46,7 +39,7 @@ def _pieces(text: str, masked: str, listing: Listing, rules: ProjectRules) -> It
 def _divide(text: str, masked: str, start: int, end: int, rules: ProjectRules) -> Iterator[tuple[int, int]]:
     """Divide at 和, 及, 与 where a name stands on both sides."""
     for link in _AND.finditer(masked, start + 2, end - 1):
-        if _NOT_AND.match(masked, link.start(), end) or _inside_word(masked, link.start(), link.end()):
+        if word("member.no_and").match(masked, link.start(), end) or _inside_word(masked, link.start(), link.end()):
             continue
         left = _clean(text, masked, start, link.start(), rules)
         right = _clean(text, masked, link.end(), end, rules)
@@ -58,7 +51,7 @@ def _divide(text: str, masked: str, start: int, end: int, rules: ProjectRules) -
 
 
 def _inside_word(masked: str, start: int, end: int) -> bool:
-    found = _NOT_AND.search(masked, max(start - 1, 0), end + 1)
+    found = word("member.no_and").search(masked, max(start - 1, 0), end + 1)
     return found is not None and found.start() <= start < found.end()
 
 
@@ -68,14 +61,14 @@ def _both_names(left: Member, right: Member, link: str, rules: ProjectRules) -> 
     one, two = grade(left.name), grade(right.name)
     if link in ("及", "与", "或") and not (two.proper or two.quoted):
         return False
-    if _campaign(right.name, rules) and (_campaign(left.name, rules) or one.quoted or "“" not in left.name and "”" in left.name):
+    if _campaign(right.name, rules) and (_campaign(left.name, rules) or one.quoted or ("“" not in left.name and "”" in left.name)):
         return True
     if link in ("及", "与") and re.search(r"交口|交叉|交汇|之间|连接", right.name):
         return False
     if right.name.endswith("工程") and not two.proper and not left.name.endswith("工程") and left.tail == "":
         return False
-    first = one.head is not None or one.proper and one.numbered or one.proper and len(left.name) <= 4 or one.quoted or left.tail != ""
-    second = two.proper or two.quoted or two.head is not None and two.length >= 4 or right.tail != "" and two.length >= 4
+    first = one.head is not None or (one.proper and one.numbered) or (one.proper and len(left.name) <= 4) or one.quoted or left.tail != ""
+    second = two.proper or two.quoted or (two.head is not None and two.length >= 4) or (right.tail != "" and two.length >= 4)
     return first and second
 
 
@@ -98,13 +91,13 @@ def _clean(text: str, masked: str, start: int, end: int, rules: ProjectRules) ->
         if begin == start or end - begin < 2:
             break
         start = begin
-    counted = _COUNTED.match(masked, start, end) is not None
+    counted = word("member.counted").match(masked, start, end) is not None
     cut, tail, amount = _cut_end(masked, start, end)
-    counted = counted or amount and not masked[start:cut].endswith("工程")
+    counted = counted or (amount and not masked[start:cut].endswith("工程"))
     found = _OF.match(masked[start:cut])
     if found:
         start += found.end()
-        counted = counted or _COUNTED.match(masked, start, cut) is not None
+        counted = counted or word("member.counted").match(masked, start, cut) is not None
     outer = _trim(masked, start, cut)
     start, cut = _unquote(text, *outer)
     if cut - start < (1 if masked[start:cut].isdigit() else 2):

@@ -5,19 +5,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from extractor.linking.project_rules import ProjectRules, longest_suffix, project_rules
+from extractor.linking.project_rules import ProjectRules, longest_suffix, project_rules, word
 
 _LIGHT: Final = frozenset(
     "市区县省国新老大小级型化性类等及和与的中高低多各全一二三四五六七八九十两东西南北上下内外前后第期段项个条"
     "座所处”“·、（）-—~0123456789.户式区内以号"
 )
 _PLACE: Final = frozenset("山河湖江岛港湾村镇庄乡屯寨岭沟溪泉洲坝坪塘桥口店集营堡关峡海滩台道路街里")
-_DIRECTED: Final = re.compile(r"[东西南北中][一二三四部]?(?:环|外环|站|路|街|大街|部)|[东西南北]部|[一二三四]环|[东西南北](?:延|线)$")
-_LEVEL: Final = re.compile(r"^(?:[市区县省](?!域|性|内|场|外|直|位|间|级以上|情)|自治区|国家|国际|全国|全球|全省|全市|首都|亚洲|世界|华北|东北|西北|中国|我市|我县|我区|我省|[市区县省]级|国家级|[^\s]{0,4}首[个座])")
-_NUMBERED: Final = re.compile(r"\d+号|[A-Za-z]+\d*(?:号?线)|[一二三四五六七八九十]号|[一二三四五六七八九]期|\d+(?:\.\d+)?(?:万|千)?(?:吨|千瓦|千伏|立方|[MGk]W|吨级|兆瓦|亿?条|套|台|平方)")
 
 
-_ACRONYM: Final = re.compile(r"PPP|GDP|CPI|APP|BOT|EPC|BIM|GIS|WIFI|WiFi|VOCs|IT|AI|TD|LED|NGO|CEO|IPO|PM")
 
 
 _CAPITALS: Final = re.compile(r"[A-Za-z]{2,}")
@@ -62,9 +58,9 @@ def grade(name: str) -> Grade:
         kind=kind,
         phased=bool(phase and core != name),
         quoted="“" in name,
-        directed=bool(_DIRECTED.search(core)),
-        level=bool(_LEVEL.search(name)),
-        numbered=bool(_NUMBERED.search(name)),
+        directed=bool(word("name.directed").search(core)),
+        level=bool(word("name.level").search(name)),
+        numbered=bool(word("name.numbered").search(name)),
         length=len(name),
         before=len(before),
     )
@@ -82,7 +78,7 @@ def _letters(text: str, rules: ProjectRules) -> tuple[bool, bool]:
 
 
 def _latin(text: str) -> bool:
-    return _CAPITALS.search(text) is not None and _CAPITALS.search(_ACRONYM.sub("", text)) is not None
+    return _CAPITALS.search(text) is not None and _CAPITALS.search(word("name.acronym").sub("", text)) is not None
 
 
 def _proper(text: str, left: str) -> bool:

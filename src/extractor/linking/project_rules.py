@@ -10,21 +10,6 @@ from extractor.rulebook.compile import Family, Rulebook, trie_source
 from extractor.rulebook.load import load_rulebook, rules_path
 from extractor.rulebook.models import Rule
 
-_ADVERB = (
-    r"(?:全力以赴|全力|大力|积极|扎实|深入|持续|继续|全面|高标准|高质量|高水平|高品质|高起点|高效|科学|有序|稳步|稳妥|统筹|协同|重点|着力|精心|尽快|抓紧|"
-    r"认真|切实|强力|快速|同步|有力|率先|集中|分步|逐步|主动|坚决|严格|不断|进一步|大幅|优先|将|要|已经|已|先后|相继|陆续|成功|顺利|正式|圆满|"
-    r"提前(?:[半一两三]年|\d+个?[月天])?|常态化|规范|适时|力争|确保|努力|加大力度|加力|用好|办好|共同|合力|广泛|组织|分类|分级|一体化|一体|系统|梯次|压茬|务实|有效|超额|基本|"
-    r"加强|完整|高位|奋力|加紧|按期|如期|早日|全速|稳定|深度|突出|聚力|强化|分批|滚动|精准|重新|并|还|也|再|共|新|实体化|提速|今年|年内|继|加快|加速|支持|推动|力促)"
-)
-_TIME = (
-    r"(?:(?:今年|明年|去年|当年|本年|年内|年底|年末|月底|近期|目前|当前|全年|上半年|下半年|一季度|二季度|三季度|四季度|春节|国庆|(?:20|19)\d\d年|\d{1,2}月份?|\d{1,2}日)"
-    r"(?:底|初|中旬|上旬|下旬|内)?(?:之?前|以前)?)"
-)
-_PREFIX = (
-    r"(?:一是|二是|三是|四是|五是|六是|七是|八是|九是|十是|我市|我县|我区|我省|全市|全县|全区|全省|我们|市里|其中|同时|此外|并且|以及|以|为|由|对|将|并|还|也|及|和(?![美谐平睦县田林静硕龙顺])|与|"
-    r"包括|\ue000+(?:期间|时期)的?|如|像|特别是|尤其是|随着|通过|围绕|聚焦|依托|借助|紧盯|在|从|使|让|与此同时|市、县|累计|共|总投资[约近超达]*[\d.]+(?:多|余)?[万亿]+美?元的?|"
-    r"投资[约近超达]*[\d.]+(?:多|余)?[万亿]+美?元[，、]?|[\ue002、\s”“—·]|(?:全国|全省|全市|世界|亚洲)?首[个座条家]|——|备受关注的|世界级|国内)"
-)
 _QUANTITY = (
     r"(?P<q>(?:\d[\d,]*(?:余|多)?|[一二两三四五六七八九十百]+余?|数十|几十|多|数|几)(?:个|项|条|座|所|处|家|大|批|栋|对|公里|种|类|件)|"
     r"一(?:大)?批|若干|系列|一系列|一大批)?"
@@ -73,10 +58,13 @@ def project_rules(rulebook: Rulebook | None = None) -> ProjectRules:
 
 @cache
 def _compile(book: Rulebook) -> ProjectRules:
-    verbs, stages, lists = book.family("project_verbs").select("verb."), book.family("stages"), book.family("project_lists")
+    verbs, stages, lists = book.family("project_verbs"), book.family("stages"), book.family("project_lists")
     heads, programmes = book.family("projects"), book.family("programmes")
+    words = book.family("project_words").by_id
+    adverb, prefix = (f"(?:{words[name].pattern})" for name in ("word.adverb", "word.prefix"))
+    said = f"(?:{adverb}|{words['word.time'].pattern})"
     classes, common = lists.select("list."), _common_words()
-    cls = rf"(?P<mod>[^，；。、\s等]{{0,14}}?)(?P<cls>(?:{classes.alternation})+){_NOT_AFTER}"
+    cls = rf"(?P<mod>[^，；。、\s等]{{0,18}}?)(?P<cls>(?:{classes.alternation})+){_NOT_AFTER}"
     return ProjectRules(
         common=common,
         places=_place_names(common),
@@ -84,15 +72,15 @@ def _compile(book: Rulebook) -> ProjectRules:
         stages=stages,
         groups=classes.by_term,
         heads=heads.by_term,
-        prefix=re.compile(rf"(?:{_PREFIX}|{_TIME})*"),
-        chain=re.compile(rf"(?P<adv>(?:{_ADVERB}|{_TIME})*)(?P<verb>{verbs.alternation})了?"),
-        verb=re.compile(rf"(?P<verb>{book.family('project_verbs').select('inner.').alternation})了?"),
+        prefix=re.compile(rf"(?:{prefix}|{words['word.time'].pattern})*"),
+        chain=re.compile(rf"(?P<adv>{said}*)(?P<verb>{verbs.alternation})了?"),
+        verb=re.compile(rf"(?P<verb>{_inner(verbs)})了?"),
         predicate=re.compile(rf"(?P<p>{stages.alternation}){_BOUNDARY}"),
-        adverbs=re.compile(rf"(?:{_ADVERB}|{_TIME})+$"),
+        adverbs=re.compile(rf"{said}+$"),
         group=re.compile(rf"{_NOT_ETC}{_QUANTITY}{cls}"),
-        closed_group=re.compile(rf"{_NOT_ETC}{_QUANTITY}{cls}(?={_AFTER_CLASS}|(?:{_ADVERB}|{_TIME})+|{stages.alternation})"),
+        closed_group=re.compile(rf"{_NOT_ETC}{_QUANTITY}{cls}(?={_AFTER_CLASS}|{said}+|{stages.alternation})"),
         counted_group=re.compile(rf"(?<=[^\d第]){_QUANTITY[:-1]}{cls}"),
-        bare_group=re.compile(rf"{_NOT_ETC}(?=(?:{_ADVERB}|{_TIME})*{stages.alternation})"),
+        bare_group=re.compile(rf"{_NOT_ETC}(?={said}*{stages.alternation})"),
         cue=re.compile(_cue(heads, programmes.select("programme."), classes)),
         phase=re.compile(rf"(?:{_pattern(heads, 'project.phase')})$"),
         not_tail=re.compile(_pattern(lists, "not.tail")),
@@ -101,6 +89,10 @@ def _compile(book: Rulebook) -> ProjectRules:
         policy=re.compile(programmes.select("policy.").alternation),
         build=re.compile(programmes.select("build.").alternation),
     )
+
+
+def _inner(verbs: Family) -> str:
+    return trie_source(term for term, rule in verbs.by_term.items() if rule.value["inner"])
 
 
 def _cue(*families: Family) -> str:
@@ -117,6 +109,12 @@ def _shortest(terms: Iterable[str]) -> list[str]:
         if not any(short in term for short in kept):
             kept.append(term)
     return kept
+
+
+@cache
+def word(rule_id: str) -> re.Pattern[str]:
+    """The pattern of a rule of the family `project_words`."""
+    return re.compile(str(load_rulebook().family("project_words").by_id[rule_id].pattern))
 
 
 def _pattern(family: Family, rule_id: str) -> str:

@@ -3,8 +3,8 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from extractor.linking.project_accept import judge_all
 from extractor.linking.facts import Facts
+from extractor.linking.project_accept import judge_all
 from extractor.linking.project_clause import cued_clauses, listings
 from extractor.linking.project_links import Surroundings
 from extractor.linking.project_mask import mask

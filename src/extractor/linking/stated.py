@@ -11,6 +11,7 @@ from extractor.linking.source import Source
 from extractor.records.vocabulary import Basis
 
 _SHARE = re.compile(r"^(?P<part>.*?)(?<![独抢侵霸圈征])占(?P<whole>(?!地|用|道|有率|比)[^占]{2,}?)(?:的)?(?P<head>比重|比例|份额|总量|的比|比率)?$")
+_OF_PLAN = re.compile(r"((?:全年|年度|年|序时)?(?:计划|任务|目标|预算|预期目标))$")
 _YEARLY = re.compile(r"年平?均(?=[增递下提完实新投减降引达吸])")
 _BROKEN_DOWN = re.compile(r"(?:其中|(?:^|[，。；\n])(?:从|分|按)[^，。；]{1,9}(?:看|分|划分|来看))[，：]$")
 _NET = re.compile(r"^(?:累计|全年)?(?:净增加?|净减少?)")
@@ -41,15 +42,18 @@ def name_stated(source: Source, frame: Frame) -> Predicate:
 
 
 _SCOPE = re.compile(
-    r"(?:分居|分列|居|列|排名?|位次|名列|跃居|稳居|跻身|升至|上升[至到]|保持|继续|均|都|分别|连续[^，]{1,4}年|首次)*"
-    r"(?:全国|全省|全市|全区|全县|全州|全盟|全自治区|全球|世界|国内|省内|市内|区内|县内|同类|[\u4e00-\u9fff]{2,5}(?:省|市|区|县|地区|城市))[^，、；]{0,10}$"
+    r"(?:(?:均|都|分别|连续[^，]{1,4}年|首次|继续|综合|稳定)*"
+    r"(?:分居|分列|位居|位列|名列|跃居|稳居|高居|居|列|排名?|位次|跻身|升至|上升[至到]|保持)[^，、；]{0,14}"
+    r"|(?:均|都|分别|继续)?(?:全国|全省|全市|全区|全县|全州|全盟|全自治区|全球|世界|国内|省内|市内|区内|县内|同类)[^，、；]{0,8})$"
 )
 
 
 def _cut_scope(source: Source, start: int, end: int) -> int:
     """Where the peers of a rank begin (居全省, 在全国31个省份中)."""
-    hits = [m for m in _SCOPE.finditer(source.text, start, end)]
-    return hits[-1].start() if hits and source.starts[hits[-1].start()] else end
+    for token, _ in source.tokens(start, end):
+        if _SCOPE.match(source.text, token, end):
+            return token
+    return end
 
 
 def _prefix(source: Source, start: int, end: int) -> str:
@@ -148,7 +152,7 @@ def _attributive(source: Source, frame: Frame, name: str) -> str:
     if noun is None:
         return name
     frame.note("link.attributive")
-    return tidy(source.text[noun.start : noun.end]) + name
+    return tidy(source.text[noun.start : noun.end]) + name[lexicon("heads").ending(name, 0, len(name)).start :]
 
 
 _INVEST = frozenset("投资 总投资 完成投资 累计投资 计划投资 计划总投资 投入 投入资金 安排资金 筹资 总投入 共投资 累计投入 拟投资 预计投资 预计总投资".split())
@@ -156,6 +160,10 @@ _INVEST = frozenset("投资 总投资 完成投资 累计投资 计划投资 计
 
 def _trailing_object(source: Source, frame: Frame, name: str) -> str:
     """投资8300万元实施X: the object of the verb after the number is what was invested in."""
+    plan = _OF_PLAN.search(name)
+    if plan is not None and frame.quantity.dimension in _PER_CENT:
+        frame.note("link.of.plan")
+        return name[: plan.start()] + "完成" + plan[1] if plan.start() else "占" + plan[1]
     if name not in _INVEST:
         return name
     start, end = frame.tail
