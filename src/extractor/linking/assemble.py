@@ -1,6 +1,7 @@
 """From linked frames and project mentions to validated records in raw offsets."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -13,7 +14,8 @@ from extractor.linking.source import Source
 from extractor.linking.types_project import ProjectMention
 from extractor.mentions.types import ExcludedNumber
 from extractor.records.checks import check_evidence, record_id
-from extractor.records.models import ExclusionRecord, IndicatorRecord, ProjectRecord
+from extractor.records.models import DocumentFacts, ExclusionRecord, IndicatorRecord, ProjectRecord
+from extractor.records.vocabulary import ExclusionReason
 from extractor.text.offsets import OffsetMap
 
 _CENT = Decimal("0.01")
@@ -54,17 +56,34 @@ def _indicator(source: Source, frame: Frame, identity: Identity, ids: Mapping[in
     value = quantity.value * sign(frame)
     upper = None if quantity.value_upper is None else quantity.value_upper * sign(frame)
     return IndicatorRecord(
-        record_id=ids[id(frame)], doc_id=identity.doc_id, start=start, end=end, quote=quote,
-        indicator=frame.name, indicator_code=link_indicator_code(frame.name) if frame.name else None, subject=frame.subject,
-        region=facts.region, ref_area=facts.ref_area,
-        value=value, value_upper=upper, unit=quantity.unit, unit_measure=quantity.unit_measure, unit_mult=quantity.unit_mult,
+        record_id=ids[id(frame)],
+        doc_id=identity.doc_id,
+        start=start,
+        end=end,
+        quote=quote,
+        indicator=frame.name,
+        indicator_code=link_indicator_code(frame.name) if frame.name else None,
+        subject=frame.subject,
+        region=facts.region,
+        ref_area=facts.ref_area,
+        value=value,
+        value_upper=upper,
+        unit=quantity.unit,
+        unit_measure=quantity.unit_measure,
+        unit_mult=quantity.unit_mult,
         obs_value=value.scaleb(quantity.unit_mult),
-        measure=frame.measure, comparator=quantity.comparator, status=frame.status, period=frame.period, basis=frame.basis,
+        measure=frame.measure,
+        comparator=quantity.comparator,
+        status=frame.status,
+        period=frame.period,
+        basis=frame.basis,
         section=source.structure.sections[frame.sentence.section].path,
-        sentence_start=sentence[0], sentence_end=sentence[1],
-        rule_ids=(*quantity.rule_ids, *frame.rules), confidence=of_indicator(frame),
+        sentence_start=sentence[0],
+        sentence_end=sentence[1],
+        rule_ids=tuple(dict.fromkeys((*quantity.rule_ids, *frame.rules))),
+        confidence=of_indicator(frame),
         parent_id=None if frame.parent is None else ids.get(id(frame.parent)),
-    )  # fmt: skip
+    )
 
 
 def project_records(
@@ -82,27 +101,78 @@ def _project(source: Source, mention: ProjectMention, by_start: Mapping[int, str
     start, end, quote = identity.locate(mention.start, mention.end)
     amounts = tuple(by_start[at] for at in mention.amount_quantities if at in by_start)
     return ProjectRecord(
-        record_id=identity.record_id("project", mention.start, mention.end), doc_id=identity.doc_id,
-        start=start, end=end, quote=quote, name=mention.name, type=mention.type, status=mention.status, period=mention.period,
-        region=source.facts.region, ref_area=source.facts.ref_area, location=mention.location, amount_record_ids=amounts,
+        record_id=identity.record_id("project", mention.start, mention.end),
+        doc_id=identity.doc_id,
+        start=start,
+        end=end,
+        quote=quote,
+        name=mention.name,
+        type=mention.type,
+        status=mention.status,
+        period=mention.period,
+        region=source.facts.region,
+        ref_area=source.facts.ref_area,
+        location=mention.location,
+        amount_record_ids=amounts,
         group=None if mention.group_quantity is None else by_start.get(mention.group_quantity),
-        section=source.structure.sections[mention.section].path, rule_ids=mention.rule_ids,
+        section=source.structure.sections[mention.section].path,
+        rule_ids=mention.rule_ids,
         confidence=Decimal(str(mention.confidence)).quantize(_CENT),
-    )  # fmt: skip
+    )
+
+
+_DIGITS = re.compile(r"\d+")
+_FOOTNOTE = "exclusion.left_out"
 
 
 def exclusion_records(exclusions: Iterable[ExcludedNumber], identity: Identity) -> tuple[ExclusionRecord, ...]:
-    """One record a number that gives none."""
-    records = []
+    """One record a number that gives none; those of marks that the clean-up left out (footnotes [3]) among them."""
+    records = list(_left_out(identity))
     for item in exclusions:
         start, end, quote = identity.locate(item.start, item.end)
         records.append(
-            ExclusionRecord(doc_id=identity.doc_id, start=start, end=end, quote=quote, reason=item.reason, rule_id=item.rule_id)
+            ExclusionRecord(
+                doc_id=identity.doc_id, start=start, end=end, quote=quote, reason=item.reason, rule_id=item.rule_id
+            )
         )
-    return tuple(records)
+    return tuple(sorted(records, key=lambda record: (record.start, record.end)))
 
 
-def facts_fields(facts: Facts) -> dict[str, object]:
-    """The facts as fields of `DocumentFacts`."""
-    names = ("title", "issuer", "doc_number", "region", "ref_area", "level", "doc_type", "report_year", "plan_year", "issued")
-    return {name: getattr(facts, name) for name in names}
+def _left_out(identity: Identity) -> Iterator[ExclusionRecord]:
+    for first, last in identity.offsets.gaps(len(identity.raw)):
+        for number in _DIGITS.finditer(identity.raw, first, last):
+            yield ExclusionRecord(
+                doc_id=identity.doc_id,
+                start=number.start(),
+                end=number.end(),
+                quote=number[0],
+                reason=ExclusionReason.REFERENCE,
+                rule_id=_FOOTNOTE,
+            )
+
+
+def document_facts(
+    facts: Facts, identity: Identity, encoding: str, reader: str, counts: Mapping[str, int]
+) -> DocumentFacts:
+    """The facts of the document with how it was read and how many records it gave."""
+    return DocumentFacts(
+        doc_id=identity.doc_id,
+        title=facts.title,
+        issuer=facts.issuer,
+        doc_number=facts.doc_number,
+        region=facts.region,
+        ref_area=facts.ref_area,
+        level=facts.level,
+        doc_type=facts.doc_type,
+        report_year=facts.report_year,
+        plan_year=facts.plan_year,
+        issued=facts.issued,
+        sha256=identity.sha256,
+        encoding=encoding,
+        reader=reader,
+        chars=len(identity.raw),
+        indicators=counts["indicators"],
+        projects=counts["projects"],
+        exclusions=counts["exclusions"],
+        issues=counts["issues"],
+    )

@@ -21,9 +21,17 @@ def find_runs(text: str, frames: Sequence[Frame]) -> list[list[Frame]]:
     for frame in frames:
         between = text[frame.lead[0] : frame.lead[1]]
         same = bool(runs) and runs[-1][-1].quantity.dimension == frame.quantity.dimension
-        if same and not frame.first_in_clause and not between.strip(CONNECTORS + "分别：:") and frame.quantity.form != "ratio_part":
-            runs[-1].append(frame)
-        elif same and frame.quantity.form == "ratio_part" and runs[-1][-1].quantity.form == "ratio_part" and not between.strip("：: "):
+        if (
+            same
+            and not frame.first_in_clause
+            and not between.strip(CONNECTORS + "分别：:")
+            and frame.quantity.form != "ratio_part"
+        ) or (
+            same
+            and frame.quantity.form == "ratio_part"
+            and runs[-1][-1].quantity.form == "ratio_part"
+            and not between.strip("：: ")
+        ):
             runs[-1].append(frame)
         else:
             runs.append([frame])
@@ -65,7 +73,9 @@ def _spread(members: list[str]) -> list[str]:
     owner = _own_modifier(full[0]) if len(full) > 1 and first == full[0] else ""
     relational = lexicon("heads")
     return [
-        tidy(owner + name) if index and owner and name in relational and relational.rules[name].value.get("relational") else name
+        tidy(owner + name)
+        if index and owner and name in relational and relational.rules[name].value.get("relational")
+        else name
         for index, name in enumerate(full)
     ]
 
@@ -89,7 +99,7 @@ def shared_head(members: Sequence[str]) -> str:
     length = max(len(member.strip("“”")) for member in others[-1:])
     at = 0
     for word in cut(last):
-        if at >= length or at and at + len(word) - length >= length - at:
+        if at >= length or (at and at + len(word) - length >= length - at):
             break
         at += len(word)
     head = last[at:] if at < len(last) else ""

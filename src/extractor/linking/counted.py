@@ -10,11 +10,14 @@ from extractor.linking.predicate import read_predicate
 from extractor.linking.source import Source
 
 _AFTER_VALUE = re.compile(r"(?:的|左右|以上|以下|以内)*")
-_GOAL = re.compile(r"的?(?:预期|预定|既定|年度|调控|控制|增长)?(?:目标|任务|要求|水平|速度|增速|高速|台阶|大关|关口|增长|历史|新高|红线|底线|区间|比重|比例|份额)")
+_GOAL = re.compile(
+    r"的?(?:预期|预定|既定|年度|调控|控制|增长)?(?:目标|任务|要求|水平|速度|增速|高速|台阶|大关|关口|增长|历史|新高|红线|底线|区间|比重|比例|份额)"
+)
 _CONNECT_END = re.compile(r"[和及与、以并或]+$")
 _ADJECTIVE = re.compile(r"^[^，、]{1,6}[级型类]$")
 _STOPS = "，。；、：！？（）()“”:;!?\n"
 _OPEN_PAIR = {"“": "”", "（": "）", "《": "》", "‘": "’"}
+
 
 @dataclass(frozen=True, slots=True)
 class Noun:
@@ -29,7 +32,7 @@ class Noun:
 def noun_after(source: Source, frame: Frame) -> Noun | None:
     """The noun phrase that follows the number, if the words after it are one."""
     text, (start, end) = source.text, frame.tail
-    if start >= end or text[start] in _STOPS and text[start] not in "“":
+    if start >= end or (text[start] in _STOPS and text[start] not in "“"):
         return None
     if _GOAL.match(text, start, end) or (text[start] in "和及与并以" and source.starts[min(start + 1, end)]):
         return None
@@ -69,7 +72,11 @@ def _noun_end(source: Source, start: int, end: int) -> int:
         if quoted > 0:
             continue
         cue = predicates.starting(source.text, at, end)
-        if cue is not None and (cue.end == end or source.starts[cue.end]) and not _inside_noun(source, at, cue.end, start, end):
+        if (
+            cue is not None
+            and (cue.end == end or source.starts[cue.end])
+            and not _inside_noun(source, at, cue.end, start, end)
+        ):
             return at
         if (measure := measures.starting(source.text, at, end)) is not None and _ends_noun(source.text, measure, end):
             return at
@@ -82,7 +89,13 @@ def _ends_noun(text: str, cue: Cue, end: int) -> bool:
     """A verb of increase ends the noun where its number follows, at once or after 到, 至, 了 (河流水质提升工程 is a noun)."""
     if cue.end - cue.start < 2 or not (cue.end >= end - 1 or text[cue.end] in "到至了约近超"):
         return False
-    return cue.rule.id in ("measure.up", "measure.down", "measure.basis.yoy", "measure.rate", "measure.basis.cumulative")
+    return cue.rule.id in (
+        "measure.up",
+        "measure.down",
+        "measure.basis.yoy",
+        "measure.rate",
+        "measure.basis.cumulative",
+    )
 
 
 def _inside_noun(source: Source, start: int, end: int, noun_start: int, stretch_end: int) -> bool:
@@ -90,16 +103,58 @@ def _inside_noun(source: Source, start: int, end: int, noun_start: int, stretch_
     if start == noun_start:
         return False
     following = source.text[end : min(end + 2, stretch_end)]
-    return following[:1] == "的" or following in _NOUN_AFTER_VERB or following[:1] in ("率", "额", "量", "点", "者", "类", "型")
+    return (
+        following[:1] == "的"
+        or following in _NOUN_AFTER_VERB
+        or following[:1] in ("率", "额", "量", "点", "者", "类", "型")
+    )
 
 
-_NOUN_AFTER_VERB = frozenset("项目 工程 企业 机构 基地 平台 试点 体系 人员 任务 工作 线路 设施 资金 行动 计划 方案 活动 园区 措施 单位 服务 制度 中心 重点 重大 市级 省级 县级 区级 国家".split())
+_NOUN_AFTER_VERB = frozenset(
+    [
+        "项目",
+        "工程",
+        "企业",
+        "机构",
+        "基地",
+        "平台",
+        "试点",
+        "体系",
+        "人员",
+        "任务",
+        "工作",
+        "线路",
+        "设施",
+        "资金",
+        "行动",
+        "计划",
+        "方案",
+        "活动",
+        "园区",
+        "措施",
+        "单位",
+        "服务",
+        "制度",
+        "中心",
+        "重点",
+        "重大",
+        "市级",
+        "省级",
+        "县级",
+        "区级",
+        "国家",
+    ]
+)
 
 
 def is_prenominal(source: Source, frame: Frame, noun: Noun | None) -> bool:
     """True where the number counts or measures the noun after it."""
     quantity = frame.quantity
-    if noun is None or quantity.form in ("rank", "ratio_part") or quantity.dimension in ("point", "fold", "times", "rank"):
+    if (
+        noun is None
+        or quantity.form in ("rank", "ratio_part")
+        or quantity.dimension in ("point", "fold", "times", "rank")
+    ):
         return False
     start, end = frame.lead
     named_to = read_predicate(source, start, end).end
@@ -112,7 +167,7 @@ def is_prenominal(source: Source, frame: Frame, noun: Noun | None) -> bool:
     return noun.attributive or quantity.dimension in _COUNTS or bare
 
 
-_COUNTS = frozenset("count person household enterprise".split())
+_COUNTS = frozenset(["count", "person", "household", "enterprise"])
 _ABSTRACT = re.compile(r"的(?:服务)?(?:水平|问题|作用|能力|功能|质量|效率|力度|任务|工作|目标|建设|压力|成果).*$")
 
 
@@ -144,7 +199,7 @@ def name_counted(source: Source, frame: Frame, noun: Noun, before: Frame | None)
 def _trim_noun(source: Source, frame: Frame, noun: Noun) -> str:
     """The noun without the indicator head that belongs to the next number (578家规模工业企业|总产值1435亿元)."""
     thing = _ABSTRACT.sub("", _CONNECT_END.sub("", source.text[noun.start : noun.end]))
-    if noun.end == noun.rest_end and frame.tail[1] != noun.rest_end or frame.quantity.dimension not in _COUNTS:
+    if (noun.end == noun.rest_end and frame.tail[1] != noun.rest_end) or frame.quantity.dimension not in _COUNTS:
         return without_work(tidy(thing)) or thing
     if noun.end < frame.tail[1]:
         heads = lexicon("heads", "head.amount")
@@ -158,7 +213,12 @@ def _trim_noun(source: Source, frame: Frame, noun: Noun) -> str:
 def _verb_and_modifier(source: Source, frame: Frame, before: Frame | None) -> tuple[str, str]:
     """The defining verb and the modifier of a counted noun, from the words before its number."""
     start, end = frame.lead[0], read_predicate(source, *frame.lead).end
-    if before is not None and before.counted and not frame.first_in_clause and _CONNECT_END.search(source.text, start, end):
+    if (
+        before is not None
+        and before.counted
+        and not frame.first_in_clause
+        and _CONNECT_END.search(source.text, start, end)
+    ):
         return before.verb, ""
     opened = strip_openers(source, start, end)
     at, verb, after = opened.start, "", opened.start
@@ -173,23 +233,35 @@ def _verb_and_modifier(source: Source, frame: Frame, before: Frame | None) -> tu
 
 
 def _in_quotes(text: str, start: int, at: int) -> bool:
-    return text.count("“", start, at) > text.count("”", start, at) or text.count("《", start, at) > text.count("》", start, at)
+    return text.count("“", start, at) > text.count("”", start, at) or text.count("《", start, at) > text.count(
+        "》", start, at
+    )
 
 
 def _clean_modifier(modifier: str) -> str:
     modifier = modifier.strip(" ，：:")
-    if "、" in modifier or "等" in modifier or "，" in modifier or len(modifier) > 16 or re.search(r"[和与及]", modifier):
+    if (
+        "、" in modifier
+        or "等" in modifier
+        or "，" in modifier
+        or len(modifier) > 16
+        or re.search(r"[和与及]", modifier)
+    ):
         return ""
     return modifier.lstrip("了着过的")
 
 
 def _with_predicate(source: Source, frame: Frame, noun: Noun, thing: str, verb: str) -> str:
     """A generic noun with the words that tell it apart: the predicate after it."""
-    stop = frame.tail[1] if frame.tail[1] == frame.clause_end and "（" not in source.text[noun.end : frame.tail[1]] else noun.rest_end
+    stop = (
+        frame.tail[1]
+        if frame.tail[1] == frame.clause_end and "（" not in source.text[noun.end : frame.tail[1]]
+        else noun.rest_end
+    )
     rest = tidy(source.text[noun.end : stop])
     if len(rest) > 24:
         rest = tidy(source.text[noun.end : noun.rest_end])
-    if len(rest) < 2 or frame.tail[1] != noun.rest_end and noun.rest_end == noun.end:
+    if len(rest) < 2 or (frame.tail[1] != noun.rest_end and noun.rest_end == noun.end):
         return thing
     frame.note("link.thing.predicate")
     return thing + re.sub(r"^(?:已|均|都|全部|成功|顺利)+", "", rest).replace("了", "")

@@ -86,7 +86,9 @@ def find_frames(source: Source) -> Iterator[SentenceFrames]:
             yield SentenceFrames(sentence, parts, tuple(_frames(source.text, sentence, parts, quantities[first:at])))
 
 
-def _frames(text: str, sentence: Sentence, parts: tuple[Clause, ...], quantities: tuple[Quantity, ...]) -> Iterator[Frame]:
+def _frames(
+    text: str, sentence: Sentence, parts: tuple[Clause, ...], quantities: tuple[Quantity, ...]
+) -> Iterator[Frame]:
     at = 0
     for index, clause in enumerate(parts):
         inside = []

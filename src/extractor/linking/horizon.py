@@ -101,7 +101,10 @@ def _is_mixed(section: Section, facts: Facts) -> bool:
         and facts.report_year is not None
         and facts.doc_type is not DocType.FIVEYEAR
         and (year is None or year[1] == str(facts.report_year))
-        and (_FIVE_BACK.search(section.title) is not None or year is not None and _FIVE_NAMED.search(section.title) is not None)
+        and (
+            _FIVE_BACK.search(section.title) is not None
+            or (year is not None and _FIVE_NAMED.search(section.title) is not None)
+        )
     )
 
 

@@ -6,8 +6,9 @@ from extractor.linking.coordination import find_runs, shares_one_name, split_nam
 from extractor.linking.counted import adjective_only, is_prenominal, name_by_predicate, name_counted, noun_after
 from extractor.linking.cues import lexicon
 from extractor.linking.frames import Frame, SentenceFrames, find_frames
+from extractor.linking.heads import is_relational
 from extractor.linking.horizon import Horizon
-from extractor.linking.inherit import Discourse, complete_name, is_relational
+from extractor.linking.inherit import Discourse, complete_name
 from extractor.linking.measure import decide_measure
 from extractor.linking.names import is_thing
 from extractor.linking.periods import decide_period, interval_at
@@ -61,10 +62,17 @@ def _name_all(source: Source, sentence: SentenceFrames, discourse: Discourse) ->
     _share_noun(sentence.frames)
 
 
-def _name_run(source: Source, sentence: SentenceFrames, run: list[Frame], before: Frame | None, discourse: Discourse) -> None:
+def _name_run(
+    source: Source, sentence: SentenceFrames, run: list[Frame], before: Frame | None, discourse: Discourse
+) -> None:
     head = run[0]
     noun = noun_after(source, run[-1])
-    if before is not None and before.counted and before.clause == head.clause and head.lead[0] < before.noun_end <= head.lead[1]:
+    if (
+        before is not None
+        and before.counted
+        and before.clause == head.clause
+        and head.lead[0] < before.noun_end <= head.lead[1]
+    ):
         head.lead = (before.noun_end, head.lead[1])
     if len(run) == 1 and noun is not None and is_prenominal(source, head, noun):
         name_counted(source, head, noun, before)
@@ -184,6 +192,12 @@ def _share_noun(frames: Sequence[Frame]) -> None:
                 noun = noun.partition(mark)[2] or noun if mark in noun[:6] else noun
             frame.name += noun
             frame.note("link.noun.shared")
-        elif frame.clause == following.clause and frame.counted and following.counted and is_thing(frame.thing) and following.lead[0] == following.lead[1]:
+        elif (
+            frame.clause == following.clause
+            and frame.counted
+            and following.counted
+            and is_thing(frame.thing)
+            and following.lead[0] == following.lead[1]
+        ):
             frame.name += following.name
             frame.note("link.noun.following")

@@ -4,21 +4,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from extractor.linking.codes import link_indicator_code
-from extractor.linking.cues import lexicon
 from extractor.linking.counted import adjective_only
+from extractor.linking.cues import lexicon
 from extractor.linking.frames import Frame, SentenceFrames
+from extractor.linking.heads import head_of, is_complete, is_relational, join, owner_of
 from extractor.linking.names import leading_action, strip_openers, tidy
 from extractor.linking.source import Source
 from extractor.records.vocabulary import Measure
 
 SHARE_OF = "占"
-_BRACKETS = re.compile(r"（[^（）]*）$")
-_QUALIFY = re.compile(r"^(?:累计|合计|总计|年度|年|计划|实际|当年|平均|其|直接|共|总|预计|新增|概算|估算|协议|意向|占比)+")
-_LEADING_VERB = re.compile(r"^(?:累计|先后|成功)+")
 _TOTAL = re.compile(r"^总(?=产量|面积|播种面积|产值)")
-_SHARING = frozenset("mass area length volume energy power capacity none".split())
-_PEOPLE = frozenset("person household".split())
+_SHARING = frozenset(["mass", "area", "length", "volume", "energy", "power", "capacity", "none"])
+_PEOPLE = frozenset(["person", "household"])
 
 
 @dataclass(slots=True)
@@ -48,7 +45,7 @@ class Discourse:
 
 def complete_name(source: Source, frame: Frame, discourse: Discourse, sentence: SentenceFrames) -> None:
     """Fill in what the frame's own words leave out."""
-    if frame.among and discourse.whole is None or frame.among and discourse.here:
+    if (frame.among and discourse.whole is None) or (frame.among and discourse.here):
         discourse.whole = _whole(discourse)
     if not frame.name:
         _inherit_all(source, frame, discourse, sentence)
@@ -101,18 +98,6 @@ def _inherit_object(frame: Frame, discourse: Discourse) -> None:
     frame.note("link.inherit.object", 0.08)
 
 
-def is_relational(name: str) -> bool:
-    """True for a head that says nothing without its owner (总投资, 结案率)."""
-    if link_indicator_code(name) is not None:
-        return False
-    heads = lexicon("heads")
-    for form in (name, _QUALIFY.sub("", name), _LEADING_VERB.sub("", name)):
-        rule = heads.rules.get(form)
-        if rule is not None and rule.value.get("relational"):
-            return True
-    return False
-
-
 def _source_of(frame: Frame, discourse: Discourse) -> Frame | None:
     if frame.measure is Measure.CHANGE and frame.quantity.dimension == "point":
         return discourse.latest()
@@ -120,7 +105,12 @@ def _source_of(frame: Frame, discourse: Discourse) -> Frame | None:
         return discourse.latest()
     if frame.measure is Measure.GROWTH:
         last = discourse.latest()
-        if last is not None and last.measure is Measure.RATIO and "占" not in last.name and last.quantity.dimension != "times":
+        if (
+            last is not None
+            and last.measure is Measure.RATIO
+            and "占" not in last.name
+            and last.quantity.dimension != "times"
+        ):
             return last
         return discourse.latest(Measure.LEVEL, Measure.GROWTH, Measure.CHANGE)
     if frame.quantity.dimension == "times":
@@ -128,12 +118,16 @@ def _source_of(frame: Frame, discourse: Discourse) -> Frame | None:
     if frame.measure is Measure.RATIO:
         return discourse.latest(Measure.RATIO) if frame.reached else discourse.latest()
     last = discourse.latest()
-    return last if last is not None and last.measure is not Measure.RANK else discourse.latest(Measure.LEVEL, Measure.CHANGE)
+    return (
+        last
+        if last is not None and last.measure is not Measure.RANK
+        else discourse.latest(Measure.LEVEL, Measure.CHANGE)
+    )
 
 
 def _inherit_all(source: Source, frame: Frame, discourse: Discourse, sentence: SentenceFrames) -> None:
     topic = _silent_topic(source, frame, sentence)
-    if topic and (_complete(topic) or not discourse.here):
+    if topic and (is_complete(topic) or not discourse.here):
         frame.name = topic
         frame.note("link.inherit.topic", 0.08)
         return
@@ -143,7 +137,11 @@ def _inherit_all(source: Source, frame: Frame, discourse: Discourse, sentence: S
         return
     frame.name, frame.thing, frame.inherited = origin.name, origin.thing, True
     frame.subject, frame.antecedent = origin.subject, origin
-    if frame.measure is Measure.RANK and (frame.rate_noun or origin.measure is Measure.GROWTH) and not origin.name.endswith("增速"):
+    if (
+        frame.measure is Measure.RANK
+        and (frame.rate_noun or origin.measure is Measure.GROWTH)
+        and not origin.name.endswith("增速")
+    ):
         if frame.rate_noun:
             frame.name += "增速"
     frame.note("link.inherit.name", 0.03 if origin in discourse.here else 0.15)
@@ -169,7 +167,7 @@ def _silent_topic(source: Source, frame: Frame, sentence: SentenceFrames) -> str
     topic = tidy(source.text[start:stop])
     if not 2 <= len(topic) <= 24:
         return ""
-    return topic if stop < end - 1 or _complete(topic) or frame.clause == 1 else ""
+    return topic if stop < end - 1 or is_complete(topic) or frame.clause == 1 else ""
 
 
 def _is_verb(word: str) -> bool:
@@ -201,17 +199,6 @@ def _inherit_share(frame: Frame, discourse: Discourse) -> None:
     frame.note("link.inherit.part", 0.05)
 
 
-def owner_of(name: str) -> str:
-    """`name` without the relational head at its end: the thing whose head it is."""
-    heads = lexicon("heads")
-    name = name.split("占")[0] if "占" in name else name
-    cue = heads.ending(name, 0, len(name))
-    while cue is not None and cue.rule.value.get("relational") and cue.start > 1:
-        name = name[: cue.start]
-        cue = heads.ending(name, 0, len(name))
-    return re.sub(r"(?:计划|当年|累计|年度|完成|实际|预计)+$", "", name)
-
-
 def _inherit_owner(source: Source, frame: Frame, discourse: Discourse, sentence: SentenceFrames) -> None:
     owner = owner_of(_silent_topic(source, frame, sentence))
     if not owner and discourse.here:
@@ -225,7 +212,24 @@ def _inherit_owner(source: Source, frame: Frame, discourse: Discourse, sentence:
     frame.note("link.inherit.owner", 0.08)
 
 
-_INVEST = frozenset("投资 总投资 完成投资 累计投资 计划投资 投入 投入资金 安排资金 筹资 总投入 计划总投资 共投资 累计投入 拟投资".split())
+_INVEST = frozenset(
+    [
+        "投资",
+        "总投资",
+        "完成投资",
+        "累计投资",
+        "计划投资",
+        "投入",
+        "投入资金",
+        "安排资金",
+        "筹资",
+        "总投入",
+        "计划总投资",
+        "共投资",
+        "累计投入",
+        "拟投资",
+    ]
+)
 
 
 def _object_near(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
@@ -233,7 +237,7 @@ def _object_near(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
     order = (frame.clause + 1, frame.clause - 1) if frame.name in _INVEST else (frame.clause - 1,)
     for index in order:
         if 0 <= index < len(sentence.clauses) and sentence.clauses[index].group == frame.group:
-            if (found := _object(source, sentence, index)) :
+            if found := _object(source, sentence, index):
                 return found
     return ""
 
@@ -255,40 +259,20 @@ def _object(source: Source, sentence: SentenceFrames, index: int) -> str:
 def _inherit_whole(frame: Frame, whole: Frame) -> None:
     """A part named without its head takes the head of the whole (其中城镇职工28万人 → 城镇职工基本医疗保险参保人数)."""
     frame.parent = whole
-    if frame.measure not in (Measure.LEVEL, Measure.GROWTH) or frame.counted or _complete(frame.name):
+    if frame.measure not in (Measure.LEVEL, Measure.GROWTH) or frame.counted or is_complete(frame.name):
         return
-    if frame.measure is Measure.LEVEL and frame.quantity.unit_measure != whole.quantity.unit_measure or not whole.name:
+    if (
+        frame.measure is Measure.LEVEL and frame.quantity.unit_measure != whole.quantity.unit_measure
+    ) or not whole.name:
         frame.parent = None
         return
-    head = _head_of(whole.name)
+    head = head_of(whole.name)
     if not head:
         return
     owner = whole.name.removesuffix(head)
     people = frame.quantity.dimension in _PEOPLE and owner and not frame.name.endswith(owner)
-    frame.name = _join(frame.name, whole.name if people else _TOTAL.sub("", head))
+    frame.name = join(frame.name, whole.name if people else _TOTAL.sub("", head))
     frame.note("link.inherit.whole", 0.06)
-
-
-def _join(name: str, head: str) -> str:
-    """`name` and `head` with what they share written once (生活用水 + 用水量)."""
-    overlap = next((n for n in range(min(len(name), len(head)), 1, -1) if name.endswith(head[:n])), 0)
-    return name + head[overlap:]
-
-
-def _head_of(name: str) -> str:
-    """The head at the end of a name that its parts share, "" where there is none; of a name that is all head, its last word."""
-    heads = lexicon("heads")
-    cue = heads.ending(name, 0, len(name))
-    if cue is not None and cue.start == 0:
-        cue = heads.ending(name, 2, len(name))
-    return name[cue.start :] if cue is not None and cue.rule.value.get("shared") else ""
-
-
-def _complete(name: str) -> bool:
-    heads = lexicon("heads")
-    name = _BRACKETS.sub("", name)
-    cue = heads.ending(name, 0, len(name))
-    return cue is not None and cue.rule.id != "head.thing"
 
 
 def _inherit_head(source: Source, frame: Frame, discourse: Discourse) -> None:
@@ -298,7 +282,11 @@ def _inherit_head(source: Source, frame: Frame, discourse: Discourse) -> None:
         last = next((f for f in reversed(discourse.here) if f.measure is Measure.LEVEL), None)
     if last is None or frame.counted or frame.measure is not Measure.LEVEL or len(frame.name) > 8 or frame.verb:
         return
-    if frame.quantity.dimension not in _SHARING or frame.quantity.unit_measure != last.quantity.unit_measure or _complete(frame.name):
+    if (
+        frame.quantity.dimension not in _SHARING
+        or frame.quantity.unit_measure != last.quantity.unit_measure
+        or is_complete(frame.name)
+    ):
         return
     heads = lexicon("heads", "head.quantity")
     cue = heads.ending(last.name, 0, len(last.name))

@@ -5,7 +5,9 @@ import re
 from extractor.linking.frames import Frame
 from extractor.records.vocabulary import Measure
 
-_RATE_END = re.compile(r"(?P<name>.*?)(?:年均|平均)?(?P<noun>增速|增幅|涨幅|降幅|跌幅|增长速度|增长幅度|增长率|增速目标|增长)$")
+_RATE_END = re.compile(
+    r"(?P<name>.*?)(?:年均|平均)?(?P<noun>增速|增幅|涨幅|降幅|跌幅|增长速度|增长幅度|增长率|增速目标|增长)$"
+)
 _NATURAL = re.compile(r"自然增长率$")
 _PROPORTION = re.compile(r"(?:率|比重|占比|比例|强度|系数|比|度)$")
 _PER_CENT = frozenset(("percent", "permille", "share"))

@@ -7,12 +7,18 @@ from extractor.linking.cues import lexicon
 from extractor.linking.source import Source
 
 _LEADING = "-—·•①②③④⑤⑥⑦⑧⑨⑩ ，、：:；;）)”’…·的（("
-_INNER = re.compile(r"(?<=[^，])(?:预计可?|已|共计|首次|成功)?(?:实现|达到|力争|确保)(?=[^率额，]{2})|(?<=[^，])(?:预计|已经|共有|现有)(?=[^，]{2})")
+_INNER = re.compile(
+    r"(?<=[^，])(?:预计可?|已|共计|首次|成功)?(?:实现|达到|力争|确保)(?=[^率额，]{2})|(?<=[^，])(?:预计|已经|共有|现有)(?=[^，]{2})"
+)
 _PAIRS = (("（", "）"), ("“", "”"), ("《", "》"), ("(", ")"), ("‘", "’"))
 _DISPOSAL = re.compile(r"^[^，]{0,14}?(?:将|把)(?!军|要)(?=[^，]{2,})")
-_YEARS = re.compile(r"(?:近|前|这|过去)?[一二两三四五六七八九十\d]{1,2}年(?:来|中|间|内|里|累计|共|(?=实施|新增|新建|完成|建设|投入|引进|培育))(?![级制期])")
+_YEARS = re.compile(
+    r"(?:近|前|这|过去)?[一二两三四五六七八九十\d]{1,2}年(?:来|中|间|内|里|累计|共|(?=实施|新增|新建|完成|建设|投入|引进|培育))(?![级制期])"
+)
 _MANNER = re.compile(r"(?:高标准|高质量|高效率|高水平|高起点|高规格|高效)(?:、|，)?")
-_TRAILING = re.compile(r"(?:[\s，、：:；;的“‘（(《]|等等?|合计|总计|共计|分别|方面|之中|目标|任务数?|指标|力争|预计|，其中)+$")
+_TRAILING = re.compile(
+    r"(?:[\s，、：:；;的“‘（(《]|等等?|合计|总计|共计|分别|方面|之中|目标|任务数?|指标|力争|预计|，其中)+$"
+)
 _WORK = re.compile(r"(?:工作|任务|目标|力度|等)+$")
 _LIST = re.compile(r"等(?:各类|各项|多种|各种|一批|多个|多项)?(?=[^，、）”等]{2})")
 
@@ -35,7 +41,12 @@ def strip_openers(source: Source, start: int, end: int) -> Opened:
             opened.start += 1
         elif (years := _YEARS.match(source.text, opened.start, end)) is not None:
             opened.start = years.end()
-        elif not (_strip_manner(source, end, opened) or _strip_region(source, end, opened) or _strip_time(source, end, opened) or _strip_opener(source, end, opened)):
+        elif not (
+            _strip_manner(source, end, opened)
+            or _strip_region(source, end, opened)
+            or _strip_time(source, end, opened)
+            or _strip_opener(source, end, opened)
+        ):
             break
     return opened
 
@@ -43,7 +54,11 @@ def strip_openers(source: Source, start: int, end: int) -> Opened:
 def _strip_manner(source: Source, end: int, opened: Opened) -> bool:
     """高标准、高效率 before a verb; 高标准农田 keeps it."""
     hit = _MANNER.match(source.text, opened.start, end)
-    if hit is None or not (hit[0][-1] in "、，" or leading_action(source, hit.end(), end)[1] or source.starts[hit.end()] and _MANNER.match(source.text, hit.end(), end)):
+    if hit is None or not (
+        hit[0][-1] in "、，"
+        or leading_action(source, hit.end(), end)[1]
+        or (source.starts[hit.end()] and _MANNER.match(source.text, hit.end(), end))
+    ):
         return False
     opened.start = hit.end()
     return True

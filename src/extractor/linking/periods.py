@@ -11,7 +11,9 @@ from extractor.records.vocabulary import Basis, DocType, Measure, Part
 from extractor.text.types import Sentence
 from extractor.values.number import chinese_integer
 
-_FLOW_VERB = re.compile(r"新增|新建|建成|完成|累计|实施|投入|引进|培育|发放|改造|开工|竣工|投产|组织|举办|淘汰|关停|关闭|取消|拆除|解决|争取|培训|转移|搬迁|安置|造林|治理|新开|签约|落户|落地|储备|接待|发行|减免|清理|整治|打造|形成|创建|获批|获得|入选|认定|脱贫|减少|压减|减量|出让|盘活|化解|投资")
+_FLOW_VERB = re.compile(
+    r"新增|新建|建成|完成|累计|实施|投入|引进|培育|发放|改造|开工|竣工|投产|组织|举办|淘汰|关停|关闭|取消|拆除|解决|争取|培训|转移|搬迁|安置|造林|治理|新开|签约|落户|落地|储备|接待|发行|减免|清理|整治|打造|形成|创建|获批|获得|入选|认定|脱贫|减少|压减|减量|出让|盘活|化解|投资"
+)
 _HELD_VERB = re.compile(r"(?:保持|稳定|维持|控制)在?[^，。；]{0,6}$|每年")
 _HAVE = re.compile(r"拥有|现有|共有|已有|实有")
 _COUNTS = frozenset(("count", "person", "household", "enterprise"))
@@ -21,8 +23,12 @@ _BEFORE_TIME = re.compile(
 _NOT_OF_VALUE = ("前建", "以前", "不变价", "价格", "可比价", "为基期", "=100", "以来")
 _RUNNING = re.compile(r"连续(\d{1,2}|[两二三四五六七八九十]{1,2})(?:个)?年")
 _BY_MONTH = re.compile(r"(\d{1,2})月(?:底|末)?(?:前|之前|以前)")
-_STOCK_WORD = re.compile(r"(?:总数|总量|余额|存量|保有量|拥有量|率|人口|覆盖面|总里程|通车里程|位次|库容|装机容量|建成区面积|床位数?|总户数|比重|占比|浓度|能力|规模|指数|总资产)$")
-_STOCK_VERB = re.compile(r"(?:达到?|拥有|现有|共有|已有|为|增加到|增至|提高到|扩大到|上升到|升至|突破|超过|超|逾|上升至|增长到|降至|下降到|是)[^，。；]{0,6}$")
+_STOCK_WORD = re.compile(
+    r"(?:总数|总量|余额|存量|保有量|拥有量|率|人口|覆盖面|总里程|通车里程|位次|库容|装机容量|建成区面积|床位数?|总户数|比重|占比|浓度|能力|规模|指数|总资产)$"
+)
+_STOCK_VERB = re.compile(
+    r"(?:达到?|拥有|现有|共有|已有|为|增加到|增至|提高到|扩大到|上升到|升至|突破|超过|超|逾|上升至|增长到|降至|下降到|是)[^，。；]{0,6}$"
+)
 
 
 def _year(value: int | None) -> str | None:
@@ -46,7 +52,10 @@ def clause_time(source: Source, start: int, end: int) -> TimeMention | None:
 
 def _nearest_time(source: Source, frame: Frame, sentence: SentenceFrames) -> TimeMention | None:
     inside = [
-        time for time in source.times_between(frame.lead[0] if not frame.first_in_clause else frame.clause_start, frame.quantity.start)
+        time
+        for time in source.times_between(
+            frame.lead[0] if not frame.first_in_clause else frame.clause_start, frame.quantity.start
+        )
         if time.kind != "base" and not _in_title(source.text, time)
     ]
     if inside:
@@ -60,7 +69,7 @@ def _nearest_time(source: Source, frame: Frame, sentence: SentenceFrames) -> Tim
 
 def _in_title(text: str, time: TimeMention) -> bool:
     opened = text.rfind("《", max(0, time.start - 40), time.start)
-    return opened >= 0 and "》" not in text[opened : time.start] or text.startswith(_NOT_OF_VALUE, time.end)
+    return (opened >= 0 and "》" not in text[opened : time.start]) or text.startswith(_NOT_OF_VALUE, time.end)
 
 
 def decide_period(source: Source, frame: Frame, sentence: SentenceFrames, span: Span, held: str | None) -> None:
@@ -129,7 +138,11 @@ def is_flow(source: Source, frame: Frame) -> bool:
     if frame.basis in (Basis.AVERAGE, Basis.CUMULATIVE) or _HELD_VERB.search(words):
         return True
     if frame.measure in (Measure.RANK, Measure.RATIO):
-        return frame.quantity.dimension == "times" and frame.antecedent is not None and "/" in (frame.antecedent.period or "")
+        return (
+            frame.quantity.dimension == "times"
+            and frame.antecedent is not None
+            and "/" in (frame.antecedent.period or "")
+        )
     if frame.measure is Measure.GROWTH:
         return False
     if frame.measure is Measure.CHANGE:
@@ -149,7 +162,11 @@ def is_flow(source: Source, frame: Frame) -> bool:
 
 
 def _origin_period(source: Source, frame: Frame, span: Span) -> str | None:
-    inside = [t for t in source.times_between(frame.clause_start, frame.quantity.start) if t.kind in ("absolute", "end_of", "base")]
+    inside = [
+        t
+        for t in source.times_between(frame.clause_start, frame.quantity.start)
+        if t.kind in ("absolute", "end_of", "base")
+    ]
     return inside[-1].period if inside and re.fullmatch(r"\d{4}", inside[-1].period) else None
 
 
@@ -161,7 +178,11 @@ def resolve(source: Source, time: TimeMention, span: Span, part: Part) -> str | 
     facts, state = source.facts, span.state
     year = int(state[:4]) if state else None
     if key == "last_year":
-        base = facts.plan_year - 1 if facts.plan_year is not None and facts.doc_type is not DocType.FIVEYEAR else facts.report_year
+        base = (
+            facts.plan_year - 1
+            if facts.plan_year is not None and facts.doc_type is not DocType.FIVEYEAR
+            else facts.report_year
+        )
         return _year(base)
     if key == "next_year":
         return None if year is None else str(facts.plan_year or year + 1)
@@ -202,4 +223,3 @@ def interval_at(source: Source, sentence: Sentence, span: Span, part: Part) -> s
         return None
     period = resolve(source, time, span, part)
     return period if period is not None and re.fullmatch(r"\d{4}/\d{4}", period) else None
-

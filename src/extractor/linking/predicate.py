@@ -1,6 +1,7 @@
 """The predicate between a name and its number (同比增长, 分别达到, 比上年提高, 控制在), read from right to left."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from extractor.linking.cues import Cue, Lexicon, lexicon
@@ -8,7 +9,9 @@ from extractor.linking.source import Source
 from extractor.records.vocabulary import Basis
 
 _SKIP = " ，、：:“”‘’\"'"
-_COMPARED = re.compile(r"(?:比|较|相比|超|高于|低于|快于|慢于|优于|高出|超出|高过|好于)[^，。；、：]{1,18}?(?P<word>高|低|快|慢|多|少|高出|低于|高于)?$")
+_COMPARED = re.compile(
+    r"(?:比|较|相比|超|高于|低于|快于|慢于|优于|高出|超出|高过|好于)[^，。；、：]{1,18}?(?P<word>高|低|快|慢|多|少|高出|低于|高于)?$"
+)
 _RUNNING = re.compile(r"连续[^，。；、]{1,3}年$")
 _EACH = re.compile(r"(?:每[人户亩年月天日个吨头只家村份套公里平方米]{1,3})+$")
 _HIGHER = ("高于", "快于", "优于", "高出", "超出", "高过", "好于", "超")
@@ -36,7 +39,11 @@ def read_predicate(source: Source, start: int, end: int) -> Predicate:
     found = Predicate(end)
     measures = lexicon("measures")
     while found.end > start:
-        if _strip_time(source, start, found) or _strip_origin(source, start, found) or _strip_cue(source, start, found, measures):
+        if (
+            _strip_time(source, start, found)
+            or _strip_origin(source, start, found)
+            or _strip_cue(source, start, found, measures)
+        ):
             continue
         if source.text[found.end - 1] not in _SKIP:
             break
@@ -63,13 +70,13 @@ def _strip_time(source: Source, start: int, found: Predicate) -> bool:
         found.end = running.start()
         return True
     end = found.end
-    while end > start and source.text[end - 1] in "的时”\"":
+    while end > start and source.text[end - 1] in '的时”"':
         end -= 1
     time = source.time_ending_at(end)
     if time is None or time.start < start:
         return False
     found.end = time.start
-    while found.end > start and source.text[found.end - 1] in "“\"":
+    while found.end > start and source.text[found.end - 1] in '“"':
         found.end -= 1
     if found.end > start and source.text[found.end - 1] in "比较是":
         found.end -= 1
@@ -100,7 +107,7 @@ def _stands_alone(source: Source, cue: Cue, start: int) -> bool:
     return source.text[cue.start] in "为达" or source.text[cue.start - 1] in "率额量数值入重例度"
 
 
-def _note_direction(found: Predicate, word: str, value: dict[str, object]) -> None:
+def _note_direction(found: Predicate, word: str, value: Mapping[str, object]) -> None:
     if value.get("noun"):
         found.rate_noun = found.rate_noun or word
     direction = value["direction"]

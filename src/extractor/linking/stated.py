@@ -10,7 +10,9 @@ from extractor.linking.predicate import Predicate, read_comparison, read_predica
 from extractor.linking.source import Source
 from extractor.records.vocabulary import Basis
 
-_SHARE = re.compile(r"^(?P<part>.*?)(?<![独抢侵霸圈征])占(?P<whole>(?!地|用|道|有率|比)[^占]{2,}?)(?:的)?(?P<head>比重|比例|份额|总量|的比|比率)?$")
+_SHARE = re.compile(
+    r"^(?P<part>.*?)(?<![独抢侵霸圈征])占(?P<whole>(?!地|用|道|有率|比)[^占]{2,}?)(?:的)?(?P<head>比重|比例|份额|总量|的比|比率)?$"
+)
 _OF_PLAN = re.compile(r"((?:全年|年度|年|序时)?(?:计划|任务|目标|预算|预期目标))$")
 _YEARLY = re.compile(r"年平?均(?=[增递下提完实新投减降引达吸])")
 _BROKEN_DOWN = re.compile(r"(?:其中|(?:^|[，。；\n])(?:从|分|按)[^，。；]{1,9}(?:看|分|划分|来看))[，：]$")
@@ -22,7 +24,9 @@ _PER_CENT = frozenset(("percent", "permille", "share"))
 def name_stated(source: Source, frame: Frame) -> Predicate:
     """Set the frame's name, direction, basis and flags from the words before its number."""
     start, end = frame.lead
-    end = _cut_scope(source, start, end) if frame.quantity.form == "rank" else _cut_comparison(source, frame, start, end)
+    end = (
+        _cut_scope(source, start, end) if frame.quantity.form == "rank" else _cut_comparison(source, frame, start, end)
+    )
     predicate = read_predicate(source, start, end)
     opened = strip_openers(source, start, predicate.end)
     _take_predicate(frame, predicate, opened, source)
@@ -74,7 +78,10 @@ def _take_predicate(frame: Frame, predicate: Predicate, opened: Opened, source: 
     frame.origin = predicate.origin
     frame.distributive = predicate.distributive
     frame.basis = predicate.basis or _basis(source.text[frame.clause_start : frame.quantity.start])
-    frame.among = opened.among or (frame.first_in_clause and _BROKEN_DOWN.search(source.text, max(0, frame.clause_start - 14), frame.clause_start) is not None)
+    frame.among = opened.among or (
+        frame.first_in_clause
+        and _BROKEN_DOWN.search(source.text, max(0, frame.clause_start - 14), frame.clause_start) is not None
+    )
     for rule_id in (*predicate.rules, *opened.rules):
         frame.note(rule_id)
 
@@ -131,7 +138,7 @@ def _with_use(source: Source, frame: Frame, name: str) -> str:
     start, end = frame.tail
     if frame.quantity.dimension not in _PER_CENT or frame.direction or frame.reached or not name or end - start < 4:
         return name
-    if lexicon("heads").ending(name, 0, len(name)) and name.endswith(("率", "比重", "比例", "占比")) or "占" in name:
+    if (lexicon("heads").ending(name, 0, len(name)) and name.endswith(("率", "比重", "比例", "占比"))) or "占" in name:
         return name
     if source.text[start] in "，。；、：）（和及与的":
         return name
@@ -155,7 +162,26 @@ def _attributive(source: Source, frame: Frame, name: str) -> str:
     return tidy(source.text[noun.start : noun.end]) + name[lexicon("heads").ending(name, 0, len(name)).start :]
 
 
-_INVEST = frozenset("投资 总投资 完成投资 累计投资 计划投资 计划总投资 投入 投入资金 安排资金 筹资 总投入 共投资 累计投入 拟投资 预计投资 预计总投资".split())
+_INVEST = frozenset(
+    [
+        "投资",
+        "总投资",
+        "完成投资",
+        "累计投资",
+        "计划投资",
+        "计划总投资",
+        "投入",
+        "投入资金",
+        "安排资金",
+        "筹资",
+        "总投入",
+        "共投资",
+        "累计投入",
+        "拟投资",
+        "预计投资",
+        "预计总投资",
+    ]
+)
 
 
 def _trailing_object(source: Source, frame: Frame, name: str) -> str:

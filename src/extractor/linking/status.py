@@ -10,7 +10,9 @@ from extractor.records.vocabulary import Measure, Part, Status
 _CUE = re.compile("|".join(("预计", "可望", "有望", "估计", "预测", "预估")))
 _GOVERNS = re.compile(r"预计[^，。；]{0,3}?(?:实现|完成|达到|可实现|将实现)")
 _PLANNED_SUM = re.compile(r"(?:计划|预计|概算|估算|拟|规划|预算)(?:总)?投资|(?:投资|总投资)(?:概算|估算)|概算|估算")
-_GOAL_AFTER = re.compile(r"(?:以上|以内|以下|左右)?的?(?:预期|预定|既定|奋斗|年度|约束性|调控|宏伟|发展|战略)*(?:目标|任务)")
+_GOAL_AFTER = re.compile(
+    r"(?:以上|以内|以下|左右)?的?(?:预期|预定|既定|奋斗|年度|约束性|调控|宏伟|发展|战略)*(?:目标|任务)"
+)
 _COUNTS = frozenset(("count", "enterprise", "household"))
 _GOAL_BEFORE = re.compile(r"(?:目标|计划|任务)(?:是|为|数|值)?(?:[:：])?[^，。；]{0,2}$")
 _STATE = re.compile(r"(?:^|[^而])(?:已经?|目前|现有|现已|共有|截至|截止|当前|现在|累计已|在库|新谋划)")
@@ -35,7 +37,12 @@ def decide_status(source: Source, frame: Frame, sentence: SentenceFrames, part: 
     elif _estimated(text, frame, sentence):
         frame.status = Status.ESTIMATED
         frame.note("status.estimated")
-    elif quantity.dimension not in _COUNTS and _GOAL_AFTER.match(text, quantity.after, frame.clause_end) and not clause.startswith(_GAP) and frame.measure is not Measure.RANK:
+    elif (
+        quantity.dimension not in _COUNTS
+        and _GOAL_AFTER.match(text, quantity.after, frame.clause_end)
+        and not clause.startswith(_GAP)
+        and frame.measure is not Measure.RANK
+    ):
         frame.status = Status.TARGET
         frame.note("status.goal")
 

@@ -8,7 +8,13 @@ from spacy.language import Language
 from extractor.pipeline import components as components  # registers the factories
 from extractor.pipeline.tokenizer import JiebaTokenizer
 
-COMPONENTS = ("extractor_structure", "extractor_mentions", "extractor_facts", "extractor_indicators", "extractor_projects")
+COMPONENTS = (
+    "extractor_structure",
+    "extractor_mentions",
+    "extractor_facts",
+    "extractor_indicators",
+    "extractor_projects",
+)
 MAX_CHARS = 64_000_000
 """Longest text taken, in characters: no component builds anything that grows faster than the text."""
 

@@ -4,10 +4,16 @@ from functools import cache
 from hashlib import sha256 as hash_of
 from typing import TYPE_CHECKING
 
-from extractor.linking.assemble import Identity, exclusion_records, facts_fields, indicator_records, project_records
+from extractor.linking.assemble import (
+    Identity,
+    document_facts,
+    exclusion_records,
+    indicator_records,
+    project_records,
+)
+from extractor.linking.trace import traces_of
 from extractor.pipeline.build import load_pipeline
 from extractor.records.extraction import Extraction
-from extractor.records.models import DocumentFacts
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -32,7 +38,9 @@ def extract(
     doc = nlp.make_doc(text)
     doc._.raw = text
     doc.user_data["doc_id"] = doc_id
-    return to_extraction(nlp(doc), doc_id, sha256 or hash_of(text.encode("utf-8", "surrogatepass")).hexdigest(), encoding, reader, trace)
+    return to_extraction(
+        nlp(doc), doc_id, sha256 or hash_of(text.encode("utf-8", "surrogatepass")).hexdigest(), encoding, reader, trace
+    )
 
 
 def to_extraction(doc: "Doc", doc_id: str, sha256: str, encoding: str, reader: str, trace: bool = False) -> Extraction:
@@ -41,9 +49,12 @@ def to_extraction(doc: "Doc", doc_id: str, sha256: str, encoding: str, reader: s
     indicators = indicator_records(doc._.source, doc._.frames, identity)
     projects = project_records(doc._.source, doc._.projects, doc._.frames, identity)
     exclusions = exclusion_records(doc._.mentions.exclusions, identity)
-    facts = DocumentFacts(
-        doc_id=doc_id, **facts_fields(doc._.facts), sha256=sha256, encoding=encoding, reader=reader, chars=len(doc._.raw),
-        indicators=len(indicators), projects=len(projects), exclusions=len(exclusions), issues=0,
-    )  # fmt: skip
-    traces = {record.record_id: record.rule_ids for record in (*indicators, *projects)} if trace else {}
+    counts = {
+        "indicators": len(indicators),
+        "projects": len(projects),
+        "exclusions": len(exclusions),
+        "issues": 0,
+    }
+    facts = document_facts(doc._.facts, identity, encoding, reader, counts)
+    traces = traces_of(doc._.frames, doc._.projects, identity) if trace else {}
     return Extraction(doc._.raw, facts, indicators, projects, exclusions, (), traces)

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import registry
 from spacy.vocab import Vocab
 
 from extractor.text.tokens import cut
@@ -37,7 +37,7 @@ class JiebaTokenizer:
         return self
 
 
-@spacy.registry.tokenizers("extractor.JiebaTokenizer.v1")
+@registry.tokenizers("extractor.JiebaTokenizer.v1")  # type: ignore[untyped-decorator]
 def create_jieba_tokenizer() -> Callable[[Language], JiebaTokenizer]:
     """Factory for the `[nlp.tokenizer]` block of a config."""
 

@@ -40,6 +40,16 @@ class OffsetMap:
             return place, place
         return self.at(start), self.at(end - 1) + 1
 
+    def gaps(self, source_length: int) -> list[tuple[int, int]]:
+        """The stretches of the source that the text left out, in order."""
+        found, after = [], 0
+        bounds = (*self.starts[1:], self.length)
+        for start, source, stop in zip(self.starts, self.sources, bounds, strict=True):
+            if source > after:
+                found.append((after, source))
+            after = source + stop - start
+        return [*found, (after, source_length)] if after < source_length else found
+
     def _source_end(self) -> int:
         return self.at(self.length - 1) + 1 if self.length else 0
 

@@ -1,0 +1,58 @@
+"""The heads of indicator names: which say nothing alone, what they belong to, what their parts share."""
+
+import re
+
+from extractor.linking.codes import link_indicator_code
+from extractor.linking.cues import lexicon
+
+_BRACKETS = re.compile(r"（[^（）]*）$")
+_QUALIFY = re.compile(
+    r"^(?:累计|合计|总计|年度|年|计划|实际|当年|平均|其|直接|共|总|预计|新增|概算|估算|协议|意向|占比)+"
+)
+_LEADING_VERB = re.compile(r"^(?:累计|先后|成功)+")
+_STAGE_END = re.compile(r"(?:计划|当年|累计|年度|完成|实际|预计)+$")
+
+
+def is_relational(name: str) -> bool:
+    """True for a head that says nothing without its owner (总投资, 结案率)."""
+    if link_indicator_code(name) is not None:
+        return False
+    heads = lexicon("heads")
+    for form in (name, _QUALIFY.sub("", name), _LEADING_VERB.sub("", name)):
+        rule = heads.rules.get(form)
+        if rule is not None and rule.value.get("relational"):
+            return True
+    return False
+
+
+def owner_of(name: str) -> str:
+    """`name` without the relational head at its end: the thing whose head it is."""
+    heads = lexicon("heads")
+    name = name.split("占")[0] if "占" in name else name
+    cue = heads.ending(name, 0, len(name))
+    while cue is not None and cue.rule.value.get("relational") and cue.start > 1:
+        name = name[: cue.start]
+        cue = heads.ending(name, 0, len(name))
+    return _STAGE_END.sub("", name)
+
+
+def join(name: str, head: str) -> str:
+    """`name` and `head` with what they share written once (生活用水 + 用水量)."""
+    overlap = next((n for n in range(min(len(name), len(head)), 1, -1) if name.endswith(head[:n])), 0)
+    return name + head[overlap:]
+
+
+def head_of(name: str) -> str:
+    """The head at the end of a name that its parts share, "" where there is none; of a name that is all head, its last word."""
+    heads = lexicon("heads")
+    cue = heads.ending(name, 0, len(name))
+    if cue is not None and cue.start == 0:
+        cue = heads.ending(name, 2, len(name))
+    return name[cue.start :] if cue is not None and cue.rule.value.get("shared") else ""
+
+
+def is_complete(name: str) -> bool:
+    heads = lexicon("heads")
+    name = _BRACKETS.sub("", name)
+    cue = heads.ending(name, 0, len(name))
+    return cue is not None and cue.rule.id != "head.thing"

@@ -1,0 +1,58 @@
+"""Names of programmes: campaigns, action plans, policies that call themselves works."""
+
+import re
+from typing import Final
+
+from extractor.linking.project_names import grade
+from extractor.linking.project_rules import ProjectRules, longest_suffix, word
+from extractor.linking.project_verdict import Context, Verdict, programme
+from extractor.linking.types_project import Member
+
+_ENDING: Final = re.compile(r"(?<=[动划战])“[^”]{2,6}”$|”$")
+_SHORT_HEADS: Final = frozenset(("行动", "计划", "专项", "运动", "大行动"))
+_SLOGAN_LENGTH: Final = 8
+
+
+def named_programme(name: str, quoted: bool, rules: ProjectRules) -> Verdict | None:
+    """The verdict on a name that ends like a programme; None where it is none or a bare class (专项行动)."""
+    core = _ENDING.sub("", name)
+    head = longest_suffix(core, rules.programme_heads)
+    if head is None:
+        return None
+    kind = str(rules.programme_heads[head].value["kind"])
+    before = core[: -len(head)]
+    if kind == "slogan":
+        found = "“" in before or word("name.slogan").search(core)
+        return programme(0.7, "programme.quoted") if found else None
+    if rules.not_programme.match(core):
+        return None
+    if kind == "campaign":
+        return programme(0.8, "programme.head") if _enough(before, head) else None
+    slogan = (quoted or core != name) and len(before) <= _SLOGAN_LENGTH
+    return programme(0.7, "programme.works") if slogan or _is_policy(before, rules) else None
+
+
+def listed_programme(member: Member, context: Context, rules: ProjectRules) -> Verdict | None:
+    """The verdict on a member of 甲、乙等专项行动: no bare class, no event; of 等活动 only what stands in quotes."""
+    name, group = member.name, context.listing.group
+    if rules.not_programme.match(name) or not context.acted_on or word("name.event").search(name):
+        return None
+    if group and group.noun.endswith("活动") and "“" not in name and not member.quoted:
+        return None
+    return programme(0.7, "list.programme")
+
+
+def _enough(before: str, head: str) -> bool:
+    """A bare 行动 or 计划 needs more before it than 攻坚战 or 三年行动计划."""
+    return "“" in before or len(before) >= (3 if head in _SHORT_HEADS else 2)
+
+
+def _is_policy(before: str, rules: ProjectRules) -> bool:
+    """Whether 工程 names a policy: a slogan right before it, a policy word nearer to it than one of building, no place."""
+    if before.endswith("”"):
+        return True
+    policy = max((m.end() for m in rules.policy.finditer(before)), default=0)
+    build = max((m.end() for m in rules.build.finditer(before)), default=0)
+    if policy and policy >= build and policy >= len(before) - 3:
+        return True
+    return build == 0 and len(before) >= 4 and not grade(before).placed

@@ -1,0 +1,133 @@
+"""Names of projects: what each kind of head needs before it and around it."""
+
+from extractor.linking.project_names import Grade, grade, uncommon
+from extractor.linking.project_rules import ProjectRules, project_rules, word
+from extractor.linking.project_verdict import Context, Verdict, project
+from extractor.linking.types_project import Group, Member
+
+
+def is_works(group: Group) -> bool:
+    """Whether a class says plainly that its members are projects."""
+    return group.noun.endswith(("项目", "工程"))
+
+
+def is_generic(name: str) -> bool:
+    """Whether a name begins like a bare class (省级…, 农村…)."""
+    return word("name.generic").match(name) is not None
+
+
+def listed_project(name: str, context: Context, rules: ProjectRules) -> Verdict | None:
+    """The verdict on a member of 甲、乙等项目."""
+    group, found = context.listing.group, grade(name)
+    if group is None or _no_facility(group, found):
+        return None
+    works = is_works(group)
+    if found.proper or found.quoted or found.numbered:
+        return project(0.9 if works else 0.85, group.rule_id)
+    if found.directed or found.phased or (found.level and found.head):
+        return project(0.8, group.rule_id)
+    facility = found.kind == "facility" and found.length >= 5
+    if (works or context.firm) and (facility or word("name.abstract").match(name)):
+        return project(0.7, group.rule_id)
+    if group.expand and group.count and found.length >= 6:
+        return project(0.6, group.rule_id)
+    return None if is_generic(name) else _beside_names(name, found, works, context, group, rules)
+
+
+def _no_facility(group: Group, found: Grade) -> bool:
+    """设施, 路网 and the like also close lists of plain things (水、电、路等基础设施)."""
+    return group.noun.endswith(("设施", "路网", "载体")) and (found.kind is None or found.before < 2)
+
+
+def _beside_names(
+    name: str, found: Grade, works: bool, context: Context, group: Group, rules: ProjectRules
+) -> Verdict | None:
+    if (works or found.kind == "facility") and context.proper and _plausible(found):
+        return project(0.65, group.rule_id)
+    if works and context.firm and found.length >= 3 and uncommon(name, rules.common).strip():
+        return project(0.65, group.rule_id)
+    if found.kind == "line" and found.length >= 3 and not works and not word("name.road_kind").search(name):
+        return project(0.65, group.rule_id)
+    return None
+
+
+def _plausible(found: Grade) -> bool:
+    """Whether a name without proper letters can stand beside one that has them."""
+    return found.length >= 4 and (found.kind is not None or found.length >= 6)
+
+
+def single_project(member: Member, context: Context) -> Verdict | None:
+    """The verdict on a name that no class closes."""
+    found = grade(member.name)
+    if found.kind == "facility":
+        return _facility(found, member, context)
+    if found.kind in ("place", "weak", "line"):
+        return _weak(found, member, context)
+    if found.kind == "works":
+        return _works(found, member)
+    if _solid(context) and found.proper and 4 <= found.length <= 14:
+        return project(0.6, "project.predicate")
+    if member.tail.startswith("项目") and (found.proper or found.quoted or found.numbered or found.length >= 9):
+        return project(0.7, "project.named")
+    return None
+
+
+def _solid(context: Context) -> bool:
+    """Whether the predicate says that works begin or end."""
+    return word("name.solid").search(context.listing.predicate or "") is not None
+
+
+def _facility(found: Grade, member: Member, context: Context) -> Verdict | None:
+    if found.proper or found.numbered or found.quoted:
+        return project(0.9, "project.facility")
+    if found.directed or found.phased or found.level:
+        return project(0.75, "project.facility")
+    if is_generic(member.name) or found.before < 2:
+        return None
+    if context.built or context.firm:
+        return project(0.6, "project.facility")
+    if context.building and found.length >= 6 and not (found.head or "").endswith(("城", "园", "区")):
+        return project(0.5, "project.facility")
+    return None
+
+
+def _weak(found: Grade, member: Member, context: Context) -> Verdict | None:
+    rule = f"project.{found.kind}"
+    weak = found.kind == "weak"
+    if found.before < (1 if found.kind == "line" else 2):
+        return None
+    if weak and not member.tail.startswith("项目") and _aims(context.listing.verbs[-1:] + member.verbs):
+        return project(0.5, rule) if found.proper and found.head not in ("中心", "枢纽") else None
+    if found.proper or found.quoted or found.numbered:
+        return project(0.8, rule)
+    if found.directed and not weak:
+        return project(0.75, rule)
+    if is_generic(member.name) and not found.level:
+        return None
+    if weak and (context.built or context.firm) and (found.level or found.phased or found.length >= 8):
+        return project(0.6, rule)
+    if _solid(context) and found.length >= 5:
+        return project(0.6, rule)
+    long = context.size >= 3 and found.kind != "line" and found.length >= 8
+    return project(0.55, rule) if long else None
+
+
+def _aims(verbs: tuple[str, ...]) -> bool:
+    """Whether the verb seeks a standing rather than builds a thing (打造, 争创)."""
+    return any(word("name.aim").match(verb) for verb in verbs)
+
+
+def _works(found: Grade, member: Member) -> Verdict | None:
+    if found.placed or found.directed or (found.proper and _starts_proper(member.name)):
+        return project(0.75, "project.works")
+    if is_generic(member.name):
+        return None
+    if member.tail.startswith("项目") and found.length >= 8:
+        return project(0.6, "project.works")
+    place = grade(member.name[: -len(found.head or "")])
+    return project(0.55, "project.works") if place.kind == "facility" and place.length >= 3 else None
+
+
+def _starts_proper(name: str) -> bool:
+    """Whether the first two letters lie outside the common vocabulary, as in the short name of a company."""
+    return len(uncommon(name, project_rules().common)[:2].strip()) == 2

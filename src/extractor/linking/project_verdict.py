@@ -1,0 +1,44 @@
+"""The verdict on a name, and what the whole list says about each of its members."""
+
+from typing import NamedTuple
+
+from extractor.linking.types_project import Listing
+from extractor.records.vocabulary import ProjectType
+
+
+class Verdict(NamedTuple):
+    """The kind of a name, the confidence in it, and the rule that decided."""
+
+    type: ProjectType
+    confidence: float
+    rule_id: str
+
+
+class Context(NamedTuple):
+    """What a list says about each member.
+
+    `firm`: a stage beyond plain advancing; `built`: a predicate or a word after the last name says that something is done;
+    `proper`: a member has proper letters; `building`: a verb of building governs; `size`: number of members.
+    """
+
+    listing: Listing
+    firm: bool
+    built: bool
+    proper: bool
+    building: bool
+    size: int
+
+    @property
+    def acted_on(self) -> bool:
+        """Whether a verb or a predicate governs the list."""
+        return bool(self.listing.verbs or self.listing.predicate)
+
+
+def project(confidence: float, rule_id: str) -> Verdict:
+    """A project, so sure, by this rule."""
+    return Verdict(ProjectType.PROJECT, confidence, rule_id)
+
+
+def programme(confidence: float, rule_id: str) -> Verdict:
+    """A programme, so sure, by this rule."""
+    return Verdict(ProjectType.PROGRAMME, confidence, rule_id)
