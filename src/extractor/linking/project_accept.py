@@ -107,5 +107,5 @@ def _is_other(name: str, context: Context, rules: ProjectRules) -> bool:
 
 
 def _is_built(name: str, context: Context) -> bool:
-    """Whether 工程 that could be a policy is a work after all: among projects, or begun or finished, and with a name."""
+    """Whether 工程 that could be a policy is a work after all: named, and among projects or begun or finished."""
     return "“" not in name and grade(name).proper and (context.listing.group is not None or context.firm)

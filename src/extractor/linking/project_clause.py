@@ -16,8 +16,11 @@ _MEMBER_TAIL: Final = re.compile(
 )
 _PARTNER: Final = re.compile(r"与|同|和|对|向")
 _NOUN_AFTER: Final = re.compile(r"项目|工程")
+_NAMED_WORK: Final = _NOUN_AFTER
 _LINKED: Final = re.compile(r"[、和与及]")
-_TREATED: Final = re.compile(r"对[^，；。]+(?:进行|实施|开展)[^，；。]{0,6}?(改造|扩建|改扩建|整治|提升|建设|修缮|治理)")
+_TREATED: Final = re.compile(
+    r"对[^，；。]{2,60}(?:进行|实施|开展)[^，；。]{0,6}?(改造|扩建|改扩建|整治|提升|建设|修缮|治理)"
+)
 
 
 def cued_clauses(masked: str, rules: ProjectRules) -> Iterator[tuple[int, int]]:
@@ -45,7 +48,7 @@ def listings(masked: str, start: int, end: int, rules: ProjectRules) -> Iterator
 
 def _ends_in_head(masked: str, listing: Listing, rules: ProjectRules) -> bool:
     """Whether a stretch without a class can name anything: it ends in a head, or 项目 or a finished work says so."""
-    if listing.predicate or masked.find("项目", listing.start, listing.end) >= 0 or masked.find("工程", listing.start, listing.end) >= 0:
+    if listing.predicate or _NAMED_WORK.search(masked, listing.start, listing.end):
         return True
     stop = member_tail(masked, listing.start, amount_end(masked, listing.start, listing.end))
     name = masked[max(stop - 14, listing.start) : stop]
@@ -64,7 +67,9 @@ def _rest(masked: str, listing: Listing, end: int, rules: ProjectRules) -> int:
     return link.end() if link and pos > listing.start else end
 
 
-def _listing(masked: str, pos: int, end: int, verbs: tuple[str, ...], clause: int, rules: ProjectRules) -> Listing | None:
+def _listing(
+    masked: str, pos: int, end: int, verbs: tuple[str, ...], clause: int, rules: ProjectRules
+) -> Listing | None:
     prefix = rules.prefix.match(masked, pos, end)
     begin = prefix.end() if prefix else pos
     begin, chain = _verb_chain(masked, begin, end, rules)
@@ -137,17 +142,22 @@ def _group(masked: str, pos: int, end: int, etc: int, rules: ProjectRules) -> Gr
     if found is not None:
         found = rules.closed_group.match(masked, found.start(), end) or found
     if found is None and _LINKED.search(masked, pos, end):
-        found = next((hit for hit in rules.counted_group.finditer(masked, pos + 2, end) if _counts(masked, pos, hit)), None)
+        hits = rules.counted_group.finditer(masked, pos + 2, end)
+        found = next((hit for hit in hits if _counts(masked, pos, hit)), None)
     if found is None:
         return None
     noun = found["cls"]
     rule = next((rules.groups[noun[i:]] for i in range(len(noun)) if noun[i:] in rules.groups), None)
     described = (found["mod"] or "") + noun
-    if rule is None or word("list.refused").search(described) or word("list.designating").search(described) or word("list.refused").match(masked, found.end(), end):
+    refused = word("list.refused")
+    if rule is None or refused.search(described) or refused.match(masked, found.end(), end):
+        return None
+    if word("list.designating").search(described):
         return None
     quantity = found.span("q") if found["q"] else None
     kind, expand = str(rule.value["kind"]), bool(rule.value["expand"])
-    return Group(found.start(), found.end(), quantity, _count(found["q"]), found["mod"] or "", noun, kind, expand, rule.id)
+    count, modifier = _count(found["q"]), found["mod"] or ""
+    return Group(found.start(), found.end(), quantity, count, modifier, noun, kind, expand, rule.id)
 
 
 def _counts(masked: str, pos: int, hit: re.Match[str]) -> bool:

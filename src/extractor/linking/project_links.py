@@ -49,7 +49,8 @@ class Surroundings:
 
     def _resolve(self, time: TimeMention, sentence: Sentence) -> str | None:
         report = self._facts.report_year
-        if "/" in time.period and time.kind == "absolute" and not self._horizon.span(sentence.section, time.start).interval:
+        span = self._horizon.span(sentence.section, time.start)
+        if "/" in time.period and time.kind == "absolute" and not span.interval:
             return None
         if time.kind in ("absolute", "end_of"):
             return _years(time.period) if self._text[time.end : time.end + 1] != "》" else None

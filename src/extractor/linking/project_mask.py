@@ -11,7 +11,7 @@ _SPANS: Final = re.compile(r"(?P<next>(?<=”)“[^“”\n]{1,40}”)|“[^“�
 
 
 def mask(text: str) -> str:
-    """Fill quotes with U+E000, round brackets with U+E002, titles with U+E003; a quote right after a quote starts with 、."""
+    """Fill quotes with U+E000, round brackets with U+E002, titles with U+E003; 、 opens a quote after a quote."""
     return _SPANS.sub(_fill, text)
 
 

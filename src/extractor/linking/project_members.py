@@ -61,14 +61,14 @@ def _both_names(left: Member, right: Member, link: str, rules: ProjectRules) -> 
     one, two = grade(left.name), grade(right.name)
     if link in ("及", "与", "或") and not (two.proper or two.quoted):
         return False
-    if _campaign(right.name, rules) and (_campaign(left.name, rules) or one.quoted or ("“" not in left.name and "”" in left.name)):
+    if _campaign(right.name, rules) and (_campaign(left.name, rules) or "”" in left.name):
         return True
     if link in ("及", "与") and re.search(r"交口|交叉|交汇|之间|连接", right.name):
         return False
     if right.name.endswith("工程") and not two.proper and not left.name.endswith("工程") and left.tail == "":
         return False
-    first = one.head is not None or (one.proper and one.numbered) or (one.proper and len(left.name) <= 4) or one.quoted or left.tail != ""
-    second = two.proper or two.quoted or (two.head is not None and two.length >= 4) or (right.tail != "" and two.length >= 4)
+    first = one.head is not None or one.quoted or left.tail != "" or (one.proper and (one.numbered or one.length <= 4))
+    second = two.proper or two.quoted or (two.length >= 4 and (two.head is not None or right.tail != ""))
     return first and second
 
 
@@ -102,10 +102,14 @@ def _clean(text: str, masked: str, start: int, end: int, rules: ProjectRules) ->
     start, cut = _unquote(text, *outer)
     if cut - start < (1 if masked[start:cut].isdigit() else 2):
         return None
-    return Member(start, cut, text[start:cut].replace("\n", "").replace(" ", ""), tail, tuple(verbs), counted, (start, cut) != outer)
+    name = text[start:cut].replace("\n", "").replace(" ", "")
+    return Member(start, cut, name, tail, tuple(verbs), counted, (start, cut) != outer)
 
 
-_INNER_END: Final = re.compile(r"(?<=[^、]{4})(?:项目(?!部|库|管理|化|群|经理|建设提|提|\ue000)(?=[^及和一二三四五六标前])|(?<=工程)(?=[建施前方资质的推投进规]))")
+_INNER_END: Final = re.compile(
+    r"(?<=[^、]{4})(?:项目(?!部|库|管理|化|群|经理|建设提|提|\ue000)(?=[^及和一二三四五六标前])"
+    r"|(?<=工程)(?=[建施前方资质的推投进规]))"
+)
 
 
 def _cut_end(masked: str, start: int, end: int) -> tuple[int, str, bool]:
@@ -181,7 +185,8 @@ def _grouped(member: Member, listing: Listing) -> Member:
     if group.kind == "programme" and re.search(r"(?:展|赛|节|会|论坛|周|日)”?$", member.name):
         return member
     if group.kind == "programme":
-        return member if member.name.endswith((group.noun, "行动", "计划", "活动", "”")) else _renamed(member, member.name + group.noun)
+        complete = member.name.endswith((group.noun, "行动", "计划", "活动", "”"))
+        return member if complete else _renamed(member, member.name + group.noun)
     if member.name.endswith(group.noun[-2:]):
         return member
     return _renamed(member, member.name + group.modifier + group.noun)
@@ -211,7 +216,9 @@ def _campaigns(found: list[Member], rules: ProjectRules) -> list[Member]:
     if any(member.counted or member.tail for member in found[:-1]):
         return found
     name = "、".join(member.name for member in found)
-    return [Member(found[0].start, last.end, name, last.tail, found[0].verbs, False)] if last.end - found[0].start == len(name) else found
+    if last.end - found[0].start != len(name):
+        return found
+    return [Member(found[0].start, last.end, name, last.tail, found[0].verbs, False)]
 
 
 def _suffix(member: Member, last: Member) -> str:

@@ -48,7 +48,7 @@ def _enough(before: str, head: str) -> bool:
 
 
 def _is_policy(before: str, rules: ProjectRules) -> bool:
-    """Whether 工程 names a policy: a slogan right before it, a policy word nearer to it than one of building, no place."""
+    """Whether 工程 names a policy: a slogan or a policy word before it, not a word of building or a place."""
     if before.endswith("”"):
         return True
     policy = max((m.end() for m in rules.policy.finditer(before)), default=0)

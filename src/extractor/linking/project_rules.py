@@ -14,11 +14,16 @@ _QUANTITY = (
     r"(?P<q>(?:\d[\d,]*(?:余|多)?|[一二两三四五六七八九十百]+余?|数十|几十|多|数|几)(?:个|项|条|座|所|处|家|大|批|栋|对|公里|种|类|件)|"
     r"一(?:大)?批|若干|系列|一系列|一大批)?"
 )
-_NOT_AFTER = r"(?!金融|经济|发展|合作|改革|试点|协同|管理|服务|政策|机制|体系|文化|单位|企业|公司|负责|群众|居民|干部|周边|产业|性|化|级|规划|承载|城市|内|沿线|地区|腹地|节点|之间)"
-_AFTER_CLASS = r"$|[，；。、：\n\ue003\d]|的|等|和|及|与|并|为|在|上|建设|改造|开发|提升|整治|前期|规划|选址|实施|运营|路域|进度|投资|列入|纳入|获|后续|手续"
+_NOT_AFTER = (
+    r"(?!金融|经济|发展|合作|改革|试点|协同|管理|服务|政策|机制|体系|文化|单位|企业|公司|负责|群众|居民|干部|周边|产业|性|化|级|规划|承载|城市"
+    r"|内|沿线|地区|腹地|节点|之间)"
+)
+_AFTER_CLASS = (
+    r"$|[，；。、：\n\ue003\d]|的|等|和|及|与|并|为|在|上|建设|改造|开发|提升|整治|前期|规划|选址|实施|运营|路域|进度|投资|列入|纳入|获|后续|手续"
+)
 _SOLID = ("开工", "动工", "竣工", "投产", "通车", "投用", "并网", "投运", "奠基", "完工", "建成")
 _RANK = re.compile(r"(?:\w族)*(?:自治)?[省市区县州旗盟]$")
-_NO_PLACES = frozenset(("和平", "城关", "新城", "新区", "郊区", "矿区", "城区", "新华", "安定", "文明", "开发区", "高新"))
+_NO_PLACES = frozenset(["和平", "城关", "新城", "新区", "郊区", "矿区", "城区", "新华", "安定", "文明", "开发区", "高新"])
 _BOUNDARY = r"(?=[，；。、\n\ue003：]|并|和|及|\d|$|等|后|为|[累已]|的?$)"
 _NOT_ETC = r"(?<![平均同对特何])等(?!级|额|待|于|教育|院校|学校|职业|收入|规模|城市|偏|文化|化)"
 
@@ -127,10 +132,10 @@ def _common_words() -> frozenset[str]:
 
 
 def _place_names(common: frozenset[str]) -> dict[str, tuple[str, ...]]:
-    """Region names of two letters or more, with and without their rank, that are no common words, by their first two letters."""
+    """Region names, with and without their rank, that are no common words; by their first two letters."""
     full = {row[1] for row in read_table("regions.tsv")}
     short = {_RANK.sub("", name) for name in full}
-    names = sorted(name for name in full | short if 2 <= len(name) <= 5 and name not in common and name not in _NO_PLACES)
+    names = sorted(name for name in (full | short) - common - _NO_PLACES if 2 <= len(name) <= 5)
     table: dict[str, tuple[str, ...]] = {}
     for name in names:
         table[name[:2]] = (*table.get(name[:2], ()), name)

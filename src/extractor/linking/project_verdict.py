@@ -17,7 +17,7 @@ class Verdict(NamedTuple):
 class Context(NamedTuple):
     """What a list says about each member.
 
-    `firm`: a stage beyond plain advancing; `built`: a predicate or a word after the last name says that something is done;
+    `firm`: a stage beyond plain advancing; `built`: a predicate or a word after the last name says what is done;
     `proper`: a member has proper letters; `building`: a verb of building governs; `size`: number of members.
     """
 

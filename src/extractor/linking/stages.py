@@ -13,15 +13,16 @@ _PRESENT: Final = ("在谈", "洽谈", "在建", "续建")
 def stage_of(verbs: Sequence[str], listing: Listing, tail: str, rules: ProjectRules) -> Stage | None:
     """The stage that holds or is to be reached; None where the text says none.
 
-    A present stage (在谈, 在建) wins over the stage wished for; planning verbs and preliminary work win over what is planned;
-    then the predicate, then the verbs, then plain advancing. `tail` is what was cut from the end of the name.
+    A present stage (在谈, 在建) wins over the stage wished for; planning verbs and preliminary work win over what is
+    planned; then the predicate, then the verbs, then plain advancing. `tail` is what was cut from the end of the name.
     """
     predicate = listing.predicate or ""
     present = _present(listing.group.modifier if listing.group else "", *verbs, predicate)
     if present:
         return present
     after = predicate_stage(predicate, rules.stages) if predicate else None
-    firm = [stage for verb in verbs if (stage := rules.verbs[verb].value["stage"]) and not rules.verbs[verb].value["neutral"]]
+    values = [rules.verbs[verb].value for verb in verbs]
+    firm = [value["stage"] for value in values if value["stage"] and not value["neutral"]]
     if "planned" in firm or (_is_preliminary(tail + listing.between) and after in (None, "planned", "advancing")):
         return Stage.PLANNED
     if after is not None and after != "advancing":

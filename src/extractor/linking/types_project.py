@@ -9,8 +9,8 @@ from extractor.records.vocabulary import ProjectType, Stage
 class ProjectMention:
     """A named project or programme at its place in the text.
 
-    `group_quantity` is the start of the quantity it is listed under (等149个项目), `amount_quantities` the starts of the
-    quantities that give its own investment or size. `section` is the index of its section.
+    `group_quantity` is the start of the quantity it is listed under (等149个项目), `amount_quantities` the starts of
+    the quantities that give its own investment or size. `section` is the index of its section.
     """
 
     start: int
@@ -61,7 +61,11 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One name of a listing, cleaned; `tail` is what was cut from its end, `counted` says that it begins or ends with an amount."""
+    """One name of a listing, cleaned.
+
+    `tail` is what was cut from its end, `counted` says that it begins or ends with an amount, `quoted` that it stood
+    in quotes.
+    """
 
     start: int
     end: int
