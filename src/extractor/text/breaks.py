@@ -32,6 +32,11 @@ _PROSE: Final = re.compile("[，。；、]")
 _SHORT: Final = 15
 _TITLE: Final = 45
 _NARROWEST: Final = 18
+_SENTENCE: Final = 28
+_WORDS: Final = 6
+_LONGEST_WORD: Final = 3
+_CHAPTERS: Final = 5
+_YEARS: Final = re.compile(r"(?:19|20)\d\d年|^ ?（?\d{1,2}[.、）]")
 _PAGES: Final = 3
 _SAMPLE: Final = 400
 
@@ -209,13 +214,37 @@ def _unfinished(text: str, opened: int, line: _Line, following: _Line, layout: _
     stop = max(text.rfind("。", tail, line.end), text.rfind("；", tail, line.end))
     if stop >= 0:
         return True
-    if mark_at(text, opened, line.end) and line.end - opened <= _TITLE:
-        return False
+    mark = mark_at(text, opened, line.end)
+    if mark and line.end - opened <= _TITLE:
+        return (full and _runs_on(text, opened, mark.level, line, following)) or _splits_word(text, line, following)
     if full or (following.paged and _PROSE.search(text, opened, line.end)):
         return True
-    if text.find("，", tail, line.end) >= 0 and line.end - opened >= 20 and _has_digit(text[tail : line.end]):
+    size, words = line.end - opened, text[tail : line.end]
+    if "，" in words and (size >= _SENTENCE or (size >= 20 and _has_digit(words))):
         return True
-    return layout.spaced and not following.blank
+    return _splits_word(text, line, following) or (layout.spaced and not following.blank)
+
+
+def _splits_word(text: str, line: _Line, following: _Line) -> bool:
+    """Whether a short word of the dictionary lies across the break before a line of prose."""
+    if not _PROSE.search(text, following.start, following.end):
+        return False
+    import rjieba
+
+    before = text[max(line.start, line.end - _WORDS) : line.end]
+    place = 0
+    for word in rjieba.cut(before + text[following.start : following.start + _WORDS], hmm=False):
+        place += len(word)
+        if place >= len(before):
+            return place > len(before) and len(word) <= _LONGEST_WORD
+    return False
+
+
+def _runs_on(text: str, opened: int, level: int, line: _Line, following: _Line) -> bool:
+    """Whether a full line that a mark opens goes on: as a list item, with a figure, or as a heading of two lines."""
+    rest = text[following.start : following.end]
+    heading_rest = following.end - following.start <= _SHORT and not _PROSE.search(rest) and rest[-1] not in _FINAL
+    return level > _CHAPTERS or _has_digit(_YEARS.sub("", text[opened : line.end])) or heading_rest
 
 
 def _has_digit(text: str) -> bool:
