@@ -20,6 +20,7 @@ from extractor.mentions.find import find_mentions, unaccounted
         ("5000万元以上的项目", {"5000万元": "qualifier"}),
         ("60岁及以上老年人，50米内换乘", {"60岁": "qualifier", "50米": "qualifier"}),
         ("5万吨级以上泊位，50户以上自然村", {"5万吨级": "qualifier", "50户": "qualifier"}),
+        ("引进投资超5亿元、超8亿元的产业项目", {"5亿元": "qualifier", "8亿元": "qualifier"}),
         ("产值超10亿元企业，上年=100）", {"10亿元": "qualifier", "100": "qualifier"}),
         ("每10万人口，亿元以上项目", {"10万人口": "qualifier", "亿元": "qualifier"}),
         ("青政发〔2021〕5号", {"〔2021〕5号": "reference"}),
@@ -61,8 +62,9 @@ def test_dates_are_excluded() -> None:
 
 
 _WORDS = """
-2021年 3月 增长 6.5% 12 3.4.5 万元 个 第 “ ” 、 ， 。 （ ） - 至 ： 超过 以上 约 余 十 三 百 亿 PM 号 强 ± 〔2020〕 XX 1,234 5，678
-² ° / + A 倍 级 的 人 % . = 每 图 前 后 首位 0312-5551234
+2021年 3月 增长 6.5% 12 3.4.5 万元 个 第 “ ” 、 ， 。 （ ） - 至 ： 超过 以上 约 余 十 三 百 亿 PM 号 强 ± 〔2020〕 XX
+1,234 5，678 ²
+° / + A 倍 级 的 人 % . = 每 图 前 后 首位 0312-5551234
 """
 _PIECES = st.sampled_from([*_WORDS.split(), "\n", " "])
 

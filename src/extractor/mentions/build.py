@@ -20,6 +20,7 @@ _WITHIN: Final = re.compile(r"内(?![设容涵生部外陆河销需贸资蒙控]
 _BOUNDS: Final = ("以上", "以下", "以内", "左右", "及以上", "及以下", "上下")
 _PARENTHESIS: Final = 12
 _OPTIONAL_UP_TO: Final = 10
+_FIRST_YEAR: Final = 1000
 _STARTING_POINT: Final = ("从", "由", "自")
 
 
@@ -135,7 +136,11 @@ def _upper(text: str, number: Number) -> Number | None:
         return None
     pos = mark.end()
     upper = read_arabic(text, pos) if text[pos].isdigit() else read_chinese(text, pos)
-    if upper is None or (mark[0] in "至到" and text.endswith(_STARTING_POINT, 0, number.start)):
+    if (
+        upper is None
+        or (upper.unit.written == "年" and upper.value >= _FIRST_YEAR)
+        or (mark[0] in "至到" and text.endswith(_STARTING_POINT, 0, number.start))
+    ):
         return None
     decimals = "." in text[number.start : number.number_end] and "." in text[pos : upper.number_end]
     if not (upper.unit.written or upper.unit.silent or decimals):

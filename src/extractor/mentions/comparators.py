@@ -12,6 +12,7 @@ from extractor.rulebook.models import Rule
 _LONGEST: Final = 6
 _DISTANT: Final = re.compile(r"(?:(至少|最少|起码)|最多|至多)(?:要|应|须)?[\u4e00-\u9fff]{1,4}$")
 _DISTANCE: Final = 8
+_OPEN_ENDED: Final = frozenset("万亿倍番成")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +55,15 @@ def comparator_before(text: str, start: int) -> Bound | None:
 def comparator_after(text: str, end: int) -> Bound | None:
     """The comparator whose words start at `end`."""
     terms = _terms("after")
-    for length in (3, 2, 1):
+    for length in range(min(3, len(text) - end), 0, -1):
         rule = terms.get(text[end : end + length])
         if rule is None:
             continue
-        if length == 1 and text[end + 1 : end + 2] in _guards(rule, "not_before"):
-            return None
-        return _of(rule, end + length)
+        return None if length == 1 and not _ends_number(text, end) else _of(rule, end + length)
     return None
+
+
+def _ends_number(text: str, pos: int) -> bool:
+    """Whether 余 or 多 at `pos` closes the number (增长一倍多, 3万多农户), unlike 5个多功能厅."""
+    follows = text[pos + 1 : pos + 2]
+    return text[pos - 1 : pos] in _OPEN_ENDED or follows == "的" or not "\u4e00" <= follows <= "\u9fff"

@@ -15,12 +15,14 @@ RANGE_MARK: Final = re.compile(r"(?:-|—|——|～|~|–|至|到)(?=[\d一二�
 _LATIN_WORD: Final = re.compile(r"[A-Za-z&]+$")
 _NEGATIVE: Final = re.compile(r"(?:^|[\u4e00-\u9fff、，（：\n])-$")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_ANY_YEAR: Final = re.compile(r"(?:1\d|20)\d\d")
 _LISTED: Final = re.compile(r"(?:[、和与及]\d[\d.]*)+[\u4e00-\u9fff%](?<!年)")
 _AFTER_BARE: Final = re.compile(r"[，。；、：（）！？\n”%的和与及至以左上之]|$")
 _FROM: Final = ("从", "由")
 _VAGUE_BEFORE: Final = ("数", "几", "每", "逐", "星期", "礼拜", "周")
 _VAGUE_BEFORE_ROUND: Final = ("上", "成")
 _ROUND: Final = frozenset("十百千万亿")
+_AFTER_MARK: Final = frozenset("，。；、）和与及等")
 _FOOTED: Final = frozenset("”》’）")
 _PREDICATES: Final = frozenset("为达到至是于数比值率量约共计有升降增减破超过近，、=在占高低均")
 _ONE_UNITS: Final = frozenset({"倍", "番", "成", "%", "‰", "个百分点"})
@@ -89,6 +91,8 @@ def bare_reason(text: str, number: Number) -> Reason | None:
     """Why a number without a unit is no quantity; None where it is one."""
     start, end = number.start, number.number_end
     follows = text[end : end + 1]
+    if text[start - 1 : start] == "（" and follows == "）" and _ANY_YEAR.fullmatch(text, start, end):
+        return ExclusionReason.DATE, "exclusion.bare_year"
     if _YEAR.fullmatch(text, start, end) and not _LISTED.match(text, end):
         named = "\u4e00" <= follows <= "\u9fff"
         return (ExclusionReason.NAME if named else ExclusionReason.DATE), "exclusion.bare_year"
@@ -105,10 +109,10 @@ def _is_mark(text: str, number: Number) -> bool:
     """A bare number that counts nothing: alone in its paragraph, a footnote mark, a code after a noun."""
     start, end = number.start, number.number_end
     before, after = text[max(0, start - 1) : start], text[end : end + 1]
-    if before in ("", "\n") and after in ("", "\n"):
+    if before in ("", "\n") and after in ("", "\n", "（"):
         return True
     if number.value > _LARGEST_MARK or number.value != number.value.to_integral_value() or _LISTED.match(text, end):
         return False
     if comparator_before(text, start) is not None or comparator_after(text, end) is not None:
         return False
-    return before in _FOOTED or (before not in _PREDICATES and after in "，。；、）")
+    return before in _FOOTED or (before not in _PREDICATES and after in _AFTER_MARK)

@@ -9,8 +9,7 @@ from extractor.rulebook.load import load_rulebook
 from extractor.values.unit import Unit
 
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]")
-_COUNT_BEFORE: Final = re.compile(r"\d[个家户](?!百分)[^，。；]{0,8}$")
-_COUNTED: Final = re.compile(r"的[\u4e00-\u9fff“”、]{1,16}?\d")
+_MORE_OVER: Final = re.compile(r"(?:、(?:超过?|过)?[\d一二三四五六七八九十百千.]{1,5}[万亿]{0,2}元?)*")
 _RATIOS: Final = frozenset({"percent", "share", "times", "fold", "point", "permille"})
 
 Reason = tuple[ExclusionReason, str]
@@ -36,6 +35,11 @@ def _noun(rule_id: str, reach: int) -> re.Pattern[str]:
 @cache
 def _flow() -> re.Pattern[str]:
     return re.compile(rf"的?[\u4e00-\u9fff]{{0,8}}?{_words('qualifier.flow')}(?!.{{0,4}}(?:项目|企业))")
+
+
+@cache
+def _goal() -> re.Pattern[str]:
+    return re.compile(rf"的?(?:预期)?{_words('qualifier.goal')}")
 
 
 @cache
@@ -67,11 +71,10 @@ def _cued(text: str, start: int, rule_id: str) -> bool:
 
 def _is_over(text: str, start: int, end: int) -> bool:
     """Whether 超N亿元 limits the counted thing that follows it."""
-    if not text.startswith("的", end):
-        return _noun("qualifier.over", 2).match(text, end) is not None
-    if _noun("qualifier.over", 2).match(text, end) is None:
-        return False
-    return _COUNTED.match(text, end) is not None or _COUNT_BEFORE.search(text, max(0, start - 14), start) is not None
+    more = _MORE_OVER.match(text, end)
+    stop = more.end() if more is not None else end
+    single = text.startswith("的", stop) and _cued(text, start, "qualifier.single")
+    return not single and _noun("qualifier.over", 2).match(text, stop) is not None
 
 
 def _bounded(text: str, bound: re.Match[str], unit: Unit) -> Reason | None:
@@ -82,9 +85,9 @@ def _bounded(text: str, bound: re.Match[str], unit: Unit) -> Reason | None:
     reason = ExclusionReason.QUALIFIER, "qualifier.bound"
     if bound["head"]:
         return reason
-    if unit.dimension in ("time", "count", "none") or re.compile(f"的?(?:预期)?{_words('qualifier.goal')}").match(
-        text, stop
-    ):
+    if unit.dimension == "time" and "内" not in bound[0]:
+        return reason
+    if unit.dimension in ("time", "count", "none") or _goal().match(text, stop):
         return None
     if unit.dimension in ("person", "household"):
         return reason if _noun("qualifier.settlement", 12).match(text, stop) else None

@@ -24,6 +24,7 @@ _DIGITS: Final = re.compile(r"\d[\d.,]*")
 _NUMERALS: Final = re.compile(r"[〇零一二两三四五六七八九十百千万亿]+")
 _ORDINAL: Final = re.compile(r"\d+|[〇零一二三四五六七八九十百千]+")
 _BOUNDS: Final = ("以上", "级", "以下")
+_PREFIXES: Final = "第前后首"
 _LATIN_NAME: Final = "exclusion.at.latin_after"
 
 
@@ -60,7 +61,8 @@ def find_quantities(text: str, times: Sequence[TimeMention]) -> tuple[list[Quant
             continue
         index = bisect_right(starts, start) - 1
         if index < 0 or start >= settled[index].end:
-            pos = _read(text, start, found)
+            before_settled = index + 1 < len(settled) and settled[index + 1].start == start + 1
+            pos = start + 1 if before_settled and text[start] in _PREFIXES else _read(text, start, found)
             continue
         span = settled[index].span
         if span is not None:
@@ -72,7 +74,7 @@ def find_quantities(text: str, times: Sequence[TimeMention]) -> tuple[list[Quant
 def _read(text: str, start: int, found: _Found) -> int:
     """Read what begins at `start`; the position to go on from."""
     char = text[start]
-    if char in "第前后首":
+    if char in _PREFIXES:
         return _read_rank(text, start, found)
     if char in "XxＸ×":
         return start + 1

@@ -13,7 +13,7 @@ from extractor.values.number import parse_number
 
 _NUMERAL: Final = r"(?:\d{1,4}|[一二三四五六七八九十百]{1,4})"
 _TOP: Final = re.compile(rf"[前后]({_NUMERAL})(位|名(?!额|胜|单))?(?![强期年个景季次批届天月述后者项步所人\d万亿])")
-_FIRST: Final = re.compile(r"首位")
+_FIRST: Final = re.compile(r"首位(?!度)")
 _SECTORS: Final = re.compile(r"(?:[、和与]第?[一二三])*(?:次)?产业")
 _CHAIN_REACH: Final = 8
 _LOOK_BACK: Final = 12
