@@ -24,6 +24,7 @@ _NUMERALS: Final = {char: value for value, char in enumerate("一二三四五六
 _TITLE_END: Final = re.compile(r"(?:报告|公报|通知|纲要|规划|计划|方案|意见|决定)(?:（[^（）]{1,12}）)?[》”]?$")
 _ISSUER_END: Final = re.compile("[局队部厅]$")
 _SPLIT_TITLE: Final = re.compile(r"(?:——|―|\n|[（(](?:19|20)\d\d年).*$", re.DOTALL)
+_NAME: Final = re.compile(r"[\u4e00-\u9fff\d“”《》（）、]{2,40}")
 _RANKS: Final = frozenset(("省", "市", "区", "县", "自治区", "自治州", "自治县", "州", "旗", ""))
 _TAIL: Final = 400
 _BODY: Final = 40_000
@@ -122,8 +123,15 @@ def _title(text: str, lines: list[str]) -> str | None:
     titles = [line.strip("#*《》 ") for line in title_lines(text) if "：" not in line and not line.endswith("。")]
     named = [line for line in titles if _TITLE_END.search(line) and (genre_rule(line) or line.endswith("通知"))]
     if not named:
-        return next((line for line in titles if genre_rule(line) and not _ISSUER_END.search(line)), None)
+        return next((line for line in titles if genre_rule(line) and not _ISSUER_END.search(line)), _first_line(lines))
     return max(named[:4], key=lambda line: (any(char.isdigit() for char in line) or "五年" in line, -named.index(line)))
+
+
+def _first_line(lines: list[str]) -> str | None:
+    """The first line, where it is a name or a title and prose follows."""
+    if len(lines) < 2 or not _NAME.fullmatch(lines[0]) or _ISSUER_END.search(lines[0]):
+        return None
+    return lines[0] if len(lines[1]) > _HEADLINE and "。" in lines[1] else None
 
 
 def _region(title: str, issuer: str | None, text: str, year: int | None) -> Region | None:

@@ -21,7 +21,7 @@ _CAPITALS: Final = re.compile(r"[A-Za-z]{2,}")
 
 @dataclass(frozen=True, slots=True)
 class Grade:
-    """What stands for a name: `proper` letters outside the common vocabulary (`placed`: of a place), its head, and signs.
+    """What stands for a name: `proper` letters outside the common vocabulary (`placed`: of a place), a head, signs.
 
     `before` is the number of letters before the head.
     """

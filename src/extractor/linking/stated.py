@@ -17,7 +17,6 @@ _OF_PLAN = re.compile(r"((?:全年|年度|年|序时)?(?:计划|任务|目标|�
 _YEARLY = re.compile(r"年平?均(?=[增递下提完实新投减降引达吸])")
 _BROKEN_DOWN = re.compile(r"(?:其中|(?:^|[，。；\n])(?:从|分|按)[^，。；]{1,9}(?:看|分|划分|来看))[，：]$")
 _NET = re.compile(r"^(?:累计|全年)?(?:净增加?|净减少?)")
-_REDUCE = re.compile(r"^(?:压减|削减|减少|降低|压缩|压降|调减|核减|减征)")
 _PER_CENT = frozenset(("percent", "permille", "share"))
 
 
@@ -114,11 +113,11 @@ def _net_change(frame: Frame, name: str) -> str:
         frame.direction = -1 if "减" in net[0] else 1
         frame.note("link.change.net")
         return name[net.end() :]
-    reduce = _REDUCE.match(name)
+    reduce = lexicon("actions", "action.reduce").starting(name, 0, len(name))
     if reduce is not None and frame.quantity.dimension not in ("count", "person", "household", "enterprise"):
         frame.direction = -1
         frame.note("link.change.reduce")
-        return name[reduce.end() :]
+        return name[reduce.end :]
     return name
 
 
