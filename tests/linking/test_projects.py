@@ -1,0 +1,125 @@
+"""Projects in marked sentences: ⟦name⟧ a project, ⟪name⟫ a programme; the letter after the mark is the stage."""
+
+import re
+from itertools import pairwise
+
+import pytest
+
+from extractor.linking.facts import find_facts
+from extractor.linking.projects import find_projects
+from extractor.linking.types_project import ProjectMention
+from extractor.mentions.find import find_mentions
+from extractor.text.structure import structure
+
+STAGES = {
+    "p": "planned", "n": "negotiating", "s": "signed", "t": "started", "a": "advancing", "c": "completed", "-": None,
+}  # fmt: skip
+MARK = re.compile(r"(?P<open>[⟦⟪])(?P<name>[^⟧⟫]+)[⟧⟫](?P<stage>[pnstac-])")
+
+
+def found_in(text: str) -> list[ProjectMention]:
+    form = structure(text)
+    return find_projects(text, form, find_mentions(text), find_facts(text, form, "test"))
+
+
+def unmark(marked: str) -> tuple[str, list[tuple[int, int, str, str | None]]]:
+    text, expected, pos = "", [], 0
+    for mark in MARK.finditer(marked):
+        text += marked[pos : mark.start()]
+        kind = "project" if mark["open"] == "⟦" else "programme"
+        expected.append((len(text), len(text) + len(mark["name"]), kind, STAGES[mark["stage"]]))
+        text += mark["name"]
+        pos = mark.end()
+    text += marked[pos:]
+    assert not re.search("[⟦⟧⟪⟫]", text), "unbalanced marks"
+    return text, expected
+
+
+MARKED = [
+    # lists closed by a class
+    "推进⟦云岭奥特莱斯⟧a、⟦青禾里⟧a、⟦禾悦中心⟧a等重点项目建设。",
+    "⟦云岭电厂⟧c、⟦青禾粮油扩建⟧c等重大项目先后投产。",
+    "已有⟦禾星电梯⟧t等32个项目开工。",
+    "续建⟦东二环⟧a、⟦北三环⟧a等12条道路。",
+    "整治提升⟦禾兴路⟧a等11条道路。",
+    "推动⟦禾美集团⟧n、⟦云软集团⟧n等重点在谈项目落地。",
+    "推动⟦云瑞利⟧a、⟦禾哺禾哺⟧a等在建项目早日竣工。",
+    "谋划⟦智慧城管⟧p、⟦智慧安防⟧p等项目建设。",
+    "⟦云岭至青禾铁路支线⟧c、⟦禾云高速公路青禾段⟧c等交通干线建成通车。",
+    "对⟦禾留中学⟧a、⟦云河小学⟧a等7所学校进行改扩建。",
+    # verb and name
+    "启动⟦云岭动物园⟧t建设，完成⟦禾唐九期工程⟧c建设。",
+    "开展⟦禾云高铁⟧p、⟦云岭城际（R1线）⟧p前期工作。",
+    "谋划实施⟦云岭郊野公园⟧p建设。",
+    "成功引进⟦禾成汽车华北总部基地⟧s。",
+    "建设⟦云岭工匠学院⟧a，上线⟦区级智慧养老平台⟧c。",
+    "加快⟦云溪污水处理厂⟧a、⟦禾庄污水处理厂⟧a建设。",
+    "投资1547.43万元实施⟦禾高铁临时占地土地复垦⟧a项目。",
+    # name and predicate
+    "⟦青禾大道⟧c、⟦云岭大道⟧c建成通车。",
+    "⟦禾儿所云岭院区⟧c基本完工，⟦市疾控中心新址⟧c建成投用。",
+    "⟦云潭水库⟧t开工建设。",
+    "⟦云禾高速⟧a完成投资25亿元。",
+    "力争⟦禾通青云产业园⟧s和⟦云达青禾产业园⟧s尽快落地。",
+    "确保⟦云岭微度假区游客中心一期⟧c尽快完工。",
+    # programmes
+    "实施⟪家庭农场“百千万”工程⟫a，开展⟪国企改革三年行动⟫a。",
+    "深入打好⟪蓝天⟫a、⟪碧水⟫a、⟪净土保卫战⟫a。",
+    "制定实施⟪银龄讲学⟫a、⟪银龄健康⟫a等计划。",
+    "深入实施⟪粮油生产、储备、加工能力提升行动⟫a。",
+    "实施⟪人才安居工程⟫a和⟪文化惠民工程⟫a。",
+    "持续开展⟪农村公路安全生命防护工程⟫a3万公里。",
+    # nothing
+    "加快各类停车设施建设，推进旧楼区改造和14条道路建设。",
+    "制定《云岭县科技创新三年行动计划》，召开项目推进会。",
+    "加强与青禾农学院、云岭农科院等科研院所的合作。",
+    "支持青禾、云岭、禾溪创建国家文物保护利用示范区。",
+    "推进道路、桥梁、水、电等基础设施建设，统筹重点项目和重大工程。",
+    "新建100个口袋公园，实施一批重点工程，开展专项行动。",
+    "打造区域性现代物流中心，服务全国统一大市场建设。",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("marked", MARKED)
+def test_marked_sentences(marked: str) -> None:
+    text, expected = unmark(marked)
+    assert [(m.start, m.end, m.type, m.status) for m in found_in(text)] == expected
+
+
+EXPANDED = [
+    ("协同推进地铁7、8、11号线建设。", ["地铁7号线", "地铁8号线", "地铁11号线"]),
+    ("禾东、云仑等物流园区建设加快推进。", ["禾东物流园区", "云仑物流园区"]),
+    ("实施禾泽道、云泰道道路绿化苗木栽植工程。", ["禾泽道道路绿化苗木栽植工程", "云泰道道路绿化苗木栽植工程"]),
+    ("禾深、云昆高速青禾段建成通车。", ["禾深高速青禾段", "云昆高速青禾段"]),
+    ("深入打好蓝天、净土保卫战。", ["蓝天保卫战", "净土保卫战"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), EXPANDED)
+def test_shared_heads(text: str, names: list[str]) -> None:
+    assert [mention.name for mention in found_in(text)] == names
+
+
+REPORT = """青禾市2021年国民经济和社会发展计划执行情况与2022年计划报告
+一、2021年国民经济和社会发展计划执行情况
+云潭水库建成投用，总投资3.5亿元。已有禾星电梯、云软中心等32个项目开工。
+二、2022年主要任务
+启动云岭动物园建设。到2025年，建成禾云高铁。
+"""
+
+
+def test_period_group_and_amounts() -> None:
+    mentions = {mention.name: mention for mention in found_in(REPORT)}
+    assert {name: mention.period for name, mention in mentions.items()} == {
+        "云潭水库": "2021", "禾星电梯": "2021", "云软中心": "2021", "云岭动物园": "2022", "禾云高铁": "2025",
+    }  # fmt: skip
+    assert mentions["禾星电梯"].group_quantity == REPORT.index("32个")
+    assert mentions["云潭水库"].amount_quantities == (REPORT.index("3.5亿元"),)
+    assert mentions["云岭动物园"].section > mentions["云潭水库"].section
+
+
+def test_mentions_do_not_overlap_and_stand_in_order() -> None:
+    text = "加快青禾大道和云岭大桥建设，推进青禾大道、云岭大桥等项目。" * 3
+    mentions = found_in(text)
+    assert all(one.end <= two.start for one, two in pairwise(mentions))
+    assert all(text[m.start : m.end] == m.name for m in mentions)
