@@ -93,6 +93,15 @@ def test_document_number_is_the_documents_own() -> None:
     assert facts_of("青禾县\n2013年经省人民政府青府函〔2013〕48号批准设立，全县人口20万人。").doc_number is None
 
 
+def test_the_first_line_names_a_text_without_a_title() -> None:
+    body = (
+        "东莞市位于广东省，2018年末户籍人口231万人，全年实现生产总值八千亿元，地方财政收入稳步增长，各项事业协调发展。"
+        * 2
+    )
+    facts = facts_of(f"东莞市\n{body}")
+    assert (facts.title, facts.region, facts.doc_type) == ("东莞市", "广东省东莞市", DocType.OTHER)
+
+
 def test_nothing_is_invented() -> None:
     facts = facts_of("一段没有来历的文字。")
     assert (facts.title, facts.issuer, facts.doc_number, facts.issued) == (None, None, None, None)

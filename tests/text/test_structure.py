@@ -111,6 +111,18 @@ def test_parts(text: str, expected: list[tuple[str, Part]]) -> None:
     assert parts(text) == expected
 
 
+def test_contents_list_items_and_definitions_open_no_section() -> None:
+    text = """青禾市国民经济和社会发展第十四个五年规划纲要
+第一章 建设产业体系......1
+第一章 建设产业体系
+第一，做强工业。新增企业35家。
+1.完成投资20亿元；
+2.双百工程：指两项工程。
+"""
+    titles = [section.title for section in structure(normalise(text).text).sections[1:]]
+    assert titles == ["建设产业体系", "做强工业"]
+
+
 def test_turn_without_headings() -> None:
     text = "各位代表：\n我代表县政府报告工作。\n过去的2021年，生产总值增长6%。\n"
     text += "2022年工作的总体要求是：稳中求进。\n新增企业5家。"
