@@ -32,6 +32,7 @@ from extractor.mentions.find import find_mentions, unaccounted
         ("推出一批工程，建立一个机制", {"一批": "idiom", "一个": "idiom"}),
         ("占三分之二，几十个，数百人", {"三分之二": "idiom", "十个": "idiom", "百人": "idiom"}),
         ("两位数增长", {"两位数": "idiom"}),
+        ("拼出一番事业", {"一番": "idiom"}),
     ],
 )
 def test_reasons(text: str, expected: dict[str, str]) -> None:

@@ -25,6 +25,7 @@ _ROUND: Final = frozenset("十百千万亿")
 _AFTER_MARK: Final = frozenset("，。；、）和与及等")
 _FOOTED: Final = frozenset("”》’）")
 _PREDICATES: Final = frozenset("为达到至是于数比值率量约共计有升降增减破超过近，、=在占高低均")
+_FOLD_BEFORE: Final = ("翻", "翻了", "翻近", "翻约", "翻超", "增长", "超", "近")
 _ONE_UNITS: Final = frozenset({"倍", "番", "成", "%", "‰", "个百分点"})
 _LARGEST_MARK: Final = 99
 _SMALLEST_LARGE: Final = 10
@@ -61,6 +62,8 @@ def numeral_reason(text: str, number: Number) -> Reason | None:
         return ExclusionReason.DATE, "exclusion.numeral_time"
     if unit.chinese == "none" or (unit.silent and unit.mult):
         return ExclusionReason.IDIOM, "exclusion.numeral_unit"
+    if unit.dimension == "fold" and not text.endswith(_FOLD_BEFORE, 0, number.start):
+        return ExclusionReason.IDIOM, "exclusion.one"
     if number.approx or unit.mult:
         return _round_reason(text, number)
     if unit.chinese == "large" and number.value < _SMALLEST_LARGE:

@@ -49,7 +49,7 @@ def rank_at(text: str, pos: int, previous: Quantity | None) -> Quantity | None:
     """The rank that begins with 第, 前, 后 or 首 at `pos`, if the words around it or a rank before it say so."""
     before = text[max(0, pos - _LOOK_BACK) : pos]
     if text[pos] == "首":
-        cued = _FIRST.match(text, pos) and _patterns().cue.search(before)
+        cued = _FIRST.match(text, pos) and _patterns().stop.match(text, pos + 2) and _patterns().cue.search(before)
         return _rank(pos, pos + 2, Decimal(1), "位", pos, optional=True) if cued else None
     if text[pos] in "前后":
         return _top(text, pos, before)
