@@ -22,6 +22,8 @@ def judge_all(members: list[Member], listing: Listing, rules: ProjectRules) -> l
 
     A list is of one kind: most members being names, the rest are too; a list whose last member is none names nothing.
     """
+    if members and members[0].name.startswith(("一批", "一系列")):
+        return [None] * len(members)
     context = _context(members, listing, rules)
     verdicts = [_judge(member, context, rules) for member in members]
     if listing.group is None and len(members) >= 2 and not _coherent(members, verdicts):

@@ -16,6 +16,7 @@ _MEMBER_TAIL: Final = re.compile(
 )
 _PARTNER: Final = re.compile(r"与|同|和|对|向")
 _NOUN_AFTER: Final = re.compile(r"项目|工程")
+_SLOGAN: Final = re.compile(r"\ue000(?:[^，。；]{0,8}(?:行动|计划|工程))[\^*]?$")
 _NAMED_WORK: Final = _NOUN_AFTER
 _LINKED: Final = re.compile(r"[、和与及]")
 _TREATED: Final = re.compile(
@@ -93,7 +94,7 @@ def _listing(
             return None
         begin += 1
         chain = (treated[1],)
-    if not (group or chain or predicate or verbs):
+    if not (group or chain or predicate or verbs or _SLOGAN.search(masked, begin, stop)):
         return None
     after = group.end if group else stop
     between = masked[after : said if predicate else min(after + 10, end)]

@@ -14,7 +14,7 @@ _AND: Final = re.compile(r"以及|暨|和|及|与|或")
 _OF: Final = re.compile(r"^.*的(?=[^的]{2,}$)", re.DOTALL)
 _NUMBER_MEMBER: Final = re.compile(r"\d{1,2}(?:号线?)?$")
 _LINE_END: Final = re.compile(r"^(?P<stem>[^\d]*)(?P<number>\d{1,2})(?P<head>号?线|号机组|号楼|号地块)(?P<rest>.*)$")
-_EDGE: Final = "、，\ue003 ·"
+_EDGE: Final = "、，\ue003 ·^*"
 
 
 def members(text: str, masked: str, listing: Listing, rules: ProjectRules) -> list[Member]:

@@ -47,7 +47,7 @@ def grade(name: str) -> Grade:
     core = name[: phase.start()] if phase and phase.start() >= 2 else name
     head = longest_suffix(core, rules.heads)
     kind = str(rules.heads[head].value["kind"]) if head else None
-    if head and len(head) == 1 and (core[-2:] in rules.common or core[-2:] in rules.places.get(core[-2:], ())):
+    if head and len(head) == 1 and head != "段" and (core[-2:] in rules.common or core[-2:] in rules.places.get(core[-2:], ())):
         head, kind = None, None
     before = core[: -len(head)] if head else core
     proper, placed = _letters(before, rules)

@@ -25,7 +25,9 @@ _AFTER_CLASS = (
 )
 _SOLID = ("开工", "动工", "竣工", "投产", "通车", "投用", "并网", "投运", "奠基", "完工", "建成")
 _RANK = re.compile(r"(?:\w族)*(?:自治)?[省市区县州旗盟]$")
-_NO_PLACES = frozenset(["和平", "城关", "新城", "新区", "郊区", "矿区", "城区", "新华", "安定", "文明", "开发区", "高新"])
+_NO_PLACES = frozenset(
+    ("和平", "城关", "新城", "新区", "郊区", "矿区", "城区", "新华", "安定", "文明", "开发区", "高新")
+)
 _BOUNDARY = r"(?=[，；。、\n\ue003：]|并|和|及|\d|$|等|后|为|[累已]|的?$)"
 _NOT_ETC = r"(?<![平均同对特何])等(?!级|额|待|于|教育|院校|学校|职业|收入|规模|城市|偏|文化|化)"
 
@@ -86,7 +88,7 @@ def _compile(book: Rulebook) -> ProjectRules:
         adverbs=re.compile(rf"{said}+$"),
         group=re.compile(rf"{_NOT_ETC}{_QUANTITY}{cls}"),
         closed_group=re.compile(rf"{_NOT_ETC}{_QUANTITY}{cls}(?={_AFTER_CLASS}|{said}+|{stages.alternation})"),
-        counted_group=re.compile(rf"(?<=[^\d第]){_QUANTITY[:-1]}{cls}"),
+        counted_group=re.compile(rf"(?<=[^\d第]){_QUANTITY[:-1]}{cls}(?={_AFTER_CLASS}|{said}+|{stages.alternation})"),
         bare_group=re.compile(rf"{_NOT_ETC}(?={said}*{stages.alternation})"),
         cue=re.compile(_cue(heads, programmes.select("programme."), classes)),
         phase=re.compile(rf"(?:{_pattern(heads, 'project.phase')})$"),

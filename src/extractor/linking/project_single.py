@@ -65,9 +65,10 @@ def single_project(member: Member, context: Context) -> Verdict | None:
         return _weak(found, member, context)
     if found.kind == "works":
         return _works(found, member)
-    if _solid(context) and found.proper and 4 <= found.length <= 14:
+    if _solid(context) and (found.proper or found.numbered) and 4 <= found.length <= 14:
         return project(0.6, "project.predicate")
-    if member.tail.startswith("项目") and (found.proper or found.quoted or found.numbered or found.length >= 9):
+    known = found.proper or found.quoted or found.numbered or found.length >= 9
+    if member.tail.startswith("项目") and known and not is_generic(member.name):
         return project(0.7, "project.named")
     return None
 
