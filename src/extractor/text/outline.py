@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from extractor.text.marks import ITEM_LEVEL, PLAIN_LEVEL, mark_at
+from extractor.text.parts import is_appendix
 from extractor.text.sentences import sentence_spans
 
 _DIGIT: Final = re.compile(r"\d")
@@ -104,6 +105,8 @@ def _opens_section(text: str, level: int, title: str, alone: bool, end: int) -> 
 
 
 def _is_plain_heading(line: str) -> bool:
+    if len(line) <= _PLAIN_TITLE and line[-1] not in "。；" and is_appendix(line):
+        return True
     if not 2 < len(line) <= _PLAIN_TITLE or _NOT_PLAIN.search(line) or _DOCUMENT_TITLE.search(line):
         return False
     if _LABELLED.search(line) or not _HAN.search(line):

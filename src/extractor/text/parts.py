@@ -52,9 +52,14 @@ def _first_year(title: str, plan_year: int | None, part: Part) -> int | None:
     return None
 
 
+def is_appendix(line: str) -> bool:
+    """Whether a line announces what is no longer the document's text: notes, an appendix, links of a web page."""
+    return _search("heading.other").search(line) is not None
+
+
 def judge_heading(title: str, plan_year: int | None, top: bool) -> Verdict:
     """The part that a heading opens. At the `top` level of the document weaker words count too."""
-    if _search("heading.other").search(title):
+    if is_appendix(title):
         return Verdict(Part.OTHER)
     review, tasks = (
         _search("heading.review", scope="any").search(title),
