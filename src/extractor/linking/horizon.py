@@ -17,7 +17,7 @@ _FIVE_BACK = re.compile(
 _FIVE_AHEAD = re.compile(
     rf"今后五年|未来五年|下一个五年|五年.{{0,8}}目标|{_PLAN}(?:时期|期间|规划)?.{{0,20}}(?:目标|思路|任务|安排|发展|指标|要求|重点)"
 )
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d|[一二][九〇零○0][〇零○0一二三四五六七八九]{2})年")
 _FIVE_NAMED = re.compile(f"{_PLAN}|五年|本届政府")
 _FIVE_CUE = rf"(?:过去(?:的)?五年|(?<!下)五年来|这五年|五年间|{_PLAN}(?:时期|期间|以来)(?=，))"
 _YEAR_CUE = r"(?:一年来|过去(?:的)?一年|这一年|刚刚过去的{year}年|(?<=[。\n])去年|(?<=[\n！])(?:[^\n，。]{{0,6}}，)?{year}年(?=[是，]))"
@@ -39,6 +39,13 @@ class Span:
 def _single(year: int | None) -> Span:
     text = None if year is None else str(year)
     return Span(text, text)
+
+
+_NUMERALS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+
+
+def _number(year: str) -> int:
+    return int(year.translate(_NUMERALS))
 
 
 class Horizon:
@@ -100,7 +107,7 @@ def _is_mixed(section: Section, facts: Facts) -> bool:
         section.part is Part.REVIEW
         and facts.report_year is not None
         and facts.doc_type is not DocType.FIVEYEAR
-        and (year is None or year[1] == str(facts.report_year))
+        and (year is None or _number(year[1]) == facts.report_year)
         and (
             _FIVE_BACK.search(section.title) is not None
             or (year is not None and _FIVE_NAMED.search(section.title) is not None)

@@ -1,6 +1,7 @@
 """From mentions to linked indicators: every frame gets its name, measure, status and period."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractor.linking.coordination import find_runs, shares_one_name, split_names
 from extractor.linking.counted import adjective_only, is_prenominal, name_by_predicate, name_counted, noun_after
@@ -73,7 +74,7 @@ def _name_run(
         and before.clause == head.clause
         and head.lead[0] < before.noun_end <= head.lead[1]
     ):
-        head.lead = (before.noun_end, head.lead[1])
+        head.lead = (before.lead[0] if before.quantity.optional else before.noun_end, head.lead[1])
     if len(run) == 1 and noun is not None and is_prenominal(source, head, noun):
         name_counted(source, head, noun, before)
         _finish(source, head, sentence, discourse)
@@ -117,7 +118,8 @@ def _carry_verb(source: Source, frame: Frame, before: Frame | None) -> None:
     prefix = before.verb if before.counted else before.prefix
     if not prefix or frame.name in lexicon("actions"):
         return
-    if source.text[frame.lead[0]] in _LIST_LEAD and frame.measure is Measure.LEVEL and not frame.reached:
+    listed = source.text[frame.lead[0]] in _LIST_LEAD and frame.measure is Measure.LEVEL and not frame.reached
+    if listed:
         if frame.quantity.dimension not in ("percent", "permille", "point", "times", "share"):
             frame.name, frame.prefix = prefix + frame.name, prefix
             if "link.change.reduce" in before.rules:
@@ -184,20 +186,20 @@ def _name_parts(source: Source, run: list[Frame]) -> None:
 
 
 def _share_noun(frames: Sequence[Frame]) -> None:
-    """5个千亿级、12个百亿级开发区: a modifier without its noun takes the noun of the next member."""
-    for frame, following in zip(frames, frames[1:], strict=False):
-        if frame.counted and following.counted and adjective_only(frame.thing) and following.clause == frame.clause:
+    """Members of a list that leave their noun to the next: 5个千亿级、12个百亿级开发区; 7个小区73万平方米的旧楼区改造."""
+    for frame, following in pairwise(frames):
+        if frame.clause != following.clause or not following.counted:
+            continue
+        adjacent = following.lead[0] == following.lead[1]
+        if frame.counted and adjective_only(frame.thing):
             noun = following.thing
             for mark in "级型类":
                 noun = noun.partition(mark)[2] or noun if mark in noun[:6] else noun
             frame.name += noun
             frame.note("link.noun.shared")
-        elif (
-            frame.clause == following.clause
-            and frame.counted
-            and following.counted
-            and is_thing(frame.thing)
-            and following.lead[0] == following.lead[1]
-        ):
+        elif frame.counted and is_thing(frame.thing) and adjacent:
             frame.name += following.name
+            frame.note("link.noun.following")
+        elif not frame.counted and adjacent and frame.name in lexicon("actions"):
+            frame.name += following.thing
             frame.note("link.noun.following")

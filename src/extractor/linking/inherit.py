@@ -135,6 +135,10 @@ def _inherit_all(source: Source, frame: Frame, discourse: Discourse, sentence: S
     if origin is None:
         frame.note("link.nameless", 0.5)
         return
+    foreign = origin not in discourse.here and origin.quantity.unit_measure != frame.quantity.unit_measure
+    if foreign and frame.measure is Measure.LEVEL:
+        frame.note("link.nameless", 0.5)
+        return
     frame.name, frame.thing, frame.inherited = origin.name, origin.thing, True
     frame.subject, frame.antecedent = origin.subject, origin
     if (
@@ -268,11 +272,23 @@ def _inherit_whole(frame: Frame, whole: Frame) -> None:
         return
     head = head_of(whole.name)
     if not head:
+        _join_thing(frame, whole)
         return
     owner = whole.name.removesuffix(head)
     people = frame.quantity.dimension in _PEOPLE and owner and not frame.name.endswith(owner)
     frame.name = join(frame.name, whole.name if people else _TOTAL.sub("", head))
     frame.note("link.inherit.whole", 0.06)
+
+
+_KIND_END = ("区", "市", "县", "级", "性", "型", "类", "地区", "以上")
+
+
+def _join_thing(frame: Frame, whole: Frame) -> None:
+    """绿地458公顷，其中主城区366公顷: a place or kind alone takes the thing of the whole."""
+    thing = whole.thing or whole.name.removeprefix(whole.verb)
+    if len(frame.name) <= 6 and frame.name.endswith(_KIND_END) and not thing.endswith(frame.name[-2:]):
+        frame.name = join(frame.name, thing)
+        frame.note("link.inherit.whole", 0.08)
 
 
 def _inherit_head(source: Source, frame: Frame, discourse: Discourse) -> None:

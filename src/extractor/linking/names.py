@@ -15,6 +15,7 @@ _DISPOSAL = re.compile(r"^[^，]{0,14}?(?:将|把)(?!军|要)(?=[^，]{2,})")
 _YEARS = re.compile(
     r"(?:近|前|这|过去)?[一二两三四五六七八九十\d]{1,2}年(?:来|中|间|内|里|累计|共|(?=实施|新增|新建|完成|建设|投入|引进|培育))(?![级制期])"
 )
+_TRADE = re.compile(r"出口|进口|贸易|投资额|直接投资|援助")
 _MANNER = re.compile(r"(?:高标准|高质量|高效率|高水平|高起点|高规格|高效)(?:、|，)?")
 _TRAILING = re.compile(
     r"(?:[\s，、：:；;的“‘（(《]|等等?|合计|总计|共计|分别|方面|之中|目标|任务数?|指标|力争|预计|，其中)+$"
@@ -92,6 +93,8 @@ def _strip_opener(source: Source, end: int, opened: Opened) -> bool:
     if cue is None or cue.rule.value.get("stop"):
         return False
     if cue.end < end and not source.starts[cue.end]:
+        return False
+    if source.text[cue.start : cue.end] == "对" and _TRADE.search(source.text, cue.end, end):
         return False
     opened.among = opened.among or source.text.startswith("其中", cue.start)
     opened.rules.append(cue.rule.id)

@@ -12,7 +12,7 @@ from extractor.text.types import Sentence
 from extractor.values.number import chinese_integer
 
 _FLOW_VERB = re.compile(
-    r"新增|新建|建成|完成|累计|实施|投入|引进|培育|发放|改造|开工|竣工|投产|组织|举办|淘汰|关停|关闭|取消|拆除|解决|争取|培训|转移|搬迁|安置|造林|治理|新开|签约|落户|落地|储备|接待|发行|减免|清理|整治|打造|形成|创建|获批|获得|入选|认定|脱贫|减少|压减|减量|出让|盘活|化解|投资"
+    r"就业|新增|新建|建成|完成|累计|实施|投入|引进|培育|发放|改造|开工|竣工|投产|组织|举办|淘汰|关停|关闭|取消|拆除|解决|争取|培训|转移|搬迁|安置|造林|治理|新开|签约|落户|落地|储备|接待|发行|减免|清理|整治|打造|形成|创建|获批|获得|入选|认定|脱贫|减少|压减|减量|出让|盘活|化解|投资"
 )
 _HELD_VERB = re.compile(r"(?:保持|稳定|维持|控制)在?[^，。；]{0,6}$|每年")
 _HAVE = re.compile(r"拥有|现有|共有|已有|实有")
@@ -177,6 +177,10 @@ def resolve(source: Source, time: TimeMention, span: Span, part: Part) -> str | 
     key, _, detail = time.period.partition(":")
     facts, state = source.facts, span.state
     year = int(state[:4]) if state else None
+    before = source.time_ending_at(time.start)
+    if before is not None and key in ("months", "quarter", "half"):
+        named = resolve(source, before, span, part)
+        year = int(named[:4]) if named else year
     if key == "last_year":
         base = (
             facts.plan_year - 1

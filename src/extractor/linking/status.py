@@ -31,7 +31,8 @@ def decide_status(source: Source, frame: Frame, sentence: SentenceFrames, part: 
         frame.status = Status.TARGET
         frame.note("status.planned_sum")
     elif part is Part.TASKS:
-        _in_tasks(frame, clause, source.facts.report_year)
+        group = text[_group_start(frame, sentence) : quantity.start]
+        _in_tasks(frame, clause, group, source.facts.report_year)
     elif _ahead(frame, source.facts.report_year):
         frame.status = Status.TARGET
         frame.note("status.ahead")
@@ -52,11 +53,18 @@ def _last_year(period: str | None) -> int | None:
     return int(period.rpartition("/")[2][:4]) if period else None
 
 
-def _in_tasks(frame: Frame, clause: str, report_year: int | None) -> None:
+def _group_start(frame: Frame, sentence: SentenceFrames) -> int:
+    return min((c.start for c in sentence.clauses if c.group == frame.group), default=frame.clause_start)
+
+
+def _in_tasks(frame: Frame, clause: str, group: str, report_year: int | None) -> None:
     year = _last_year(frame.period)
     if report_year is not None and year is not None and year <= report_year:
         frame.status = Status.ACTUAL
         frame.note("status.past")
+    elif frame.name.endswith("总投资") and not _words("status.aim").search(group):
+        frame.status = Status.ACTUAL
+        frame.note("status.sum")
     elif _words("status.state").search(clause) and not _words("status.future").search(clause):
         frame.status = Status.ACTUAL
         frame.note("status.state")
@@ -69,8 +77,7 @@ def _ahead(frame: Frame, report_year: int | None) -> bool:
 
 
 def _estimated(text: str, frame: Frame, sentence: SentenceFrames) -> bool:
-    group_start = min((c.start for c in sentence.clauses if c.group == frame.group), default=frame.clause_start)
-    if _words("status.estimated").search(text, group_start, frame.quantity.start):
+    if _words("status.estimated").search(text, _group_start(frame, sentence), frame.quantity.start):
         return True
     if text.startswith(("预计数", "（预计", "(预计"), frame.quantity.after):
         return True

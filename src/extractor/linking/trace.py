@@ -40,6 +40,7 @@ DECISIONS: dict[str, tuple[str, str]] = {
     "status.goal": ("数字后有“目标”", "followed by 目标"),
     "status.state": ("任务部分中的既成事实", "a present state within the tasks"),
     "status.planned_sum": ("计划投资额", "a planned sum"),
+    "status.sum": ("项目总投资为既定事实", "a total investment that is no aim"),
     "status.past": ("任务部分中过去年份的数值", "a past year named within the tasks"),
     "status.ahead": ("回顾部分中未来年份的数值", "a year ahead named within the review"),
     "status.origin": ("变化的起点", "the starting point of a change"),
