@@ -61,7 +61,7 @@ def _both_names(left: Member, right: Member, link: str, rules: ProjectRules) -> 
     one, two = grade(left.name), grade(right.name)
     if link in ("及", "与", "或") and not (two.proper or two.quoted):
         return False
-    if _campaign(right.name, rules) and (_campaign(left.name, rules) or left.name.endswith("”")):
+    if _campaign(right.name, rules) and (_campaign(left.name, rules) or left.quoted or left.name.endswith("”")):
         return True
     if link in ("及", "与") and re.search(r"交口|交叉|交汇|之间|连接", right.name):
         return False

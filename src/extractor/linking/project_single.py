@@ -27,7 +27,7 @@ def listed_project(name: str, context: Context, rules: ProjectRules) -> Verdict 
     if found.directed or found.phased or (found.level and found.head):
         return project(0.8, group.rule_id)
     facility = found.kind == "facility" and found.length >= 5
-    if (works or context.firm) and (facility or word("name.abstract").match(name)):
+    if (works or context.firm or context.built) and (facility or word("name.abstract").match(name)):
         return project(0.7, group.rule_id)
     if group.expand and group.count and found.length >= 6:
         return project(0.6, group.rule_id)
