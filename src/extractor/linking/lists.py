@@ -1,0 +1,122 @@
+"""Lists of numbers: what the first member says for all, values dealt out to coordinated names, nouns left to the next."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extractor.linking.coordination import shares_one_name, split_names
+from extractor.linking.counted import adjective_only, ends_in_head
+from extractor.linking.cues import lexicon
+from extractor.linking.frames import Frame
+from extractor.linking.heads import head_of, is_relational
+from extractor.linking.inherit import Discourse
+from extractor.linking.names import is_thing
+from extractor.linking.source import Source
+from extractor.linking.stated import name_stated
+from extractor.records.vocabulary import Comparator, Measure
+
+_SECTORS = ("第一产业增加值占生产总值比重", "第二产业增加值占生产总值比重", "第三产业增加值占生产总值比重")
+_LIST_LEAD = "、和及与并以"
+_NO_VERB = frozenset(("percent", "permille", "point", "times", "share"))
+
+
+def carry_verb(source: Source, frame: Frame, before: Frame | None) -> None:
+    """新建社区体育园9个、多功能运动场2个: the verb holds for the list."""
+    if before is None or frame.first_in_clause or frame.prefix or not frame.name or is_relational(frame.name):
+        return
+    prefix = before.verb if before.counted else before.prefix
+    if not prefix or frame.name in lexicon("actions"):
+        return
+    if source.text[frame.lead[0]] not in _LIST_LEAD or frame.measure is not Measure.LEVEL or frame.reached:
+        return
+    if frame.quantity.dimension in _NO_VERB:
+        return
+    frame.name, frame.prefix = prefix + frame.name, prefix
+    if "link.change.reduce" in before.rules:
+        frame.name, frame.direction = frame.name.removeprefix(prefix), -1
+    frame.note("link.verb.carried")
+
+
+def spread_predicate(run: Sequence[Frame]) -> None:
+    """The predicate before the first number holds for the others of its run."""
+    head = run[0]
+    for frame in run[1:]:
+        frame.direction, frame.basis, frame.reached = head.direction, head.basis, head.reached
+        frame.rate_noun, frame.origin, frame.among = head.rate_noun, head.origin, head.among
+        frame.verb = head.verb
+        frame.rules.extend(rule for rule in head.rules if rule not in frame.rules)
+
+
+def distribute(source: Source, run: list[Frame], discourse: Discourse, distributive: bool) -> bool:
+    """Deal the values out to coordinated names; False where there is one name for all."""
+    head = run[0]
+    if not head.name:
+        return _distribute_back(run, discourse) if distributive else False
+    if not distributive and shares_one_name(source.text, run):
+        return False
+    names = split_names(head.name, len(run))
+    if names is None:
+        return False
+    for frame, name in zip(run, names, strict=True):
+        frame.name = name
+    return True
+
+
+def _distribute_back(run: list[Frame], discourse: Discourse) -> bool:
+    """…430万人次，…6.5亿元，分别增长17%和25%: the values belong to the last names in their order."""
+    names: list[str] = []
+    for frame in reversed(discourse.here):
+        if frame.measure is Measure.LEVEL and frame.name and frame.name not in names:
+            names.insert(0, frame.name)
+        if len(names) == len(run):
+            break
+    if len(names) < len(run):
+        last = discourse.latest()
+        split = split_names(last.name, len(run)) if last is not None else None
+        if split is None:
+            return False
+        names = split
+    for frame, name in zip(run, names, strict=True):
+        frame.name, frame.inherited = name, True
+        frame.note("link.inherit.name", 0.04)
+    return True
+
+
+def name_parts(source: Source, run: list[Frame]) -> None:
+    """三次产业结构为a：b：c, and other structures of parts."""
+    head = run[0]
+    name_stated(source, head)
+    spread_predicate(run)
+    words = source.text[head.clause_start : head.quantity.start]
+    sectors = len(run) == 3 and any(word in words for word in ("三次产业", "产业结构", "三产", "一二三产", "产业比"))
+    for index, frame in enumerate(run):
+        frame.measure = Measure.RATIO
+        frame.name = _SECTORS[index] if sectors or (len(run) == 3 and not head.name) else head.name
+        frame.note("link.structure")
+        if frame.comparator is Comparator.RANGE:
+            frame.comparator = Comparator.EQ
+
+
+def share_nouns(source: Source, frames: Sequence[Frame]) -> None:
+    """Members of a list that leave their noun to the next: 5个千亿级、12个百亿级开发区; 7个小区73万平方米的旧楼区改造."""
+    for frame, following in pairwise(frames):
+        if frame.clause == following.clause and following.counted:
+            _share_noun(source, frame, following)
+
+
+def _share_noun(source: Source, frame: Frame, following: Frame) -> None:
+    between = source.text[following.lead[0] : following.lead[1]]
+    if frame.counted and adjective_only(frame.thing):
+        noun = following.thing
+        for mark in "级型类":
+            noun = noun.partition(mark)[2] or noun if mark in noun[:6] else noun
+        frame.name += noun
+        frame.note("link.noun.shared")
+    elif frame.counted and is_thing(frame.thing) and not between.strip("、") and not is_thing(following.thing):
+        frame.name += following.name
+        frame.note("link.noun.following")
+    elif not frame.counted and not between and frame.name in lexicon("actions"):
+        frame.name += following.thing
+        frame.note("link.noun.following")
+    elif not frame.counted and between == "的" and ends_in_head(frame.name):
+        frame.name = following.thing + head_of(frame.name)
+        frame.note("link.attributive")
