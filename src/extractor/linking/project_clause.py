@@ -20,7 +20,7 @@ _SLOGAN: Final = re.compile(r"\ue000(?:[^，。；]{0,8}(?:行动|计划|工程)
 _NAMED_WORK: Final = _NOUN_AFTER
 _LINKED: Final = re.compile(r"[、和与及]")
 _TREATED: Final = re.compile(
-    r"对[^，；。]{2,60}(?:进行|实施|开展)[^，；。]{0,6}?(改造|扩建|改扩建|整治|提升|建设|修缮|治理)"
+    r"对[^，；。]{2,60}(?P<said>进行|实施|开展)[^，；。]{0,6}?(?P<work>改造|扩建|改扩建|整治|提升|建设|修缮|治理)"
 )
 
 
@@ -93,7 +93,8 @@ def _listing(
         if not treated:
             return None
         begin += 1
-        chain = (treated[1],)
+        chain = (treated["work"],)
+        stop = min(stop, treated.start("said"))
     if not (group or chain or predicate or verbs or _SLOGAN.search(masked, begin, stop)):
         return None
     after = group.end if group else stop

@@ -24,7 +24,7 @@ def named_programme(name: str, quoted: bool, rules: ProjectRules) -> Verdict | N
     if kind == "slogan":
         found = "“" in before or word("name.slogan").search(core)
         return programme(0.7, "programme.quoted") if found else None
-    if rules.not_programme.match(core):
+    if rules.not_programme.match(core) or ("规划" in core and "“" not in core):
         return None
     if kind == "campaign":
         return programme(0.8, "programme.head") if _enough(before, head) else None
@@ -55,4 +55,5 @@ def _is_policy(before: str, rules: ProjectRules) -> bool:
     build = max((m.end() for m in rules.build.finditer(before)), default=0)
     if policy and policy >= build and policy >= len(before) - 3:
         return True
-    return build == 0 and len(before) >= 4 and not grade(before).placed
+    generic = word("name.generic").match(before) is not None
+    return build == 0 and len(before) >= 4 and not generic and not grade(before).placed

@@ -22,6 +22,8 @@ def listed_project(name: str, context: Context, rules: ProjectRules) -> Verdict 
     if group is None or _no_facility(group, found):
         return None
     works = is_works(group)
+    if not context.acted_on and (found.length < 4 or not (found.placed or found.head or found.numbered)):
+        return None
     if found.proper or found.quoted or found.numbered:
         return project(0.9 if works else 0.85, group.rule_id)
     if found.directed or found.phased or (found.level and found.head):
@@ -42,7 +44,7 @@ def _no_facility(group: Group, found: Grade) -> bool:
 def _beside_names(
     name: str, found: Grade, works: bool, context: Context, group: Group, rules: ProjectRules
 ) -> Verdict | None:
-    if (works or found.kind == "facility") and context.proper and _plausible(found):
+    if (works or found.kind in ("facility", "weak")) and context.proper and _plausible(found):
         return project(0.65, group.rule_id)
     if works and context.firm and found.length >= 3 and uncommon(name, rules.common).strip():
         return project(0.65, group.rule_id)

@@ -159,13 +159,14 @@ def _attributive(source: Source, frame: Frame, name: str) -> str:
     name = name.rpartition("的")[2]
     if not name or len(name) > 8:
         return name
-    if lexicon("heads").ending(name, 0, len(name)) is None:
+    head = lexicon("heads").ending(name, 0, len(name))
+    if head is None:
         return name
     noun = noun_after(source, frame)
     if noun is None:
         return name
     frame.note("link.attributive")
-    return tidy(source.text[noun.start : noun.end]) + name[lexicon("heads").ending(name, 0, len(name)).start :]
+    return tidy(source.text[noun.start : noun.end]) + name[head.start :]
 
 
 _INVEST = frozenset(

@@ -4,6 +4,7 @@ from functools import cache
 from hashlib import sha256 as hash_of
 from typing import TYPE_CHECKING
 
+from extractor.checks.record import check_record
 from extractor.linking.assemble import (
     Identity,
     document_facts,
@@ -49,12 +50,17 @@ def to_extraction(doc: "Doc", doc_id: str, sha256: str, encoding: str, reader: s
     indicators = indicator_records(doc._.source, doc._.frames, identity)
     projects = project_records(doc._.source, doc._.projects, doc._.frames, identity)
     exclusions = exclusion_records(doc._.mentions.exclusions, identity)
+    issues = tuple(
+        issue
+        for record, frame in zip(indicators, doc._.frames, strict=True)
+        for issue in check_record(record, frame.quantity.dimension)
+    )
     counts = {
         "indicators": len(indicators),
         "projects": len(projects),
         "exclusions": len(exclusions),
-        "issues": 0,
+        "issues": len(issues),
     }
     facts = document_facts(doc._.facts, identity, encoding, reader, counts)
     traces = traces_of(doc._.frames, doc._.projects, identity) if trace else {}
-    return Extraction(doc._.raw, facts, indicators, projects, exclusions, (), traces)
+    return Extraction(doc._.raw, facts, indicators, projects, exclusions, issues, traces)
