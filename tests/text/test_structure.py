@@ -146,6 +146,13 @@ def test_sentences(paragraph: str, expected: list[str]) -> None:
     assert [paragraph[s.start : s.end] for s in structure(paragraph).sentences] == expected
 
 
+def test_a_sentence_without_end_is_cut_at_a_pause() -> None:
+    text = "青禾市实现生产总值增长，" * 500
+    lengths = [s.end - s.start for s in structure(text).sentences]
+    assert max(lengths) <= 2000
+    assert all(text[s.end - 1] == "，" for s in structure(text).sentences)
+
+
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [

@@ -10,6 +10,7 @@ _OPENERS: Final = re.compile(r"[“”（）《》]")
 _PAIRS: Final = {"”": "“", "）": "（", "》": "《"}
 _BREAKS: Final = re.compile(r"[，；：“”（）《》]")
 _LONGEST_BRACKET: Final = 300
+_LONGEST: Final = 2000
 
 
 def sentence_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -19,11 +20,22 @@ def sentence_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     for found in _ENDS.finditer(text, start, end):
         if found.end() < end and _open_at(text, begin, found.end()):
             continue
-        spans.append((begin, found.end()))
+        _append(text, spans, begin, found.end())
         begin = found.end()
     if begin < end:
-        spans.append((begin, end))
+        _append(text, spans, begin, end)
     return spans
+
+
+def _append(text: str, spans: list[tuple[int, int]], begin: int, end: int) -> None:
+    """Add a sentence; one beyond all measure is cut at a pause, so that work on a sentence stays bounded."""
+    while end - begin > _LONGEST:
+        stop = begin + _LONGEST
+        cut = max(text.rfind("；", begin, stop), text.rfind("，", begin, stop)) + 1
+        cut = cut if cut > begin else stop
+        spans.append((begin, cut))
+        begin = cut
+    spans.append((begin, end))
 
 
 def _open_at(text: str, start: int, end: int) -> bool:
