@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from extractor.linking.cues import Cue, lexicon
-from extractor.linking.frames import Frame
+from extractor.linking.frames import COUNTING, Frame
 from extractor.linking.names import is_thing, leading_action, strip_openers, tidy, without_work
 from extractor.linking.predicate import read_predicate
 from extractor.linking.source import Source
@@ -34,7 +34,8 @@ def noun_after(source: Source, frame: Frame) -> Noun | None:
     text, (start, end) = source.text, frame.tail
     if start >= end or (text[start] in _STOPS and text[start] not in "“"):
         return None
-    if _GOAL.match(text, start, end) or (text[start] in "和及与并以" and source.starts[min(start + 1, end)]):
+    if (frame.quantity.dimension not in COUNTING and _GOAL.match(text, start, end)) or (
+        text[start] in "和及与并以" and source.starts[min(start + 1, end)]):
         return None
     hit = _AFTER_VALUE.match(text, start, end)
     attributive = hit is not None and "的" in hit[0]
@@ -164,10 +165,10 @@ def is_prenominal(source: Source, frame: Frame, noun: Noun | None) -> bool:
         return False
     if quantity.dimension in ("percent", "permille", "share"):
         return noun.attributive and bare
-    return noun.attributive or quantity.dimension in _COUNTS or bare
+    return noun.attributive or quantity.dimension in COUNTING or bare
 
 
-_COUNTS = frozenset(["count", "person", "household", "enterprise"])
+_MEASURED = ("head.amount", "head.investment", "head.rate")
 _ABSTRACT = re.compile(r"的(?:服务)?(?:水平|问题|作用|能力|功能|质量|效率|力度|任务|工作|目标|建设|压力|成果).*$")
 
 
@@ -190,7 +191,7 @@ def name_counted(source: Source, frame: Frame, noun: Noun, before: Frame | None)
     frame.noun_end = _end_of(source.text, noun, thing)
     if is_thing(thing) and not modifier:
         thing = _with_predicate(source, frame, noun, thing, verb)
-    frame.name = tidy(verb + modifier + thing)
+    frame.name = tidy(verb + modifier + thing) or thing
     if frame.quantity.dimension in ("percent", "permille", "share"):
         rest = tidy(source.text[noun.start : noun.rest_end])
         frame.name = (rest or frame.name) + "比例"
@@ -199,12 +200,12 @@ def name_counted(source: Source, frame: Frame, noun: Noun, before: Frame | None)
 def _trim_noun(source: Source, frame: Frame, noun: Noun) -> str:
     """The noun without the indicator head that belongs to the next number (578家规模工业企业|总产值1435亿元)."""
     thing = _ABSTRACT.sub("", _CONNECT_END.sub("", source.text[noun.start : noun.end]))
-    if (noun.end == noun.rest_end and frame.tail[1] != noun.rest_end) or frame.quantity.dimension not in _COUNTS:
+    if (noun.end == noun.rest_end and frame.tail[1] != noun.rest_end) or frame.quantity.dimension not in COUNTING:
         return without_work(tidy(thing)) or thing
     if noun.end < frame.tail[1]:
-        heads = lexicon("heads", "head.amount")
+        heads = lexicon("heads")
         cue = heads.ending(source.text, noun.start, noun.start + len(thing))
-        while cue is not None and cue.start > noun.start + 1:
+        while cue is not None and cue.start > noun.start + 1 and cue.rule.id in _MEASURED:
             thing = source.text[noun.start : cue.start]
             cue = heads.ending(source.text, noun.start, cue.start)
     return without_work(tidy(thing)) or thing
@@ -278,7 +279,7 @@ def name_by_predicate(source: Source, frame: Frame, owner: str) -> bool:
     start, end = frame.tail
     rest = source.text[start : _rest_end(source.text, start, end)]
     name = tidy(re.sub(r"^(?:以上|左右|已|均|都|全部|顺利|成功|如期|提前|实现|的)+", "", rest)).replace("了", "")
-    if not 2 <= len(name) <= 20 or _GOAL.match(source.text, start, end):
+    if not 2 <= len(name) <= 30 or _GOAL.match(source.text, start, end):
         return False
     frame.name = owner + name + ("人数" if frame.quantity.dimension == "person" else "")
     frame.counted = True

@@ -9,6 +9,8 @@ from extractor.records.vocabulary import Basis, Comparator, Measure, Status
 from extractor.text.structure import clauses
 from extractor.text.types import Clause, Sentence
 
+COUNTING = frozenset(("count", "person", "household", "enterprise", "person_times", "animal"))
+"""Dimensions whose numbers count things; of any other kind they measure."""
 CONNECTORS = "、和及与或跟以并到至—-/, "
 _EDGE = "，,；;：:。！？!?、 \n"
 

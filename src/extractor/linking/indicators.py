@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from extractor.linking.coordination import find_runs
 from extractor.linking.counted import is_prenominal, name_by_predicate, name_counted, noun_after
-from extractor.linking.frames import Frame, SentenceFrames, find_frames
+from extractor.linking.frames import COUNTING, Frame, SentenceFrames, find_frames
 from extractor.linking.horizon import Horizon
 from extractor.linking.inherit import Discourse, complete_name
 from extractor.linking.lists import carry_verb, distribute, name_parts, share_nouns, spread_predicate
@@ -15,7 +15,7 @@ from extractor.linking.stated import name_stated
 from extractor.linking.status import decide_status
 from extractor.text.types import Sentence
 
-_SUBJECTS = frozenset(("person", "count", "household", "enterprise", "percent", "share"))
+_SUBJECTS = COUNTING | {"percent", "share"}
 
 
 def link_indicators(source: Source) -> list[Frame]:
@@ -99,7 +99,8 @@ def _start_after_noun(source: Source, frame: Frame, before: Frame) -> None:
 def _named_by_predicate(source: Source, frame: Frame, before: Frame | None) -> bool:
     if frame.name or not _unreached(source, frame) or frame.quantity.dimension not in _SUBJECTS:
         return False
-    adjacent = before is not None and frame.lead[0] == frame.lead[1] and not before.counted
+    between = source.text[frame.lead[0] : frame.lead[1]]
+    adjacent = before is not None and not between.strip("、和") and not before.counted
     owner = before.name if before is not None and before.counted else ""
     if not (frame.first_in_clause or owner or adjacent) or not name_by_predicate(source, frame, owner):
         return False

@@ -13,6 +13,7 @@ from extractor.linking.source import Source
 from extractor.records.vocabulary import Measure
 
 SHARE_OF = "占"
+_WITHIN = re.compile(r"(?<!其)中[，：]?$")
 _TOTAL = re.compile(r"^总(?=产量|面积|播种面积|产值)")
 _SHARING = frozenset(["mass", "area", "length", "volume", "energy", "power", "capacity", "none"])
 _PEOPLE = frozenset(["person", "household"])
@@ -49,8 +50,8 @@ def complete_name(source: Source, frame: Frame, discourse: Discourse, sentence: 
         discourse.whole = _whole(discourse)
     if not frame.name:
         _inherit_all(source, frame, discourse, sentence)
-    elif frame.name == SHARE_OF:
-        _inherit_share(frame, discourse)
+    elif frame.name.endswith(SHARE_OF):
+        _inherit_share(source, frame, discourse, sentence)
     elif frame.name.startswith("占"):
         _inherit_part(frame, discourse)
     elif "占" in frame.name and is_relational(frame.name.partition("占")[0]):
@@ -188,19 +189,29 @@ def _inherit_part(frame: Frame, discourse: Discourse) -> None:
     frame.note("link.inherit.part", 0.03)
 
 
-def _inherit_share(frame: Frame, discourse: Discourse) -> None:
-    """林业产值0.3亿元，占0.6%: the part is the name before, the whole that of the last share, or of 其中."""
-    part = next((f for f in discourse._latest(()) if "占" not in f.name and f.measure is not Measure.RANK), None)
-    share = next((f for f in discourse._latest(()) if "占" in f.name), None)
-    if part is None:
+def _inherit_share(source: Source, frame: Frame, discourse: Discourse, sentence: SentenceFrames) -> None:
+    """林业产值0.3亿元，占0.6%: the part is the name before, the whole that of the last share, of 其中, or of X中."""
+    before = next((f for f in discourse._latest(()) if "占" not in f.name and f.measure is not Measure.RANK), None)
+    part = frame.name.removesuffix(SHARE_OF) or (before.name if before is not None else "")
+    share = next((f for f in discourse._latest(()) if "占" in f.name and f in discourse.here), None)
+    if not part:
         frame.name = ""
         frame.note("link.nameless", 0.4)
         return
-    of = share.name.partition("占")[2] if share is not None else ""
+    of = share.name.partition("占")[2] if share is not None else _scope(source, frame, sentence)
     if not of and discourse.whole is not None:
         of = f"{discourse.whole.name}比重"
-    frame.name = f"{part.name}占{of}" if of else f"{part.name}占比"
+    frame.name = f"{part}占{of}" if of else f"{part}占比"
     frame.note("link.inherit.part", 0.05)
+
+
+def _scope(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
+    """The whole named by an opening 在X中，."""
+    for clause in sentence.clauses[: frame.clause]:
+        hit = _WITHIN.search(source.text, clause.start, clause.end)
+        if hit is not None:
+            return tidy(source.text[strip_openers(source, clause.start, hit.start()).start : hit.start()]) + "比重"
+    return ""
 
 
 def _inherit_owner(source: Source, frame: Frame, discourse: Discourse, sentence: SentenceFrames) -> None:

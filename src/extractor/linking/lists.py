@@ -114,8 +114,11 @@ def _share_noun(source: Source, frame: Frame, following: Frame) -> None:
     elif frame.counted and is_thing(frame.thing) and not between.strip("、") and not is_thing(following.thing):
         frame.name += following.name
         frame.note("link.noun.following")
-    elif not frame.counted and not between and frame.name in lexicon("actions"):
+    elif not frame.counted and not between.strip("、") and frame.name in lexicon("actions"):
         frame.name += following.thing
+        frame.note("link.noun.following")
+    elif not frame.counted and not between.strip("、和") and (frame.inherited or not frame.name):
+        frame.name, frame.inherited = following.name, False
         frame.note("link.noun.following")
     elif not frame.counted and between == "的" and ends_in_head(frame.name):
         frame.name = following.thing + head_of(frame.name)

@@ -3,7 +3,7 @@
 import re
 
 from extractor.linking.facts import Facts
-from extractor.linking.frames import Frame, SentenceFrames
+from extractor.linking.frames import COUNTING, Frame, SentenceFrames
 from extractor.linking.horizon import Span
 from extractor.linking.source import Source
 from extractor.mentions.types import TimeMention
@@ -16,7 +16,6 @@ _FLOW_VERB = re.compile(
 )
 _HELD_VERB = re.compile(r"(?:保持|稳定|维持|控制)在?[^，。；]{0,6}$|每年")
 _HAVE = re.compile(r"拥有|现有|共有|已有|实有")
-_COUNTS = frozenset(("count", "person", "household", "enterprise"))
 _BEFORE_TIME = re.compile(
     r"[ （“，以从自到至在于]|力争|争取|确保|努力|预计|截[至止]|全[市省区县国州]|我[市省区县]|初步核算|据(?:初步)?统计|回望|回顾|通过|经过"
 )
@@ -158,7 +157,7 @@ def is_flow(source: Source, frame: Frame) -> bool:
     if part is Part.TASKS or frame.reached:
         return False
     acted = frame.verb or frame.prefix or frame.counted or frame.among or not frame.first_in_clause
-    return bool(acted) or frame.quantity.dimension not in _COUNTS
+    return bool(acted) or frame.quantity.dimension not in COUNTING
 
 
 def _origin_period(source: Source, frame: Frame, span: Span) -> str | None:

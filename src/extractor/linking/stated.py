@@ -33,8 +33,8 @@ def name_stated(source: Source, frame: Frame) -> Predicate:
     _take_predicate(frame, predicate, opened, source)
     frame.name_start = opened.start
     name = shorten_list(source, opened.start, max(opened.start, predicate.end))
-    if not name.strip("，、（ ") and predicate.shares:
-        name = "占"
+    if predicate.shares and "占" not in name:
+        name = name.strip("，、（ ") + "占"
     name = _attributive(source, frame, _trailing_object(source, frame, _net_change(frame, tidy(name))))
     frame.name = "" if name.startswith(_NO_NAME) else _with_use(source, frame, _share_name(frame, name))
     if frame.quantity.form == "rank":

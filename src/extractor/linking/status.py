@@ -3,12 +3,11 @@
 import re
 from functools import cache
 
-from extractor.linking.frames import Frame, SentenceFrames
+from extractor.linking.frames import COUNTING, Frame, SentenceFrames
 from extractor.linking.source import Source
 from extractor.records.vocabulary import Measure, Part, Status
 from extractor.rulebook.load import load_rulebook
 
-_COUNTS = frozenset(("count", "enterprise", "household"))
 _GAP = ("完成", "超额", "超过")
 
 
@@ -40,7 +39,7 @@ def decide_status(source: Source, frame: Frame, sentence: SentenceFrames, part: 
         frame.status = Status.ESTIMATED
         frame.note("status.estimated")
     elif (
-        quantity.dimension not in _COUNTS
+        quantity.dimension not in COUNTING
         and _words("status.goal").match(text, quantity.after, frame.clause_end)
         and not clause.startswith(_GAP)
         and frame.measure is not Measure.RANK
