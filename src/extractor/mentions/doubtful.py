@@ -17,6 +17,7 @@ _NEGATIVE: Final = re.compile(r"(?:^|[\u4e00-\u9fff、，（：\n])-$")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _ANY_YEAR: Final = re.compile(r"(?:1\d|20)\d\d")
 _LISTED: Final = re.compile(r"(?:[、和与及]\d[\d.]*)+[\u4e00-\u9fff%](?<!年)")
+_YEARS_LISTED: Final = re.compile(r"(?:[、和与及](?:19|20)\d\d)+(?!\d|\.\d|[万亿个家人户项])")
 _AFTER_BARE: Final = re.compile(r"[，。；、：（）！？\n”%的和与及至以左上之]|$")
 _FROM: Final = ("从", "由")
 _VAGUE_BEFORE: Final = ("数", "几", "每", "逐", "星期", "礼拜", "周")
@@ -96,7 +97,7 @@ def bare_reason(text: str, number: Number) -> Reason | None:
     follows = text[end : end + 1]
     if text[start - 1 : start] == "（" and follows == "）" and _ANY_YEAR.fullmatch(text, start, end):
         return ExclusionReason.DATE, "exclusion.bare_year"
-    if _YEAR.fullmatch(text, start, end) and not _LISTED.match(text, end):
+    if _YEAR.fullmatch(text, start, end) and (_YEARS_LISTED.match(text, end) or not _LISTED.match(text, end)):
         named = "\u4e00" <= follows <= "\u9fff"
         return (ExclusionReason.NAME if named else ExclusionReason.DATE), "exclusion.bare_year"
     if _is_mark(text, number):

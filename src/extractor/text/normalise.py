@@ -41,6 +41,7 @@ _ENTITIES: Final = {
     "\\r\\n": "\n", "\\n": "\n", "\\r": "\n", "\\t": " ",
 }  # fmt: skip
 _COMMA: Final = re.compile(r",(?:(?!\d{3}(?!\d))|(?<!\d,))")
+_MIDDLE_POINT: Final = re.compile(r"(?<=\d)·(?=\d{1,2} ?(?:%|‰|[万亿]|倍|个百分点))")
 _COLON: Final = re.compile(r":(?!//)")
 _GROUPED: Final = re.compile(r"，\d{3}(?!\d)")
 _THOUSANDS: Final = re.compile(
@@ -79,7 +80,8 @@ def normalise(raw: str) -> Normalised:
 def _same_length(text: str) -> str:
     if "\r" in text and text.count("\r") != text.count("\r\n"):
         text = re.sub(r"\r(?!\n)", "\n", text)
-    return _OTHER_FORM.sub(lambda found: found[0].translate(_SAME_LENGTH), text)
+    text = _OTHER_FORM.sub(lambda found: found[0].translate(_SAME_LENGTH), text)
+    return _MIDDLE_POINT.sub(".", text) if "·" in text else text
 
 
 def _escape_edits(text: str) -> Iterator[Edit]:

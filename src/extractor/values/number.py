@@ -54,9 +54,12 @@ def _small(written: str, *, after_magnitude: bool) -> Decimal | None:
     return None if value is None else Decimal(value)
 
 
+_LONGEST: Final = 24
+
+
 def chinese_integer(written: str) -> int | None:
     """The value of a Chinese numeral below 10^4 (`三千零二十`, `百`) or of digits in a row (`二〇二一`); else None."""
-    if not written:
+    if not 0 < len(written) <= _LONGEST:
         return None
     if len(written) > 1 and _SPELT.fullmatch(written):
         return int("".join(str(DIGITS[digit]) for digit in written))
