@@ -27,7 +27,8 @@ def judge_all(members: list[Member], listing: Listing, rules: ProjectRules) -> l
     context = _context(members, listing, rules)
     verdicts = [_judge(member, context, rules) for member in members]
     if listing.group is None and len(members) >= 2 and not _coherent(members, verdicts):
-        floor = 0.75 if members[-1].tail.startswith(("项目", "工程")) else 0.9
+        named = len(members) == 2 or members[-1].tail.startswith(("项目", "工程"))
+        floor = 0.75 if named else 0.9
         return [verdict if verdict and verdict.confidence >= floor else None for verdict in verdicts]
     model = _common_kind(verdicts)
     if model is None:
@@ -51,7 +52,9 @@ def _common_kind(verdicts: list[Verdict | None]) -> Verdict | None:
 
 def _by_company(member: Member, model: Verdict, rules: ProjectRules) -> Verdict | None:
     name = member.name
-    if len(name) < 3 or _impossible(member) or word("name.designated").search(name) or rules.not_tail.search(name):
+    if len(name) < 3 or _impossible(member) or word("name.designated").search(name):
+        return None
+    if rules.not_tail.search(name) and model.rule_id != "list.project":
         return None
     return model._replace(confidence=0.6)
 

@@ -12,7 +12,7 @@ _NUMERALS: Final = {char: value for value, char in enumerate("零一二三四五
 _COUNT: Final = re.compile(r"\d+|[一二两三四五六七八九十]")
 _REST_LINK: Final = re.compile(r"[、]|和|及|并|以及")
 _MEMBER_TAIL: Final = re.compile(
-    r"(?:项目)?的?(?:(?:规划|开发|选址|配套|后续|主体|项目|一体化)?(?:建设|施工)|主体工程|前期|谋划|筹建|选址|征迁|征拆|规划建设)?(?:工作|进度|任务|步伐|目标)?$"
+    r"(?:项目)?的?(?:(?:规划|开发|选址|配套|后续|主体|项目|一体化)?(?:建设|施工)|主体工程|前期|谋划|筹建|选址|征迁|征拆|规划建设)?(?:工作|进度|目标任务|任务|步伐|目标|成果|覆盖面)?$"
 )
 _PARTNER: Final = re.compile(r"与|同|和|对|向")
 _NOUN_AFTER: Final = re.compile(r"项目|工程")

@@ -11,6 +11,8 @@ from extractor.linking.project_rules import ProjectRules, longest_suffix, word
 from extractor.linking.types_project import Listing, Member
 
 _AND: Final = re.compile(r"以及|暨|和|及|与|或")
+_LINK: Final = re.compile(r"[、和]")
+_PLACES: Final = re.compile(r"\d+[个所家户](?:行政村|自然村|乡镇|村庄?|社区|县区?|学校|企业|小区|农户)")
 _OF: Final = re.compile(r"^.*的(?=[^的]{2,}$)", re.DOTALL)
 _NUMBER_MEMBER: Final = re.compile(r"\d{1,2}(?:号线?)?$")
 _LINE_END: Final = re.compile(r"^(?P<stem>[^\d]*)(?P<number>\d{1,2})(?P<head>号?线|号机组|号楼|号地块)(?P<rest>.*)$")
@@ -28,24 +30,31 @@ def members(text: str, masked: str, listing: Listing, rules: ProjectRules) -> li
 
 
 def _pieces(text: str, masked: str, listing: Listing, rules: ProjectRules) -> Iterator[tuple[int, int]]:
+    cuts = [m.span() for m in _LINK.finditer(masked, listing.start + 1, listing.end - 1)]
+    if listing.group and listing.group.count == len(cuts) + 1 > 1:
+        starts, ends = [listing.start, *(end for _, end in cuts)], [*(start for start, _ in cuts), listing.end]
+        yield from zip(starts, ends, strict=True)
+        return
     pos = listing.start
     while pos < listing.end:
         stop = masked.find("、", pos, listing.end)
         stop = listing.end if stop < 0 else stop
-        yield from _divide(text, masked, pos, stop, rules)
+        yield from _divide(text, masked, pos, stop, rules, grouped=listing.group is not None)
         pos = stop + 1
 
 
-def _divide(text: str, masked: str, start: int, end: int, rules: ProjectRules) -> Iterator[tuple[int, int]]:
+def _divide(
+    text: str, masked: str, start: int, end: int, rules: ProjectRules, *, grouped: bool
+) -> Iterator[tuple[int, int]]:
     """Divide at 和, 及, 与 where a name stands on both sides."""
     for link in _AND.finditer(masked, start + 2, end - 1):
         if word("member.no_and").match(masked, link.start(), end) or _inside_word(masked, link.start(), link.end()):
             continue
         left = _clean(text, masked, start, link.start(), rules)
         right = _clean(text, masked, link.end(), end, rules)
-        if left and right and _both_names(left, right, link[0], rules):
+        if left and right and (_both_names(left, right, link[0], rules) or (grouped and _both_proper(left, right, link[0]))):
             yield start, link.start()
-            yield from _divide(text, masked, link.end(), end, rules)
+            yield from _divide(text, masked, link.end(), end, rules, grouped=grouped)
             return
     yield start, end
 
@@ -67,9 +76,16 @@ def _both_names(left: Member, right: Member, link: str, rules: ProjectRules) -> 
         return False
     if right.name.endswith("工程") and not two.proper and not left.name.endswith("工程") and left.tail == "":
         return False
+    if one.proper and two.proper and right.tail.startswith("项目"):
+        return True
     first = one.head is not None or one.quoted or left.tail != "" or (one.proper and (one.numbered or one.length <= 4))
     second = two.proper or two.quoted or (two.length >= 4 and (two.head is not None or right.tail != ""))
     return first and second
+
+
+def _both_proper(left: Member, right: Member, link: str) -> bool:
+    """Among the members of a class two names with proper letters need no heads."""
+    return link == "和" and grade(left.name).proper and grade(right.name).proper
 
 
 def _campaign(name: str, rules: ProjectRules) -> bool:
@@ -91,11 +107,14 @@ def _clean(text: str, masked: str, start: int, end: int, rules: ProjectRules) ->
         if begin == start or end - begin < 2:
             break
         start = begin
-    counted = word("member.counted").match(masked, start, end) is not None
     cut, tail, amount = _cut_end(masked, start, end)
+    start = _after_places(masked, start, cut, rules)
+    counted = word("member.counted").match(masked, start, end) is not None and not _hundreds(masked[start:cut], rules)
     counted = counted or (amount and not masked[start:cut].endswith("工程"))
     found = _OF.match(masked[start:cut])
-    if found:
+    if found and _campaign(masked[start : start + found.end() - 1], rules):
+        cut = start + found.end() - 1
+    elif found:
         start += found.end()
         counted = counted or word("member.counted").match(masked, start, cut) is not None
     outer = _trim(masked, start, cut)
@@ -106,9 +125,20 @@ def _clean(text: str, masked: str, start: int, end: int, rules: ProjectRules) ->
     return Member(start, cut, name, tail, tuple(verbs), counted, (start, cut) != outer)
 
 
+def _after_places(masked: str, start: int, end: int, rules: ProjectRules) -> int:
+    """Past 40个行政村 before the name of a campaign."""
+    found = _PLACES.match(masked, start, end)
+    return found.end() if found and masked[start:end].endswith(("工程", "行动", "计划")) else start
+
+
+def _hundreds(name: str, rules: ProjectRules) -> bool:
+    """百家企业倍增计划 counts nothing."""
+    return name[:1] in "百千万" and _campaign(name, rules)
+
+
 _INNER_END: Final = re.compile(
-    r"(?<=[^、]{4})(?:项目(?!部|库|管理|化|群|经理|建设提|提|\ue000)(?=[^及和一二三四五六标前])"
-    r"|(?<=工程)(?=[建施前方资质的推投进规]))"
+    r"(?<=行动|计划|攻坚)(?=目标任务|各项|年度)|(?<=[^、]{4})(?:项目(?!部|库|管理|化|群|经理|建设提|提|\ue000)(?=[^及和一二三四五六标前])"
+    r"|(?<=工程)(?=[建施前方资质的推投进规\d]))"
 )
 
 

@@ -93,6 +93,8 @@ def _proper(text: str, left: str) -> bool:
             return True
         if char in _PLACE and text[place - 1 : place] in tuple("东西南北长"):
             return True
+        if place < 2 and len(text) >= 3 and text[1 - place] in _LIGHT and not text[1 - place].isdigit():
+            return True
         if char not in _LIGHT and place in (0, len(left) - 1) and len(text) <= 3:
             return True
     return False

@@ -11,6 +11,7 @@ from extractor.linking.types_project import Member
 _ENDING: Final = re.compile(r"(?<=[动划战])“[^”]{2,6}”$|”$")
 _SHORT_HEADS: Final = frozenset(("行动", "计划", "专项", "运动", "大行动"))
 _SLOGAN_LENGTH: Final = 8
+_PLAN: Final = re.compile(r"“十[一二三四五]?五”[^“”]*规划$|(?:投资|年度|工作|用地|生产|发展|采购|招生)计划$")
 
 
 def named_programme(name: str, quoted: bool, rules: ProjectRules) -> Verdict | None:
@@ -22,9 +23,9 @@ def named_programme(name: str, quoted: bool, rules: ProjectRules) -> Verdict | N
     kind = str(rules.programme_heads[head].value["kind"])
     before = core[: -len(head)]
     if kind == "slogan":
-        found = "“" in before or word("name.slogan").search(core)
+        found = ("“" in before and not _PLAN.search(core)) or word("name.slogan").search(core)
         return programme(0.7, "programme.quoted") if found else None
-    if rules.not_programme.match(core) or ("规划" in core and "“" not in core):
+    if rules.not_programme.match(core) or _PLAN.search(core) or ("规划" in core and "“" not in core):
         return None
     if kind == "campaign":
         return programme(0.8, "programme.head") if _enough(before, head) else None

@@ -82,7 +82,7 @@ def _compile(book: Rulebook) -> ProjectRules:
         groups=classes.by_term,
         heads=heads.by_term,
         prefix=re.compile(rf"(?:{prefix}|{words['word.time'].pattern})*"),
-        chain=re.compile(rf"(?P<adv>{said}*)(?P<verb>{verbs.alternation})了?"),
+        chain=re.compile(rf"(?P<adv>{said}*)(?P<verb>{verbs.alternation})[了好]?"),
         verb=re.compile(rf"(?P<verb>{_inner(verbs)})了?"),
         predicate=re.compile(rf"(?P<p>{stages.alternation}){_BOUNDARY}"),
         adverbs=re.compile(rf"{said}+$"),

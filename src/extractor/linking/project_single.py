@@ -31,7 +31,8 @@ def listed_project(name: str, context: Context, rules: ProjectRules) -> Verdict 
     facility = found.kind == "facility" and found.length >= 5
     if (works or context.firm or context.built) and (facility or word("name.abstract").match(name)):
         return project(0.7, group.rule_id)
-    if group.expand and group.count and found.length >= 6:
+    specific = group.count is not None or len(group.modifier + group.noun) >= 8
+    if group.expand and specific and found.length >= 4:
         return project(0.6, group.rule_id)
     return None if is_generic(name) else _beside_names(name, found, works, context, group, rules)
 
@@ -83,7 +84,9 @@ def _solid(context: Context) -> bool:
 def _facility(found: Grade, member: Member, context: Context) -> Verdict | None:
     if found.proper or found.numbered or found.quoted:
         return project(0.9, "project.facility")
-    if found.directed or found.phased or found.level:
+    if _aims(context.listing.verbs[-1:] + member.verbs) and not member.tail:
+        return None
+    if found.directed or found.phased or (found.level and not is_generic(member.name)):
         return project(0.75, "project.facility")
     if is_generic(member.name) or found.before < 2:
         return None
@@ -107,12 +110,22 @@ def _weak(found: Grade, member: Member, context: Context) -> Verdict | None:
         return project(0.75, rule)
     if is_generic(member.name) and not found.level:
         return None
+    if _is_street(member.name, found):
+        return project(0.6, rule)
+    if context.building and found.head in ("平台", "系统", "服务平台") and found.length >= 6:
+        return project(0.5, rule)
     if weak and (context.built or context.firm) and (found.level or found.phased or found.length >= 8):
         return project(0.6, rule)
     if _solid(context) and found.length >= 5:
         return project(0.6, rule)
     long = context.size >= 3 and found.kind != "line" and found.length >= 8
     return project(0.55, rule) if long else None
+
+
+def _is_street(name: str, found: Grade) -> bool:
+    """Whether a common word names a street (巨力大街), not a kind of road (农村公路)."""
+    street = found.head in ("大街", "大道", "路", "街", "道") and found.before >= 2
+    return street and not word("name.road_kind").search(name)
 
 
 def _aims(verbs: tuple[str, ...]) -> bool:

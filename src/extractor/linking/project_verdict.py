@@ -30,8 +30,9 @@ class Context(NamedTuple):
 
     @property
     def acted_on(self) -> bool:
-        """Whether a verb or a predicate governs the list."""
-        return bool(self.listing.verbs or self.listing.predicate)
+        """Whether a verb or a predicate governs the list, or its class is followed by 建设."""
+        done = self.listing.group is not None and self.listing.between.startswith(("建设", "改造", "项目建设"))
+        return done or bool(self.listing.verbs or self.listing.predicate)
 
 
 def project(confidence: float, rule_id: str) -> Verdict:
