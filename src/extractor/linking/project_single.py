@@ -134,10 +134,10 @@ def _aims(verbs: tuple[str, ...]) -> bool:
 
 
 def _works(found: Grade, member: Member) -> Verdict | None:
-    if found.placed or found.directed or (found.proper and _starts_proper(member.name)):
-        return project(0.75, "project.works")
     if is_generic(member.name):
         return None
+    if found.placed or found.directed or found.numbered or (found.proper and _starts_proper(member.name)):
+        return project(0.75, "project.works")
     if member.tail.startswith("项目") and found.length >= 8:
         return project(0.6, "project.works")
     place = grade(member.name[: -len(found.head or "")])
