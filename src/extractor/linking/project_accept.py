@@ -8,7 +8,7 @@ from extractor.linking.project_programme import listed_programme, named_programm
 from extractor.linking.project_rules import ProjectRules, predicate_stage, word
 from extractor.linking.project_single import is_works, listed_project, single_project
 from extractor.linking.project_verdict import Context, Verdict
-from extractor.linking.types_project import Listing, Member
+from extractor.linking.types_project import Group, Listing, Member
 from extractor.records.vocabulary import ProjectType
 
 _LONG: Final = 40
@@ -52,7 +52,8 @@ def _common_kind(verdicts: list[Verdict | None]) -> Verdict | None:
 
 def _by_company(member: Member, model: Verdict, rules: ProjectRules) -> Verdict | None:
     name = member.name
-    if len(name) < 3 or _impossible(member) or word("name.designated").search(name):
+    short = len(name) < 3 and grade(name).kind is None
+    if short or _impossible(member) or word("name.designated").search(name):
         return None
     if rules.not_tail.search(name) and model.rule_id != "list.project":
         return None
@@ -96,6 +97,8 @@ def _judge(member: Member, context: Context, rules: ProjectRules) -> Verdict | N
     found = named_programme(name, member.quoted, rules)
     if found is not None and not (found.rule_id == "programme.works" and _is_built(name, context)):
         return found if acted_on or "“" in name else None
+    if group is not None and _is_policy_list(group, name, context):
+        return Verdict(ProjectType.PROGRAMME, 0.6, group.rule_id)
     if _is_other(name, context, rules):
         return None
     return listed_project(name, context, rules) if group else single_project(member, context)
@@ -109,6 +112,13 @@ def _is_other(name: str, context: Context, rules: ProjectRules) -> bool:
         return False
     group = context.listing.group
     return group is None or not ("“" in name or (is_works(group) and grade(name).proper))
+
+
+def _is_policy_list(group: Group, name: str, context: Context) -> bool:
+    """Whether 甲、乙等四项重点工程 lists policies: counted, acted on, without a name of a place or a company."""
+    counted = group.count is not None and group.count <= 12 and group.noun.endswith("工程")
+    plain = not context.proper and grade(name).kind not in ("facility", "line", "place")
+    return counted and plain and bool(context.listing.verbs) and len(name) >= 4
 
 
 def _is_built(name: str, context: Context) -> bool:

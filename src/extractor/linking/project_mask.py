@@ -8,10 +8,18 @@ BRACKETED: Final = "\ue002"
 TITLE: Final = "\ue003"
 
 _SPANS: Final = re.compile(r"(?P<next>(?<=”)“[^“”\n]{1,40}”)|“[^“”\n]{1,60}”|（[^（）\n]{1,40}）|《[^《》\n]{1,80}》")
+_SLOGAN: Final = re.compile(r"“(?P<count>[二三四五六七八九十])(?:大|项)(?:重点|重大)?(?:工程|行动|计划)”")
+_REACH: Final = 90
+_NUMERALS: Final = "零一二三四五六七八九十"
+_STOP: Final = re.compile(r"[，；。：！？\n]")
 
 
 def mask(text: str) -> str:
-    """Fill quotes with U+E000, round brackets with U+E002, titles with U+E003; 、 opens a quote after a quote."""
+    """Fill quotes with U+E000, round brackets with U+E002, titles with U+E003; 、 opens a quote after a quote.
+
+    A slogan that counts the names before it (甲、乙、丙“三大工程”) is written as their class: 等三大工程. A list in
+    quotes before 等 stays readable.
+    """
     return _SPANS.sub(_fill, text)
 
 
@@ -20,4 +28,14 @@ def _fill(found: re.Match[str]) -> str:
     if found["next"]:
         return "、" + QUOTED * (length - 1)
     first = found[0][0]
+    if first == "“" and (slogan := _SLOGAN.fullmatch(found[0])) and _counts(found, slogan["count"]):
+        return "等" + found[0][1:-1] + "，"
+    if first == "“" and found[0].count("、") >= 2 and found.string.startswith("等", found.end()):
+        return f" {found[0][1:-1]} "
     return (QUOTED if first == "“" else BRACKETED if first == "（" else TITLE) * length
+
+
+def _counts(found: re.Match[str], numeral: str) -> bool:
+    """Whether as many names stand before the slogan as it counts."""
+    before = _STOP.split(found.string[max(found.start() - _REACH, 0) : found.start()])[-1]
+    return before.count("、") + 1 == _NUMERALS.index(numeral)

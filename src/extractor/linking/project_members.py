@@ -52,7 +52,9 @@ def _divide(
             continue
         left = _clean(text, masked, start, link.start(), rules)
         right = _clean(text, masked, link.end(), end, rules)
-        if left and right and (_both_names(left, right, link[0], rules) or (grouped and _both_proper(left, right, link[0]))):
+        if not left or not right:
+            continue
+        if _both_names(left, right, link[0], rules) or (grouped and _both_proper(left, right, link[0])):
             yield start, link.start()
             yield from _divide(text, masked, link.end(), end, rules, grouped=grouped)
             return
@@ -227,7 +229,8 @@ def _parallel(found: list[Member], rules: ProjectRules) -> list[Member]:
     if len(found) < 2:
         return found
     last = found[-1]
-    if _campaign(last.name, rules) and not any("“" in m.name or _campaign(m.name, rules) for m in found[:-1]):
+    named = any(m.quoted or "“" in m.name or _campaign(m.name, rules) for m in found[:-1])
+    if not named and _campaign(last.name, rules):
         return _campaigns(found, rules)
     out = []
     for member in found[:-1]:

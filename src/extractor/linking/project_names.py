@@ -47,7 +47,8 @@ def grade(name: str) -> Grade:
     core = name[: phase.start()] if phase and phase.start() >= 2 else name
     head = longest_suffix(core, rules.heads)
     kind = str(rules.heads[head].value["kind"]) if head else None
-    if head and len(head) == 1 and head != "段" and (core[-2:] in rules.common or core[-2:] in rules.places.get(core[-2:], ())):
+    two = core[-2:]
+    if head and len(head) == 1 and head != "段" and (two in rules.common or two in rules.places.get(two, ())):
         head, kind = None, None
     before = core[: -len(head)] if head else core
     proper, placed = _letters(before, rules)
@@ -107,6 +108,11 @@ def _has_place(text: str, rules: ProjectRules) -> bool:
         if names is not None and any(text.startswith(name, start) for name in names):
             return True
     return False
+
+
+def starts_proper(name: str) -> bool:
+    """Whether the first two letters lie outside the common vocabulary, as in the short name of a company."""
+    return len(uncommon(name, project_rules().common)[:2].strip()) == 2
 
 
 @lru_cache(maxsize=20000)

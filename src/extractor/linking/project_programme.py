@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from extractor.linking.project_names import grade
+from extractor.linking.project_names import grade, starts_proper
 from extractor.linking.project_rules import ProjectRules, longest_suffix, word
 from extractor.linking.project_verdict import Context, Verdict, programme
 from extractor.linking.types_project import Member
@@ -54,6 +54,8 @@ def _is_policy(before: str, rules: ProjectRules) -> bool:
         return True
     policy = max((m.end() for m in rules.policy.finditer(before)), default=0)
     build = max((m.end() for m in rules.build.finditer(before)), default=0)
+    if build and starts_proper(before):
+        return False
     if policy and policy >= build and policy >= len(before) - 3:
         return True
     generic = word("name.generic").match(before) is not None

@@ -1,7 +1,7 @@
 """Names of projects: what each kind of head needs before it and around it."""
 
-from extractor.linking.project_names import Grade, grade, uncommon
-from extractor.linking.project_rules import ProjectRules, project_rules, word
+from extractor.linking.project_names import Grade, grade, starts_proper, uncommon
+from extractor.linking.project_rules import ProjectRules, word
 from extractor.linking.project_verdict import Context, Verdict, project
 from extractor.linking.types_project import Group, Member
 
@@ -39,6 +39,8 @@ def listed_project(name: str, context: Context, rules: ProjectRules) -> Verdict 
 
 def _no_facility(group: Group, found: Grade) -> bool:
     """设施, 路网 and the like also close lists of plain things (水、电、路等基础设施)."""
+    if found.numbered or (found.proper and found.length >= 4):
+        return False
     return group.noun.endswith(("设施", "路网", "载体")) and (found.kind is None or found.before < 2)
 
 
@@ -136,14 +138,9 @@ def _aims(verbs: tuple[str, ...]) -> bool:
 def _works(found: Grade, member: Member) -> Verdict | None:
     if is_generic(member.name):
         return None
-    if found.placed or found.directed or found.numbered or (found.proper and _starts_proper(member.name)):
+    if found.placed or found.directed or found.numbered or (found.proper and starts_proper(member.name)):
         return project(0.75, "project.works")
     if member.tail.startswith("项目") and found.length >= 8:
         return project(0.6, "project.works")
     place = grade(member.name[: -len(found.head or "")])
     return project(0.55, "project.works") if place.kind == "facility" and place.length >= 3 else None
-
-
-def _starts_proper(name: str) -> bool:
-    """Whether the first two letters lie outside the common vocabulary, as in the short name of a company."""
-    return len(uncommon(name, project_rules().common)[:2].strip()) == 2
