@@ -39,7 +39,7 @@ def find_runs(text: str, frames: Sequence[Frame]) -> list[list[Frame]]:
 
 
 def split_names(name: str, count: int) -> list[str] | None:
-    """`name` as `count` coordinated names, shared heads spread over the members; None where it has another number of members."""
+    """`name` as `count` coordinated names, shared heads spread over them; None where their number differs."""
     for splitter in (_SPLIT_ALL, _SPLIT_COMMA):
         members = _split(name, splitter)
         if len(members) == count and all(members):

@@ -35,7 +35,8 @@ def noun_after(source: Source, frame: Frame) -> Noun | None:
     if start >= end or (text[start] in _STOPS and text[start] not in "“"):
         return None
     if (frame.quantity.dimension not in COUNTING and _GOAL.match(text, start, end)) or (
-        text[start] in "和及与并以" and source.starts[min(start + 1, end)]):
+        text[start] in "和及与并以" and source.starts[min(start + 1, end)]
+    ):
         return None
     hit = _AFTER_VALUE.match(text, start, end)
     attributive = hit is not None and "的" in hit[0]
@@ -87,7 +88,7 @@ def _noun_end(source: Source, start: int, end: int) -> int:
 
 
 def _ends_noun(text: str, cue: Cue, end: int) -> bool:
-    """A verb of increase ends the noun where its number follows, at once or after 到, 至, 了 (河流水质提升工程 is a noun)."""
+    """A verb of increase ends the noun where its number follows (河流水质提升工程 is a noun)."""
     if cue.end - cue.start < 2 or not (cue.end >= end - 1 or text[cue.end] in "到至了约近超"):
         return False
     return cue.rule.id in (
@@ -173,7 +174,7 @@ _ABSTRACT = re.compile(r"的(?:服务)?(?:水平|问题|作用|能力|功能|质
 
 
 def ends_in_head(name: str) -> bool:
-    """True for words that end in the head of an amount or a size (总投资, 建筑面积), up to eight characters after 的."""
+    """True for words that end in the head of an amount or a size (总投资, 建筑面积), eight characters at most."""
     name = name.rpartition("的")[2]
     cue = lexicon("heads").ending(name, 0, len(name))
     return cue is not None and len(name) <= 8 and cue.rule.id in ("head.amount", "head.investment", "head.quantity")

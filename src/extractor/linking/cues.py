@@ -1,5 +1,6 @@
 """Cue words of the rulebook, looked up at word borders."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -55,3 +56,12 @@ def lexicon(family: str, prefix: str = "") -> Lexicon:
     """The lexicon of a rule family, or of its rules whose id starts with `prefix`."""
     rules = load_rulebook().family(family)
     return Lexicon(rules.select(prefix) if prefix else rules)
+
+
+@cache
+def words(family: str, rule: str) -> "re.Pattern[str]":
+    """The compiled words or pattern of one rule (or of those whose ids start so); one pattern keeps its groups."""
+    rules = load_rulebook().family(family).select(rule)
+    if len(rules.rules) == 1 and rules.rules[0].pattern is not None:
+        return re.compile(rules.rules[0].pattern)
+    return re.compile(rules.alternation)

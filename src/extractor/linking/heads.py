@@ -43,7 +43,7 @@ def join(name: str, head: str) -> str:
 
 
 def head_of(name: str) -> str:
-    """The head at the end of a name that its parts share, "" where there is none; of a name that is all head, its last word."""
+    """The head of a name that its parts share, "" where there is none; of a name that is all head, its last word."""
     heads = lexicon("heads")
     cue = heads.ending(name, 0, len(name))
     if cue is not None and cue.start == 0:

@@ -5,22 +5,12 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extractor.linking.cues import words
 from extractor.linking.facts import Facts
 from extractor.records.vocabulary import DocType, Part
 from extractor.text.types import Section, Structure
 
-_PLAN = r"[“\"]?十[一二三四五]?五[”\"]?"
-_FIVE_BACK = re.compile(
-    rf"过去(?:的)?五年|(?:这|近|几)?五年来|五年(?:工作|的?发展|的?成就)|这五年|本届政府|{_PLAN}(?:时期|期间|规划|以来)?.{{0,18}}(?:回顾|成就|成绩|情况|完成|总结|成效)"
-    r"|五年.{0,6}(?:回顾|成就)"
-)
-_FIVE_AHEAD = re.compile(
-    rf"今后五年|未来五年|下一个五年|五年.{{0,8}}目标|{_PLAN}(?:时期|期间|规划)?.{{0,20}}(?:目标|思路|任务|安排|发展|指标|要求|重点)"
-)
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d|[一二][九〇零○0][〇零○0一二三四五六七八九]{2})年")
-_FIVE_NAMED = re.compile(f"{_PLAN}|五年|本届政府")
-_FIVE_CUE = rf"(?:过去(?:的)?五年|(?<!下)五年来|这五年|五年间|{_PLAN}(?:时期|期间|以来)(?=，))"
-_YEAR_CUE = r"(?:一年来|过去(?:的)?一年|这一年|刚刚过去的{year}年|(?<=[。\n])去年|(?<=[\n！])(?:[^\n，。]{{0,6}}，)?{year}年(?=[是，]))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +31,7 @@ def _single(year: int | None) -> Span:
     return Span(text, text)
 
 
+_NEAR = 12
 _NUMERALS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 
 
@@ -83,7 +74,9 @@ def _section_span(facts: Facts, section: Section) -> Span:
         return _tasks_span(facts, section, plan if plan is not None else report)
     if report is None:
         return _single(plan)
-    five = facts.doc_type is DocType.FIVEYEAR or any(_FIVE_BACK.search(t) and not _YEAR.search(t) for t in section.path)
+    five = facts.doc_type is DocType.FIVEYEAR or any(
+        words("horizons", "horizon.back").search(t) and not _YEAR.search(t) for t in section.path
+    )
     if five and section.part is Part.REVIEW:
         return Span(f"{report - 4}/{report}", str(report))
     return _single(report)
@@ -95,7 +88,7 @@ def _tasks_span(facts: Facts, section: Section, year: int | None) -> Span:
     if facts.doc_type is DocType.FIVEYEAR:
         return Span(f"{year - 4}/{year}", str(year))
     titles = "／".join(section.path)
-    if _FIVE_AHEAD.search(titles) and not _YEAR.search(titles):
+    if words("horizons", "horizon.ahead").search(titles) and not _YEAR.search(titles):
         return Span(f"{year}/{year + 4}", str(year + 4))
     return _single(year)
 
@@ -109,24 +102,25 @@ def _is_mixed(section: Section, facts: Facts) -> bool:
         and facts.doc_type is not DocType.FIVEYEAR
         and (year is None or _number(year[1]) == facts.report_year)
         and (
-            _FIVE_BACK.search(section.title) is not None
-            or (year is not None and _FIVE_NAMED.search(section.title) is not None)
+            words("horizons", "horizon.back").search(section.title) is not None
+            or (year is not None and words("horizons", "horizon.named").search(section.title) is not None)
         )
     )
 
 
 def _turns(text: str, section: Section, facts: Facts) -> list[tuple[int, bool]]:
-    """Where the section turns to the five years (True) or to the one year (False); the heading's order gives the first."""
+    """Where the section turns to the five years (True) or to the one (False), the heading's order first."""
     year = _YEAR.search(section.title)
-    plan = _FIVE_NAMED.search(section.title)
+    plan = words("horizons", "horizon.named").search(section.title)
     first = plan is not None and (year is None or plan.start() < year.start())
-    return [(section.start, first), *_cues(text, section, str(facts.report_year))]
+    return [(section.start, first), *sorted(_cues(text, section, str(facts.report_year)))]
 
 
 def _cues(text: str, section: Section, year: str) -> Iterator[tuple[int, bool]]:
-    cue = re.compile(f"(?P<five>{_FIVE_CUE})|{_YEAR_CUE.format(year=year)}")
-    heading_end = text.find("\n", section.start)
-    for hit in cue.finditer(text, max(section.start, heading_end), section.end):
-        opening = max(text.rfind(mark, section.start, hit.start()) for mark in "。\n；")
-        if hit.start() - opening <= 12:
-            yield hit.start(), hit["five"] is not None
+    start = max(section.start, text.find("\n", section.start))
+    for rule, five in (("horizon.cue.five", True), ("horizon.cue.year", False)):
+        for hit in words("horizons", rule).finditer(text, start, section.end):
+            named = _YEAR.search(hit[0])
+            opening = max(text.rfind(mark, section.start, hit.start()) for mark in "。\n；")
+            if hit.start() - opening <= _NEAR and (named is None or named[1] == year):
+                yield hit.start(), five

@@ -142,13 +142,8 @@ def _inherit_all(source: Source, frame: Frame, discourse: Discourse, sentence: S
         return
     frame.name, frame.thing, frame.inherited = origin.name, origin.thing, True
     frame.subject, frame.antecedent = origin.subject, origin
-    if (
-        frame.measure is Measure.RANK
-        and (frame.rate_noun or origin.measure is Measure.GROWTH)
-        and not origin.name.endswith("增速")
-    ):
-        if frame.rate_noun:
-            frame.name += "增速"
+    if frame.measure is Measure.RANK and frame.rate_noun and not origin.name.endswith("增速"):
+        frame.name += "增速"
     frame.note("link.inherit.name", 0.03 if origin in discourse.here else 0.15)
 
 
@@ -251,9 +246,9 @@ def _object_near(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
     """The object of the clause before, or of the clause after for money spent on it (投资1.4亿元，完成移民搬迁…)."""
     order = (frame.clause + 1, frame.clause - 1) if frame.name in _INVEST else (frame.clause - 1,)
     for index in order:
-        if 0 <= index < len(sentence.clauses) and sentence.clauses[index].group == frame.group:
-            if found := _object(source, sentence, index):
-                return found
+        inside = 0 <= index < len(sentence.clauses) and sentence.clauses[index].group == frame.group
+        if inside and (found := _object(source, sentence, index)):
+            return found
     return ""
 
 

@@ -1,4 +1,4 @@
-"""Lists of numbers: what the first member says for all, values dealt out to coordinated names, nouns left to the next."""
+"""Lists of numbers: what the first member says for all, values dealt out to names, nouns left to the next."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -97,7 +97,7 @@ def name_parts(source: Source, run: list[Frame]) -> None:
 
 
 def share_nouns(source: Source, frames: Sequence[Frame]) -> None:
-    """Members of a list that leave their noun to the next: 5个千亿级、12个百亿级开发区; 7个小区73万平方米的旧楼区改造."""
+    """Members of a list that leave their noun to the next: 5个千亿级、12个百亿级开发区."""
     for frame, following in pairwise(frames):
         if frame.clause == following.clause and following.counted:
             _share_noun(source, frame, following)
@@ -117,7 +117,9 @@ def _share_noun(source: Source, frame: Frame, following: Frame) -> None:
     elif not frame.counted and not between.strip("、") and frame.name in lexicon("actions"):
         frame.name += following.thing
         frame.note("link.noun.following")
-    elif not frame.counted and not between.strip("、和") and (frame.inherited or not frame.name):
+    elif following.quantity.optional or frame.counted:
+        return
+    elif not between.strip("、和") and (frame.inherited or not frame.name):
         frame.name, frame.inherited = following.name, False
         frame.note("link.noun.following")
     elif not frame.counted and between == "的" and ends_in_head(frame.name):

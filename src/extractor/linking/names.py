@@ -135,7 +135,7 @@ def is_thing(name: str) -> bool:
 
 
 def leading_action(source: Source, start: int, end: int) -> tuple[int, str]:
-    """The action verb that opens `source.text[start:end]`: where it ends and its kind; `(start, "")` where there is none."""
+    """The action verb that opens `source.text[start:end]`: its end and kind, or `(start, "")`."""
     cue = lexicon("actions").starting(source.text, start, end)
     while cue is not None:
         if cue.end == end or source.starts[cue.end]:
@@ -145,7 +145,7 @@ def leading_action(source: Source, start: int, end: int) -> tuple[int, str]:
 
 
 def shorten_list(source: Source, start: int, end: int) -> str:
-    """The name in `source.text[start:end]` with an open list (A、B等重点项目) cut to its head noun; the action verb stays."""
+    """The name in `source.text[start:end]` with a list (A、B等重点项目) cut to its head; the verb stays."""
     text = source.text[start:end]
     hits = [hit for hit in _LIST.finditer(text) if source.starts[start + hit.end()]]
     if not hits:

@@ -1,7 +1,8 @@
-"""The time a value refers to: named in its clause, carried over from the clauses before, or given by the part of the document."""
+"""The time a value refers to: named in its clause, carried over from those before, or given by its section."""
 
 import re
 
+from extractor.linking.cues import words
 from extractor.linking.facts import Facts
 from extractor.linking.frames import COUNTING, Frame, SentenceFrames
 from extractor.linking.horizon import Span
@@ -11,23 +12,7 @@ from extractor.records.vocabulary import Basis, DocType, Measure, Part
 from extractor.text.types import Sentence
 from extractor.values.number import chinese_integer
 
-_FLOW_VERB = re.compile(
-    r"就业|新增|新建|建成|完成|累计|实施|投入|引进|培育|发放|改造|开工|竣工|投产|组织|举办|淘汰|关停|关闭|取消|拆除|解决|争取|培训|转移|搬迁|安置|造林|治理|新开|签约|落户|落地|储备|接待|发行|减免|清理|整治|打造|形成|创建|获批|获得|入选|认定|脱贫|减少|压减|减量|出让|盘活|化解|投资"
-)
-_HELD_VERB = re.compile(r"(?:保持|稳定|维持|控制)在?[^，。；]{0,6}$|每年")
-_HAVE = re.compile(r"拥有|现有|共有|已有|实有")
-_BEFORE_TIME = re.compile(
-    r"[ （“，以从自到至在于]|力争|争取|确保|努力|预计|截[至止]|全[市省区县国州]|我[市省区县]|初步核算|据(?:初步)?统计|回望|回顾|通过|经过"
-)
 _NOT_OF_VALUE = ("前建", "以前", "不变价", "价格", "可比价", "为基期", "=100", "以来")
-_RUNNING = re.compile(r"连续(\d{1,2}|[两二三四五六七八九十]{1,2})(?:个)?年")
-_BY_MONTH = re.compile(r"(\d{1,2})月(?:底|末)?(?:前|之前|以前)")
-_STOCK_WORD = re.compile(
-    r"(?:总数|总量|余额|存量|保有量|拥有量|率|人口|覆盖面|总里程|通车里程|位次|库容|装机容量|建成区面积|床位数?|总户数|比重|占比|浓度|能力|规模|指数|总资产)$"
-)
-_STOCK_VERB = re.compile(
-    r"(?:达到?|拥有|现有|共有|已有|为|增加到|增至|提高到|扩大到|上升到|升至|突破|超过|超|逾|上升至|增长到|降至|下降到|是)[^，。；]{0,6}$"
-)
 
 
 def _year(value: int | None) -> str | None:
@@ -42,7 +27,7 @@ def clause_time(source: Source, start: int, end: int) -> TimeMention | None:
         time = source.time_starting_at(at)
         if time is not None and time.end <= end and time.kind != "base":
             found, at = time, time.end
-        elif (before := _BEFORE_TIME.match(source.text, at, end)) is not None:
+        elif (before := words("horizons", "horizon.before_time").match(source.text, at, end)) is not None:
             at = before.end()
         else:
             return found
@@ -77,7 +62,7 @@ def decide_period(source: Source, frame: Frame, sentence: SentenceFrames, span: 
         frame.period = _origin_period(source, frame, span)
         return
     time = _nearest_time(source, frame, sentence)
-    running = _running_years(source, frame, span)
+    running = _running_years(source, frame, span) or _within_years(source, frame, span)
     if running is not None:
         frame.period = running
         frame.note("period.running")
@@ -111,7 +96,7 @@ def _running_years(source: Source, frame: Frame, span: Span) -> str | None:
     """连续8年全国第一: the years counted, up to the year spoken of."""
     if frame.measure not in (Measure.RANK, Measure.RATIO) or span.state is None:
         return None
-    hit = _RUNNING.search(source.text, frame.lead[0], frame.quantity.start)
+    hit = words("horizons", "horizon.running").search(source.text, frame.lead[0], frame.quantity.start)
     count = (int(hit[1]) if hit[1].isdigit() else chinese_integer(hit[1])) if hit else None
     if not count:
         return None
@@ -119,9 +104,21 @@ def _running_years(source: Source, frame: Frame, span: Span) -> str | None:
     return f"{last - count + 1}/{last}"
 
 
+def _within_years(source: Source, frame: Frame, span: Span) -> str | None:
+    """力争通过3年努力: from the plan year on, as many years as are named."""
+    part = source.structure.sections[frame.sentence.section].part
+    if part is not Part.TASKS or span.state is None or frame.origin:
+        return None
+    hit = words("horizons", "horizon.within").search(source.text, frame.sentence.start, frame.quantity.start)
+    if hit is None:
+        return None
+    first, count = int(span.state[:4]), int(hit[1]) if hit[1].isdigit() else chinese_integer(hit[1]) or 1
+    return f"{first}/{first + count - 1}"
+
+
 def _by_month(source: Source, frame: Frame, year: str | None) -> str | None:
     """10月底前全部开工: the month by which a goal is to be reached."""
-    hit = _BY_MONTH.search(source.text, frame.quantity.end, frame.clause_end)
+    hit = words("horizons", "horizon.by_month").search(source.text, frame.quantity.end, frame.clause_end)
     if hit is None or year is None or not 1 <= int(hit[1]) <= 12:
         return year
     return f"{year}-{int(hit[1]):02d}"
@@ -133,8 +130,8 @@ def _flow_or_state(source: Source, frame: Frame, interval: str) -> str:
 
 def is_flow(source: Source, frame: Frame) -> bool:
     """True where the value sums or averages over the interval, False where it is a state at its end."""
-    words = source.text[frame.clause_start : frame.quantity.start]
-    if frame.basis in (Basis.AVERAGE, Basis.CUMULATIVE) or _HELD_VERB.search(words):
+    said = source.text[frame.clause_start : frame.quantity.start]
+    if frame.basis in (Basis.AVERAGE, Basis.CUMULATIVE) or words("flows", "flow.held").search(said):
         return True
     if frame.measure in (Measure.RANK, Measure.RATIO):
         return (
@@ -147,11 +144,15 @@ def is_flow(source: Source, frame: Frame) -> bool:
     if frame.measure is Measure.CHANGE:
         return frame.quantity.dimension != "point"
     if frame.counted:
-        words += source.text[frame.quantity.end : frame.clause_end]
-    flows = _FLOW_VERB.search(frame.name)
-    if _HAVE.search(words) or _STOCK_WORD.search(frame.name) or (_STOCK_VERB.search(words) and not flows):
+        said += source.text[frame.quantity.end : frame.clause_end]
+    flows = words("flows", "flow.verb").search(frame.name)
+    if (
+        words("flows", "flow.have").search(said)
+        or words("flows", "flow.state.name").search(frame.name)
+        or (words("flows", "flow.state.verb").search(said) and not flows)
+    ):
         return False
-    if flows or _FLOW_VERB.search(words):
+    if flows or words("flows", "flow.verb").search(said):
         return True
     part = source.structure.sections[frame.sentence.section].part
     if part is Part.TASKS or frame.reached:

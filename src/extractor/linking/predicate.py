@@ -118,7 +118,7 @@ def _note_direction(found: Predicate, word: str, value: Mapping[str, object]) ->
 
 
 def read_comparison(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """A comparison with another level before a difference (比全省平均水平高, 低于调控目标): where it starts, and its sign."""
+    """A comparison with another level before a difference (低于调控目标): where it starts, and its sign."""
     hit = _COMPARED.search(text, start, end)
     if hit is None:
         return None

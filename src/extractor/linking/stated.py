@@ -17,7 +17,9 @@ _OF_PLAN = re.compile(r"((?:全年|年度|年|序时)?(?:计划|任务|目标|�
 _YEARLY = re.compile(r"年平?均(?=[增递下提完实新投减降引达吸])")
 _BROKEN_DOWN = re.compile(r"(?:其中|(?:^|[，。；\n])(?:从|分|按)[^，。；]{1,9}(?:看|分|划分|来看))[，：]$")
 _NO_NAME = ("比", "较", "由于", "据", "只", "仅", "而")
-_PLACE_END = re.compile(r"(?:综合|稳定|继续)*(?:排名|位次|位列|名列|稳居|跃居|并列|连续|居|列)*(?:全国|全省|全市|全区|全县)?$")
+_PLACE_END = re.compile(
+    r"(?:综合|稳定|继续)*(?:排名|位次|位列|名列|稳居|跃居|并列|连续|居|列)*(?:全国|全省|全市|全区|全县)?$"
+)
 _NET = re.compile(r"^(?:累计|全年)?(?:净增加?|净减少?)")
 _PER_CENT = frozenset(("percent", "permille", "share"))
 
@@ -64,7 +66,7 @@ def _cut_scope(source: Source, start: int, end: int) -> int:
 
 
 def _prefix(source: Source, start: int, end: int) -> str:
-    """The words up to the last defining verb that is followed by its object: they hold for the next members of a list."""
+    """The words up to the last defining verb that is followed by its object: the list shares them."""
     prefix_end, kind = leading_action(source, start, end)
     if kind == "defining" and prefix_end < end - 1:
         return source.text[start:prefix_end]

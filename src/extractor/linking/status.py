@@ -1,20 +1,11 @@
 """Result, estimate or goal: by the part of the document, and by cue words with their reach."""
 
-import re
-from functools import cache
-
+from extractor.linking.cues import words
 from extractor.linking.frames import COUNTING, Frame, SentenceFrames
 from extractor.linking.source import Source
 from extractor.records.vocabulary import Measure, Part, Status
-from extractor.rulebook.load import load_rulebook
 
 _GAP = ("完成", "超额", "超过")
-
-
-@cache
-def _words(rule: str) -> re.Pattern[str]:
-    """The words of one status rule."""
-    return re.compile(load_rulebook().family("statuses").select(rule).alternation)
 
 
 def decide_status(source: Source, frame: Frame, sentence: SentenceFrames, part: Part) -> None:
@@ -26,7 +17,7 @@ def decide_status(source: Source, frame: Frame, sentence: SentenceFrames, part: 
     if frame.origin:
         frame.status = Status.ACTUAL
         frame.note("status.origin")
-    elif _words("status.planned_sum").search(frame.name) or (_words("status.planned_sum").search(clause) and "投资" in frame.name):
+    elif _planned_sum(frame.name, clause):
         frame.status = Status.TARGET
         frame.note("status.planned_sum")
     elif part is Part.TASKS:
@@ -40,12 +31,17 @@ def decide_status(source: Source, frame: Frame, sentence: SentenceFrames, part: 
         frame.note("status.estimated")
     elif (
         quantity.dimension not in COUNTING
-        and _words("status.goal").match(text, quantity.after, frame.clause_end)
+        and words("statuses", "status.goal").match(text, quantity.after, frame.clause_end)
         and not clause.startswith(_GAP)
         and frame.measure is not Measure.RANK
     ):
         frame.status = Status.TARGET
         frame.note("status.goal")
+
+
+def _planned_sum(name: str, clause: str) -> bool:
+    planned = words("statuses", "status.planned_sum")
+    return bool(planned.search(name)) or ("投资" in name and bool(planned.search(clause)))
 
 
 def _last_year(period: str | None) -> int | None:
@@ -61,10 +57,10 @@ def _in_tasks(frame: Frame, clause: str, group: str, report_year: int | None) ->
     if report_year is not None and year is not None and year <= report_year:
         frame.status = Status.ACTUAL
         frame.note("status.past")
-    elif frame.name.endswith("总投资") and not _words("status.aim").search(group):
+    elif frame.name.endswith("总投资") and not words("statuses", "status.aim").search(group):
         frame.status = Status.ACTUAL
         frame.note("status.sum")
-    elif _words("status.state").search(clause) and not _words("status.future").search(clause):
+    elif words("statuses", "status.state").search(clause) and not words("statuses", "status.future").search(clause):
         frame.status = Status.ACTUAL
         frame.note("status.state")
 
@@ -76,10 +72,12 @@ def _ahead(frame: Frame, report_year: int | None) -> bool:
 
 
 def _estimated(text: str, frame: Frame, sentence: SentenceFrames) -> bool:
-    if _words("status.estimated").search(text, _group_start(frame, sentence), frame.quantity.start):
+    if words("statuses", "status.estimated").search(text, _group_start(frame, sentence), frame.quantity.start):
         return True
     if text.startswith(("预计数", "（预计", "(预计"), frame.quantity.after):
         return True
     first = sentence.clauses[0]
-    return bool(_words("status.estimated.all").search(text, first.start, first.end)) and sentence.frames[0].clause == 0
-
+    return (
+        bool(words("statuses", "status.estimated.all").search(text, first.start, first.end))
+        and sentence.frames[0].clause == 0
+    )

@@ -22,7 +22,7 @@ MAX_CHARS = 64_000_000
 def load_pipeline(rules: Path | None = None) -> Language:
     """A blank Chinese pipeline with the jieba tokenizer and all components of the extractor.
 
-    `rules` is a rules folder to use instead of the packaged one; it holds for the process. Raises E2xx for a faulty one.
+    `rules` is a rules folder to use instead of the packaged one; for the whole process. Raises E2xx for a faulty one.
     """
     if rules is not None:
         use_rules(rules)

@@ -1,5 +1,7 @@
-"""The components, in the order of the data flow. Each works after any tokenizer that keeps the text, and fetches what it
-needs from the Doc; one that runs without its forerunner runs it first."""
+"""The components, in the order of the data flow.
+
+Each works after any tokenizer that keeps the text; one that runs without its forerunner runs it first.
+"""
 
 from collections.abc import Iterable
 from typing import Protocol
@@ -56,9 +58,15 @@ def facts_component(doc: Doc) -> Doc:
     text, mentions = doc._.normalised.text, doc._.mentions
     doc._.facts = find_facts(text, doc._.structure, str(doc.user_data.get("doc_id", "")))
     doc._.source = Source(
-        text, token_starts(cut(text), len(text)), doc._.structure, mentions.times, mentions.quantities, mentions.exclusions,
-        doc._.facts, _region_words(doc._.facts),
-    )  # fmt: skip
+        text=text,
+        starts=token_starts(cut(text), len(text)),
+        structure=doc._.structure,
+        times=mentions.times,
+        quantities=mentions.quantities,
+        exclusions=mentions.exclusions,
+        facts=doc._.facts,
+        region_words=_region_words(doc._.facts),
+    )
     return doc
 
 
