@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from cases.marked import Case, Expected
-
 from extractor.pipeline.extract import extract
 from extractor.records.extraction import Extraction
 from extractor.records.models import IndicatorRecord

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from cases.judge import faults
 from cases.marked import FOLDER, Case, MarkError, load, read
 

@@ -1,0 +1,37 @@
+import pytest
+
+from extractor.linking.horizon import Horizon, Span
+from linking.sources import source_of
+
+REPORT, OUTLINE = "青禾市{}年政府工作报告\n", "青禾市国民经济和社会发展第十三个五年规划纲要\n"
+
+SPANS = [
+    (REPORT.format(2025) + "一、2024年工作回顾\n", ("2024", "2024")),
+    (REPORT.format(2025) + "二、2025年工作任务\n", ("2025", "2025")),
+    (REPORT.format(2023) + "一、过去五年工作回顾\n", ("2018/2022", "2022")),
+    (REPORT.format(2021) + "一、“十三五”时期工作回顾\n", ("2016/2020", "2020")),
+    (REPORT.format(2021) + "二、“十四五”时期主要目标\n", ("2021/2025", "2025")),
+    (REPORT.format(2023) + "二、今后五年的奋斗目标\n", ("2023/2027", "2027")),
+    (OUTLINE + "一、“十二五”时期发展回顾\n", ("2011/2015", "2015")),
+    (OUTLINE + "二、发展目标\n", ("2016/2020", "2020")),
+    ("青禾概况\n一、历史\n", (None, None)),
+]
+
+
+@pytest.mark.parametrize(("before", "span"), SPANS)
+def test_span_of_a_section(before: str, span: tuple[str | None, str | None]) -> None:
+    source = source_of(before + "粮食丰收。\n")
+    horizon = Horizon(source.text, source.structure, source.facts)
+    found = horizon.span(source.structure.sections[-1].index, len(before))
+    assert (found.flow, found.state) == span
+    assert found.interval is (span[0] != span[1])
+
+
+def test_a_heading_of_five_years_and_one() -> None:
+    five = "“十三五”时期，粮食年年丰收。\n"
+    before = REPORT.format(2021) + "一、“十三五”时期和2020年工作回顾\n"
+    source = source_of(before + five + "2020年，粮食又获丰收。\n")
+    horizon = Horizon(source.text, source.structure, source.facts)
+    section = source.structure.sections[-1].index
+    assert horizon.span(section, len(before)) == Span("2016/2020", "2020")
+    assert horizon.span(section, len(before) + len(five) + 8) == Span("2020", "2020")
