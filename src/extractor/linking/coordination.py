@@ -11,7 +11,6 @@ from extractor.text.tokens import cut
 _SPLIT_ALL = re.compile(r"、|，|以及|和|及|与")
 _SPLIT_COMMA = re.compile(r"、|，")
 _INSIDE = re.compile(r"（[^）]*）|《[^》]*》")
-_TWIN = re.compile(r"^(?P<a>[存进男城])(?P<b>[贷出女乡])(?P<rest>款余额|口总?[额值]|性.*|镇.*)$")
 _TOGETHER = re.compile(r"均|都")
 
 
@@ -44,10 +43,14 @@ def split_names(name: str, count: int) -> list[str] | None:
         members = _split(name, splitter)
         if len(members) == count and all(members):
             return _spread(members)
-    if count == 2 and (twin := _TWIN.match(name)):
-        return [twin["a"] + twin["rest"], twin["b"] + twin["rest"]]
-    if count == 2 and "城乡" in name:
-        return [name.replace("城乡", "城镇", 1), name.replace("城乡", "农村", 1)]
+    return _halves(name) if count == 2 else None
+
+
+def _halves(name: str) -> list[str] | None:
+    """The two names of a compound (存贷款余额 → 存款余额, 贷款余额)."""
+    for term, rule in lexicon("compounds").rules.items():
+        if term in name:
+            return [name.replace(term, str(rule.value[half]), 1) for half in ("first", "second")]
     return None
 
 

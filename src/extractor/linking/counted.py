@@ -185,7 +185,7 @@ def name_counted(source: Source, frame: Frame, noun: Noun, before: Frame | None)
     frame.counted = True
     frame.note("link.counted")
     thing = _trim_noun(source, frame, noun)
-    verb, modifier = _verb_and_modifier(source, frame, before)
+    verb, modifier = _verb_and_modifier(source, frame, before, is_thing(thing))
     frame.verb = verb
     frame.thing = thing
     frame.name_start = noun.start
@@ -212,7 +212,7 @@ def _trim_noun(source: Source, frame: Frame, noun: Noun) -> str:
     return without_work(tidy(thing)) or thing
 
 
-def _verb_and_modifier(source: Source, frame: Frame, before: Frame | None) -> tuple[str, str]:
+def _verb_and_modifier(source: Source, frame: Frame, before: Frame | None, bare: bool) -> tuple[str, str]:
     """The defining verb and the modifier of a counted noun, from the words before its number."""
     start, end = frame.lead[0], read_predicate(source, *frame.lead).end
     if (
@@ -231,7 +231,7 @@ def _verb_and_modifier(source: Source, frame: Frame, before: Frame | None) -> tu
     modifier = source.text[after:end]
     opened = strip_openers(source, after, end)
     modifier = source.text[opened.start : end]
-    return verb, _clean_modifier(modifier)
+    return verb, _clean_modifier(modifier, 24 if bare else 16)
 
 
 def _in_quotes(text: str, start: int, at: int) -> bool:
@@ -240,14 +240,14 @@ def _in_quotes(text: str, start: int, at: int) -> bool:
     )
 
 
-def _clean_modifier(modifier: str) -> str:
+def _clean_modifier(modifier: str, longest: int) -> str:
     modifier = modifier.strip(" ，：:")
     if (
         "、" in modifier
         or "等" in modifier
         or "，" in modifier
-        or len(modifier) > 16
-        or re.search(r"[和与及]", modifier)
+        or len(modifier) > longest
+        or (longest < 20 and re.search(r"[和与及]", modifier))
     ):
         return ""
     return modifier.lstrip("了着过的")

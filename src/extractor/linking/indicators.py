@@ -70,7 +70,7 @@ def _name_run(
         _finish(source, head, sentence, discourse)
         return
     predicate = name_stated(source, head)
-    if len(run) == 1 and _named_by_predicate(source, head, before if same_clause else None):
+    if len(run) == 1 and _named_by_predicate(source, head, before if same_clause else None, before):
         return
     carry_verb(source, head, before)
     spread_predicate(run)
@@ -96,12 +96,14 @@ def _start_after_noun(source: Source, frame: Frame, before: Frame) -> None:
     frame.subject = source.text[before.quantity.start : before.noun_end]
 
 
-def _named_by_predicate(source: Source, frame: Frame, before: Frame | None) -> bool:
+def _named_by_predicate(source: Source, frame: Frame, before: Frame | None, last: Frame | None) -> bool:
     if frame.name or not _unreached(source, frame) or frame.quantity.dimension not in _SUBJECTS:
         return False
     between = source.text[frame.lead[0] : frame.lead[1]]
     adjacent = before is not None and not between.strip("、和") and not before.counted
     owner = before.name if before is not None and before.counted else ""
+    if not owner and last is not None and last.counted and last.quantity.unit == frame.quantity.unit:
+        owner = last.thing
     if not (frame.first_in_clause or owner or adjacent) or not name_by_predicate(source, frame, owner):
         return False
     decide_measure(frame)

@@ -269,6 +269,10 @@ def _object(source: Source, sentence: SentenceFrames, index: int) -> str:
 def _inherit_whole(frame: Frame, whole: Frame) -> None:
     """A part named without its head takes the head of the whole (其中城镇职工28万人 → 城镇职工基本医疗保险参保人数)."""
     frame.parent = whole
+    if frame.measure is Measure.RATIO and whole.measure is Measure.RATIO and not is_complete(frame.name):
+        frame.name = join(frame.name, whole.name)
+        frame.note("link.inherit.whole", 0.06)
+        return
     if frame.measure not in (Measure.LEVEL, Measure.GROWTH) or frame.counted or is_complete(frame.name):
         return
     if (
@@ -281,6 +285,10 @@ def _inherit_whole(frame: Frame, whole: Frame) -> None:
         _join_thing(frame, whole)
         return
     owner = whole.name.removesuffix(head)
+    if head.startswith("进出口") and frame.name in ("进口", "出口"):
+        frame.name = owner + frame.name + head[3:]
+        frame.note("link.inherit.whole", 0.06)
+        return
     people = frame.quantity.dimension in _PEOPLE and owner and not frame.name.endswith(owner)
     frame.name = join(frame.name, whole.name if people else _TOTAL.sub("", head))
     frame.note("link.inherit.whole", 0.06)

@@ -50,7 +50,9 @@ def distribute(source: Source, run: list[Frame], discourse: Discourse, distribut
     """Deal the values out to coordinated names; False where there is one name for all."""
     head = run[0]
     if not head.name:
-        return _distribute_back(run, discourse) if distributive else False
+        dealt = discourse.here[-len(run) :]
+        again = len(dealt) == len(run) and all("link.distributive" in frame.rules for frame in dealt)
+        return _distribute_back(run, discourse) if distributive or again else False
     if not distributive and shares_one_name(source.text, run):
         return False
     names = split_names(head.name, len(run))

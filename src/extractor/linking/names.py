@@ -16,6 +16,7 @@ _YEARS = re.compile(
     r"(?:近|前|这|过去)?[一二两三四五六七八九十\d]{1,2}年(?:来|中|间|内|里|累计|共|(?=实施|新增|新建|完成|建设|投入|引进|培育))(?![级制期])"
 )
 _TRADE = re.compile(r"出口|进口|贸易|投资额|直接投资|援助")
+_ITEM = re.compile(r"\d{1,2}[.、](?=[\u4e00-\u9fff“])")
 _MANNER = re.compile(r"(?:高标准|高质量|高效率|高水平|高起点|高规格|高效)(?:、|，)?")
 _TRAILING = re.compile(
     r"(?:[\s，、：:；;的“‘（(《]|等等?|合计|总计|共计|分别|方面|之中|目标|任务数?|指标|力争|预计|，其中)+$"
@@ -40,6 +41,8 @@ def strip_openers(source: Source, start: int, end: int) -> Opened:
     while opened.start < end:
         if source.text[opened.start] in _LEADING:
             opened.start += 1
+        elif (mark := _ITEM.match(source.text, opened.start, end)) is not None:
+            opened.start = mark.end()
         elif (years := _YEARS.match(source.text, opened.start, end)) is not None:
             opened.start = years.end()
         elif not (

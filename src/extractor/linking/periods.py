@@ -140,7 +140,7 @@ def is_flow(source: Source, frame: Frame) -> bool:
             and "/" in (frame.antecedent.period or "")
         )
     if frame.measure is Measure.GROWTH:
-        return False
+        return frame.antecedent is not None and frame.antecedent.basis is Basis.CUMULATIVE
     if frame.measure is Measure.CHANGE:
         return frame.quantity.dimension != "point"
     if frame.counted:

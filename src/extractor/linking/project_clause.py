@@ -132,8 +132,6 @@ def _inner_verb(masked: str, pos: int, stop: int, rules: ProjectRules) -> tuple[
     return best
 
 
-
-
 def _opens_object(masked: str, pos: int, stop: int) -> bool:
     found = word("member.no_object").match(masked, pos, stop)
     return found is None or masked[pos] == "\ue000"

@@ -14,8 +14,6 @@ _LIGHT: Final = frozenset(
 _PLACE: Final = frozenset("山河湖江岛港湾村镇庄乡屯寨岭沟溪泉洲坝坪塘桥口店集营堡关峡海滩台道路街里")
 
 
-
-
 _CAPITALS: Final = re.compile(r"[A-Za-z]{2,}")
 
 

@@ -17,6 +17,10 @@ _OF_PLAN = re.compile(r"((?:全年|年度|年|序时)?(?:计划|任务|目标|�
 _YEARLY = re.compile(r"年平?均(?=[增递下提完实新投减降引达吸])")
 _BROKEN_DOWN = re.compile(r"(?:其中|(?:^|[，。；\n])(?:从|分|按)[^，。；]{1,9}(?:看|分|划分|来看))[，：]$")
 _NO_NAME = ("比", "较", "由于", "据", "只", "仅", "而")
+_PLACE_VERB = re.compile(
+    r"^(?:(?:均|都|分别|继续|稳|连续[^，]{1,4}[年次])*(?:位居|位列|名列|跃居|高居|居|列|排名?|跻身|升至)?)*"
+    r"(?:全国|全省|全市|全区|全县)?"
+)
 _PLACE_END = re.compile(
     r"(?:综合|稳定|继续)*(?:排名|位次|位列|名列|稳居|跃居|并列|连续|居|列)*(?:全国|全省|全市|全区|全县)?$"
 )
@@ -33,6 +37,7 @@ def name_stated(source: Source, frame: Frame) -> Predicate:
     predicate = read_predicate(source, start, end)
     opened = strip_openers(source, start, predicate.end)
     _take_predicate(frame, predicate, opened, source)
+    opened.start = _last_predicate(source, opened.start, predicate.end)
     frame.name_start = opened.start
     name = shorten_list(source, opened.start, max(opened.start, predicate.end))
     if predicate.shares and "占" not in name:
@@ -40,7 +45,7 @@ def name_stated(source: Source, frame: Frame) -> Predicate:
     name = _attributive(source, frame, _trailing_object(source, frame, _net_change(frame, tidy(name))))
     frame.name = "" if name.startswith(_NO_NAME) else _with_use(source, frame, _share_name(frame, name))
     if frame.quantity.form == "rank":
-        frame.name = _PLACE_END.sub("", frame.name)
+        _name_rank(source, frame, start, end)
     if not frame.first_in_clause and frame.name:
         frame.verb = ""
     verb_end, kind = leading_action(source, opened.start, predicate.end)
@@ -78,6 +83,25 @@ def _prefix(source: Source, start: int, end: int) -> str:
     return source.text[start:prefix_end]
 
 
+def _last_predicate(source: Source, start: int, end: int) -> int:
+    """Of predicates side by side (建成试运转、新增产能) the last one has the number."""
+    comma = source.text.rfind("、", start, end)
+    if comma < 0 or not leading_action(source, start, end)[1] or not source.starts[comma + 1]:
+        return start
+    after, kind = leading_action(source, comma + 1, end)
+    return comma + 1 if kind == "defining" and after < end else start
+
+
+def _name_rank(source: Source, frame: Frame, start: int, end: int) -> None:
+    """A rank keeps the noun of growth it ranks; one without a name is named by the list it stands in (位列X榜第1位)."""
+    frame.name = _PLACE_END.sub("", frame.name)
+    if frame.name and frame.rate_noun:
+        frame.name += frame.rate_noun
+    elif not frame.name and not frame.rate_noun:
+        scope = _PLACE_VERB.sub("", source.text[end : frame.lead[1]])
+        frame.name = tidy(scope) if len(scope) >= 5 else ""
+
+
 def _take_predicate(frame: Frame, predicate: Predicate, opened: Opened, source: Source) -> None:
     if frame.direction == 0:
         frame.direction = predicate.direction or 0
@@ -85,7 +109,7 @@ def _take_predicate(frame: Frame, predicate: Predicate, opened: Opened, source: 
     frame.reached = predicate.reached
     frame.origin = predicate.origin
     frame.distributive = predicate.distributive
-    frame.basis = predicate.basis or _basis(source.text[frame.clause_start : frame.quantity.start])
+    frame.basis = predicate.basis or _basis(source.text[frame.lead[0] : frame.quantity.start])
     frame.among = opened.among or (
         frame.first_in_clause
         and _BROKEN_DOWN.search(source.text, max(0, frame.clause_start - 14), frame.clause_start) is not None
