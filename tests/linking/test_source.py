@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 from linking.sources import source_of
 
 TEXT = "2024年，粮食产量比上年增长3%。"
@@ -13,7 +15,7 @@ def test_tokens_are_cut_off_at_the_edges() -> None:
     for start in range(len(TEXT)):
         found = source.tokens(start, start + 3)
         assert found[0][0] == start and found[-1][1] == start + 3
-        assert all(a[1] == b[0] for a, b in zip(found, found[1:], strict=False))
+        assert all(a[1] == b[0] for a, b in pairwise(found))
     assert source.tokens(4, 4) == []
 
 
