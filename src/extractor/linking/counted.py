@@ -10,9 +10,11 @@ from extractor.linking.predicate import read_predicate
 from extractor.linking.source import Source
 
 _AFTER_VALUE = re.compile(r"(?:的|左右|以上|以下|以内)*")
-_GOAL = re.compile(
+GOAL = re.compile(
     r"的?(?:预期|预定|既定|年度|调控|控制|增长)?(?:目标|任务|要求|水平|速度|增速|高速|台阶|大关|关口|增长|历史|新高|红线|底线|区间|比重|比例|份额)"
 )
+_MUTUAL = re.compile("签订|签署|签约|合作|对接|共建|结对|结成")
+_NEAR = 60
 _CONNECT_END = re.compile(r"[和及与、以并或]+$")
 _ADJECTIVE = re.compile(r"^[^，、]{1,6}[级型类]$")
 _STOPS = "，。；、：！？（）()“”:;!?\n"
@@ -34,22 +36,23 @@ def noun_after(source: Source, frame: Frame) -> Noun | None:
     text, (start, end) = source.text, frame.tail
     if start >= end or (text[start] in _STOPS and text[start] not in "“"):
         return None
-    if (frame.quantity.dimension not in COUNTING and _GOAL.match(text, start, end)) or (
+    if (frame.quantity.dimension not in COUNTING and GOAL.match(text, start, end)) or (
         text[start] in "和及与并以" and source.starts[min(start + 1, end)]
     ):
         return None
     hit = _AFTER_VALUE.match(text, start, end)
     attributive = hit is not None and "的" in hit[0]
     start = hit.end() if hit else start
-    rest_end = _rest_end(text, start, end)
+    rest_end = stretch_end(text, start, end)
     stop = _noun_end(source, start, rest_end)
     if stop == rest_end and text[stop : stop + 1] == "、" and rest_end < end == frame.clause_end:
-        rest_end = _rest_end(text, stop + 1, end)
+        rest_end = stretch_end(text, stop + 1, end)
         stop = _noun_end(source, stop + 1, rest_end)
     return Noun(start, stop, rest_end, attributive) if stop > start else None
 
 
-def _rest_end(text: str, start: int, end: int) -> int:
+def stretch_end(text: str, start: int, end: int) -> int:
+    """Where the stretch of words that starts here ends: at a mark of punctuation outside quotes and brackets."""
     at = start
     while at < end:
         char = text[at]
@@ -81,6 +84,8 @@ def _noun_end(source: Source, start: int, end: int) -> int:
         ):
             return at
         if (measure := measures.starting(source.text, at, end)) is not None and _ends_noun(source.text, measure, end):
+            return at
+        if char in "与同" and at > start and source.starts[at + 1] and _MUTUAL.search(source.text, at, at + _NEAR):
             return at
         if (at > start and source.time_starting_at(at) is not None) or (char in "和及与、" and at == end - 1):
             return at
@@ -194,7 +199,7 @@ def name_counted(source: Source, frame: Frame, noun: Noun, before: Frame | None)
         thing = _with_predicate(source, frame, noun, thing, verb)
     frame.name = tidy(verb + modifier + thing) or thing
     if frame.quantity.dimension in ("percent", "permille", "share"):
-        rest = tidy(source.text[noun.start : noun.rest_end])
+        rest = tidy(source.text[noun.start : frame.tail[1]].partition("，")[0])
         frame.name = (rest or frame.name) + "比例"
 
 
@@ -214,7 +219,9 @@ def _trim_noun(source: Source, frame: Frame, noun: Noun) -> str:
 
 def _verb_and_modifier(source: Source, frame: Frame, before: Frame | None, bare: bool) -> tuple[str, str]:
     """The defining verb and the modifier of a counted noun, from the words before its number."""
-    start, end = frame.lead[0], read_predicate(source, *frame.lead).end
+    start, end = frame.lead
+    reach = lexicon("measures", "measure.reach").ending(source.text, start, end)
+    end = reach.start if reach is not None else end
     if (
         before is not None
         and before.counted
@@ -226,7 +233,9 @@ def _verb_and_modifier(source: Source, frame: Frame, before: Frame | None, bare:
     at, verb, after = opened.start, "", opened.start
     for token, _ in source.tokens(at, end):
         stop, kind = leading_action(source, token, end)
-        if kind and token >= after and (token == after or stop == end) and not _in_quotes(source.text, start, token):
+        if kind and token == after and verb:
+            verb, after = source.text[opened.start : stop], stop
+        elif kind and token >= after and (token == after or stop == end) and not _in_quotes(source.text, start, token):
             verb, after = (source.text[token:stop] if kind != "light" else ""), stop
     modifier = source.text[after:end]
     opened = strip_openers(source, after, end)
@@ -273,19 +282,6 @@ def _end_of(text: str, noun: Noun, thing: str) -> int:
     """Where the noun as it was kept ends in the text."""
     at = text.find(thing, noun.start, noun.end)
     return noun.end if at < 0 else at + len(thing)
-
-
-def name_by_predicate(source: Source, frame: Frame, owner: str) -> bool:
-    """8573人实现脱贫: nothing before the number and a verb after it; what is said of them names them."""
-    start, end = frame.tail
-    rest = source.text[start : _rest_end(source.text, start, end)]
-    name = tidy(re.sub(r"^(?:以上|左右|已|均|都|全部|顺利|成功|如期|提前|实现|的)+", "", rest)).replace("了", "")
-    if not 2 <= len(name) <= 30 or _GOAL.match(source.text, start, end):
-        return False
-    frame.name = owner + name + ("人数" if frame.quantity.dimension == "person" else "")
-    frame.counted = True
-    frame.note("link.named.by.predicate", 0.1)
-    return True
 
 
 def adjective_only(name: str) -> bool:

@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 
 from extractor.linking.coordination import find_runs
-from extractor.linking.counted import is_prenominal, name_by_predicate, name_counted, noun_after
+from extractor.linking.counted import is_prenominal, name_counted, noun_after
+from extractor.linking.discourse import Discourse
 from extractor.linking.frames import COUNTING, Frame, SentenceFrames, find_frames
 from extractor.linking.horizon import Horizon
-from extractor.linking.inherit import Discourse, complete_name
+from extractor.linking.inherit import complete_name
 from extractor.linking.lists import carry_verb, distribute, name_parts, share_nouns, spread_predicate
 from extractor.linking.measure import decide_measure
 from extractor.linking.periods import decide_period, interval_at
+from extractor.linking.predicated import name_by_predicate
 from extractor.linking.source import Source
 from extractor.linking.stated import name_stated
 from extractor.linking.status import decide_status

@@ -6,9 +6,9 @@ from itertools import pairwise
 from extractor.linking.coordination import shares_one_name, split_names
 from extractor.linking.counted import adjective_only, ends_in_head
 from extractor.linking.cues import lexicon
+from extractor.linking.discourse import Discourse
 from extractor.linking.frames import Frame
 from extractor.linking.heads import head_of, is_relational
-from extractor.linking.inherit import Discourse
 from extractor.linking.names import is_thing
 from extractor.linking.source import Source
 from extractor.linking.stated import name_stated

@@ -5,6 +5,8 @@ from extractor.linking.frames import COUNTING, Frame, SentenceFrames
 from extractor.linking.source import Source
 from extractor.records.vocabulary import Measure, Part, Status
 
+_LIST = 2
+"""A sentence of three clause groups and more is a list; an estimate that opens it governs all of it."""
 _GAP = ("完成", "超额", "超过")
 
 
@@ -77,6 +79,9 @@ def _estimated(text: str, frame: Frame, sentence: SentenceFrames) -> bool:
     if text.startswith(("预计数", "（预计", "(预计"), frame.quantity.after):
         return True
     first = sentence.clauses[0]
+    listed = sentence.clauses[-1].group >= _LIST
+    if listed and words("statuses", "status.estimated").search(text, first.start, first.end):
+        return True
     return (
         bool(words("statuses", "status.estimated.all").search(text, first.start, first.end))
         and sentence.frames[0].clause == 0

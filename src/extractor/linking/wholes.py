@@ -1,0 +1,131 @@
+"""Parts and wholes: shares of a whole, members of 其中 and of breakdowns, lists that share the head of their first."""
+
+import re
+
+from extractor.linking.cues import lexicon
+from extractor.linking.discourse import Discourse
+from extractor.linking.frames import Frame, SentenceFrames
+from extractor.linking.heads import head_of, is_complete, join
+from extractor.linking.names import leading_action, strip_openers, tidy
+from extractor.linking.source import Source
+from extractor.records.vocabulary import Measure
+
+_WITHIN = re.compile(r"(?<!其)中[，：]?$")
+_TOTAL = re.compile(r"^总(?=产量|面积|播种面积|产值)")
+_SHARING = frozenset(["mass", "area", "length", "volume", "energy", "power", "capacity", "none"])
+_PEOPLE = frozenset(["person", "household"])
+_KIND_END = ("区", "市", "县", "级", "性", "型", "类", "地区", "以上")
+_SECTOR_END = ("产业", "行业", "企业", "园区", "开发区", "集群", "产业园", "高新区", "经开区")
+SHARE_OF = "占"
+
+
+def whole_of(discourse: Discourse) -> Frame | None:
+    """The frame whose parts follow 其中 or a breakdown."""
+    for frame in reversed(discourse.here):
+        if frame.measure is Measure.LEVEL and frame.parent is None:
+            return frame
+    last = discourse.here[-1] if discourse.here else discourse.latest(Measure.LEVEL, Measure.GROWTH)
+    levels = discourse.latest_all((Measure.LEVEL,))
+    return next((f for f in levels if last is not None and f.name == last.name), last)
+
+
+def inherit_part(frame: Frame, discourse: Discourse) -> None:
+    origin = next((f for f in discourse.latest_all(()) if "占" not in f.name and f.measure is not Measure.RANK), None)
+    if origin is None:
+        frame.note("link.nameless", 0.4)
+        return
+    frame.name = origin.name + frame.name
+    frame.note("link.inherit.part", 0.03)
+
+
+def inherit_share(source: Source, frame: Frame, discourse: Discourse, sentence: SentenceFrames) -> None:
+    """林业产值0.3亿元，占0.6%: the part is the name before, the whole that of the last share, of 其中, or of X中."""
+    before = next((f for f in discourse.latest_all(()) if "占" not in f.name and f.measure is not Measure.RANK), None)
+    part = frame.name.removesuffix(SHARE_OF) or (before.name if before is not None else "")
+    share = next((f for f in discourse.latest_all(()) if "占" in f.name and f in discourse.here), None)
+    if not part:
+        frame.name = ""
+        frame.note("link.nameless", 0.4)
+        return
+    of = share.name.partition("占")[2] if share is not None else _scope(source, frame, sentence)
+    if not of and discourse.whole is not None:
+        of = f"{discourse.whole.name}比重"
+    frame.name = f"{part}占{of}" if of else f"{part}占比"
+    frame.note("link.inherit.part", 0.05)
+
+
+def _scope(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
+    """The whole named by an opening 在X中，."""
+    for clause in sentence.clauses[: frame.clause]:
+        hit = _WITHIN.search(source.text, clause.start, clause.end)
+        if hit is not None:
+            return tidy(source.text[strip_openers(source, clause.start, hit.start()).start : hit.start()]) + "比重"
+    return ""
+
+
+def inherit_whole(frame: Frame, whole: Frame) -> None:
+    """A part named without its head takes the head of the whole (其中城镇职工28万人 → 城镇职工基本医疗保险参保人数)."""
+    frame.parent = whole
+    if frame.measure is Measure.RATIO and whole.measure is Measure.RATIO and not is_complete(frame.name):
+        frame.name = join(frame.name, whole.name)
+        frame.note("link.inherit.whole", 0.06)
+        return
+    if frame.measure not in (Measure.LEVEL, Measure.GROWTH) or frame.counted or is_complete(frame.name):
+        return
+    if (
+        frame.measure is Measure.LEVEL and frame.quantity.unit_measure != whole.quantity.unit_measure
+    ) or not whole.name:
+        frame.parent = None
+        return
+    head = head_of(whole.name)
+    if not head:
+        _join_thing(frame, whole)
+        return
+    owner = whole.name.removesuffix(head)
+    if head.startswith("进出口") and frame.name in ("进口", "出口"):
+        frame.name = owner + frame.name + head[3:]
+        frame.note("link.inherit.whole", 0.06)
+        return
+    people = frame.quantity.dimension in _PEOPLE and owner and not frame.name.endswith(owner)
+    frame.name = join(frame.name, whole.name if people else _TOTAL.sub("", head))
+    frame.note("link.inherit.whole", 0.06)
+
+
+def _join_thing(frame: Frame, whole: Frame) -> None:
+    """绿地458公顷，其中主城区366公顷: a place or kind alone takes the thing of the whole."""
+    thing = whole.thing or whole.name.removeprefix(whole.verb)
+    if len(frame.name) <= 6 and frame.name.endswith(_KIND_END) and not thing.endswith(frame.name[-2:]):
+        frame.name = join(frame.name, thing)
+        frame.note("link.inherit.whole", 0.08)
+
+
+def _shares_amount(frame: Frame, last: Frame) -> bool:
+    """有色金属产业年产值超4千亿元，钢铁产业超3千亿元: money after a sector is what was said of the one before."""
+    amount = lexicon("heads", "head.amount").ending(last.name, 0, len(last.name))
+    same = frame.quantity.dimension == "currency" and last.quantity.dimension == "currency"
+    return same and amount is not None and frame.name.endswith(_SECTOR_END)
+
+
+def inherit_head(source: Source, frame: Frame, discourse: Discourse) -> None:
+    """A member of a list of products takes the head of the first (电解铝产量23万吨；煤炭1915万吨)."""
+    last = discourse.here[-1] if discourse.here else None
+    if last is not None and last.measure is not Measure.LEVEL:
+        last = next((f for f in reversed(discourse.here) if f.measure is Measure.LEVEL), None)
+    if last is None or frame.counted or frame.measure is not Measure.LEVEL or len(frame.name) > 12 or frame.verb:
+        return
+    if _shares_amount(frame, last):
+        frame.name += head_of(last.name)
+        frame.note("link.inherit.head", 0.06)
+        return
+    if (
+        frame.quantity.dimension not in _SHARING
+        or frame.quantity.unit_measure != last.quantity.unit_measure
+        or is_complete(frame.name)
+    ):
+        return
+    heads = lexicon("heads", "head.quantity")
+    cue = heads.ending(last.name, 0, len(last.name))
+    if cue is None or cue.start == 0 or leading_action(source, frame.name_start, frame.lead[1])[1]:
+        return
+    frame.name += _TOTAL.sub("", last.name[cue.start :])
+    frame.note("link.inherit.head", 0.06)
