@@ -83,7 +83,7 @@ def test_components_are_found_by_name() -> None:
 def test_config_round_trip(whole: Language) -> None:
     written = whole.config.to_str()
     again = spacy.util.load_model_from_config(spacy.util.Config().from_str(written), auto_fill=True)
-    assert again.config.to_str() == written
+    assert again.config.interpolate() == whole.config.interpolate()
     again.max_length = MAX_CHARS
     assert extract(TEXT, nlp=again) == extract(TEXT, nlp=whole)
 
@@ -97,6 +97,5 @@ def test_language_from_config(whole: Language) -> None:
 def test_pipe_gives_what_single_calls_give(whole: Language) -> None:
     docs = list(whole.pipe([TEXT, TEXT]))
     assert [d.spans["indicators"][0].text for d in docs] == ["51.2万吨"] * 2
-    assert to_extraction(docs[0], "a", "0" * 64, "utf-8", "txt") == to_extraction(
-        docs[1], "a", "0" * 64, "utf-8", "txt"
-    )
+    first, second = (to_extraction(doc, "a", "0" * 64, "utf-8", "txt") for doc in docs)
+    assert first == second
