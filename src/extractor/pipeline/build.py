@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import spacy
-from spacy.attrs import IDS  # type: ignore[import-untyped]
+from spacy.attrs import IDS  # type: ignore[import-not-found]
 from spacy.language import Language
 
 from extractor.pipeline import components as components  # registers the factories

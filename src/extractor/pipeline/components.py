@@ -93,6 +93,15 @@ def _region_words(facts: Facts) -> tuple[str, ...]:
     return region_words(region)
 
 
+_BARE = "extractor_bare"
+
+
+def bare(doc: Doc) -> Doc:
+    """Ask the components for their typed results alone, without `doc.spans`."""
+    doc.user_data[_BARE] = True
+    return doc
+
+
 _COMPONENTS = {"structure": structure_component, "mentions": mentions_component, "facts": facts_component}
 
 
@@ -102,8 +111,10 @@ def _require(doc: Doc, attribute: str) -> None:
 
 
 def _spans(doc: Doc, found: Iterable[_Spanned], label: str, behind: Iterable[object] | None = None) -> list[Span]:
-    """Token spans that cover the mentions; `span._.mention` holds the exact thing."""
-    out = []
+    """Token spans that cover the mentions; `span._.mention` holds the exact thing. None if `bare`."""
+    out: list[Span] = []
+    if doc.user_data.get(_BARE):
+        return out
     offsets = doc._.normalised.offsets
     things = list(found)
     for item, mention in zip(things, things if behind is None else behind, strict=True):
