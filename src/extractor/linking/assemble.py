@@ -55,6 +55,7 @@ def _indicator(source: Source, frame: Frame, identity: Identity, ids: Mapping[in
     sentence = identity.locate(frame.sentence.start, frame.sentence.end)
     value = quantity.value * sign(frame)
     upper = None if quantity.value_upper is None else quantity.value_upper * sign(frame)
+    code = link_indicator_code(frame.name) if frame.name else None
     return IndicatorRecord(
         record_id=ids[id(frame)],
         doc_id=identity.doc_id,
@@ -62,7 +63,7 @@ def _indicator(source: Source, frame: Frame, identity: Identity, ids: Mapping[in
         end=end,
         quote=quote,
         indicator=frame.name,
-        indicator_code=link_indicator_code(frame.name) if frame.name else None,
+        indicator_code=code,
         subject=frame.subject,
         region=facts.region,
         ref_area=facts.ref_area,
@@ -81,7 +82,7 @@ def _indicator(source: Source, frame: Frame, identity: Identity, ids: Mapping[in
         sentence_start=sentence[0],
         sentence_end=sentence[1],
         rule_ids=tuple(dict.fromkeys((*quantity.rule_ids, *frame.rules))),
-        confidence=of_indicator(frame),
+        confidence=of_indicator(frame, code),
         parent_id=None if frame.parent is None else ids.get(id(frame.parent)),
     )
 
