@@ -102,6 +102,9 @@ def shared_head(members: Sequence[str]) -> str:
     length = max(len(member.strip("“”")) for member in others[-1:])
     at = 0
     for word in cut(last):
+        if not at and len(word) >= 2 * length:
+            at = length
+            break
         if at >= length or (at and at + len(word) - length >= length - at):
             break
         at += len(word)

@@ -85,11 +85,21 @@ def _noun_end(source: Source, start: int, end: int) -> int:
             return at
         if (measure := measures.starting(source.text, at, end)) is not None and _ends_noun(source.text, measure, end):
             return at
+        if _reaches(source, at, end):
+            return at
         if char in "与同" and at > start and source.starts[at + 1] and _MUTUAL.search(source.text, at, at + _NEAR):
             return at
         if (at > start and source.time_starting_at(at) is not None) or (char in "和及与、" and at == end - 1):
             return at
     return end
+
+
+def _reaches(source: Source, start: int, end: int) -> bool:
+    """A verb of reaching of two characters and more (增至, 达到) that is a word of its own, not 完成|率."""
+    cue = lexicon("measures", "measure.reach").starting(source.text, start, end)
+    if cue is None or cue.end - cue.start < 2 or not source.starts[cue.end]:
+        return False
+    return cue.end >= end or source.text[cue.end] not in "率额量度点者"
 
 
 def _ends_noun(text: str, cue: Cue, end: int) -> bool:

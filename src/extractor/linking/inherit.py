@@ -16,7 +16,7 @@ from extractor.records.vocabulary import Measure
 def complete_name(source: Source, frame: Frame, discourse: Discourse, sentence: SentenceFrames) -> None:
     """Fill in what the frame's own words leave out."""
     if (frame.among and discourse.whole is None) or (frame.among and discourse.here):
-        discourse.whole = whole_of(discourse)
+        discourse.whole = whole_of(discourse, frame)
     if not frame.name:
         _inherit_all(source, frame, discourse, sentence)
     elif frame.name.endswith(SHARE_OF):
@@ -30,16 +30,17 @@ def complete_name(source: Source, frame: Frame, discourse: Discourse, sentence: 
     elif is_relational(frame.name):
         _inherit_owner(source, frame, discourse, sentence)
     elif adjective_only(frame.name) and discourse.here and not frame.counted:
-        _inherit_class(frame, discourse.here[-1])
+        _inherit_class(frame, discourse.here[-1], discourse)
     elif discourse.whole is not None:
         inherit_whole(frame, discourse.whole)
     else:
         inherit_head(source, frame, discourse)
 
 
-def _inherit_class(frame: Frame, last: Frame) -> None:
+def _inherit_class(frame: Frame, last: Frame, discourse: Discourse) -> None:
     """市级项目库重点项目1000个，县级达到500个: the other class of the same thing."""
     own = re.match(r"^.{1,14}?[级型类]", last.name)
+    frame.parent = discourse.whole
     frame.name += last.name[own.end() :] if own else last.name
     frame.note("link.inherit.class", 0.06)
 
@@ -63,7 +64,7 @@ def _inherit_object(frame: Frame, discourse: Discourse) -> None:
 
 
 def _source_of(frame: Frame, discourse: Discourse) -> Frame | None:
-    if frame.measure is Measure.CHANGE and frame.quantity.dimension == "point":
+    if frame.measure is Measure.CHANGE and frame.quantity.dimension in ("point", "places"):
         return discourse.latest()
     if frame.measure is Measure.RANK:
         return discourse.latest()
@@ -80,13 +81,25 @@ def _source_of(frame: Frame, discourse: Discourse) -> Frame | None:
     if frame.quantity.dimension == "times":
         return discourse.latest(Measure.LEVEL, Measure.GROWTH)
     if frame.measure is Measure.RATIO:
-        return discourse.latest(Measure.RATIO) if frame.reached else discourse.latest()
+        return _source_of_ratio(frame, discourse)
     last = discourse.latest()
     return (
         last
         if last is not None and last.measure is not Measure.RANK
         else discourse.latest(Measure.LEVEL, Measure.CHANGE)
     )
+
+
+def _source_of_ratio(frame: Frame, discourse: Discourse) -> Frame | None:
+    """The ratio before; of a bare 达到6% after a growth, that growth."""
+    if not frame.reached:
+        return discourse.latest()
+    ratio = discourse.latest(Measure.RATIO)
+    growth = discourse.latest(Measure.GROWTH)
+    if growth is not None and (ratio is None or ratio not in discourse.here) and growth in discourse.here:
+        frame.direction = growth.direction or 1
+        return growth
+    return ratio
 
 
 def _inherit_all(source: Source, frame: Frame, discourse: Discourse, sentence: SentenceFrames) -> None:
@@ -104,10 +117,21 @@ def _inherit_all(source: Source, frame: Frame, discourse: Discourse, sentence: S
         frame.note("link.nameless", 0.5)
         return
     frame.name, frame.thing, frame.inherited = origin.name, origin.thing, True
+    if frame.measure is Measure.LEVEL and _totals(source, frame):
+        frame.name = _ADDED.sub("", frame.name)
     frame.subject, frame.antecedent = origin.subject, origin
     if frame.measure is Measure.RANK and frame.rate_noun and not origin.name.endswith("增速"):
         frame.name += "增速"
     frame.note("link.inherit.name", 0.03 if origin in discourse.here else 0.15)
+
+
+_ADDED = re.compile(r"^(?:新增|新建|新认定|净增|新培育|新引进|新登记)(?=.{2,})")
+_TOTAL_WORDS = re.compile(r"累计|总数|总量|总计|合计|达到?")
+
+
+def _totals(source: Source, frame: Frame) -> bool:
+    """新增18家，累计达到64家: the total counts all, not the new ones."""
+    return bool(_TOTAL_WORDS.search(source.text, frame.lead[0], frame.quantity.start))
 
 
 def _silent_topic(source: Source, frame: Frame, sentence: SentenceFrames) -> str:

@@ -21,7 +21,7 @@ _TRADE = re.compile(r"出口|进口|贸易|投资额|直接投资|援助")
 _ITEM = re.compile(r"\d{1,2}[.、](?=[\u4e00-\u9fff“])")
 _MANNER = re.compile(r"(?:高标准|高质量|高效率|高水平|高起点|高规格|高效)(?:、|，)?")
 _TRAILING = re.compile(
-    r"(?:[\s，、：:；;的“‘（(《]|等等?|合计|总计|共计|分别|方面|之中|目标|任务数?|指标|力争|预计|，其中)+$"
+    r"(?:[\s，、：:；;的“‘（(《]|等等?|合计|总计|共计|分别|方面|之中|目标|任务数?|指标|力争|预计|，其中|年内|以来|连续[^，]{1,3}年)+$"
 )
 _WORK = re.compile(r"(?:工作|任务|目标|力度|等)+$")
 _LIST = re.compile(r"等(?:各类|各项|多种|各种|一批|多个|多项)?(?=[^，、）”等]{2})")
@@ -42,6 +42,8 @@ def strip_openers(source: Source, start: int, end: int) -> Opened:
     opened = Opened(start)
     while opened.start < end:
         if source.text[opened.start] in _LEADING:
+            opened.start += 1
+        elif source.text[opened.start] in "到至自从" and source.time_starting_at(opened.start + 1) is not None:
             opened.start += 1
         elif (mark := _ITEM.match(source.text, opened.start, end)) is not None:
             opened.start = mark.end()

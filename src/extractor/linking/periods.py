@@ -118,7 +118,7 @@ def _within_years(source: Source, frame: Frame, span: Span) -> str | None:
 
 def _by_month(source: Source, frame: Frame, year: str | None) -> str | None:
     """10月底前全部开工: the month by which a goal is to be reached."""
-    hit = words("horizons", "horizon.by_month").search(source.text, frame.quantity.end, frame.clause_end)
+    hit = words("horizons", "horizon.by_month").search(source.text, frame.clause_start, frame.clause_end)
     if hit is None or year is None or not 1 <= int(hit[1]) <= 12:
         return year
     return f"{year}-{int(hit[1]):02d}"
@@ -146,6 +146,8 @@ def is_flow(source: Source, frame: Frame) -> bool:
     if frame.counted:
         said += source.text[frame.quantity.end : frame.clause_end]
     flows = words("flows", "flow.verb").search(frame.name)
+    if frame.counted and words("flows", "flow.verb").search(source.text, frame.quantity.end, frame.clause_end):
+        return True
     if (
         words("flows", "flow.have").search(said)
         or words("flows", "flow.state.name").search(frame.name)

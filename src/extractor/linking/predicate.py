@@ -10,7 +10,7 @@ from extractor.records.vocabulary import Basis
 
 _SKIP = " ，、：:“”‘’\"'"
 _COMPARED = re.compile(
-    r"(?:比|较|相比|超|高于|低于|快于|慢于|优于|高出|超出|高过|好于)[^，。；、：]{1,18}?(?P<word>高|低|快|慢|多|少|高出|低于|高于)?$"
+    r"(?:(?<![同环占对])比(?![重例率值])|较|相比|超|高于|低于|快于|慢于|优于|高出|超出|高过|(?<!或)好于)[^，。；、：]{1,18}?(?P<word>高|低|快|慢|多|少|高出|低于|高于)?$"
 )
 _RUNNING = re.compile(r"连续[^，。；、]{1,3}年$")
 _EACH = re.compile(r"(?:每[人户亩年月天日个吨头只家村份套公里平方米]{1,3})+$")
@@ -70,9 +70,10 @@ def _strip_time(source: Source, start: int, found: Predicate) -> bool:
         found.end = running.start()
         return True
     end = found.end
-    while end > start and source.text[end - 1] in '的时”"':
-        end -= 1
     time = source.time_ending_at(end)
+    while time is None and end > start and source.text[end - 1] in '的时”"':
+        end -= 1
+        time = source.time_ending_at(end)
     if time is None or time.start < start:
         return False
     found.end = time.start

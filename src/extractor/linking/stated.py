@@ -14,6 +14,9 @@ _SHARE = re.compile(
     r"^(?P<part>.*?)(?<![独抢侵霸圈征])占(?P<whole>(?!地|用|道|有率|比)[^占]{2,}?)(?:的)?(?P<head>比重|比例|份额|总量|的比|比率)?$"
 )
 _OF_PLAN = re.compile(r"((?:全年|年度|年|序时)?(?:计划|任务|目标|预算|预期目标))$")
+OF_PLAN = "占"
+"""Stands for the name that a bare 完成计划的N% takes from before."""
+_CONVERTED = re.compile(r"^按?[^，]{0,12}(?:折合|约合)(?:人民币)?$")
 _YEARLY = re.compile(r"年平?均(?=[增递下提完实新投减降引达吸])")
 _BROKEN_DOWN = re.compile(r"(?:其中|(?:^|[，。；\n])(?:从|分|按)[^，。；]{1,9}(?:看|分|划分|来看))[，：]$")
 _NO_NAME = ("比", "较", "由于", "据", "只", "仅", "而")
@@ -43,7 +46,8 @@ def name_stated(source: Source, frame: Frame) -> Predicate:
     if predicate.shares and "占" not in name:
         name = name.strip("，、（ ") + "占"
     name = _attributive(source, frame, _trailing_object(source, frame, _net_change(frame, tidy(name))))
-    frame.name = "" if name.startswith(_NO_NAME) else _with_use(source, frame, _share_name(frame, name))
+    name = _CONVERTED.sub("", name)
+    frame.name = "" if name.startswith(_NO_NAME) else _with_use(source, frame, _of_plan(frame, name))
     if frame.quantity.form == "rank":
         _name_rank(source, frame, start, end)
     if not frame.first_in_clause and frame.name:
@@ -132,10 +136,13 @@ def _cut_comparison(source: Source, frame: Frame, start: int, end: int) -> int:
     found = read_comparison(source.text, start, end)
     if found is None or source.time_starting_at(found[0] + 1) is not None:
         return end
+    verb = lexicon("measures").ending(source.text, start, end)
     if found[1]:
         frame.direction = found[1]
     elif frame.quantity.dimension != "point":
         return end
+    elif verb is not None and verb.rule.value.get("direction"):
+        frame.direction = int(str(verb.rule.value["direction"]))
     frame.note("link.comparison")
     return found[0]
 
@@ -152,6 +159,16 @@ def _net_change(frame: Frame, name: str) -> str:
         frame.note("link.change.reduce")
         return name[reduce.end :]
     return name
+
+
+def _of_plan(frame: Frame, name: str) -> str:
+    """完成预算的102%: measured against the plan; without a name of its own it takes the one before."""
+    plan = _OF_PLAN.search(name)
+    if plan is None or frame.quantity.dimension not in _PER_CENT or frame.direction:
+        return _share_name(frame, name)
+    frame.note("link.of.plan")
+    own = re.sub(r"(?:完成|占)$", "", name[: plan.start()])
+    return f"{own or OF_PLAN}完成{plan[1]}比例"
 
 
 def _share_name(frame: Frame, name: str) -> str:
@@ -219,10 +236,6 @@ _INVEST = frozenset(
 
 def _trailing_object(source: Source, frame: Frame, name: str) -> str:
     """投资8300万元实施X: the object of the verb after the number is what was invested in."""
-    plan = _OF_PLAN.search(name)
-    if plan is not None and frame.quantity.dimension in _PER_CENT:
-        frame.note("link.of.plan")
-        return name[: plan.start()] + "完成" + plan[1] if plan.start() else "占" + plan[1]
     if name not in _INVEST:
         return name
     start, end = frame.tail

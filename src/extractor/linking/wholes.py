@@ -19,11 +19,14 @@ _SECTOR_END = ("产业", "行业", "企业", "园区", "开发区", "集群", "�
 SHARE_OF = "占"
 
 
-def whole_of(discourse: Discourse) -> Frame | None:
-    """The frame whose parts follow 其中 or a breakdown."""
-    for frame in reversed(discourse.here):
-        if frame.measure is Measure.LEVEL and frame.parent is None:
+def whole_of(discourse: Discourse, part: Frame) -> Frame | None:
+    """The frame whose parts follow 其中 or a breakdown: the last one of the part's unit, else the last amount."""
+    wholes = [frame for frame in reversed(discourse.here) if frame.measure is Measure.LEVEL and frame.parent is None]
+    for frame in wholes:
+        if frame.quantity.unit_measure == part.quantity.unit_measure:
             return frame
+    if wholes:
+        return wholes[0]
     last = discourse.here[-1] if discourse.here else discourse.latest(Measure.LEVEL, Measure.GROWTH)
     levels = discourse.latest_all((Measure.LEVEL,))
     return next((f for f in levels if last is not None and f.name == last.name), last)
@@ -34,7 +37,7 @@ def inherit_part(frame: Frame, discourse: Discourse) -> None:
     if origin is None:
         frame.note("link.nameless", 0.4)
         return
-    frame.name = origin.name + frame.name
+    frame.name = origin.name + frame.name.replace("占完成", "完成", 1)
     frame.note("link.inherit.part", 0.03)
 
 

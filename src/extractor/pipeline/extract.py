@@ -1,11 +1,13 @@
 """One text in, one `Extraction` out."""
 
 import gc
+import re
 from functools import cache
 from hashlib import sha256 as hash_of
 from typing import TYPE_CHECKING
 
 from extractor.checks.record import check_record
+from extractor.errors import error
 from extractor.linking.assemble import (
     Identity,
     document_facts,
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _WARM = "青禾市2025年工作报告。2024年全市新建学校5所，推进云岭路等3个项目建设，生产总值增长6%。"
 
 
@@ -43,8 +46,10 @@ def extract(
     """All records of a document. Offsets are code points into `text`.
 
     `sha256` is the hash of the document's content, part of every record's id; by default that of the text in UTF-8.
-    Raises E301 if a record's quote were not exactly the text at its span.
+    Raises E110 for an unpaired surrogate, E301 if a record's quote were not exactly the text at its span.
     """
+    if (surrogate := _SURROGATE.search(text)) is not None:
+        raise error("E110", position=surrogate.start(), path=doc_id)
     nlp = nlp or _default_pipeline()
     doc = bare(nlp.make_doc(text))
     doc._.raw = text
