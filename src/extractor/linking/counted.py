@@ -176,7 +176,8 @@ def is_prenominal(source: Source, frame: Frame, noun: Noun | None) -> bool:
     start, end = frame.lead
     named_to = read_predicate(source, start, end).end
     named_from = strip_openers(source, start, named_to).start
-    bare = named_from >= named_to or leading_action(source, named_from, named_to)[0] == named_to
+    joined = source.text[max(start, end - 1) : end] in ("和", "及", "与") and source.starts[end - 1] == 1
+    bare = joined or named_from >= named_to or leading_action(source, named_from, named_to)[0] == named_to
     if noun.attributive and not bare and ends_in_head(source.text[named_from:named_to]):
         return False
     if quantity.dimension in ("percent", "permille", "share"):

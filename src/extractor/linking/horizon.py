@@ -32,6 +32,8 @@ def _single(year: int | None) -> Span:
 
 
 _NEAR = 12
+_TERM = 5
+_COUNTS = {"四": 4, "五": 5, "六": 6}
 _NUMERALS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 
 
@@ -63,9 +65,9 @@ class Horizon:
             return self._spans[section]
         turns = self._turns[owner]
         index = bisect_right(turns, position, key=lambda turn: turn[0]) - 1
-        five = turns[max(0, index)][1]
+        years = turns[max(0, index)][1]
         report = self._facts.report_year or 0
-        return Span(f"{report - 4}/{report}", str(report)) if five else _single(report)
+        return Span(f"{report - years + 1}/{report}", str(report)) if years > 1 else _single(report)
 
 
 def _section_span(facts: Facts, section: Section) -> Span:
@@ -108,19 +110,27 @@ def _is_mixed(section: Section, facts: Facts) -> bool:
     )
 
 
-def _turns(text: str, section: Section, facts: Facts) -> list[tuple[int, bool]]:
-    """Where the section turns to the five years (True) or to the one (False), the heading's order first."""
+def _turns(text: str, section: Section, facts: Facts) -> list[tuple[int, int]]:
+    """Where the section turns to the several years (how many) or to the one (1), the heading's order first."""
     year = _YEAR.search(section.title)
     plan = words("horizons", "horizon.named").search(section.title)
     first = plan is not None and (year is None or plan.start() < year.start())
-    return [(section.start, first), *sorted(_cues(text, section, str(facts.report_year)))]
+    cues = sorted(_cues(text, section, str(facts.report_year)))
+    several = next((years for _, years in cues if years > 1), _TERM)
+    return [(section.start, several if first else 1), *cues]
 
 
-def _cues(text: str, section: Section, year: str) -> Iterator[tuple[int, bool]]:
+def _cues(text: str, section: Section, year: str) -> Iterator[tuple[int, int]]:
     start = max(section.start, text.find("\n", section.start))
-    for rule, five in (("horizon.cue.five", True), ("horizon.cue.year", False)):
+    for rule in ("horizon.cue.five", "horizon.cue.year"):
         for hit in words("horizons", rule).finditer(text, start, section.end):
             named = _YEAR.search(hit[0])
             opening = max(text.rfind(mark, section.start, hit.start()) for mark in "。\n；")
             if hit.start() - opening <= _NEAR and (named is None or named[1] == year):
-                yield hit.start(), five
+                yield hit.start(), 1 if rule == "horizon.cue.year" else _years_in(hit[0])
+
+
+def _years_in(cue: str) -> int:
+    """How many years a cue speaks of (六年来); five where it names a plan."""
+    count = re.search("([四五六])年", cue)
+    return _COUNTS[count[1]] if count is not None else _TERM

@@ -7,7 +7,7 @@ from extractor.linking.counted import is_prenominal, name_counted, noun_after
 from extractor.linking.discourse import Discourse
 from extractor.linking.frames import COUNTING, Frame, SentenceFrames, find_frames
 from extractor.linking.horizon import Horizon
-from extractor.linking.inherit import complete_name
+from extractor.linking.inherit import complete_name, silent_topic
 from extractor.linking.lists import carry_verb, distribute, name_parts, share_nouns, spread_predicate
 from extractor.linking.measure import decide_measure
 from extractor.linking.periods import decide_period, interval_at
@@ -74,6 +74,8 @@ def _name_run(
     predicate = name_stated(source, head)
     if len(run) == 1 and _named_by_predicate(source, head, before if same_clause else None, before):
         return
+    if not head.name and predicate.distributive:
+        head.name = silent_topic(source, head, sentence)
     carry_verb(source, head, before)
     spread_predicate(run)
     if len(run) > 1 and distribute(source, run, discourse, predicate.distributive):

@@ -103,7 +103,7 @@ def _source_of_ratio(frame: Frame, discourse: Discourse) -> Frame | None:
 
 
 def _inherit_all(source: Source, frame: Frame, discourse: Discourse, sentence: SentenceFrames) -> None:
-    topic = _silent_topic(source, frame, sentence)
+    topic = silent_topic(source, frame, sentence)
     if topic and (is_complete(topic) or not discourse.here):
         frame.name = topic
         frame.note("link.inherit.topic", 0.08)
@@ -134,7 +134,7 @@ def _totals(source: Source, frame: Frame) -> bool:
     return bool(_TOTAL_WORDS.search(source.text, frame.lead[0], frame.quantity.start))
 
 
-def _silent_topic(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
+def silent_topic(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
     """The noun that opens the clause before, where that clause has no number of its own (收入突破万元，达到…)."""
     if not frame.first_in_clause or frame.clause == 0:
         return ""
@@ -163,9 +163,10 @@ def _is_verb(word: str) -> bool:
 
 
 def _inherit_owner(source: Source, frame: Frame, discourse: Discourse, sentence: SentenceFrames) -> None:
-    owner = owner_of(_silent_topic(source, frame, sentence))
-    if not owner and discourse.here:
-        owner = owner_of(discourse.here[-1].name)
+    owner = owner_of(silent_topic(source, frame, sentence))
+    outside = [other for other in discourse.here if _depth(source, other) <= _depth(source, frame)]
+    if not owner and outside:
+        owner = owner_of(outside[-1].name)
     if not owner:
         owner = _object_near(source, frame, sentence)
     if not owner or owner in frame.name:
@@ -193,6 +194,12 @@ _INVEST = frozenset(
         "拟投资",
     ]
 )
+
+
+def _depth(source: Source, frame: Frame) -> int:
+    """How deep in brackets the number stands in its sentence."""
+    start, end = frame.sentence.start, frame.quantity.start
+    return source.text.count("（", start, end) - source.text.count("）", start, end)
 
 
 def _object_near(source: Source, frame: Frame, sentence: SentenceFrames) -> str:

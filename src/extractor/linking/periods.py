@@ -131,7 +131,10 @@ def _flow_or_state(source: Source, frame: Frame, interval: str) -> str:
 def is_flow(source: Source, frame: Frame) -> bool:
     """True where the value sums or averages over the interval, False where it is a state at its end."""
     said = source.text[frame.clause_start : frame.quantity.start]
-    if frame.basis in (Basis.AVERAGE, Basis.CUMULATIVE) or words("flows", "flow.held").search(said):
+    part = source.structure.sections[frame.sentence.section].part
+    if frame.basis in (Basis.AVERAGE, Basis.CUMULATIVE) or "每年" in said:
+        return True
+    if part is Part.TASKS and words("flows", "flow.held").search(said):
         return True
     if frame.measure in (Measure.RANK, Measure.RATIO):
         return (
@@ -156,7 +159,6 @@ def is_flow(source: Source, frame: Frame) -> bool:
         return False
     if flows or words("flows", "flow.verb").search(said):
         return True
-    part = source.structure.sections[frame.sentence.section].part
     if part is Part.TASKS or frame.reached:
         return False
     acted = frame.verb or frame.prefix or frame.counted or frame.among or not frame.first_in_clause
