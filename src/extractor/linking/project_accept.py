@@ -12,6 +12,7 @@ from extractor.linking.types_project import Group, Listing, Member
 from extractor.records.vocabulary import ProjectType
 
 _LONG: Final = 40
+_JOINED: Final = 60
 _FIRM: Final = frozenset(("completed", "started", "signed"))
 _DONE: Final = ("项目", "工程", "建设", "选址", "规划建设", "改造", "前期")
 _ASIDE: Final = re.compile(r"“[^”]*”|（[^）]*）")
@@ -79,7 +80,7 @@ def _impossible(member: Member) -> bool:
     name = member.name
     return (
         member.counted
-        or len(name) > _LONG
+        or len(name) > (_JOINED if "、" in name else _LONG)
         or "《" in name
         or word("name.sentence").search(_ASIDE.sub("", name)) is not None
     )

@@ -20,7 +20,7 @@ _SLOGAN: Final = re.compile(r"\ue000(?:[^，。；]{0,8}(?:行动|计划|工程)
 _NAMED_WORK: Final = _NOUN_AFTER
 _LINKED: Final = re.compile(r"[、和与及]")
 _TREATED: Final = re.compile(
-    r"对[^，；。]{2,60}(?P<said>进行|实施|开展)[^，；。]{0,6}?(?P<work>改造|扩建|改扩建|整治|提升|建设|修缮|治理)"
+    r"对[^，；。]{2,60}(?P<said>进行|实施|开展)[^，；。]{0,6}?(?P<work>改造|扩建|改扩建|整治|提升|建设|修缮|治理|修复|维修|绿化|拓宽|提档升级|升级|重建|加固|清淤)"
 )
 
 
@@ -51,8 +51,9 @@ def _ends_in_head(masked: str, listing: Listing, rules: ProjectRules) -> bool:
     """Whether a stretch without a class can name anything: it ends in a head, or 项目 or a finished work says so."""
     if listing.predicate or _NAMED_WORK.search(masked, listing.start, listing.end):
         return True
-    stop = member_tail(masked, listing.start, amount_end(masked, listing.start, listing.end))
-    name = masked[max(stop - 14, listing.start) : stop]
+    end = listing.end - len(masked[listing.start : listing.end]) + len(masked[listing.start : listing.end].rstrip("^*"))
+    stop = member_tail(masked, listing.start, amount_end(masked, listing.start, end))
+    name = masked[max(stop - 14, listing.start) : stop].rstrip("^*")
     if name[-1:] in ("\ue000", "\ue002") or name[-1:] == "期":
         return True
     return longest_suffix(name, rules.heads) is not None or longest_suffix(name, rules.programme_heads) is not None
@@ -157,7 +158,9 @@ def _group(masked: str, pos: int, end: int, etc: int, rules: ProjectRules) -> Gr
     quantity = found.span("q") if found["q"] else None
     kind, expand = str(rule.value["kind"]), bool(rule.value["expand"])
     count, modifier = _count(found["q"]), found["mod"] or ""
-    return Group(found.start(), found.end(), quantity, count, modifier, noun, kind, expand, rule.id)
+    work = word("list.work").match(masked, found.end(), end)
+    done = work["work"] if work else ""
+    return Group(found.start(), found.end(), quantity, count, modifier, noun, kind, expand, rule.id, done)
 
 
 def _counts(masked: str, pos: int, hit: re.Match[str]) -> bool:

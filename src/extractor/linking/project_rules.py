@@ -14,6 +14,7 @@ _QUANTITY = (
     r"(?P<q>(?:\d[\d,]*(?:余|多)?|[一二两三四五六七八九十百]+余?|数十|几十|多|数|几)(?:个|项|条|座|所|处|家|大|批|栋|对|公里|种|类|件)|"
     r"一(?:大)?批|若干|系列|一系列|一大批)?"
 )
+_WORTH = r"(?:总?投资[约近超达]*[\d.]{1,12}[多余]?[万亿]+美?元的)?"
 _NOT_AFTER = (
     r"(?!金融|经济|发展|合作|改革|试点|协同|管理|服务|政策|机制|体系|文化|单位|企业|公司|负责|群众|居民|干部|周边|产业|性|化|级|规划|承载|城市"
     r"|内|沿线|地区|腹地|节点|之间)"
@@ -29,7 +30,10 @@ _NO_PLACES = frozenset(
     ("和平", "城关", "新城", "新区", "郊区", "矿区", "城区", "新华", "安定", "文明", "开发区", "高新")
 )
 _BOUNDARY = r"(?=[，；。、\n\ue003：]|并|和|及|\d|$|等|后|为|[累已]|的?$)"
-_NOT_ETC = r"(?<![平均同对特何])等(?!级|额|待|于|教育|院校|学校|职业|收入|规模|城市|偏|文化|化)"
+_NOT_ETC = (
+    r"(?<![平均同对特何])等(?!级|额|待|于|教育|院校|学校|职业|收入|规模|偏|文化|化"
+    r"|城市(?!公园|道路|主干|快速|绿|广场|综合体|书房|更新))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +90,10 @@ def _compile(book: Rulebook) -> ProjectRules:
         verb=re.compile(rf"(?P<verb>{_inner(verbs)})了?"),
         predicate=re.compile(rf"(?P<p>{stages.alternation}){_BOUNDARY}"),
         adverbs=re.compile(rf"{said}+$"),
-        group=re.compile(rf"{_NOT_ETC}{_QUANTITY}{cls}"),
-        closed_group=re.compile(rf"{_NOT_ETC}{_QUANTITY}{cls}(?={_AFTER_CLASS}|{said}+|{stages.alternation})"),
+        group=re.compile(rf"{_NOT_ETC}{_WORTH}{_QUANTITY}{cls}"),
+        closed_group=re.compile(rf"{_NOT_ETC}{_WORTH}{_QUANTITY}{cls}(?={_AFTER_CLASS}|{said}+|{stages.alternation})"),
         counted_group=re.compile(rf"(?<=[^\d第]){_QUANTITY[:-1]}{cls}(?={_AFTER_CLASS}|{said}+|{stages.alternation})"),
-        bare_group=re.compile(rf"{_NOT_ETC}(?={said}*{stages.alternation})"),
+        bare_group=re.compile(rf"{_NOT_ETC}(?={said}*{stages.alternation}|(?:规划|开发)?建设(?:[，；。\n]|$))"),
         cue=re.compile(_cue(heads, programmes.select("programme."), classes)),
         phase=re.compile(rf"(?:{_pattern(heads, 'project.phase')})$"),
         not_tail=re.compile(_pattern(lists, "not.tail")),

@@ -29,7 +29,7 @@ class ProjectMention:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The class that closes a list of names: 等 N 个 … 项目."""
+    """The class that closes a list of names: 等 N 个 … 项目; `work` is what is done to it (道路*改造工程*)."""
 
     start: int
     end: int
@@ -40,6 +40,7 @@ class Group:
     kind: str
     expand: bool
     rule_id: str
+    work: str = ""
 
 
 @dataclass(frozen=True, slots=True)
