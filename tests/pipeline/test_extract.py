@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import extractor
+from extractor.errors import ExtractorError
 from extractor.pipeline.extract import extract
 from extractor.records.extraction import Extraction
 from extractor.records.vocabulary import ExclusionReason
@@ -69,9 +70,10 @@ def test_next_to_nothing(text: str) -> None:
     sound(extract(text))
 
 
-@pytest.mark.xfail(reason="the cutter takes no lone surrogates", strict=False, raises=UnicodeEncodeError)
-def test_lone_surrogates() -> None:
-    sound(extract("粮食产量\ud80051.2万吨。"))
+def test_lone_surrogates_are_refused_with_their_place() -> None:
+    with pytest.raises(ExtractorError, match="4") as refused:
+        extract("粮食产量\ud80051.2万吨。")
+    assert refused.value.code == "E110"
 
 
 PIECES = [

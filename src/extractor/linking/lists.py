@@ -16,6 +16,7 @@ from extractor.records.vocabulary import Comparator, Measure
 
 _SECTORS = ("第一产业增加值占生产总值比重", "第二产业增加值占生产总值比重", "第三产业增加值占生产总值比重")
 _LIST_LEAD = "、和及与并以"
+_SUMMED = ("", "共", "共计", "合计")
 _NO_VERB = frozenset(("percent", "permille", "point", "times", "share"))
 
 
@@ -113,7 +114,7 @@ def _share_noun(source: Source, frame: Frame, following: Frame) -> None:
             noun = noun.partition(mark)[2] or noun if mark in noun[:6] else noun
         frame.name += noun
         frame.note("link.noun.shared")
-    elif frame.counted and is_thing(frame.thing) and not between.strip("、") and not is_thing(following.thing):
+    elif frame.counted and is_thing(frame.thing) and between.strip("、") in _SUMMED and not is_thing(following.thing):
         frame.name += following.name
         frame.note("link.noun.following")
     elif not frame.counted and not between.strip("、") and frame.name in lexicon("actions"):

@@ -19,6 +19,7 @@ _YEARS = re.compile(
 )
 _TRADE = re.compile(r"出口|进口|贸易|投资额|直接投资|援助")
 _ITEM = re.compile(r"\d{1,2}[.、](?=[\u4e00-\u9fff“])")
+_BRACKETED = re.compile(r"（[^（）]*）$")
 _MANNER = re.compile(r"(?:高标准|高质量|高效率|高水平|高起点|高规格|高效)(?:、|，)?")
 _TRAILING = re.compile(
     r"(?:[\s，、：:；;的“‘（(《]|等等?|合计|总计|共计|分别|方面|之中|目标|任务数?|指标|力争|预计|，其中|年内|以来|连续[^，]{1,3}年)+$"
@@ -41,9 +42,7 @@ def strip_openers(source: Source, start: int, end: int) -> Opened:
     """Strip adverbials, connectives, the region and verbs of achieving from the left of `source.text[start:end]`."""
     opened = Opened(start)
     while opened.start < end:
-        if source.text[opened.start] in _LEADING:
-            opened.start += 1
-        elif source.text[opened.start] in "到至自从" and source.time_starting_at(opened.start + 1) is not None:
+        if source.text[opened.start] in _LEADING or (source.text[opened.start] in "到至自从" and source.time_starting_at(opened.start + 1) is not None):
             opened.start += 1
         elif (mark := _ITEM.match(source.text, opened.start, end)) is not None:
             opened.start = mark.end()
@@ -133,12 +132,13 @@ def _balance(name: str) -> str:
 
 def without_work(name: str) -> str:
     """`name` without 工作, 任务 at its end."""
-    return _WORK.sub("", name)
+    shorter = _WORK.sub("", name)
+    return shorter if len(shorter) > 2 else name
 
 
 def is_thing(name: str) -> bool:
     """True for a generic noun that is no name by itself (项目, 企业)."""
-    return name in lexicon("heads", "head.thing")
+    return _BRACKETED.sub("", name) in lexicon("heads", "head.thing")
 
 
 def leading_action(source: Source, start: int, end: int) -> tuple[int, str]:
@@ -159,7 +159,12 @@ def shorten_list(source: Source, start: int, end: int) -> str:
         return text
     hit = hits[-1]
     head = text[hit.end() :]
-    if is_thing(head) or head.startswith(("的", "）")) or _inside_brackets(text, hit.start()):
+    if (
+        "、" not in text[: hit.start()]
+        or is_thing(head)
+        or head.startswith(("的", "）"))
+        or _inside_brackets(text, hit.start())
+    ):
         return text
     verb_end, _ = leading_action(source, start, start + hit.start())
     return source.text[start:verb_end] + head

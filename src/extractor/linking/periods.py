@@ -142,10 +142,12 @@ def is_flow(source: Source, frame: Frame) -> bool:
             and frame.antecedent is not None
             and "/" in (frame.antecedent.period or "")
         )
+    bases = [t for t in source.times_between(frame.sentence.start, frame.quantity.start) if t.kind == "base"]
     if frame.measure is Measure.GROWTH:
-        return frame.antecedent is not None and frame.antecedent.basis is Basis.CUMULATIVE
+        summed = frame.antecedent is not None and frame.antecedent.basis is Basis.CUMULATIVE
+        return summed or any("/" in t.period and t.start >= frame.clause_start for t in bases)
     if frame.measure is Measure.CHANGE:
-        return frame.quantity.dimension != "point"
+        return frame.quantity.dimension != "point" and not bases
     if frame.counted:
         said += source.text[frame.quantity.end : frame.clause_end]
     flows = words("flows", "flow.verb").search(frame.name)
