@@ -38,11 +38,15 @@ class Opened:
     rules: list[str] = field(default_factory=list)
 
 
+def _before_time(source: Source, at: int) -> bool:
+    return source.text[at] in "到至自从" and source.time_starting_at(at + 1) is not None
+
+
 def strip_openers(source: Source, start: int, end: int) -> Opened:
     """Strip adverbials, connectives, the region and verbs of achieving from the left of `source.text[start:end]`."""
     opened = Opened(start)
     while opened.start < end:
-        if source.text[opened.start] in _LEADING or (source.text[opened.start] in "到至自从" and source.time_starting_at(opened.start + 1) is not None):
+        if source.text[opened.start] in _LEADING or _before_time(source, opened.start):
             opened.start += 1
         elif (mark := _ITEM.match(source.text, opened.start, end)) is not None:
             opened.start = mark.end()
