@@ -126,6 +126,8 @@ def _inherit_all(source: Source, frame: Frame, discourse: Discourse, sentence: S
 
 
 _ADDED = re.compile(r"^(?:新增|新建|新认定|净增|新培育|新引进|新登记)(?=.{2,})")
+_OF_ANYTHING = frozenset(("总数", "总量", "数量"))
+"""Heads that a whole indicator's name can own (地方财政收入总量)."""
 _TOTAL_WORDS = re.compile(r"累计|总数|总量|总计|合计|达到?")
 
 
@@ -159,40 +161,31 @@ def silent_topic(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
 
 def _is_verb(word: str) -> bool:
     rule = lexicon("measures").rules.get(word)
+    if word == "年":
+        return False
     return word in lexicon("predicates") or (rule is not None and not rule.value.get("stop"))
 
 
 def _inherit_owner(source: Source, frame: Frame, discourse: Discourse, sentence: SentenceFrames) -> None:
-    owner = owner_of(silent_topic(source, frame, sentence))
+    kept = frame.name in _OF_ANYTHING
+    topic = silent_topic(source, frame, sentence)
+    owner = topic if kept else owner_of(topic)
     outside = [other for other in discourse.here if _depth(source, other) <= _depth(source, frame)]
     if not owner and outside:
-        owner = owner_of(outside[-1].name)
+        owner = outside[-1].name if kept else owner_of(outside[-1].name)
     if not owner:
         owner = _object_near(source, frame, sentence)
     if not owner or owner in frame.name:
         frame.note("link.ownerless", 0.3)
         return
+    if kept:
+        owner = _ADDED.sub("", owner)
     frame.name = owner + frame.name
     frame.note("link.inherit.owner", 0.08)
 
 
 _INVEST = frozenset(
-    [
-        "投资",
-        "总投资",
-        "完成投资",
-        "累计投资",
-        "计划投资",
-        "投入",
-        "投入资金",
-        "安排资金",
-        "筹资",
-        "总投入",
-        "计划总投资",
-        "共投资",
-        "累计投入",
-        "拟投资",
-    ]
+    ["投资", "总投资", "完成投资", "累计投资", "计划投资", "投入", "投入资金", "安排资金", "筹资", "总投入", "计划总投资", "共投资", "累计投入", "拟投资"]
 )
 
 

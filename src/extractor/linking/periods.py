@@ -12,6 +12,7 @@ from extractor.records.vocabulary import Basis, DocType, Measure, Part
 from extractor.text.types import Sentence
 from extractor.values.number import chinese_integer
 
+_BACK = re.compile("来|过去|这|以往")
 _NOT_OF_VALUE = ("前建", "以前", "不变价", "价格", "可比价", "为基期", "=100", "以来")
 
 
@@ -201,6 +202,8 @@ def resolve(source: Source, time: TimeMention, span: Span, part: Part) -> str | 
     if key == "past_years":
         return f"{year - int(detail) + 1}/{year}"
     if key == "five_years":
+        if part is Part.TASKS and not _BACK.search(source.text, time.start, time.end):
+            return span.flow if span.interval else f"{year}/{year + 4}"
         return f"{year - 4}/{year}" if part is not Part.TASKS else _back_from(facts, year)
     if key == "next_five":
         return span.flow if span.interval else f"{year}/{year + 4}"
