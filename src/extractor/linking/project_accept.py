@@ -7,7 +7,7 @@ from extractor.linking.project_names import grade
 from extractor.linking.project_programme import listed_programme, named_programme
 from extractor.linking.project_rules import ProjectRules, predicate_stage, word
 from extractor.linking.project_single import is_works, listed_project, single_project
-from extractor.linking.project_verdict import Context, Verdict
+from extractor.linking.project_verdict import Context, Verdict, programme
 from extractor.linking.types_project import Group, Listing, Member
 from extractor.records.vocabulary import ProjectType
 
@@ -96,6 +96,8 @@ def _judge(member: Member, context: Context, rules: ProjectRules) -> Verdict | N
     if group is not None and not is_works(group) and not acted_on:
         return None
     found = named_programme(name, member.quoted, rules)
+    if found is None and member.tail.startswith("项目") and _is_soft(name):
+        found = programme(0.6, "programme.works")
     if found is not None and not (found.rule_id == "programme.works" and _is_built(name, context)):
         return found if acted_on or "“" in name else None
     if group is not None and _is_policy_list(group, name, context):
@@ -113,6 +115,12 @@ def _is_other(name: str, context: Context, rules: ProjectRules) -> bool:
         return False
     group = context.listing.group
     return group is None or not ("“" in name or (is_works(group) and grade(name).proper))
+
+
+def _is_soft(name: str) -> bool:
+    """Whether 项目 trains people or raises quality, without a place or a building."""
+    slogan = name.endswith("”") and re.search(r"“[^”]{0,6}[\dA-Z][^”]{0,6}”$", name) is not None
+    return slogan or (word("member.soft").search(name) is not None and not grade(name).placed)
 
 
 def _is_policy_list(group: Group, name: str, context: Context) -> bool:

@@ -85,6 +85,9 @@ def _listing(
     bare = None if group or etc < 0 else rules.bare_group.search(masked, etc, end)
     if bare and bare.start() < stop:
         stop = bare.start()
+    actors = word("list.actors").search(masked, begin, end) if not group and etc >= 0 else None
+    if actors and actors.end() < stop:
+        begin, chain = _verb_chain(masked, actors.end(), stop, rules)
     if not chain:
         begin, chain = _inner_verb(masked, begin, stop, rules)
     if stop - begin < 2:
@@ -112,7 +115,8 @@ def _verb_chain(masked: str, pos: int, end: int, rules: ProjectRules) -> tuple[i
     """The verbs that open a stretch, and where their object begins."""
     found: list[str] = []
     while (step := rules.chain.match(masked, pos, end)) is not None and end - step.end() >= 2:
-        if found and _NOUN_AFTER.match(masked, step.end(), end):
+        in_name = word("member.no_verb").match(masked, step.start("verb"), end)
+        if found and (in_name or _NOUN_AFTER.match(masked, step.end(), end)):
             break
         found.append(step["verb"])
         pos = step.end()

@@ -73,6 +73,8 @@ def _grouped(member: Member, listing: Listing) -> Member:
     if group.kind == "programme":
         return _renamed(member, _campaign_name(member.name, group))
     own = grade(member.name).kind
+    if own == "line" and group.expand and len(member.name) <= 3 and not _same_kind(member.name, group.noun):
+        own = None
     if own in _OWN_HEAD or own == "works" or member.name.endswith(group.noun[-2:]):
         head = ""
     elif group.expand:
@@ -80,7 +82,9 @@ def _grouped(member: Member, listing: Listing) -> Member:
     else:
         head = _specific(group, member)
     work = group.work if own != "works" and _takes_work(group) else ""
-    if work and _same_kind(member.name, group.noun):
+    if work.startswith("及"):
+        head = group.noun
+    elif work and _same_kind(member.name, group.noun):
         head = ""
     return _renamed(member, member.name + head + work) if head or work else member
 
@@ -108,10 +112,18 @@ def _takes_work(group: Group) -> bool:
     return not group.noun.endswith(("工程", "项目"))
 
 
+_KINDS: Final = (
+    ("路街道巷线", "路街道"),
+    ("河沟渠江溪水", "河流沟渠水系"),
+    ("湖海库", "湖库"),
+    ("山岭", "山"),
+    ("桥", "桥"),
+)
+
+
 def _same_kind(name: str, noun: str) -> bool:
     """Whether a name says itself that it is a river or a road."""
-    kinds = (("路街道巷线", "路街道"), ("河沟渠江溪水", "河流沟渠水系"), ("湖海库", "湖库"), ("山岭", "山"))
-    return any(name[-1] in own and noun[-1] in other for own, other in kinds)
+    return any(name[-1] in own and noun[-1] in other for own, other in _KINDS)
 
 
 def _parallel(found: list[Member], rules: ProjectRules) -> list[Member]:
@@ -156,7 +168,22 @@ def _campaigns(found: list[Member], rules: ProjectRules) -> list[Member]:
     return [Member(found[0].start, last.end, name, last.tail, found[0].verbs, False)]
 
 
+_SPLIT: Final = re.compile(r"^(.{1,8}?(?:大街|大道|路|街|道|河|沟|渠))(?=.{2,})(.+)$")
+
+
+def _same_work(name: str, last: str) -> str | None:
+    """甲路、乙街路面改造: what is done to the last of two roads or rivers is done to both."""
+    found = _SPLIT.match(last)
+    if found is None or grade(last).kind != "works" or not _same_kind(name, found[1]):
+        return None
+    return found[2] if grade(name).kind in ("line", None) and len(name) <= _SHORT else None
+
+
 def _suffix(member: Member, last: Member) -> str:
+    if (shared := _same_work(member.name, last.name)) is not None:
+        return shared
+    if last.name.startswith(member.name):
+        return ""
     size = len(member.name)
     own, other = grade(member.name), grade(last.name)
     if size > 6 or len(last.name) - size < 2:

@@ -83,7 +83,9 @@ def _both_names(left: Member, right: Member, link: str, rules: ProjectRules) -> 
     if one.proper and two.proper and right.tail.startswith("项目"):
         return True
     first = one.head is not None or one.quoted or left.tail != "" or (one.proper and (one.numbered or one.length <= 4))
-    second = two.proper or two.quoted or (two.length >= 4 and (two.head is not None or right.tail != ""))
+    second = (
+        two.proper or two.quoted or ((two.length >= 4 or two.directed) and (two.head is not None or right.tail != ""))
+    )
     return first and second
 
 
@@ -115,7 +117,7 @@ def _clean(text: str, masked: str, start: int, end: int, rules: ProjectRules) ->
         prefix = rules.prefix.match(masked, start, end)
         begin = prefix.end() if prefix else start
         step = rules.chain.match(masked, begin, end)
-        if step is not None and end - step.end() >= 2 and not _names_work(masked, step.end(), end):
+        if step is not None and end - step.end() >= 2 and not _in_name(masked, step, end):
             verbs.append(step["verb"])
             begin = step.end()
         if begin == start or end - begin < 2:
@@ -169,8 +171,11 @@ def _cut_end(masked: str, start: int, end: int) -> tuple[int, str, bool]:
 _WORK: Final = re.compile(r"项目|工程|行动|计划|试点|示范|工作|能力|力度|专项|提升年|活动")
 
 
-def _names_work(masked: str, pos: int, end: int) -> bool:
-    return _WORK.match(masked, pos, end) is not None
+def _in_name(masked: str, step: re.Match[str], end: int) -> bool:
+    """Whether what looks like a verb belongs to the name (规划展示馆, 建设工程)."""
+    if word("member.no_verb").match(masked, step.start("verb"), end):
+        return True
+    return _WORK.match(masked, step.end(), end) is not None
 
 
 def _trim(masked: str, start: int, end: int) -> tuple[int, int]:

@@ -1,5 +1,7 @@
 """Names of projects: what each kind of head needs before it and around it."""
 
+from dataclasses import replace
+
 from extractor.linking.project_names import Grade, grade, starts_proper, uncommon
 from extractor.linking.project_rules import ProjectRules, word
 from extractor.linking.project_verdict import Context, Verdict, project
@@ -66,13 +68,17 @@ def single_project(member: Member, context: Context) -> Verdict | None:
     found = grade(member.name)
     if found.kind == "facility":
         return _facility(found, member, context)
+    if found.head == "工程" and grade(member.name[:-2]).kind in ("works", "line"):
+        bare = single_project(replace(member, name=member.name[:-2]), context)
+        if bare is not None:
+            return bare
     if found.kind in ("place", "weak", "line"):
         return _weak(found, member, context)
     if found.kind == "works":
         return _works(found, member)
     if _solid(context) and (found.proper or found.numbered) and 4 <= found.length <= 14:
         return project(0.6, "project.predicate")
-    known = found.proper or found.quoted or found.numbered or found.length >= 9
+    known = found.proper or found.quoted or found.numbered or found.length >= (6 if _solid(context) else 9)
     if member.tail.startswith("项目") and known and not is_generic(member.name):
         return project(0.7, "project.named")
     return None
