@@ -26,7 +26,7 @@ def judge_all(members: list[Member], listing: Listing, rules: ProjectRules) -> l
     if members and members[0].name.startswith(("一批", "一系列")):
         return [None] * len(members)
     context = _context(members, listing, rules)
-    verdicts = [_judge(member, context, rules) for member in members]
+    verdicts = _beside_others(members, [_judge(member, context, rules) for member in members], rules)
     if listing.group is None and len(members) >= 2 and not _coherent(members, verdicts):
         named = len(members) == 2 or members[-1].tail.startswith(("项目", "工程"))
         floor = 0.75 if named else 0.9
@@ -35,6 +35,25 @@ def judge_all(members: list[Member], listing: Listing, rules: ProjectRules) -> l
     if model is None:
         return verdicts
     return [verdict or _by_company(member, model, rules) for member, verdict in zip(members, verdicts, strict=True)]
+
+
+def _beside_others(members: list[Member], verdicts: list[Verdict | None], rules: ProjectRules) -> list[Verdict | None]:
+    """Among programmes 工程 without a place is a programme too; what is named before its own part is a project."""
+    campaigns = any(verdict and verdict.type is ProjectType.PROGRAMME for verdict in verdicts)
+    out = list(verdicts)
+    for place, member in enumerate(members):
+        following = members[place + 1].name if place + 1 < len(members) else ""
+        if out[place] is None and campaigns and _is_like_campaign(member, rules):
+            out[place] = programme(0.75, "programme.works")
+        elif out[place] is None and following.startswith(member.name) and grade(member.name).proper:
+            out[place] = verdicts[place + 1]
+    return out
+
+
+def _is_like_campaign(member: Member, rules: ProjectRules) -> bool:
+    name = member.name
+    bare = rules.not_programme.match(name) is not None or len(name) < 5
+    return name.endswith("工程") and not bare and not grade(name).placed and not _impossible(member)
 
 
 def _coherent(members: list[Member], verdicts: list[Verdict | None]) -> bool:

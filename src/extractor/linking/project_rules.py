@@ -111,7 +111,7 @@ def _inner(verbs: Family) -> str:
 def _cue(*families: Family) -> str:
     terms = [term for family in families for term in family.terms]
     # Without the outer group `re` sees that every branch begins with a letter, and searches three times as fast.
-    return trie_source(_shortest((*terms, *_SOLID)))[3:-1] + "|\ue000$"
+    return trie_source(_shortest((*terms, *_SOLID)))[3:-1] + "|\ue000(?:$|阶段|各项|目标)"
 
 
 def _shortest(terms: Iterable[str]) -> list[str]:
