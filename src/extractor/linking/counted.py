@@ -3,17 +3,13 @@
 import re
 from dataclasses import dataclass
 
-from extractor.linking.cues import Cue, lexicon
+from extractor.linking.cues import Cue, lexicon, words
 from extractor.linking.frames import COUNTING, Frame
 from extractor.linking.names import is_thing, leading_action, strip_openers, tidy, without_work
 from extractor.linking.predicate import read_predicate
 from extractor.linking.source import Source
 
 _AFTER_VALUE = re.compile(r"(?:的|左右|以上|以下|以内)*")
-GOAL = re.compile(
-    r"的?(?:预期|预定|既定|年度|调控|控制|增长)?(?:目标|任务|要求|水平|速度|增速|高速|台阶|大关|关口|增长|历史|新高|红线|底线|区间|比重|比例|份额)"
-)
-_MUTUAL = re.compile("签订|签署|签约|合作|对接|共建|结对|结成")
 _NEAR = 60
 _CONNECT_END = re.compile(r"[和及与、以并或]+$")
 _ADJECTIVE = re.compile(r"^[^，、]{1,6}[级型类]$")
@@ -36,7 +32,7 @@ def noun_after(source: Source, frame: Frame) -> Noun | None:
     text, (start, end) = source.text, frame.tail
     if start >= end or (text[start] in _STOPS and text[start] not in "“"):
         return None
-    if (frame.quantity.dimension not in COUNTING and GOAL.match(text, start, end)) or (
+    if (frame.quantity.dimension not in COUNTING and words("names", "naming.goal").match(text, start, end)) or (
         text[start] in "和及与并以" and source.starts[min(start + 1, end)]
     ):
         return None
@@ -87,7 +83,12 @@ def _noun_end(source: Source, start: int, end: int) -> int:
             return at
         if _reaches(source, at, end):
             return at
-        if char in "与同" and at > start and source.starts[at + 1] and _MUTUAL.search(source.text, at, at + _NEAR):
+        if (
+            char in "与同"
+            and at > start
+            and source.starts[at + 1]
+            and words("names", "naming.mutual").search(source.text, at, at + _NEAR)
+        ):
             return at
         if (at > start and source.time_starting_at(at) is not None) or (char in "和及与、" and at == end - 1):
             return at
@@ -186,7 +187,6 @@ def is_prenominal(source: Source, frame: Frame, noun: Noun | None) -> bool:
 
 
 _MEASURED = ("head.amount", "head.investment", "head.rate")
-_ABSTRACT = re.compile(r"的(?:服务)?(?:水平|问题|作用|能力|功能|质量|效率|力度|任务|工作|目标|建设|压力|成果).*$")
 
 
 def ends_in_head(name: str) -> bool:
@@ -216,7 +216,7 @@ def name_counted(source: Source, frame: Frame, noun: Noun, before: Frame | None)
 
 def _trim_noun(source: Source, frame: Frame, noun: Noun) -> str:
     """The noun without the indicator head that belongs to the next number (578家规模工业企业|总产值1435亿元)."""
-    thing = _ABSTRACT.sub("", _CONNECT_END.sub("", source.text[noun.start : noun.end]))
+    thing = words("names", "naming.abstract").sub("", _CONNECT_END.sub("", source.text[noun.start : noun.end]))
     if (noun.end == noun.rest_end and frame.tail[1] != noun.rest_end) or frame.quantity.dimension not in COUNTING:
         return without_work(tidy(thing)) or thing
     if noun.end < frame.tail[1]:

@@ -3,14 +3,10 @@
 import re
 
 from extractor.linking.codes import link_indicator_code
-from extractor.linking.cues import lexicon
+from extractor.linking.cues import lexicon, words
 
 _BRACKETS = re.compile(r"（[^（）]*）$")
-_QUALIFY = re.compile(
-    r"^(?:累计|合计|总计|年度|年|计划|实际|当年|平均|其|直接|共|总|预计|新增|概算|估算|协议|意向|占比)+"
-)
 _LEADING_VERB = re.compile(r"^(?:累计|先后|成功)+")
-_STAGE_END = re.compile(r"(?:计划|当年|累计|年度|完成|实际|预计)+$")
 
 
 def is_relational(name: str) -> bool:
@@ -18,7 +14,7 @@ def is_relational(name: str) -> bool:
     if link_indicator_code(name) is not None:
         return False
     heads = lexicon("heads")
-    for form in (name, _QUALIFY.sub("", name), _LEADING_VERB.sub("", name)):
+    for form in (name, words("names", "naming.head.qualifier").sub("", name), _LEADING_VERB.sub("", name)):
         rule = heads.rules.get(form)
         if rule is not None and rule.value.get("relational"):
             return True
@@ -33,7 +29,7 @@ def owner_of(name: str) -> str:
     while cue is not None and cue.rule.value.get("relational") and cue.start > 1:
         name = name[: cue.start]
         cue = heads.ending(name, 0, len(name))
-    return _STAGE_END.sub("", name)
+    return words("names", "naming.head.stage").sub("", name)
 
 
 def join(name: str, head: str) -> str:

@@ -3,7 +3,7 @@
 import re
 
 from extractor.linking.counted import adjective_only
-from extractor.linking.cues import lexicon
+from extractor.linking.cues import lexicon, words
 from extractor.linking.discourse import Discourse
 from extractor.linking.frames import Frame, SentenceFrames
 from extractor.linking.heads import is_complete, is_relational, owner_of
@@ -118,22 +118,20 @@ def _inherit_all(source: Source, frame: Frame, discourse: Discourse, sentence: S
         return
     frame.name, frame.thing, frame.inherited = origin.name, origin.thing, True
     if frame.measure is Measure.LEVEL and _totals(source, frame):
-        frame.name = _ADDED.sub("", frame.name)
+        frame.name = words("names", "naming.added").sub("", frame.name)
     frame.subject, frame.antecedent = origin.subject, origin
     if frame.measure is Measure.RANK and frame.rate_noun and not origin.name.endswith("增速"):
         frame.name += "增速"
     frame.note("link.inherit.name", 0.03 if origin in discourse.here else 0.15)
 
 
-_ADDED = re.compile(r"^(?:新增|新建|新认定|净增|新培育|新引进|新登记)(?=.{2,})")
 _OF_ANYTHING = frozenset(("总数", "总量", "数量"))
 """Heads that a whole indicator's name can own (地方财政收入总量)."""
-_TOTAL_WORDS = re.compile(r"累计|总数|总量|总计|合计|达到?")
 
 
 def _totals(source: Source, frame: Frame) -> bool:
     """新增18家，累计达到64家: the total counts all, not the new ones."""
-    return bool(_TOTAL_WORDS.search(source.text, frame.lead[0], frame.quantity.start))
+    return bool(words("names", "naming.totals").search(source.text, frame.lead[0], frame.quantity.start))
 
 
 def silent_topic(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
@@ -179,13 +177,28 @@ def _inherit_owner(source: Source, frame: Frame, discourse: Discourse, sentence:
         frame.note("link.ownerless", 0.3)
         return
     if kept:
-        owner = _ADDED.sub("", owner)
+        owner = words("names", "naming.added").sub("", owner)
     frame.name = owner + frame.name
     frame.note("link.inherit.owner", 0.08)
 
 
 _INVEST = frozenset(
-    ["投资", "总投资", "完成投资", "累计投资", "计划投资", "投入", "投入资金", "安排资金", "筹资", "总投入", "计划总投资", "共投资", "累计投入", "拟投资"]
+    [
+        "投资",
+        "总投资",
+        "完成投资",
+        "累计投资",
+        "计划投资",
+        "投入",
+        "投入资金",
+        "安排资金",
+        "筹资",
+        "总投入",
+        "计划总投资",
+        "共投资",
+        "累计投入",
+        "拟投资",
+    ]
 )
 
 

@@ -1,15 +1,9 @@
 """What a number says about its indicator, and its sign."""
 
-import re
-
+from extractor.linking.cues import words
 from extractor.linking.frames import Frame
 from extractor.records.vocabulary import Measure
 
-_RATE_END = re.compile(
-    r"(?P<name>.*?)(?:年均|平均)?(?P<noun>增速|增幅|涨幅|降幅|跌幅|增长速度|增长幅度|增长率|增速目标|增长)$"
-)
-_NATURAL = re.compile(r"自然增长率$")
-_PROPORTION = re.compile(r"(?:率|比重|占比|比例|强度|系数|比|度)$")
 _PER_CENT = frozenset(("percent", "permille", "share"))
 
 
@@ -30,20 +24,20 @@ def decide_measure(frame: Frame) -> None:
         frame.measure = Measure.GROWTH
     elif frame.direction and not frame.counted and not frame.rate_noun:
         frame.measure = Measure.CHANGE
-    elif dimension == "none" and _PROPORTION.search(frame.name) and not frame.counted:
+    elif dimension == "none" and words("names", "naming.proportion").search(frame.name) and not frame.counted:
         frame.measure = Measure.RATIO
     else:
         frame.measure = Measure.LEVEL
 
 
 def _percentage(frame: Frame) -> Measure:
-    if _NATURAL.search(frame.name + frame.rate_noun):
+    if words("names", "naming.natural").search(frame.name + frame.rate_noun):
         frame.name += frame.rate_noun if not frame.name.endswith(frame.rate_noun) else ""
         frame.direction, frame.rate_noun = 0, ""
         return Measure.RATIO
     if frame.direction:
         return Measure.GROWTH
-    rate = _RATE_END.match(frame.name)
+    rate = words("names", "naming.rate").match(frame.name)
     if rate is not None and not frame.counted:
         frame.rate_noun = rate["noun"]
         frame.name = rate["name"]

@@ -3,28 +3,13 @@
 import re
 from dataclasses import dataclass, field
 
-from extractor.linking.cues import lexicon
+from extractor.linking.cues import lexicon, words
 from extractor.linking.source import Source
 
 _LEADING = "-—·•①②③④⑤⑥⑦⑧⑨⑩ ，、：:；;）)”’…·的（("
-_INNER = re.compile(
-    r"(?<=[^，])(?:预计可?|已|共计|首次|成功)?(?:实现|达到|力争|确保)(?=[^率额，]{2})|(?<=[^，])(?:预计|已经|共有|现有|全年|年内)(?=[^，]{2})"
-)
 _PAIRS = (("（", "）"), ("“", "”"), ("《", "》"), ("(", ")"), ("‘", "’"))
-_DISPOSAL = re.compile(
-    r"^[^，]{0,14}?(?:将|把)(?!军|要|安排|达|实现|新增|新建|建成|完成|投入|超过|突破|增长|提高|继续|会|有|可|为|在|是|于|再)(?=[^，]{2,})"
-)
-_YEARS = re.compile(
-    r"(?:近|前|这|过去)?[一二两三四五六七八九十\d]{1,2}年(?:来|中|间|内|里|累计|共|(?=实施|新增|新建|完成|建设|投入|引进|培育))(?![级制期])"
-)
-_TRADE = re.compile(r"出口|进口|贸易|投资额|直接投资|援助")
 _ITEM = re.compile(r"\d{1,2}[.、](?=[\u4e00-\u9fff“])")
 _BRACKETED = re.compile(r"（[^（）]*）$")
-_MANNER = re.compile(r"(?:高标准|高质量|高效率|高水平|高起点|高规格|高效)(?:、|，)?")
-_TRAILING = re.compile(
-    r"(?:[\s，、：:；;的“‘（(《]|等等?|合计|总计|共计|分别|方面|之中|目标|任务数?|指标|力争|预计|，其中|年内|以来|连续[^，]{1,3}年)+$"
-)
-_WORK = re.compile(r"(?:工作|任务|目标|力度|等)+$")
 _LIST = re.compile(r"等(?:各类|各项|多种|各种|一批|多个|多项)?(?=[^，、）”等]{2})")
 
 
@@ -50,7 +35,7 @@ def strip_openers(source: Source, start: int, end: int) -> Opened:
             opened.start += 1
         elif (mark := _ITEM.match(source.text, opened.start, end)) is not None:
             opened.start = mark.end()
-        elif (years := _YEARS.match(source.text, opened.start, end)) is not None:
+        elif (years := words("names", "naming.years").match(source.text, opened.start, end)) is not None:
             opened.start = years.end()
         elif not (
             _strip_manner(source, end, opened)
@@ -64,11 +49,11 @@ def strip_openers(source: Source, start: int, end: int) -> Opened:
 
 def _strip_manner(source: Source, end: int, opened: Opened) -> bool:
     """高标准、高效率 before a verb; 高标准农田 keeps it."""
-    hit = _MANNER.match(source.text, opened.start, end)
+    hit = words("names", "naming.manner").match(source.text, opened.start, end)
     if hit is None or not (
         hit[0][-1] in "、，"
         or leading_action(source, hit.end(), end)[1]
-        or (source.starts[hit.end()] and _MANNER.match(source.text, hit.end(), end))
+        or (source.starts[hit.end()] and words("names", "naming.manner").match(source.text, hit.end(), end))
     ):
         return False
     opened.start = hit.end()
@@ -104,7 +89,7 @@ def _strip_opener(source: Source, end: int, opened: Opened) -> bool:
         return False
     if cue.end < end and not source.starts[cue.end]:
         return False
-    if source.text[cue.start : cue.end] == "对" and _TRADE.search(source.text, cue.end, end):
+    if source.text[cue.start : cue.end] == "对" and words("names", "naming.trade").search(source.text, cue.end, end):
         return False
     opened.among = opened.among or source.text.startswith("其中", cue.start)
     opened.rules.append(cue.rule.id)
@@ -114,11 +99,13 @@ def _strip_opener(source: Source, end: int, opened: Opened) -> bool:
 
 def tidy(name: str) -> str:
     """`name` without dangling marks, inner verbs of achieving and trailing filler."""
-    name = _DISPOSAL.sub("", _INNER.sub("", name.replace("\n", "").replace(" ", "")))
+    name = words("names", "naming.disposal").sub(
+        "", words("names", "naming.inner").sub("", name.replace("\n", "").replace(" ", ""))
+    )
     before = None
     while before != name:
         before = name
-        name = _TRAILING.sub("", _balance(name)).lstrip(_LEADING)
+        name = words("names", "naming.trailing").sub("", _balance(name)).lstrip(_LEADING)
     return name
 
 
@@ -136,7 +123,7 @@ def _balance(name: str) -> str:
 
 def without_work(name: str) -> str:
     """`name` without 工作, 任务 at its end."""
-    shorter = _WORK.sub("", name)
+    shorter = words("names", "naming.work").sub("", name)
     return shorter if len(shorter) > 2 else name
 
 

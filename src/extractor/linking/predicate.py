@@ -1,19 +1,13 @@
 """The predicate between a name and its number (同比增长, 分别达到, 比上年提高, 控制在), read from right to left."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from extractor.linking.cues import Cue, Lexicon, lexicon
+from extractor.linking.cues import Cue, Lexicon, lexicon, words
 from extractor.linking.source import Source
 from extractor.records.vocabulary import Basis
 
 _SKIP = " ，、：:“”‘’\"'"
-_COMPARED = re.compile(
-    r"(?:(?<![同环占对])比(?![重例率值])|较|相比|超|高于|低于|快于|慢于|优于|高出|超出|高过|(?<!或)好于)[^，。；、：]{1,18}?(?P<word>高|低|快|慢|多|少|高出|低于|高于)?$"
-)
-_RUNNING = re.compile(r"连续[^，。；、]{1,3}年$")
-_EACH = re.compile(r"(?:每[万千百十人户亩年月天日个吨头只家村份套公里平方米]{1,4})+$")
 _HIGHER = ("高于", "快于", "优于", "高出", "超出", "高过", "好于", "超")
 _LOWER = ("低于", "慢于")
 
@@ -61,11 +55,11 @@ def _strip_origin(source: Source, start: int, found: Predicate) -> bool:
 
 
 def _strip_time(source: Source, start: int, found: Predicate) -> bool:
-    each = _EACH.search(source.text, start, found.end)
+    each = words("names", "naming.each").search(source.text, start, found.end)
     if each is not None:
         found.end = each.start()
         return True
-    running = _RUNNING.search(source.text, start, found.end)
+    running = words("names", "naming.running").search(source.text, start, found.end)
     if running is not None:
         found.end = running.start()
         return True
@@ -120,7 +114,7 @@ def _note_direction(found: Predicate, word: str, value: Mapping[str, object]) ->
 
 def read_comparison(text: str, start: int, end: int) -> tuple[int, int] | None:
     """A comparison with another level before a difference (低于调控目标): where it starts, and its sign."""
-    hit = _COMPARED.search(text, start, end)
+    hit = words("names", "naming.compared").search(text, start, end)
     if hit is None:
         return None
     word = hit["word"] or ""

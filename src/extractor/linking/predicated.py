@@ -2,7 +2,8 @@
 
 import re
 
-from extractor.linking.counted import GOAL, stretch_end
+from extractor.linking.counted import stretch_end
+from extractor.linking.cues import words
 from extractor.linking.frames import Frame
 from extractor.linking.names import tidy
 from extractor.linking.source import Source
@@ -13,7 +14,7 @@ def name_by_predicate(source: Source, frame: Frame, owner: str) -> bool:
     start, end = frame.tail
     rest = source.text[start : stretch_end(source.text, start, end)]
     name = tidy(re.sub(r"^(?:以上|左右|已|均|都|全部|顺利|成功|如期|提前|实现|的)+", "", rest)).replace("了", "")
-    if not 2 <= len(name) <= 30 or GOAL.match(source.text, start, end):
+    if not 2 <= len(name) <= 30 or words("names", "naming.goal").match(source.text, start, end):
         return False
     frame.name = owner + name + ("人数" if frame.quantity.dimension == "person" else "")
     frame.counted = True

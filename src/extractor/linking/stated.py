@@ -3,7 +3,7 @@
 import re
 
 from extractor.linking.counted import noun_after
-from extractor.linking.cues import lexicon
+from extractor.linking.cues import lexicon, words
 from extractor.linking.frames import Frame
 from extractor.linking.names import Opened, leading_action, shorten_list, strip_openers, tidy
 from extractor.linking.predicate import Predicate, read_comparison, read_predicate
@@ -13,21 +13,10 @@ from extractor.records.vocabulary import Basis
 _SHARE = re.compile(
     r"^(?P<part>.*?)(?<![独抢侵霸圈征])占(?P<whole>(?!地|用|道|有率|比)[^占]{2,}?)(?:的)?(?P<head>比重|比例|份额|总量|的比|比率)?$"
 )
-_OF_PLAN = re.compile(r"((?:全年|年度|年|序时)?(?:计划|任务|目标|预算|预期目标))$")
 OF_PLAN = "占"
 """Stands for the name that a bare 完成计划的N% takes from before."""
-_CONVERTED = re.compile(r"^按?[^，]{0,12}(?:折合|约合)(?:人民币)?$")
 _YEARLY = re.compile(r"年平?均(?=[增递下提完实新投减降引达吸])")
-_BROKEN_DOWN = re.compile(r"(?:其中|(?:^|[，。；\n])(?:从|分|按)[^，。；]{1,9}(?:看|分|划分|来看))[，：]$")
 _NO_NAME = ("比", "较", "由于", "据", "只", "仅", "而")
-_PLACE_VERB = re.compile(
-    r"^(?:(?:均|都|分别|继续|稳|连续[^，]{1,4}[年次])*(?:位居|位列|名列|跃居|高居|居|列|排名?|跻身|升至)?)*"
-    r"(?:全国|全省|全市|全区|全县)?"
-)
-_PLACE_END = re.compile(
-    r"(?:综合|稳定|继续)*(?:排名|位次|位列|名列|稳居|跃居|并列|连续|居|列)*(?:全国|全省|全市|全区|全县)?$"
-)
-_NET = re.compile(r"^(?:累计|全年)?(?:净增加?|净减少?)")
 _PER_CENT = frozenset(("percent", "permille", "share"))
 
 
@@ -46,7 +35,7 @@ def name_stated(source: Source, frame: Frame) -> Predicate:
     if predicate.shares and "占" not in name:
         name = name.strip("，、（ ") + "占"
     name = _attributive(source, frame, _trailing_object(source, frame, _net_change(frame, tidy(name))))
-    name = _CONVERTED.sub("", name)
+    name = words("names", "naming.converted").sub("", name)
     frame.name = "" if name.startswith(_NO_NAME) else _with_use(source, frame, _of_plan(frame, name))
     if frame.quantity.form == "rank":
         _name_rank(source, frame, start, end)
@@ -59,17 +48,10 @@ def name_stated(source: Source, frame: Frame) -> Predicate:
     return predicate
 
 
-_SCOPE = re.compile(
-    r"(?:(?:均|都|分别|连续[^，]{1,4}年|首次|继续|综合|稳定)*"
-    r"(?:分居|分列|位居|位列|名列|跃居|稳居|高居|居|列|排名?|位次|跻身|升至|上升[至到]|保持)[^，、；]{0,14}"
-    r"|(?:均|都|分别|继续)?(?:全国|全省|全市|全区|全县|全州|全盟|全自治区|全球|世界|国内|省内|市内|区内|县内|同类)[^，、；]{0,8})$"
-)
-
-
 def _cut_scope(source: Source, start: int, end: int) -> int:
     """Where the peers of a rank begin (居全省, 在全国31个省份中)."""
     for token, _ in source.tokens(start, end):
-        if _SCOPE.match(source.text, token, end):
+        if words("names", "naming.scope").match(source.text, token, end):
             return token
     return end
 
@@ -98,11 +80,11 @@ def _last_predicate(source: Source, start: int, end: int) -> int:
 
 def _name_rank(source: Source, frame: Frame, start: int, end: int) -> None:
     """A rank keeps the noun of growth it ranks; one without a name is named by the list it stands in (位列X榜第1位)."""
-    frame.name = _PLACE_END.sub("", frame.name)
+    frame.name = words("names", "naming.place.end").sub("", frame.name)
     if frame.name and frame.rate_noun:
         frame.name += frame.rate_noun
     elif not frame.name and not frame.rate_noun:
-        scope = _PLACE_VERB.sub("", source.text[end : frame.lead[1]])
+        scope = words("names", "naming.place.verb").sub("", source.text[end : frame.lead[1]])
         frame.name = tidy(scope) if len(scope) >= 5 else ""
 
 
@@ -116,7 +98,10 @@ def _take_predicate(frame: Frame, predicate: Predicate, opened: Opened, source: 
     frame.basis = predicate.basis or _basis(source.text[frame.lead[0] : frame.quantity.start])
     frame.among = opened.among or (
         frame.first_in_clause
-        and _BROKEN_DOWN.search(source.text, max(0, frame.clause_start - 14), frame.clause_start) is not None
+        and words("names", "naming.broken_down").search(
+            source.text, max(0, frame.clause_start - 14), frame.clause_start
+        )
+        is not None
     )
     for rule_id in (*predicate.rules, *opened.rules):
         frame.note(rule_id)
@@ -149,7 +134,7 @@ def _cut_comparison(source: Source, frame: Frame, start: int, end: int) -> int:
 
 def _net_change(frame: Frame, name: str) -> str:
     """净增X and 压减X with an amount are changes of X."""
-    if (net := _NET.match(name)) is not None:
+    if (net := words("names", "naming.net").match(name)) is not None:
         frame.direction = -1 if "减" in net[0] else 1
         frame.note("link.change.net")
         return name[net.end() :]
@@ -163,7 +148,7 @@ def _net_change(frame: Frame, name: str) -> str:
 
 def _of_plan(frame: Frame, name: str) -> str:
     """完成预算的102%: measured against the plan; without a name of its own it takes the one before."""
-    plan = _OF_PLAN.search(name)
+    plan = words("names", "naming.of_plan").search(name)
     if plan is None or frame.quantity.dimension not in _PER_CENT or frame.direction:
         return _share_name(frame, name)
     frame.note("link.of.plan")

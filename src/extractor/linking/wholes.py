@@ -1,8 +1,6 @@
 """Parts and wholes: shares of a whole, members of 其中 and of breakdowns, lists that share the head of their first."""
 
-import re
-
-from extractor.linking.cues import lexicon
+from extractor.linking.cues import lexicon, words
 from extractor.linking.discourse import Discourse
 from extractor.linking.frames import Frame, SentenceFrames
 from extractor.linking.heads import head_of, is_complete, join
@@ -10,8 +8,6 @@ from extractor.linking.names import leading_action, strip_openers, tidy
 from extractor.linking.source import Source
 from extractor.records.vocabulary import Measure
 
-_WITHIN = re.compile(r"(?<!其)中[，：]?$")
-_TOTAL = re.compile(r"^总(?=产量|面积|播种面积|产值)")
 _SHARING = frozenset(["mass", "area", "length", "volume", "energy", "power", "capacity", "none"])
 _PEOPLE = frozenset(["person", "household"])
 _KIND_END = ("区", "市", "县", "级", "性", "型", "类", "地区", "以上")
@@ -60,7 +56,7 @@ def inherit_share(source: Source, frame: Frame, discourse: Discourse, sentence: 
 def _scope(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
     """The whole named by an opening 在X中，."""
     for clause in sentence.clauses[: frame.clause]:
-        hit = _WITHIN.search(source.text, clause.start, clause.end)
+        hit = words("names", "naming.within").search(source.text, clause.start, clause.end)
         if hit is not None:
             return tidy(source.text[strip_openers(source, clause.start, hit.start()).start : hit.start()]) + "比重"
     return ""
@@ -90,7 +86,7 @@ def inherit_whole(frame: Frame, whole: Frame) -> None:
         frame.note("link.inherit.whole", 0.06)
         return
     people = frame.quantity.dimension in _PEOPLE and owner and not frame.name.endswith(owner)
-    frame.name = join(frame.name, whole.name if people else _TOTAL.sub("", head))
+    frame.name = join(frame.name, whole.name if people else words("names", "naming.grand").sub("", head))
     frame.note("link.inherit.whole", 0.06)
 
 
@@ -130,5 +126,5 @@ def inherit_head(source: Source, frame: Frame, discourse: Discourse) -> None:
     cue = heads.ending(last.name, 0, len(last.name))
     if cue is None or cue.start == 0 or leading_action(source, frame.name_start, frame.lead[1])[1]:
         return
-    frame.name += _TOTAL.sub("", last.name[cue.start :])
+    frame.name += words("names", "naming.grand").sub("", last.name[cue.start :])
     frame.note("link.inherit.head", 0.06)
