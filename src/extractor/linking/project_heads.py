@@ -104,6 +104,12 @@ def _specific(group: Group, member: Member) -> str:
     modifier = _modifier(group)
     if group.noun.endswith(("工程", "项目")):
         works = word("list.works").search(modifier) is not None and len(member.name) <= _SHORT
+        if (
+            modifier[2:3] != "及"
+            and re.match("河流|河道|道路|街道|公路", modifier)
+            and _same_kind(member.name, modifier[:2])
+        ):
+            modifier = modifier[2:]
         return modifier + group.noun[-2:] if works and group.noun.endswith("工程") else ""
     return modifier + group.noun if group.work and len(member.name) <= _SHORT else ""
 
