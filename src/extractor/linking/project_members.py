@@ -125,7 +125,7 @@ def _clean(text: str, masked: str, start: int, end: int, rules: ProjectRules) ->
         start = begin
     cut, tail, amount = _cut_end(masked, start, end)
     start = _after_places(masked, start, cut, rules)
-    if (town := word("member.town").match(masked, start, cut)) is not None:
+    if masked.endswith(_STREETS, start, cut) and (town := word("member.town").match(masked, start, cut)):
         start = town.end()
     counted = word("member.counted").match(masked, start, end) is not None and not _hundreds(masked[start:cut], rules)
     counted = counted or (amount and not masked[start:cut].endswith("工程"))
@@ -154,6 +154,8 @@ def _hundreds(name: str, rules: ProjectRules) -> bool:
     return name[:1] in "百千万" and is_campaign(name, rules)
 
 
+_STREETS: Final = ("路", "街", "道")
+_CAMPAIGNS: Final = ("行动", "活动", "攻坚战", "行动计划", "建设年")
 _INNER_END: Final = re.compile(
     r"(?<=行动|计划|攻坚)(?=目标任务|各项|年度)|(?<=[^、]{4})(?:项目(?!部|库|管理|化|群|经理|建设提|提|\ue000)(?=[^及和一二三四五六标前])"
     r"|(?<=工程)(?=建设|[施前方资质的推投进规\d]))"
@@ -163,7 +165,7 @@ _INNER_END: Final = re.compile(
 def _cut_end(masked: str, start: int, end: int) -> tuple[int, str, bool]:
     """Where the name ends, what follows it, and whether an amount stood at the end."""
     stop = amount_end(masked, start, end)
-    inner = None if word("member.campaign").search(masked, start, stop) else _INNER_END.search(masked, start, stop)
+    inner = None if masked.endswith(_CAMPAIGNS, start, stop) else _INNER_END.search(masked, start, stop)
     cut = inner.start() if inner else member_tail(masked, start, stop)
     return cut, masked[cut:stop], stop < end
 

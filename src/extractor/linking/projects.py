@@ -61,8 +61,12 @@ def _mentions(
 
 def _without_overlap(found: list[ProjectMention]) -> list[ProjectMention]:
     """The more certain, then the longer of overlapping mentions."""
+    starts: list[int] = []
     kept: list[ProjectMention] = []
     for mention in sorted(found, key=lambda m: (-m.confidence, m.start - m.end, m.start)):
-        if all(mention.end <= other.start or mention.start >= other.end for other in kept[-60:]):
-            kept.append(mention)
-    return sorted(kept, key=lambda m: m.start)
+        place = bisect_right(starts, mention.start)
+        clear_before = place == 0 or kept[place - 1].end <= mention.start
+        if clear_before and (place == len(kept) or kept[place].start >= mention.end):
+            starts.insert(place, mention.start)
+            kept.insert(place, mention)
+    return kept
