@@ -118,16 +118,17 @@ def _ends_noun(text: str, cue: Cue, end: int) -> bool:
 
 def _inside_noun(source: Source, start: int, end: int, noun_start: int, stretch_end: int) -> bool:
     """A verb that modifies a following noun (建设|项目, 完成|率) does not end the noun phrase."""
-    if start == noun_start:
-        return False
     following = source.text[end : min(end + 2, stretch_end)]
+    if start == noun_start:
+        return following in _BUILT and lexicon("predicates").rules[source.text[start:end]].id == "predicate.stage"
     return (
         following[:1] == "的"
         or following in _NOUN_AFTER_VERB
-        or following[:1] in ("率", "额", "量", "点", "者", "类", "型")
+        or following[:1] in ("率", "额", "量", "点", "者", "类", "型", "区", "度")
     )
 
 
+_BUILT = ("项目", "工程")
 _NOUN_AFTER_VERB = frozenset(
     [
         "项目",
@@ -216,7 +217,8 @@ def name_counted(source: Source, frame: Frame, noun: Noun, before: Frame | None)
 
 def _trim_noun(source: Source, frame: Frame, noun: Noun) -> str:
     """The noun without the indicator head that belongs to the next number (578家规模工业企业|总产值1435亿元)."""
-    thing = words("names", "naming.abstract").sub("", _CONNECT_END.sub("", source.text[noun.start : noun.end]))
+    thing = words("names", "naming.adverb").sub("", source.text[noun.start : noun.end])
+    thing = words("names", "naming.abstract").sub("", _CONNECT_END.sub("", thing))
     if (noun.end == noun.rest_end and frame.tail[1] != noun.rest_end) or frame.quantity.dimension not in COUNTING:
         return without_work(tidy(thing)) or thing
     if noun.end < frame.tail[1]:

@@ -15,6 +15,7 @@ class Discourse:
     before: list[Frame] = field(default_factory=list)
     here: list[Frame] = field(default_factory=list)
     whole: Frame | None = None
+    parts_act: bool = False
 
     def enter(self, sentence: SentenceFrames) -> None:
         """Begin a sentence."""

@@ -16,7 +16,9 @@ from extractor.records.vocabulary import Measure
 def complete_name(source: Source, frame: Frame, discourse: Discourse, sentence: SentenceFrames) -> None:
     """Fill in what the frame's own words leave out."""
     if (frame.among and discourse.whole is None) or (frame.among and discourse.here):
-        discourse.whole = whole_of(discourse, frame)
+        discourse.whole, discourse.parts_act = whole_of(discourse, frame), _acts(source, frame)
+    elif not frame.among and not discourse.parts_act and _acts(source, frame):
+        discourse.whole = None
     if not frame.name:
         _inherit_all(source, frame, discourse, sentence)
     elif frame.name.endswith(SHARE_OF):
@@ -35,6 +37,11 @@ def complete_name(source: Source, frame: Frame, discourse: Discourse, sentence: 
         inherit_whole(frame, discourse.whole)
     else:
         inherit_head(source, frame, discourse)
+
+
+def _acts(source: Source, frame: Frame) -> bool:
+    """A verb of doing opens the name: after parts without one it begins another deed (其中高速公路2.8万公里；新增铁路…)."""
+    return frame.name != "" and bool(leading_action(source, frame.name_start, frame.lead[1])[1])
 
 
 def _inherit_class(frame: Frame, last: Frame, discourse: Discourse) -> None:

@@ -105,9 +105,24 @@ def _shares_amount(frame: Frame, last: Frame) -> bool:
     return same and amount is not None and frame.name.endswith(_SECTOR_END)
 
 
+def _shares_growth(frame: Frame, discourse: Discourse) -> bool:
+    """农副食品加工业增加值增长2.2%，纺织业增长5.1%: growth after an industry is that of what grew before."""
+    if frame.measure is not Measure.GROWTH or not frame.name.endswith("业"):
+        return False
+    for other in reversed(discourse.here):
+        head = head_of(other.name) if other.measure is Measure.GROWTH else ""
+        if head and other.name.removesuffix(head).endswith("业"):
+            frame.name += head
+            frame.note("link.inherit.head", 0.06)
+            return True
+    return False
+
+
 def inherit_head(source: Source, frame: Frame, discourse: Discourse) -> None:
     """A member of a list of products takes the head of the first (电解铝产量23万吨；煤炭1915万吨)."""
     last = discourse.here[-1] if discourse.here else None
+    if last is not None and _shares_growth(frame, discourse):
+        return
     if last is not None and last.measure is not Measure.LEVEL:
         last = next((f for f in reversed(discourse.here) if f.measure is Measure.LEVEL), None)
     if last is None or frame.counted or frame.measure is not Measure.LEVEL or len(frame.name) > 12 or frame.verb:

@@ -89,7 +89,7 @@ def match_base(text: str, pos: int, end: int) -> UnitEntry | None:
 
 def match_magnitude(text: str, pos: int, end: int) -> str:
     """The longest magnitude word at `pos`, or ``""``."""
-    for length in (2, 1):
+    for length in (3, 2, 1):
         word = text[pos : min(pos + length, end)]
         if len(word) == length and word in magnitudes():
             return word
