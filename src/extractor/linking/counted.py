@@ -184,6 +184,8 @@ def is_prenominal(source: Source, frame: Frame, noun: Noun | None) -> bool:
         return False
     if quantity.dimension in ("percent", "permille", "share"):
         return noun.attributive and bare
+    if "unit.da" in quantity.rule_ids:
+        return True
     return noun.attributive or quantity.dimension in COUNTING or bare
 
 

@@ -16,10 +16,12 @@ class Discourse:
     here: list[Frame] = field(default_factory=list)
     whole: Frame | None = None
     parts_act: bool = False
+    opening: Frame | None = None
 
     def enter(self, sentence: SentenceFrames) -> None:
         """Begin a sentence."""
         same = sentence.sentence.paragraph == self.paragraph
+        self.opening = self.here[0] if same and self.here else None
         self.before = (self.before if same else [])[-4:] + self.here[-6:] if same else []
         self.paragraph, self.here, self.whole = sentence.sentence.paragraph, [], None
 

@@ -51,6 +51,7 @@ class Frame:
     prefix: str = ""
     subject: str | None = None
     among: bool = False
+    breakdown: bool = False
     inherited: bool = False
     parent: "Frame | None" = None
     antecedent: "Frame | None" = None

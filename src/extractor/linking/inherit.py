@@ -25,6 +25,9 @@ def complete_name(source: Source, frame: Frame, discourse: Discourse, sentence: 
         inherit_share(source, frame, discourse, sentence)
     elif frame.name.startswith("占"):
         inherit_part(frame, discourse)
+    elif frame.name in _PER_HEAD and discourse.here and discourse.here[-1].measure is Measure.LEVEL:
+        frame.name += discourse.here[-1].name
+        frame.note("link.inherit.name", 0.05)
     elif "占" in frame.name and is_relational(frame.name.partition("占")[0]):
         _inherit_owner(source, frame, discourse, sentence)
     elif _is_action(frame.name) and discourse.here and not frame.counted:
@@ -39,8 +42,11 @@ def complete_name(source: Source, frame: Frame, discourse: Discourse, sentence: 
         inherit_head(source, frame, discourse)
 
 
+_PER_HEAD = ("人均", "户均", "亩均")
+
+
 def _acts(source: Source, frame: Frame) -> bool:
-    """A verb of doing opens the name: after parts without one it begins another deed (其中高速公路2.8万公里；新增铁路…)."""
+    """A verb of doing opens the name: after parts without one it begins another deed (其中…2.8万公里；新增铁路…)."""
     return frame.name != "" and bool(leading_action(source, frame.name_start, frame.lead[1])[1])
 
 

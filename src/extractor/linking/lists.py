@@ -52,8 +52,9 @@ def distribute(source: Source, run: list[Frame], discourse: Discourse, distribut
     head = run[0]
     if not head.name:
         dealt = discourse.here[-len(run) :]
-        again = len(dealt) == len(run) and all("link.distributive" in frame.rules for frame in dealt)
-        return _distribute_back(run, discourse) if distributive or again else False
+        if len(dealt) == len(run) and all("link.distributive" in frame.rules for frame in dealt):
+            return _deal(run, [frame.name for frame in dealt])
+        return _distribute_back(run, discourse) if distributive else False
     if not distributive and shares_one_name(source.text, run):
         return False
     names = split_names(head.name, len(run))
@@ -78,6 +79,10 @@ def _distribute_back(run: list[Frame], discourse: Discourse) -> bool:
         if split is None:
             return False
         names = split
+    return _deal(run, names)
+
+
+def _deal(run: Sequence[Frame], names: Sequence[str]) -> bool:
     for frame, name in zip(run, names, strict=True):
         frame.name, frame.inherited = name, True
         frame.note("link.inherit.name", 0.04)

@@ -39,6 +39,7 @@ def name_stated(source: Source, frame: Frame) -> Predicate:
     frame.name = "" if name.startswith(_NO_NAME) else _with_use(source, frame, _of_plan(frame, name))
     if frame.quantity.form == "rank":
         _name_rank(source, frame, start, end)
+    _take_goal(source, frame)
     if not frame.first_in_clause and frame.name:
         frame.verb = ""
     verb_end, kind = leading_action(source, opened.start, predicate.end)
@@ -46,6 +47,16 @@ def name_stated(source: Source, frame: Frame) -> Predicate:
         frame.verb = source.text[opened.start : verb_end]
     frame.prefix = _prefix(source, opened.start, predicate.end)
     return predicate
+
+
+def _take_goal(source: Source, frame: Frame) -> None:
+    """确定5%左右的增长目标: the noun after the number says that it is growth, and names it where nothing else does."""
+    goal = words("names", "naming.growth_goal").match(source.text, *frame.tail)
+    if goal is None or frame.quantity.dimension not in _PER_CENT or frame.direction:
+        return
+    frame.direction = 1
+    if len(frame.name) <= 2:
+        frame.name = goal["noun"]
 
 
 def _cut_scope(source: Source, start: int, end: int) -> int:
@@ -103,6 +114,7 @@ def _take_predicate(frame: Frame, predicate: Predicate, opened: Opened, source: 
         )
         is not None
     )
+    frame.breakdown = frame.among and source.text[max(0, frame.clause_start - 2) : frame.clause_start - 1] in "看分"
     for rule_id in (*predicate.rules, *opened.rules):
         frame.note(rule_id)
 

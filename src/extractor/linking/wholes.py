@@ -23,6 +23,8 @@ def whole_of(discourse: Discourse, part: Frame) -> Frame | None:
             return frame
     if wholes:
         return wholes[0]
+    if part.breakdown and discourse.opening is not None and discourse.opening.name:
+        return discourse.opening.parent or discourse.opening
     last = discourse.here[-1] if discourse.here else discourse.latest(Measure.LEVEL, Measure.GROWTH)
     levels = discourse.latest_all((Measure.LEVEL,))
     return next((f for f in levels if last is not None and f.name == last.name), last)
