@@ -11,6 +11,8 @@ from extractor.linking.source import Source
 
 _AFTER_VALUE = re.compile(r"(?:的|左右|以上|以下|以内)*")
 _NEAR = 60
+_NOMINAL = ("发展", "建设", "管理", "服务", "保护")
+"""Verbs that close a modifier as nouns (出台支持产业发展20条措施)."""
 _CONNECT_END = re.compile(r"[和及与、以并或]+$")
 _ADJECTIVE = re.compile(r"^[^，、]{1,6}[级型类]$")
 _STOPS = "，。；、：！？（）()“”:;!?\n"
@@ -250,6 +252,8 @@ def _verb_and_modifier(source: Source, frame: Frame, before: Frame | None, bare:
         stop, kind = leading_action(source, token, end)
         if kind and token == after and verb:
             verb, after = source.text[opened.start : stop], stop
+        elif verb and kind and stop == end and source.text[token:stop] in _NOMINAL:
+            continue
         elif kind and token >= after and (token == after or stop == end) and not _in_quotes(source.text, start, token):
             verb, after = (source.text[token:stop] if kind != "light" else ""), stop
     modifier = source.text[after:end]

@@ -29,12 +29,17 @@ def carry_verb(source: Source, frame: Frame, before: Frame | None) -> None:
         return
     if source.text[frame.lead[0]] not in _LIST_LEAD or frame.measure is not Measure.LEVEL or frame.reached:
         return
-    if frame.quantity.dimension in _NO_VERB:
+    if frame.quantity.dimension in _NO_VERB or (prefix in lexicon("predicates", "predicate.stage") and _spent(frame)):
         return
     frame.name, frame.prefix = prefix + frame.name, prefix
     if "link.change.reduce" in before.rules:
         frame.name, frame.direction = frame.name.removeprefix(prefix), -1
     frame.note("link.verb.carried")
+
+
+def _spent(frame: Frame) -> bool:
+    """入库项目76项、拟利用资金7亿元: money is not what was listed."""
+    return frame.quantity.dimension == "currency"
 
 
 def spread_predicate(run: Sequence[Frame]) -> None:
@@ -128,7 +133,7 @@ def _share_noun(source: Source, frame: Frame, following: Frame) -> None:
     elif following.quantity.optional or frame.counted:
         return
     elif not between.strip("、和") and (frame.inherited or not frame.name):
-        frame.name, frame.inherited = following.name, False
+        frame.name, frame.inherited, frame.counted = following.name, False, True
         frame.note("link.noun.following")
     elif not frame.counted and between == "的" and ends_in_head(frame.name):
         frame.name = following.thing + head_of(frame.name)

@@ -39,6 +39,7 @@ def strip_openers(source: Source, start: int, end: int) -> Opened:
             opened.start = years.end()
         elif not (
             _strip_manner(source, end, opened)
+            or _strip_campaign(source, end, opened)
             or _strip_region(source, end, opened)
             or _strip_time(source, end, opened)
             or _strip_opener(source, end, opened)
@@ -55,6 +56,17 @@ def _strip_manner(source: Source, end: int, opened: Opened) -> bool:
         or leading_action(source, hit.end(), end)[1]
         or (source.starts[hit.end()] and words("names", "naming.manner").match(source.text, hit.end(), end))
     ):
+        return False
+    opened.start = hit.end()
+    return True
+
+
+def _strip_campaign(source: Source, end: int, opened: Opened) -> bool:
+    """“增学位”工程增补学位13万个: the campaign that does it is no part of what was done."""
+    if source.text[opened.start] != "“":
+        return False
+    hit = words("names", "naming.campaign").match(source.text, opened.start, end)
+    if hit is None or not leading_action(source, hit.end(), end)[1]:
         return False
     opened.start = hit.end()
     return True

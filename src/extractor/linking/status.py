@@ -7,6 +7,7 @@ from extractor.records.vocabulary import Measure, Part, Status
 
 _LIST = 2
 """A sentence of three clause groups and more is a list; an estimate that opens it governs all of it."""
+_SUMS = ("投资", "投资额", "资金", "外资")
 _GAP = ("完成", "超额", "超过")
 
 
@@ -43,7 +44,7 @@ def decide_status(source: Source, frame: Frame, sentence: SentenceFrames, part: 
 
 def _planned_sum(name: str, clause: str) -> bool:
     planned = words("statuses", "status.planned_sum")
-    return bool(planned.search(name)) or ("投资" in name and bool(planned.search(clause)))
+    return bool(planned.search(name)) or (name.endswith(_SUMS) and bool(planned.search(clause)))
 
 
 def _last_year(period: str | None) -> int | None:
