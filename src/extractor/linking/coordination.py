@@ -11,7 +11,7 @@ from extractor.text.tokens import cut
 _SPLIT_ALL = re.compile(r"、|，|以及|和|及|与")
 _SPLIT_COMMA = re.compile(r"、|，")
 _INSIDE = re.compile(r"（[^）]*）|《[^》]*》")
-_TOGETHER = re.compile(r"均|都")
+_TOGETHER = re.compile(r"(?<![年人户亩平月日])均|(?<!首)都")
 
 
 def find_runs(text: str, frames: Sequence[Frame]) -> list[list[Frame]]:
@@ -110,7 +110,7 @@ def shared_head(members: Sequence[str]) -> str:
         at += len(word)
     head = last[at:] if at < len(last) else ""
     if head:
-        return head
+        return head if head != "人" else ""
     cue = lexicon("heads").ending(last, 0, len(last))
     return last[cue.start :] if cue is not None and cue.start > 0 else ""
 

@@ -11,6 +11,7 @@ from extractor.linking.source import Source
 
 _AFTER_VALUE = re.compile(r"(?:的|左右|以上|以下|以内)*")
 _NEAR = 60
+_BUILT = ("项目", "工程")
 _NOMINAL = ("发展", "建设", "管理", "服务", "保护")
 """Verbs that close a modifier as nouns (出台支持产业发展20条措施)."""
 _CONNECT_END = re.compile(r"[和及与、以并或]+$")
@@ -125,47 +126,9 @@ def _inside_noun(source: Source, start: int, end: int, noun_start: int, stretch_
         return following in _BUILT and lexicon("predicates").rules[source.text[start:end]].id == "predicate.stage"
     return (
         following[:1] == "的"
-        or following in _NOUN_AFTER_VERB
+        or following in lexicon("names", "naming.after_verb")
         or following[:1] in ("率", "额", "量", "点", "者", "类", "型", "区", "度")
     )
-
-
-_BUILT = ("项目", "工程")
-_NOUN_AFTER_VERB = frozenset(
-    [
-        "项目",
-        "工程",
-        "企业",
-        "机构",
-        "基地",
-        "平台",
-        "试点",
-        "体系",
-        "人员",
-        "任务",
-        "工作",
-        "线路",
-        "设施",
-        "资金",
-        "行动",
-        "计划",
-        "方案",
-        "活动",
-        "园区",
-        "措施",
-        "单位",
-        "服务",
-        "制度",
-        "中心",
-        "重点",
-        "重大",
-        "市级",
-        "省级",
-        "县级",
-        "区级",
-        "国家",
-    ]
-)
 
 
 def is_prenominal(source: Source, frame: Frame, noun: Noun | None) -> bool:
@@ -186,6 +149,8 @@ def is_prenominal(source: Source, frame: Frame, noun: Noun | None) -> bool:
         return False
     if quantity.dimension in ("percent", "permille", "share"):
         return noun.attributive and bare
+    if quantity.dimension == "currency" and words("names", "naming.bond").search(source.text, noun.start, noun.end):
+        return True
     if "unit.da" in quantity.rule_ids:
         return True
     return noun.attributive or quantity.dimension in COUNTING or bare

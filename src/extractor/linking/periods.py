@@ -69,7 +69,7 @@ def decide_period(source: Source, frame: Frame, sentence: SentenceFrames, span: 
         frame.note("period.running")
         return
     part = source.structure.sections[sentence.sentence.section].part
-    named = resolve(source, time, span, part) if time is not None else None
+    named = _since(source, time, span, resolve(source, time, span, part)) if time is not None else None
     if named is not None and time is not None:
         frame.note(time.rule_id)
         frame.period = _named_period(source, frame, time, named, span)
@@ -80,8 +80,26 @@ def decide_period(source: Source, frame: Frame, sentence: SentenceFrames, span: 
         frame.period = span.flow if is_flow(source, frame) else span.state
         frame.note("period.section")
     else:
-        frame.period = _by_month(source, frame, span.state) if part is Part.TASKS else span.state
+        frame.period = _by_month(source, frame, span.state) if part is Part.TASKS else _yearly(source, frame, span)
         frame.note("period.section")
+
+
+def _since(source: Source, time: TimeMention, span: Span, named: str | None) -> str | None:
+    """2008年以来: the years up to the one spoken of."""
+    if named is None or span.state is None or not source.text.startswith("以来", time.end):
+        return named
+    last = span.state[:4]
+    return f"{named}/{last}" if re.fullmatch(r"\d{4}", named) and named < last else named
+
+
+def _yearly(source: Source, frame: Frame, span: Span) -> str | None:
+    """年均 in a review of the year that ends a plan or a term of government speaks of its five years."""
+    said = source.text[frame.lead[0] : frame.quantity.start]
+    year = int(span.state[:4]) if span.state else 0
+    if frame.basis is not Basis.AVERAGE or "年均" not in said or year % 5 not in (0, 2):
+        return span.state
+    frame.note("period.yearly")
+    return f"{year - 4}/{year}"
 
 
 def _named_period(source: Source, frame: Frame, time: TimeMention, named: str, span: Span) -> str:

@@ -15,6 +15,7 @@ _SHARE = re.compile(
 )
 OF_PLAN = "占"
 """Stands for the name that a bare 完成计划的N% takes from before."""
+_OPENING = 14
 _YEARLY = re.compile(r"年平?均(?=[增递下提完实新投减降引达吸])")
 _NO_NAME = ("比", "较", "由于", "据", "只", "仅", "而")
 _PER_CENT = frozenset(("percent", "permille", "share"))
@@ -107,16 +108,22 @@ def _take_predicate(frame: Frame, predicate: Predicate, opened: Opened, source: 
     frame.origin = predicate.origin
     frame.distributive = predicate.distributive
     frame.basis = predicate.basis or _basis(source.text[frame.lead[0] : frame.quantity.start])
-    frame.among = opened.among or (
-        frame.first_in_clause
-        and words("names", "naming.broken_down").search(
-            source.text, max(0, frame.clause_start - 14), frame.clause_start
-        )
-        is not None
-    )
-    frame.breakdown = frame.among and source.text[max(0, frame.clause_start - 2) : frame.clause_start - 1] in "看分"
+    broken = _breakdown(source, frame)
+    frame.among = opened.among or broken
+    frame.breakdown = broken and not (opened.among or source.text.endswith(("其中，", "其中："), 0, frame.clause_start))
     for rule_id in (*predicate.rules, *opened.rules):
         frame.note(rule_id)
+
+
+def _breakdown(source: Source, frame: Frame) -> bool:
+    """分产业看，… before the clause, or opening the sentence with no number since (食品类持平，衣着类下降1%)."""
+    if not frame.first_in_clause:
+        return False
+    pattern, start = words("names", "naming.broken_down"), frame.clause_start
+    if pattern.search(source.text, max(0, start - _OPENING), start):
+        return True
+    opening = source.text[frame.sentence.start : start]
+    return opening[:1] in "分按从" and "看，" in opening[:_OPENING] and not re.search(r"\d", opening)
 
 
 def _basis(words: str) -> Basis | None:

@@ -43,6 +43,7 @@ DECISIONS: dict[str, tuple[str, str]] = {
     "status.sum": ("项目总投资为既定事实", "a total investment that is no aim"),
     "status.past": ("任务部分中过去年份的数值", "a past year named within the tasks"),
     "status.ahead": ("回顾部分中未来年份的数值", "a year ahead named within the review"),
+    "period.yearly": ("年均指五年", "a yearly mean is that of the five years"),
     "status.origin": ("变化的起点", "the starting point of a change"),
 }
 
