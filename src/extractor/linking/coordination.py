@@ -110,9 +110,10 @@ def shared_head(members: Sequence[str]) -> str:
         at += len(word)
     head = last[at:] if at < len(last) else ""
     if head:
-        return head if head != "人" else ""
+        return head
     cue = lexicon("heads").ending(last, 0, len(last))
-    return last[cue.start :] if cue is not None and cue.start > 0 else ""
+    whole = cue is not None and any(last[cue.start :].endswith(word) for word in cut(last)[-1:])
+    return last[cue.start :] if cue is not None and cue.start > 0 and whole else ""
 
 
 def shares_one_name(text: str, run: Sequence[Frame]) -> bool:

@@ -178,10 +178,18 @@ def name_counted(source: Source, frame: Frame, noun: Noun, before: Frame | None)
     frame.noun_end = _end_of(source.text, noun, thing)
     if is_thing(thing) and not modifier:
         thing = _with_predicate(source, frame, noun, thing, verb)
-    frame.name = tidy(verb + modifier + thing) or thing
+    frame.name = _passed(source, frame, thing) or tidy(verb + modifier + thing) or thing
     if frame.quantity.dimension in ("percent", "permille", "share"):
         rest = tidy(source.text[noun.start : frame.tail[1]].partition("，")[0])
         frame.name = (rest or frame.name) + "比例"
+
+
+def _passed(source: Source, frame: Frame, thing: str) -> str:
+    """地区生产总值连跨两个万亿元台阶: what passed the steps; "" where no steps are counted."""
+    if not words("names", "naming.step").search(thing):
+        return ""
+    start = strip_openers(source, *frame.lead).start
+    return tidy(words("names", "naming.step.verb").sub("", source.text[start : frame.lead[1]]))
 
 
 def _trim_noun(source: Source, frame: Frame, noun: Noun) -> str:

@@ -59,6 +59,10 @@ def _strip_time(source: Source, start: int, found: Predicate) -> bool:
     if each is not None:
         found.end = each.start()
         return True
+    relative = words("names", "naming.relative").search(source.text, start, found.end)
+    if relative is not None:
+        found.end = relative.start()
+        return True
     running = words("names", "naming.running").search(source.text, start, found.end)
     if running is not None:
         found.end = running.start()

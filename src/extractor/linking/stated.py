@@ -97,7 +97,7 @@ def _name_rank(source: Source, frame: Frame, start: int, end: int) -> None:
         frame.name += frame.rate_noun
     elif not frame.name and not frame.rate_noun:
         scope = words("names", "naming.place.verb").sub("", source.text[end : frame.lead[1]])
-        frame.name = tidy(scope) if len(scope) >= 5 else ""
+        frame.name = tidy(scope) if words("names", "naming.list").search(scope) else ""
 
 
 def _take_predicate(frame: Frame, predicate: Predicate, opened: Opened, source: Source) -> None:
@@ -228,6 +228,10 @@ _INVEST = frozenset(
         "投入资金",
         "安排资金",
         "筹资",
+        "筹措",
+        "筹措资金",
+        "整合资金",
+        "统筹资金",
         "总投入",
         "共投资",
         "累计投入",
