@@ -156,7 +156,7 @@ def is_prenominal(source: Source, frame: Frame, noun: Noun | None) -> bool:
     return noun.attributive or quantity.dimension in COUNTING or bare
 
 
-_MEASURED = ("head.amount", "head.investment", "head.rate")
+_MEASURED = ("head.amount", "head.investment", "head.rate", "head.quantity")
 
 
 def ends_in_head(name: str) -> bool:
@@ -198,11 +198,11 @@ def _trim_noun(source: Source, frame: Frame, noun: Noun) -> str:
     thing = words("names", "naming.abstract").sub("", _CONNECT_END.sub("", thing))
     if (noun.end == noun.rest_end and frame.tail[1] != noun.rest_end) or frame.quantity.dimension not in COUNTING:
         return without_work(tidy(thing)) or thing
-    if noun.end < frame.tail[1]:
+    if noun.end < frame.tail[1] or frame.tail[1] < frame.clause_end:
         heads = lexicon("heads")
         cue = heads.ending(source.text, noun.start, noun.start + len(thing))
         while cue is not None and cue.start > noun.start + 1 and cue.rule.id in _MEASURED:
-            thing = source.text[noun.start : cue.start]
+            thing = source.text[noun.start : cue.start].removesuffix("年")
             cue = heads.ending(source.text, noun.start, cue.start)
     return without_work(tidy(thing)) or thing
 

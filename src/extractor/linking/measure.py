@@ -4,6 +4,7 @@ from extractor.linking.cues import words
 from extractor.linking.frames import Frame
 from extractor.records.vocabulary import Measure
 
+_SPEEDS = ("增速", "增幅", "涨幅", "降幅")
 _PER_CENT = frozenset(("percent", "permille", "share"))
 
 
@@ -16,6 +17,8 @@ def decide_measure(frame: Frame) -> None:
         frame.measure = Measure.RATIO
     elif dimension == "point":
         frame.measure = Measure.CHANGE
+        if frame.rate_noun in _SPEEDS and frame.name and not frame.name.endswith(_SPEEDS):
+            frame.name += frame.rate_noun
     elif dimension in _PER_CENT:
         frame.measure = _percentage(frame)
     elif dimension == "times":

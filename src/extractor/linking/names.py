@@ -8,7 +8,7 @@ from extractor.linking.source import Source
 
 _LEADING = "-—·•①②③④⑤⑥⑦⑧⑨⑩ ，、：:；;）)”’…·的（("
 _PAIRS = (("（", "）"), ("“", "”"), ("《", "》"), ("(", ")"), ("‘", "’"))
-_ITEM = re.compile(r"\d{1,2}[.、](?=[\u4e00-\u9fff“])")
+_ITEM = re.compile(r"\d{1,2}[.、](?=[\u4e00-\u9fff“])|[一二三四五六七八九十]{1,3}是")
 _BRACKETED = re.compile(r"（[^（）]*）$")
 _LIST = re.compile(r"等(?:各类|各项|多种|各种|一批|多个|多项)?(?=[^，、）”等]{2})")
 
