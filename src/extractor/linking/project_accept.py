@@ -27,11 +27,11 @@ def judge_all(members: list[Member], listing: Listing, rules: ProjectRules) -> l
         return [None] * len(members)
     context = _context(members, listing, rules)
     verdicts = _beside_others(members, [_judge(member, context, rules) for member in members], rules)
-    if listing.group is None and len(members) >= 2 and not _coherent(members, verdicts):
+    if listing.group is None and len(members) >= 2 and not _coherent(members, verdicts, _is_closed(listing)):
         named = len(members) == 2 or members[-1].tail.startswith(("项目", "工程"))
         floor = 0.75 if named else 0.9
         return [verdict if verdict and verdict.confidence >= floor else None for verdict in verdicts]
-    model = _common_kind(verdicts)
+    model = _common_kind(members, verdicts, listing)
     if model is None:
         return verdicts
     return [verdict or _by_company(member, model, rules) for member, verdict in zip(members, verdicts, strict=True)]
@@ -56,16 +56,24 @@ def _is_like_campaign(member: Member, rules: ProjectRules) -> bool:
     return name.endswith("工程") and not bare and not grade(name).placed and not _impossible(member)
 
 
-def _coherent(members: list[Member], verdicts: list[Verdict | None]) -> bool:
+def _is_closed(listing: Listing) -> bool:
+    """Whether 等 closes the list, although no class follows (甲、乙等建设)."""
+    return listing.between.startswith("等")
+
+
+def _coherent(members: list[Member], verdicts: list[Verdict | None], closed: bool) -> bool:
     if verdicts[-1] is None and not members[-1].counted and grade(members[-1].name).kind is None:
         return False
-    return len(members) < 3 or sum(verdict is not None for verdict in verdicts) * 2 >= len(members)
+    share = 2.5 if closed else 2
+    return len(members) < 3 or sum(verdict is not None for verdict in verdicts) * share >= len(members)
 
 
-def _common_kind(verdicts: list[Verdict | None]) -> Verdict | None:
-    """A verdict that stands for a list of three or more of which most are projects."""
+def _common_kind(members: list[Member], verdicts: list[Verdict | None], listing: Listing) -> Verdict | None:
+    """A verdict that stands for a list of three or more of which most are projects, or the rest have proper letters."""
     named = [verdict for verdict in verdicts if verdict is not None]
-    if len(verdicts) < 3 or not named or len(named) < 0.6 * len(verdicts):
+    pairs = zip(members, verdicts, strict=True)
+    closed = _is_closed(listing) and all(verdict or grade(member.name).proper for member, verdict in pairs)
+    if len(verdicts) < 3 or not named or len(named) < (0.4 if closed else 0.6) * len(verdicts):
         return None
     return named[0] if all(verdict.type is ProjectType.PROJECT for verdict in named) else None
 
@@ -73,7 +81,8 @@ def _common_kind(verdicts: list[Verdict | None]) -> Verdict | None:
 def _by_company(member: Member, model: Verdict, rules: ProjectRules) -> Verdict | None:
     name = member.name
     short = len(name) < 3 and grade(name).kind is None
-    if short or _impossible(member) or word("name.designated").search(name):
+    bare = word("name.bare").match(name) is not None and not model.rule_id.startswith("list.")
+    if short or bare or _impossible(member) or word("name.designated").search(name):
         return None
     if rules.not_tail.search(name) and model.rule_id != "list.project":
         return None
@@ -107,7 +116,7 @@ def _impossible(member: Member) -> bool:
 
 def _judge(member: Member, context: Context, rules: ProjectRules) -> Verdict | None:
     name, group = member.name, context.listing.group
-    if _impossible(member):
+    if _impossible(member) or (group is None and word("name.bare").match(name)):
         return None
     acted_on = context.acted_on or bool(member.verbs)
     if group is not None and group.kind == "programme":
@@ -151,4 +160,7 @@ def _is_policy_list(group: Group, name: str, context: Context) -> bool:
 
 def _is_built(name: str, context: Context) -> bool:
     """Whether 工程 that could be a policy is a work after all: named, and among projects or begun or finished."""
-    return "“" not in name and grade(name).proper and (context.listing.group is not None or context.firm)
+    found = grade(name)
+    if word("name.town").match(name):
+        return True
+    return "“" not in name and (found.proper or found.numbered) and (context.listing.group is not None or context.firm)

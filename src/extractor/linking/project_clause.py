@@ -17,6 +17,11 @@ _MEMBER_TAIL: Final = re.compile(
 _PARTNER: Final = re.compile(r"与|同|和|对|向")
 _NOUN_AFTER: Final = re.compile(r"项目|工程")
 _SLOGAN: Final = re.compile(r"\ue000(?:[^，。；]{0,8}(?:行动|计划|工程))[\^*]?$")
+_DOING: Final = re.compile(
+    r"(?P<name>[^，。；、\ue000]{0,4}\ue000{3,}(?:[^，。；、\ue000]{0,6}?(?:行动|工程|计划|攻坚战)|(?=完成)))"
+    r"(?=(?:助力|助推|带动(?!作用)|促进|完成[^，。；、]{0,8}\d|增补|新增|提升|惠及|覆盖|累计|撬动)[^，。；、的]{2})"
+)
+_CARRIED_OUT: Final = ("实施",)
 _NAMED_WORK: Final = _NOUN_AFTER
 _LINKED: Final = re.compile(r"[、和与及]")
 _TREATED: Final = re.compile(
@@ -74,6 +79,9 @@ def _listing(
 ) -> Listing | None:
     prefix = rules.prefix.match(masked, pos, end)
     begin = prefix.end() if prefix else pos
+    deed = _DOING.match(masked, pos, end) if pos == clause else None
+    if deed:
+        return Listing(deed.start("name"), deed.end("name"), _CARRIED_OUT, None, None, "", clause, end)
     begin, chain = _verb_chain(masked, begin, end, rules)
     etc = masked.find("等", begin, end)
     group = _group(masked, begin, end, etc, rules)
@@ -120,6 +128,9 @@ def _verb_chain(masked: str, pos: int, end: int, rules: ProjectRules) -> tuple[i
             break
         found.append(step["verb"])
         pos = step.end()
+        agent = word("member.agent").match(masked, pos, end) if rules.verbs[step["verb"]].value["neutral"] else None
+        if agent is not None and rules.chain.match(masked, agent.end(), end):
+            pos = agent.end()
     return pos, tuple(found)
 
 
@@ -157,7 +168,7 @@ def _group(masked: str, pos: int, end: int, etc: int, rules: ProjectRules) -> Gr
     refused = word("list.refused")
     if rule is None or refused.search(described) or refused.match(masked, found.end(), end):
         return None
-    if word("list.designating").search(described):
+    if word("list.designating").search(described) or _is_class_of(masked, found, described):
         return None
     quantity = found.span("q") if found["q"] else None
     kind, expand = str(rule.value["kind"]), bool(rule.value["expand"])
@@ -165,6 +176,11 @@ def _group(masked: str, pos: int, end: int, etc: int, rules: ProjectRules) -> Gr
     work = word("list.work").match(masked, found.end(), end)
     done = work["work"] if work else ""
     return Group(found.start(), found.end(), quantity, count, modifier, noun, kind, expand, rule.id, done)
+
+
+def _is_class_of(masked: str, found: re.Match[str], described: str) -> bool:
+    """鸟类等野生动物保护攻坚战 is one name: what stands before 等 is a kind of what the campaign is about."""
+    return masked[found.start() - 1] == "类" and described.endswith(("行动", "攻坚战", "计划")) and len(described) > 6
 
 
 def _counts(masked: str, pos: int, hit: re.Match[str]) -> bool:

@@ -6,6 +6,7 @@ from typing import Final
 
 from extractor.linking.project_names import grade
 from extractor.linking.project_rules import ProjectRules, longest_suffix, word
+from extractor.linking.project_shared import same_kind, shared_part
 from extractor.linking.types_project import Group, Listing, Member
 
 _LINE_END: Final = re.compile(r"^(?P<stem>[^\d]*)(?P<number>\d{1,2})(?P<head>号?线|号机组|号楼|号地块)(?P<rest>.*)$")
@@ -42,7 +43,7 @@ def _numbered(found: list[Member]) -> list[Member]:
 
 
 _PART: Final = re.compile(
-    r"(?:[一二三四五六]期|[东西南北]延(?:伸线)?|(?:进场|进站|配套|周边)道路|连接线|支线|联络线|引线|[东南西北]{1,2}(?:门|延|区))(?:工程|项目)?$"
+    r"(?:[一二三四五六]期|[东西南北]延(?:伸线)?|(?:进场|进站|配套|周边)道路|连接线|支线|联络线|引线|[东南西北]{1,2}(?:门|延|区))(?:工程|项目|开发)?$"
 )
 
 
@@ -72,8 +73,11 @@ def _grouped(member: Member, listing: Listing) -> Member:
         return member
     if group.kind == "programme":
         return _renamed(member, _campaign_name(member.name, group))
-    own = grade(member.name).kind
-    if own == "line" and group.expand and len(member.name) <= 3 and not _same_kind(member.name, group.noun):
+    found = grade(member.name)
+    own = None if found.head == "装备" and group.expand else found.kind
+    if "“" in member.name and not group.expand:
+        return member
+    if own == "line" and group.expand and len(member.name) <= 3 and not same_kind(member.name, group.noun):
         own = None
     if own in _OWN_HEAD or own == "works" or member.name.endswith(group.noun[-2:]):
         head = ""
@@ -84,7 +88,7 @@ def _grouped(member: Member, listing: Listing) -> Member:
     work = group.work if own != "works" and _takes_work(group) else ""
     if work.startswith("及"):
         head = group.noun
-    elif work and _same_kind(member.name, group.noun):
+    elif work and same_kind(member.name, group.noun):
         head = ""
     return _renamed(member, member.name + head + work) if head or work else member
 
@@ -107,7 +111,7 @@ def _specific(group: Group, member: Member) -> str:
         if (
             modifier[2:3] != "及"
             and re.match("河流|河道|道路|街道|公路", modifier)
-            and _same_kind(member.name, modifier[:2])
+            and same_kind(member.name, modifier[:2])
         ):
             modifier = modifier[2:]
         return modifier + group.noun[-2:] if works and group.noun.endswith("工程") else ""
@@ -116,20 +120,6 @@ def _specific(group: Group, member: Member) -> str:
 
 def _takes_work(group: Group) -> bool:
     return not group.noun.endswith(("工程", "项目"))
-
-
-_KINDS: Final = (
-    ("路街道巷线", "路街道"),
-    ("河沟渠江溪水", "河流沟渠水系"),
-    ("湖海库", "湖库"),
-    ("山岭", "山"),
-    ("桥", "桥"),
-)
-
-
-def _same_kind(name: str, noun: str) -> bool:
-    """Whether a name says itself that it is a river or a road."""
-    return any(name[-1] in own and noun[-1] in other for own, other in _KINDS)
 
 
 def _parallel(found: list[Member], rules: ProjectRules) -> list[Member]:
@@ -143,11 +133,11 @@ def _parallel(found: list[Member], rules: ProjectRules) -> list[Member]:
     if last.name.endswith("工程") and word("member.done").search(last.name[:-2]) and not grade(last.name).placed:
         return [_done(member) for member in found[:-1]] + [last]
     out = []
-    for member in found[:-1]:
+    for place, member in enumerate(found[:-1]):
         if member.quoted and last.name.startswith("“"):
             out.append(_renamed(member, f"“{member.name}”" + last.name[last.name.rfind("”") + 1 :]))
             continue
-        suffix = _suffix(member, last)
+        suffix = shared_part(member, found[place + 1 :], rules)
         out.append(_renamed(member, member.name + suffix) if suffix else member)
     return [*out, last]
 
@@ -164,6 +154,8 @@ def _campaigns(found: list[Member], rules: ProjectRules) -> list[Member]:
     size = len(last.name) - len(head)
     if len(found) == 2 and word("member.done").search(found[0].name) and not found[0].tail:
         return [_renamed(found[0], found[0].name + head), last]
+    if is_element(last.name[:2]) and all(is_element(member.name) for member in found[:-1]):
+        return [_renamed(member, member.name + last.name[2:]) for member in found[:-1]] + [last]
     if all(len(member.name) == size or grade(member.name).kind == "works" for member in found[:-1]):
         return [_renamed(member, member.name + head) for member in found[:-1]] + [last]
     if any(member.counted or member.tail for member in found[:-1]):
@@ -174,31 +166,9 @@ def _campaigns(found: list[Member], rules: ProjectRules) -> list[Member]:
     return [Member(found[0].start, last.end, name, last.tail, found[0].verbs, False)]
 
 
-_SPLIT: Final = re.compile(r"^(.{1,8}?(?:大街|大道|路|街|道|河|沟|渠))(?=.{2,})(.+)$")
-
-
-def _same_work(name: str, last: str) -> str | None:
-    """甲路、乙街路面改造: what is done to the last of two roads or rivers is done to both."""
-    found = _SPLIT.match(last)
-    if found is None or grade(last).kind != "works" or not _same_kind(name, found[1]):
-        return None
-    return found[2] if grade(name).kind in ("line", None) and len(name) <= _SHORT else None
-
-
-def _suffix(member: Member, last: Member) -> str:
-    if (shared := _same_work(member.name, last.name)) is not None:
-        return shared
-    if last.name.startswith(member.name):
-        return ""
-    size = len(member.name)
-    own, other = grade(member.name), grade(last.name)
-    if size > 6 or len(last.name) - size < 2:
-        return ""
-    if member.name[-1] == last.name[size - 1] and own.kind in (None, "line"):
-        return last.name[size:] if other.kind in ("works", "weak") or last.name.endswith("工程") else ""
-    if own.kind is not None or size > 5 or own.quoted or "”" in member.name or not (own.proper or size <= 2):
-        return ""
-    return last.name[size:] if other.head and len(last.name) - size >= len(other.head) else ""
+def is_element(name: str) -> bool:
+    """Whether campaigns protect it (蓝天, 碧水)."""
+    return word("member.element").match(name) is not None
 
 
 def is_campaign(name: str, rules: ProjectRules) -> bool:

@@ -8,6 +8,7 @@ from extractor.linking.project_clause import amount_end, member_tail
 from extractor.linking.project_heads import is_campaign, is_part, share_heads
 from extractor.linking.project_names import grade
 from extractor.linking.project_rules import ProjectRules, longest_suffix, word
+from extractor.linking.project_shared import same_kind
 from extractor.linking.types_project import Listing, Member
 
 _AND: Final = re.compile(r"以及|暨|和|及|与|或")
@@ -82,7 +83,13 @@ def _both_names(left: Member, right: Member, link: str, rules: ProjectRules) -> 
         return False
     if one.proper and two.proper and right.tail.startswith("项目"):
         return True
-    first = one.head is not None or one.quoted or left.tail != "" or (one.proper and (one.numbered or one.length <= 4))
+    first = (
+        one.head is not None
+        or one.quoted
+        or left.tail != ""
+        or (one.proper and (one.numbered or one.length <= 4))
+        or (one.numbered and one.length <= 5)
+    )
     second = (
         two.proper or two.quoted or ((two.length >= 4 or two.directed) and (two.head is not None or right.tail != ""))
     )
@@ -106,7 +113,8 @@ def _both_policies(left: Member, right: Member, link: str, rules: ProjectRules) 
 
 def _both_proper(left: Member, right: Member, link: str) -> bool:
     """Among the members of a class two names with proper letters need no heads."""
-    return link == "和" and grade(left.name).proper and grade(right.name).proper
+    one, two = grade(left.name), grade(right.name)
+    return link == "和" and two.proper and (one.proper or same_kind(left.name, right.name))
 
 
 def _clean(text: str, masked: str, start: int, end: int, rules: ProjectRules) -> Member | None:
@@ -128,7 +136,7 @@ def _clean(text: str, masked: str, start: int, end: int, rules: ProjectRules) ->
     if masked.endswith(_STREETS, start, cut) and (town := word("member.town").match(masked, start, cut)):
         start = town.end()
     counted = word("member.counted").match(masked, start, end) is not None and not _hundreds(masked[start:cut], rules)
-    counted = counted or (amount and not masked[start:cut].endswith("工程"))
+    counted = counted or (amount and not masked[start:cut].endswith(("工程", "行动")))
     found = _OF.match(masked[start:cut])
     if found and is_campaign(masked[start : start + found.end() - 1], rules):
         cut = start + found.end() - 1
@@ -137,7 +145,7 @@ def _clean(text: str, masked: str, start: int, end: int, rules: ProjectRules) ->
         counted = counted or word("member.counted").match(masked, start, cut) is not None
     outer = _trim(masked, start, cut)
     start, cut = _unquote(text, *outer)
-    if cut - start < (1 if masked[start:cut].isdigit() else 2):
+    if cut - start < (1 if masked[start:cut].isdigit() or masked[start:cut] in _DIRECTIONS else 2):
         return None
     name = text[start:cut].replace("\n", "").replace(" ", "")
     return Member(start, cut, name, tail, tuple(verbs), counted, (start, cut) != outer)
@@ -154,10 +162,11 @@ def _hundreds(name: str, rules: ProjectRules) -> bool:
     return name[:1] in "百千万" and is_campaign(name, rules)
 
 
+_DIRECTIONS: Final = frozenset("东西南北中")
 _STREETS: Final = ("路", "街", "道")
 _CAMPAIGNS: Final = ("行动", "活动", "攻坚战", "行动计划", "建设年")
 _INNER_END: Final = re.compile(
-    r"(?<=行动|计划|攻坚)(?=目标任务|各项|年度)|(?<=[^、]{4})(?:项目(?!部|库|管理|化|群|经理|建设提|提|\ue000)(?=[^及和一二三四五六标前])"
+    r"(?<=行动|计划|攻坚)(?=目标任务|各项|年度|重[大点]项目)|(?<=[^、]{4})(?:项目(?!部|库|管理|化|群|经理|建设提|提|\ue000)(?=[^及和一二三四五六标前])"
     r"|(?<=工程)(?=建设|[施前方资质的推投进规\d]))"
 )
 

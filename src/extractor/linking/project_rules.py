@@ -16,7 +16,7 @@ _QUANTITY = (
 )
 _WORTH = r"(?:总?投资[约近超达]*[\d.]{1,12}[多余]?[万亿]+美?元的)?"
 _NOT_AFTER = (
-    r"(?!金融|经济|发展|合作|改革|试点|协同|管理|服务|政策|机制|体系|文化|单位|企业|公司|负责|群众|居民|干部|周边|产业|性|化|级|规划|承载|城市"
+    r"(?!金融|经济|发展|合作|改革|试点|协同|管理|服务|政策|机制|体系|文化|单位|企业|公司|负责|群众|居民|干部|周边|产业|性|化|级|规划(?!建设)|承载|城市"
     r"|内|沿线|地区|腹地|节点|之间)"
 )
 _AFTER_CLASS = (
@@ -32,7 +32,7 @@ _NO_PLACES = frozenset(
 _BOUNDARY = r"(?=[，；。、\n\ue003：]|并|和|及|\d|$|等|后|为|[累已]|的?$)"
 _NOT_ETC = (
     r"(?<![平均同对特何])等(?!级|额|待|于|教育|院校|学校|职业|收入|规模|偏|文化|化"
-    r"|城市(?!公园|道路|主干|快速|绿|广场|综合体|书房|更新))"
+    r"|城市(?!公园|重点|生态|基础设施|道路|主干|快速|绿|广场|综合体|书房|更新))"
 )
 
 
@@ -42,6 +42,7 @@ class ProjectRules:
 
     common: frozenset[str]
     places: dict[str, tuple[str, ...]]
+    regions: dict[str, tuple[str, ...]]
     verbs: dict[str, Rule]
     stages: Family
     groups: dict[str, Rule]
@@ -81,6 +82,7 @@ def _compile(book: Rulebook) -> ProjectRules:
     return ProjectRules(
         common=common,
         places=_place_names(common),
+        regions=_place_names(frozenset()),
         verbs=verbs.by_term,
         stages=stages,
         groups=classes.by_term,
@@ -140,7 +142,7 @@ def _common_words() -> frozenset[str]:
 
 
 def _place_names(common: frozenset[str]) -> dict[str, tuple[str, ...]]:
-    """Region names, with and without their rank, that are no common words; by their first two letters."""
+    """Region names, with and without their rank, that are none of these words; by their first two letters."""
     full = {row[1] for row in read_table("regions.tsv")}
     short = {_RANK.sub("", name) for name in full}
     names = sorted(name for name in (full | short) - common - _NO_PLACES if 2 <= len(name) <= 5)

@@ -1,11 +1,15 @@
 """Names of projects: what each kind of head needs before it and around it."""
 
+import re
 from dataclasses import replace
+from typing import Final
 
 from extractor.linking.project_names import Grade, grade, starts_proper, uncommon
 from extractor.linking.project_rules import ProjectRules, word
 from extractor.linking.project_verdict import Context, Verdict, project
 from extractor.linking.types_project import Group, Member
+
+_ROUTE: Final = re.compile(r"[GSX]\d{2,4}$")
 
 
 def is_works(group: Group) -> bool:
@@ -33,6 +37,8 @@ def listed_project(name: str, context: Context, rules: ProjectRules) -> Verdict 
     facility = found.kind == "facility" and found.length >= 5
     if (works or context.firm or context.built) and (facility or word("name.abstract").match(name)):
         return project(0.7, group.rule_id)
+    if works and found.kind == "works" and word("name.site").search(name[: -len(found.head or "")]):
+        return project(0.65, group.rule_id)
     specific = group.count is not None or len(group.modifier + group.noun) >= 8
     if group.expand and specific and found.length >= 4:
         return project(0.6, group.rule_id)
@@ -72,10 +78,14 @@ def single_project(member: Member, context: Context) -> Verdict | None:
         bare = single_project(replace(member, name=member.name[:-2]), context)
         if bare is not None:
             return bare
+    if found.head is None and _ROUTE.match(member.name):
+        return project(0.7, "project.line")
     if found.kind in ("place", "weak", "line"):
         return _weak(found, member, context)
     if found.kind == "works":
         return _works(found, member)
+    if found.phased and found.proper and found.length >= 5 and member.name[-1] in "期段区":
+        return project(0.6, "project.phase")
     if _solid(context) and (found.proper or found.numbered) and 4 <= found.length <= 14:
         return project(0.6, "project.predicate")
     known = found.proper or found.quoted or found.numbered or found.length >= (6 if _solid(context) else 9)
@@ -144,7 +154,13 @@ def _aims(verbs: tuple[str, ...]) -> bool:
 def _works(found: Grade, member: Member) -> Verdict | None:
     if is_generic(member.name):
         return None
-    if found.placed or found.directed or found.numbered or (found.proper and starts_proper(member.name)):
+    if (
+        word("name.town").match(member.name)
+        or found.placed
+        or found.directed
+        or found.numbered
+        or (found.proper and starts_proper(member.name))
+    ):
         return project(0.75, "project.works")
     if member.tail.startswith("项目") and found.length >= 8:
         return project(0.6, "project.works")

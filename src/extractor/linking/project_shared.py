@@ -1,0 +1,106 @@
+"""What the last name of a list shares with the shorter ones before it: 西宁、格尔木*国家物流枢纽*."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from extractor.linking.project_names import grade, uncommon
+from extractor.linking.project_rules import ProjectRules
+from extractor.linking.types_project import Member
+
+_SHORT: Final = 8
+_FAR: Final = 3
+_RANKS: Final = tuple("市县区旗镇")
+_NO_RANK: Final = tuple("级域内政")
+_NUMERALS: Final = tuple("一二三四五六七八九十")
+_OPEN: Final = re.compile(r"[及和与、]")
+_COUNT: Final = re.compile(r"(?:\d{1,3}|[两三四五六七八九])[个座条县市区乡镇]")
+_EXTENSION: Final = re.compile(r"[东南西北]延")
+_SPLIT: Final = re.compile(
+    r"^(.{1,12}?(?:大街|大道|路|街|道|河|沟|渠|线))"
+    r"((?:廊道|步道|人行道|管线|街道|河道|道路|路面|路灯|路网|路基|水渠|[^路街道河沟渠线]){2,})$"
+)
+_KINDS: Final = (
+    ("路街道巷线", "路街道"),
+    ("河沟渠江溪水", "河流沟渠水系"),
+    ("湖海库", "湖库"),
+    ("山岭", "山"),
+    ("桥", "桥"),
+)
+
+
+def same_kind(name: str, noun: str) -> bool:
+    """Whether a name says itself that it is a river or a road."""
+    return any(name[-1] in own and noun[-1] in other for own, other in _KINDS)
+
+
+def shared_part(member: Member, following: Sequence[Member], rules: ProjectRules) -> str:
+    """What a member without a head takes from the next name that has one."""
+    model = next((other for other in following if _has_head(other.name)), following[-1]).name
+    name, size = member.name, len(member.name)
+    if (work := _same_work(name, model)) is not None:
+        return work
+    if model.startswith(name) or size > 6 or len(model) - size < 2:
+        return ""
+    if name[-1] in _NUMERALS and model[0] in _NUMERALS:
+        return model[1:]
+    own, other = grade(name), grade(model)
+    if name[-1] == model[size - 1] and own.kind in (None, "line"):
+        return model[size:] if other.kind in ("works", "weak") or model.endswith("工程") else ""
+    if own.kind is not None or size > 5 or member.quoted or "”" in name or name.endswith("级"):
+        return ""
+    if not own.proper and (size > 2 or (name in rules.common and not (other.placed or _lends(name, model, rules)))):
+        return ""
+    return _after_front(model, size, other.head, rules) if other.head else ""
+
+
+def _lends(name: str, model: str, rules: ProjectRules) -> bool:
+    """Whether a common word of two letters may be a name before this one: a region, or before 国家…中心, …工程."""
+    return _place(name, rules) > 0 or "国家" in model or model.endswith("工程")
+
+
+def _has_head(name: str) -> bool:
+    found = grade(name)
+    return found.kind is not None and found.before >= 2
+
+
+def _same_work(name: str, last: str) -> str | None:
+    """甲路、乙街路面改造: what is done to the last of two roads or rivers is done to both."""
+    found = _SPLIT.match(last)
+    if found is None or _EXTENSION.match(found[2]) or grade(last).kind != "works" or not same_kind(name, found[1]):
+        return None
+    return found[2] if grade(name).kind in ("line", None) and len(name) <= _SHORT else None
+
+
+def _after_front(model: str, size: int, head: str, rules: ProjectRules) -> str:
+    """The part of `model` after its own front, which is about as long as the shorter name (`size`)."""
+    place, front = _place(model, rules), _front(model[: len(model) - len(head)], rules)
+    if 0 < max(place, front) <= size - _FAR:
+        return ""
+    start = place or (front if front >= 2 else size)
+    while model[start - 1 : start + 1] in rules.common and len(model) - start > _FAR:
+        start += 1
+    if model[start - 1 : start + 1] in rules.common:
+        return ""
+    rest = model[start + 1 :] if model[start] in _RANKS else model[start:]
+    if counted := _COUNT.match(rest):
+        rest = rest[counted.end() :]
+    return "" if _OPEN.match(rest) or len(rest) < len(head) else rest
+
+
+def _place(name: str, rules: ProjectRules) -> int:
+    """The length of the region that opens a name, with its rank."""
+    size = max((len(known) for known in rules.regions.get(name[:2], ()) if name.startswith(known)), default=0)
+    ranked = size and name[size : size + 1] in _RANKS and name[size + 1 : size + 2] not in _NO_RANK
+    return size + 1 if ranked else size
+
+
+def _front(before: str, rules: ProjectRules) -> int:
+    """The length of the proper letters that open a name; 0 where common words open it."""
+    left = uncommon(before, rules.common)
+    if not left[:1].strip():
+        return 0
+    stop = 1
+    while left[stop : stop + 2].strip():
+        stop += 1
+    return stop
