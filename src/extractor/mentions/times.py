@@ -12,7 +12,8 @@ from extractor.rulebook.models import Rule
 from extractor.values import period as p
 
 _ANCHOR: Final = re.compile(
-    r"[0-9一二三四五六七八九十今去明上下本前全过这未最近年到至截目现迄第“‘’\"'头来两连持历时用经通为再每后届长半提隔]"
+    r"[0-9](?![0-9,.]*[%％万亿元家户人名座条所处台公平吨件亩倍微兆米项])|[一二三四五六七八九十今去明上下本前全过这未最近年到至截目现迄第“‘’\"'头来两每后半]"
+    r"|[为持长用经通历时提届隔再连](?=.{0,4}[0-9一二三四五六七八九十两几多数年])"
 )
 
 Groups = Mapping[str, str]
@@ -85,10 +86,10 @@ def find_times(text: str) -> list[TimeMention]:
     match, pos = combined.match, 0
     for anchor in _ANCHOR.finditer(text):
         start = anchor.start()
-        if start < pos:
+        if start < pos or (text[start].isdigit() and start and text[start - 1] in ".0123456789,"):
             continue
         found = match(text, start)
-        if found is None or (text[start].isdigit() and start and text[start - 1] in ".0123456789,"):
+        if found is None:
             continue
         rule, compiled = rules[int((found.lastgroup or "r0")[1:])]
         mention = _mention(text, start, rule, compiled)
