@@ -156,7 +156,8 @@ def silent_topic(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
         return ""
     opened = strip_openers(source, clause.start, clause.end)
     start, end = opened.start, clause.end
-    if leading_action(source, start, end)[1] and not source.text.startswith("增", start):
+    relative = "的" in source.text[start:end] or source.text.startswith("增", start)
+    if leading_action(source, start, end)[1] and not relative:
         return ""
     stop = start
     for at, after in source.tokens(start, end):
