@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 
 from extractor.linking.facts import find_facts
+from extractor.linking.project_rules import project_rules
 from extractor.linking.projects import find_projects
 from extractor.linking.types_project import ProjectMention
 from extractor.mentions.find import find_mentions
@@ -193,3 +194,10 @@ def test_mentions_do_not_overlap_and_stand_in_order() -> None:
     mentions = found_in(text)
     assert all(one.end <= two.start for one, two in pairwise(mentions))
     assert all(text[m.start : m.end] == m.name for m in mentions)
+
+
+def test_every_stage_is_met_after_a_name() -> None:
+    """The look at two letters before the alternatives loses none of them."""
+    rules = project_rules()
+    stages = [*rules.stages.terms, *(example for rule in rules.stages.by_id.values() for example in rule.examples)]
+    assert [stage for stage in stages if not rules.predicate.search(f"青禾桥{stage}", 3)] == []

@@ -82,7 +82,7 @@ def _by_company(member: Member, model: Verdict, rules: ProjectRules) -> Verdict 
     name = member.name
     short = len(name) < 3 and grade(name).kind is None
     bare = word("name.bare").match(name) is not None and not model.rule_id.startswith("list.")
-    if short or bare or _impossible(member) or word("name.designated").search(name):
+    if short or bare or _impossible(member) or word("name.designated").search(name, 1):
         return None
     if rules.not_tail.search(name) and model.rule_id != "list.project":
         return None
@@ -104,13 +104,18 @@ def _context(members: list[Member], listing: Listing, rules: ProjectRules) -> Co
     )
 
 
+def _plain(name: str) -> str:
+    """Without quotes and brackets, whose words say nothing about the whole."""
+    return _ASIDE.sub("", name) if "“" in name or "（" in name else name
+
+
 def _impossible(member: Member) -> bool:
     name = member.name
     return (
         member.counted
         or len(name) > (_JOINED if "、" in name else _LONG)
         or "《" in name
-        or word("name.sentence").search(_ASIDE.sub("", name)) is not None
+        or word("name.sentence").search(_plain(name)) is not None
     )
 
 
@@ -137,7 +142,7 @@ def _judge(member: Member, context: Context, rules: ProjectRules) -> Verdict | N
 
 def _is_other(name: str, context: Context, rules: ProjectRules) -> bool:
     """Whether the name ends like something else; among projects proper letters outweigh its end."""
-    if word("name.designated").search(_ASIDE.sub("", name)):
+    if word("name.designated").search(_plain(name), 1):
         return True
     if not rules.not_tail.search(name):
         return False

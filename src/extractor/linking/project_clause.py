@@ -14,6 +14,8 @@ _REST_LINK: Final = re.compile(r"[、]|和|及|并|以及")
 _MEMBER_TAIL: Final = re.compile(
     r"(?:项目)?的?(?:(?:规划|开发|选址|配套|后续|主体|项目|一体化)?(?:建设|施工)|主体工程|前期|谋划|筹建|选址|征迁|征拆|规划建设)?(?:(?:相关|各项|转场投运|转场|投运|筹备|收尾)?工作|(?:阶段性|各项|年度)(?:目标)?任务|进度|目标任务|任务|步伐|目标|成果|覆盖面)?$"
 )
+_TAIL_ENDS: Final = frozenset("目的设工程期划建址迁拆作务度伐标果面")
+_AMOUNT_ENDS: Final = frozenset("里亩米顷个座条处户套宗所家台项人栋件元%上右内")
 _PARTNER: Final = re.compile(r"与|同|和|对|向")
 _NOUN_AFTER: Final = re.compile(r"项目|工程")
 _SLOGAN: Final = re.compile(r"\ue000(?:[^，。；]{0,8}(?:行动|计划|工程))[\^*]?$")
@@ -79,7 +81,7 @@ def _listing(
 ) -> Listing | None:
     prefix = rules.prefix.match(masked, pos, end)
     begin = prefix.end() if prefix else pos
-    deed = _DOING.match(masked, pos, end) if pos == clause else None
+    deed = _DOING.match(masked, pos, end) if pos == clause and "\ue000" in masked[pos : pos + 5] else None
     if deed:
         return Listing(deed.start("name"), deed.end("name"), _CARRIED_OUT, None, None, "", clause, end)
     begin, chain = _verb_chain(masked, begin, end, rules)
@@ -199,11 +201,11 @@ def _count(quantity: str | None) -> int | None:
 
 def amount_end(masked: str, start: int, end: int) -> int:
     """Where an amount at the end of a stretch (…工程3万公里) begins; `end` where there is none."""
-    found = word("member.amount").search(masked, start, end)
+    found = word("member.amount").search(masked, start, end) if masked[end - 1] in _AMOUNT_ENDS else None
     return found.start() if found else end
 
 
 def member_tail(masked: str, start: int, end: int) -> int:
     """Where the words that belong to the sentence and not to the name begin at the end of a member."""
-    found = _MEMBER_TAIL.search(masked, start, end)
+    found = _MEMBER_TAIL.search(masked, start, end) if masked[end - 1] in _TAIL_ENDS else None
     return found.start() if found else end

@@ -137,7 +137,7 @@ def _clean(text: str, masked: str, start: int, end: int, rules: ProjectRules) ->
         start = town.end()
     counted = word("member.counted").match(masked, start, end) is not None and not _hundreds(masked[start:cut], rules)
     counted = counted or (amount and not masked[start:cut].endswith(("工程", "行动")))
-    found = _OF.match(masked[start:cut])
+    found = _OF.match(masked[start:cut]) if "的" in masked[start:cut] else None
     if found and is_campaign(masked[start : start + found.end() - 1], rules):
         cut = start + found.end() - 1
     elif found:
@@ -153,7 +153,7 @@ def _clean(text: str, masked: str, start: int, end: int, rules: ProjectRules) ->
 
 def _after_places(masked: str, start: int, end: int, rules: ProjectRules) -> int:
     """Past 40个行政村 before the name of a campaign."""
-    found = _PLACES.match(masked, start, end)
+    found = _PLACES.match(masked, start, end) if masked[start].isdigit() else None
     return found.end() if found and masked[start:end].endswith(("工程", "行动", "计划")) else start
 
 
@@ -200,6 +200,8 @@ def _trim(masked: str, start: int, end: int) -> tuple[int, int]:
 def _unquote(text: str, start: int, end: int) -> tuple[int, int]:
     """Without the quotes around the whole name, or one that lost its partner."""
     piece = text[start:end]
+    if "“" not in piece and "”" not in piece:
+        return start, end
     if piece[:1] == "“" and piece.find("”") == len(piece) - 1:
         return start + 1, end - 1
     if piece.count("“") < piece.count("”") and text[start - 1 : start] == "“":

@@ -117,20 +117,17 @@ def starts_proper(name: str) -> bool:
 def uncommon(text: str, common: frozenset[str]) -> str:
     """`text` with common words and light characters blanked, so that as little as possible is left."""
     size = len(text)
-    best: list[tuple[int, int]] = [(0, 0)] * (size + 1)
+    costs, lengths = [0] * (size + 1), [1] * (size + 1)
     for end in range(1, size + 1):
-        light = text[end - 1] in _LIGHT
-        choice = (best[end - 1][0] + (0 if light else 2), 1)
-        for length in (2, 3, 4):
-            if length <= end and text[end - length : end] in common:
-                cost = best[end - length][0]
-                if cost <= choice[0]:
-                    choice = (cost, length)
-        best[end] = choice
+        cost = costs[end - 1] + (0 if text[end - 1] in _LIGHT else 2)
+        for start in range(end - 2, max(end - 5, -1), -1):
+            if costs[start] <= cost and text[start:end] in common:
+                cost, lengths[end] = costs[start], end - start
+        costs[end] = cost
     out = [" "] * size
     end = size
     while end:
-        length = best[end][1]
+        length = lengths[end]
         if length == 1 and text[end - 1] not in _LIGHT:
             out[end - 1] = text[end - 1]
         end -= length

@@ -1,13 +1,10 @@
 """The stage of a project, from the verbs before its name and the predicate after it."""
 
 from collections.abc import Sequence
-from typing import Final
 
 from extractor.linking.project_rules import ProjectRules, predicate_stage
 from extractor.linking.types_project import Listing
 from extractor.records.vocabulary import Stage
-
-_PRESENT: Final = ("在谈", "洽谈", "在建", "续建")
 
 
 def stage_of(verbs: Sequence[str], listing: Listing, tail: str, rules: ProjectRules) -> Stage | None:
@@ -39,8 +36,8 @@ def _is_preliminary(words: str) -> bool:
 
 def _present(*words: str) -> Stage | None:
     for word in words:
-        if any(sign in word for sign in _PRESENT[:2]):
+        if "在谈" in word or "洽谈" in word:
             return Stage.NEGOTIATING
-        if any(sign in word for sign in _PRESENT[2:]):
+        if "在建" in word or "续建" in word:
             return Stage.ADVANCING
     return None
