@@ -11,6 +11,7 @@ from extractor.linking.project_verdict import Context, Verdict, programme
 from extractor.linking.types_project import Group, Listing, Member
 from extractor.records.vocabulary import ProjectType
 
+_PLANS: Final = frozenset(("谋划", "谋划建设", "谋划实施", "谋划启动", "拟建", "筹建"))
 _LONG: Final = 40
 _JOINED: Final = 60
 _FIRM: Final = frozenset(("completed", "started", "signed"))
@@ -101,6 +102,7 @@ def _context(members: list[Member], listing: Listing, rules: ProjectRules) -> Co
         proper=any(found.proper or found.numbered for found in grades),
         building=any("建" in verb for verb in listing.verbs),
         size=len(members),
+        planned=any(verb in _PLANS for verb in listing.verbs),
     )
 
 

@@ -16,6 +16,7 @@ _MEMBER_TAIL: Final = re.compile(
 )
 _TAIL_ENDS: Final = frozenset("目的设工程期划建址迁拆作务度伐标果面")
 _AMOUNT_ENDS: Final = frozenset("里亩米顷个座条处户套宗所家台项人栋件元%上右内")
+_PARTS: Final = frozenset(("东区", "西区", "南区", "北区"))
 _PARTNER: Final = re.compile(r"与|同|和|对|向")
 _NOUN_AFTER: Final = re.compile(r"项目|工程")
 _SLOGAN: Final = re.compile(r"\ue000(?:[^，。；]{0,8}(?:行动|计划|工程))[\^*]?$")
@@ -24,7 +25,7 @@ _DOING: Final = re.compile(
     r"(?=(?:助力|助推|带动(?!作用)|促进|完成[^，。；、]{0,8}\d|增补|新增|提升|惠及|覆盖|累计|撬动)[^，。；、的]{2})"
 )
 _CARRIED_OUT: Final = ("实施",)
-_NAMED_WORK: Final = _NOUN_AFTER
+_NAMED_WORK: Final = re.compile(r"项目|工程|[二三四五六]期建设")
 _LINKED: Final = re.compile(r"[、和与及]")
 _TREATED: Final = re.compile(
     r"对[^，；。]{2,60}(?P<said>进行|实施|开展)[^，；。]{0,6}?(?P<work>改造|扩建|改扩建|整治|提升|建设|修缮|治理|修复|维修|绿化|拓宽|提档升级|升级|重建|加固|清淤)"
@@ -61,7 +62,7 @@ def _ends_in_head(masked: str, listing: Listing, rules: ProjectRules) -> bool:
     end = listing.end - len(masked[listing.start : listing.end]) + len(masked[listing.start : listing.end].rstrip("^*"))
     stop = member_tail(masked, listing.start, amount_end(masked, listing.start, end))
     name = masked[max(stop - 14, listing.start) : stop].rstrip("^*")
-    if name[-1:] in ("\ue000", "\ue002") or name[-1:] == "期":
+    if name[-1:] in ("\ue000", "\ue002") or name[-1:] == "期" or name[-2:] in _PARTS:
         return True
     return longest_suffix(name, rules.heads) is not None or longest_suffix(name, rules.programme_heads) is not None
 

@@ -106,6 +106,8 @@ def _modifier(group: Group) -> str:
 def _specific(group: Group, member: Member) -> str:
     """The head a class gives that is general by itself: 国家物流*枢纽*, *管网改造工程*; none for 重点项目."""
     modifier = _modifier(group)
+    if group.noun == "项目" and word("list.kind").search(modifier) and len(member.name) <= _SHORT:
+        return modifier
     if group.noun.endswith(("工程", "项目")):
         works = word("list.works").search(modifier) is not None and len(member.name) <= _SHORT
         if (

@@ -12,6 +12,8 @@ _SHORT: Final = 8
 _FAR: Final = 3
 _RANKS: Final = tuple("市县区旗镇")
 _NO_RANK: Final = tuple("级域内政")
+_ORGANISATIONS: Final = ("集团", "公司", "局", "厅", "大学", "银行")
+_HOLDER: Final = re.compile(r"[^，、]{2,8}?(?:集团|公司|局|厅|大学|银行)(?P<held>.{4,})$")
 _NUMERALS: Final = tuple("一二三四五六七八九十")
 _OPEN: Final = re.compile(r"[及和与、]")
 _COUNT: Final = re.compile(r"(?:\d{1,3}|[两三四五六七八九])[个座条县市区乡镇]")
@@ -40,6 +42,8 @@ def shared_part(member: Member, following: Sequence[Member], rules: ProjectRules
     name, size = member.name, len(member.name)
     if (work := _same_work(name, model)) is not None:
         return work
+    if (held := _held(name, model)) is not None:
+        return held
     if model.startswith(name) or size > 6 or len(model) - size < 2:
         return ""
     if name[-1] in _NUMERALS and model[0] in _NUMERALS:
@@ -62,6 +66,12 @@ def _lends(name: str, model: str, rules: ProjectRules) -> bool:
 def _has_head(name: str) -> bool:
     found = grade(name)
     return found.kind is not None and found.before >= 2
+
+
+def _held(name: str, last: str) -> str | None:
+    """甲集团、乙集团育种基地: what the last of two organisations has, both have."""
+    found = _HOLDER.match(last) if name.endswith(_ORGANISATIONS) else None
+    return found["held"] if found else None
 
 
 def _same_work(name: str, last: str) -> str | None:

@@ -110,9 +110,16 @@ def _facility(found: Grade, member: Member, context: Context) -> Verdict | None:
         return None
     if context.built or context.firm:
         return project(0.6, "project.facility")
+    if _is_plan(found, context):
+        return project(0.5, "project.facility")
     if context.building and found.length >= 6 and not (found.head or "").endswith(("城", "园", "区")):
         return project(0.5, "project.facility")
     return None
+
+
+def _is_plan(found: Grade, context: Context) -> bool:
+    """Whether one thing alone is planned (谋划总部经济园区)."""
+    return context.planned and context.size == 1 and found.length >= 5
 
 
 def _weak(found: Grade, member: Member, context: Context) -> Verdict | None:
@@ -131,6 +138,8 @@ def _weak(found: Grade, member: Member, context: Context) -> Verdict | None:
     if _is_street(member.name, found):
         return project(0.6, rule)
     if context.building and found.head in ("平台", "系统", "服务平台") and found.length >= 6:
+        return project(0.5, rule)
+    if weak and _is_plan(found, context) and found.head == "园区":
         return project(0.5, rule)
     if weak and (context.built or context.firm) and (found.level or found.phased or found.length >= 8):
         return project(0.6, rule)

@@ -18,7 +18,8 @@ class Context(NamedTuple):
     """What a list says about each member.
 
     `firm`: a stage beyond plain advancing; `built`: a predicate or a word after the last name says what is done;
-    `proper`: a member has proper letters; `building`: a verb of building governs; `size`: number of members.
+    `proper`: a member has proper letters; `building`: a verb of building governs; `size`: number of members;
+    `planned`: a verb of planning governs.
     """
 
     listing: Listing
@@ -27,6 +28,7 @@ class Context(NamedTuple):
     proper: bool
     building: bool
     size: int
+    planned: bool = False
 
     @property
     def acted_on(self) -> bool:

@@ -1,7 +1,7 @@
 """Named projects and programmes of a text."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extractor.linking.facts import Facts
 from extractor.linking.project_accept import judge_all
@@ -9,6 +9,7 @@ from extractor.linking.project_clause import cued_clauses, listings
 from extractor.linking.project_links import Surroundings
 from extractor.linking.project_mask import mask
 from extractor.linking.project_members import members
+from extractor.linking.project_phases import later_phase
 from extractor.linking.project_rules import ProjectRules, project_rules
 from extractor.linking.stages import stage_of
 from extractor.linking.types_project import Listing, ProjectMention
@@ -29,17 +30,25 @@ def find_projects(text: str, structure: Structure, mentions: Mentions, facts: Fa
         if place < 0 or sentences[place].heading or start >= sentences[place].end:
             continue
         for listing in listings(masked, start, end, rules):
-            found.extend(_mentions(text, masked, listing, sentences[place], about, rules))
+            found.extend(_mentions(text, masked, listing, sentences[place], found[-1:], about, rules))
     return _without_overlap(found)
 
 
 def _mentions(
-    text: str, masked: str, listing: Listing, sentence: Sentence, about: Surroundings, rules: ProjectRules
+    text: str,
+    masked: str,
+    listing: Listing,
+    sentence: Sentence,
+    before: Sequence[ProjectMention],
+    about: Surroundings,
+    rules: ProjectRules,
 ) -> Iterator[ProjectMention]:
     names = members(text, masked, listing, rules)
     verbs = listing.verbs
     for place, (member, verdict) in enumerate(zip(names, judge_all(names, listing, rules), strict=True)):
         verbs = member.verbs or verbs
+        if before and (phase := later_phase(member, before[-1])):
+            member, verdict = phase
         if verdict is None:
             continue
         following = names[place + 1].start if place + 1 < len(names) else len(text)
