@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from extractor.linking.project_rules import ProjectRules, longest_suffix, word
+from extractor.linking.project_verdict import has_stage
 from extractor.linking.types_project import Group, Listing
 
 _CLAUSE: Final = re.compile(r"[^，；。！？：\n]+")
@@ -12,12 +13,12 @@ _NUMERALS: Final = {char: value for value, char in enumerate("零一二三四五
 _COUNT: Final = re.compile(r"\d+|[一二两三四五六七八九十]")
 _REST_LINK: Final = re.compile(r"[、]|和|及|并|以及")
 _MEMBER_TAIL: Final = re.compile(
-    r"(?:项目)?的?(?:(?:规划|开发|选址|配套|后续|主体|项目|一体化)?(?:建设|施工)|主体工程|前期|谋划|筹建|选址|征迁|征拆|规划建设)?(?:(?:相关|各项|转场投运|转场|投运|筹备|收尾)?工作|(?:阶段性|各项|年度)(?:目标)?任务|进度|目标任务|任务|步伐|目标|成果|覆盖面)?$"
+    r"(?:项目)?的?(?:(?:规划|开发|选址|配套|后续|主体|项目|一体化)?(?:建设|施工)|主体工程|前期|谋划|筹建|选址|征迁|征拆|规划建设)?(?:(?:相关|各项|转场投运|转场|投运|筹备|收尾)?工作|(?:阶段性|各项|年度)(?:目标)?任务|进度|目标任务|任务|步伐|(?<=建设)力度|目标|成果|覆盖面)?$"
 )
 _TAIL_ENDS: Final = frozenset("目的设工程期划建址迁拆作务度伐标果面")
 _AMOUNT_ENDS: Final = frozenset("里亩米顷个座条处户套宗所家台项人栋件元%上右内")
 _PARTS: Final = frozenset(("东区", "西区", "南区", "北区"))
-_PARTNER: Final = re.compile(r"与|同|和|对|向")
+_PARTNER: Final = re.compile(r"与|和|对|向(?!阳)|同(?=[^，。；]{2,30}(?:合作|共建|联合|签|开展|建立|深化|加强|对接))")
 _NOUN_AFTER: Final = re.compile(r"项目|工程")
 _SLOGAN: Final = re.compile(r"\ue000(?:[^，。；]{0,8}(?:行动|计划|工程))[\^*]?$")
 _DOING: Final = re.compile(
@@ -105,11 +106,12 @@ def _listing(
         return None
     if _PARTNER.match(masked, begin, stop):
         treated = _TREATED.match(masked, begin, end)
-        if not treated:
+        if not treated and not (masked[begin] == "对" and group and has_stage(group.modifier)):
             return None
         begin += 1
-        chain = (treated["work"],)
-        stop = min(stop, treated.start("said"))
+        if treated:
+            chain = (treated["work"],)
+            stop = min(stop, treated.start("said"))
     if not (group or chain or predicate or verbs or _SLOGAN.search(masked, begin, stop)):
         return None
     after = group.end if group else stop

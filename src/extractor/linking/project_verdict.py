@@ -1,9 +1,16 @@
 """The verdict on a name, and what the whole list says about each of its members."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from extractor.linking.types_project import Listing
 from extractor.records.vocabulary import ProjectType
+
+_STAGES: Final = ("新开工", "在建", "续建", "签约", "前期", "在谈")
+
+
+def has_stage(modifier: str) -> bool:
+    """Whether a class says itself how far its members have come (等新开工项目)."""
+    return modifier.endswith(_STAGES)
 
 
 class Verdict(NamedTuple):
@@ -33,8 +40,9 @@ class Context(NamedTuple):
     @property
     def acted_on(self) -> bool:
         """Whether a verb or a predicate governs the list, or its class is followed by 建设."""
-        done = self.listing.group is not None and self.listing.between.startswith(("建设", "改造", "项目建设"))
-        return done or bool(self.listing.verbs or self.listing.predicate)
+        group = self.listing.group
+        done = group is not None and self.listing.between.startswith(("建设", "改造", "项目建设"))
+        return done or bool(self.listing.verbs or self.listing.predicate) or has_stage(group.modifier if group else "")
 
 
 def project(confidence: float, rule_id: str) -> Verdict:

@@ -1,10 +1,13 @@
 """The stage of a project, from the verbs before its name and the predicate after it."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from extractor.linking.project_rules import ProjectRules, predicate_stage
 from extractor.linking.types_project import Listing
 from extractor.records.vocabulary import Stage
+
+_OF_CLASS: Final = (("新开工", Stage.STARTED), ("签约", Stage.SIGNED), ("前期", Stage.PLANNED))
 
 
 def stage_of(verbs: Sequence[str], listing: Listing, tail: str, rules: ProjectRules) -> Stage | None:
@@ -17,6 +20,7 @@ def stage_of(verbs: Sequence[str], listing: Listing, tail: str, rules: ProjectRu
     present = _present(listing.group.modifier if listing.group else "", *verbs, predicate)
     if present:
         return present
+    stated = _of_class(listing)
     after = predicate_stage(predicate, rules.stages) if predicate else None
     values = [rules.verbs[verb].value for verb in verbs]
     firm = [value["stage"] for value in values if value["stage"] and not value["neutral"]]
@@ -24,10 +28,18 @@ def stage_of(verbs: Sequence[str], listing: Listing, tail: str, rules: ProjectRu
         return Stage.PLANNED
     if after is not None and after != "advancing":
         return Stage(after)
+    if stated:
+        return stated
     decided = [stage for stage in firm if stage != "advancing"]
     if decided:
         return Stage(str(decided[-1]))
     return Stage.ADVANCING if after or verbs or tail.endswith(("建设", "改造", "整治")) else None
+
+
+def _of_class(listing: Listing) -> Stage | None:
+    """The stage that a class says its members have reached: 等新开工项目."""
+    modifier = listing.group.modifier if listing.group else ""
+    return next((stage for sign, stage in _OF_CLASS if modifier.endswith(sign)), None)
 
 
 def _is_preliminary(words: str) -> bool:
