@@ -44,7 +44,8 @@ def noun_after(source: Source, frame: Frame) -> Noun | None:
     start = hit.end() if hit else start
     rest_end = stretch_end(text, start, end)
     stop = _noun_end(source, start, rest_end)
-    if stop == rest_end and text[stop : stop + 1] == "、" and rest_end < end == frame.clause_end:
+    counts = frame.quantity.dimension in COUNTING
+    if counts and stop == rest_end and text[stop : stop + 1] == "、" and rest_end < end == frame.clause_end:
         rest_end = stretch_end(text, stop + 1, end)
         stop = _noun_end(source, stop + 1, rest_end)
     return Noun(start, stop, rest_end, attributive) if stop > start else None
@@ -151,6 +152,8 @@ def is_prenominal(source: Source, frame: Frame, noun: Noun | None) -> bool:
         return noun.attributive and bare
     if quantity.dimension == "currency" and words("names", "naming.bond").search(source.text, noun.start, noun.end):
         return True
+    if quantity.dimension == "none" and source.text[start:end].endswith("的") and not noun.attributive:
+        return True
     if "unit.da" in quantity.rule_ids:
         return True
     return noun.attributive or quantity.dimension in COUNTING or bare
@@ -211,7 +214,7 @@ def _verb_and_modifier(source: Source, frame: Frame, before: Frame | None, bare:
     """The defining verb and the modifier of a counted noun, from the words before its number."""
     start, end = frame.lead
     reach = lexicon("measures", "measure.reach").ending(source.text, start, end)
-    end = reach.start if reach is not None else end
+    end = reach.start if reach is not None and source.starts[reach.start] else end
     if (
         before is not None
         and before.counted

@@ -46,6 +46,7 @@ class Horizon:
 
     def __init__(self, text: str, structure: Structure, facts: Facts) -> None:
         self._facts = facts
+        self._bulletins = _bulletins(text, facts)
         self._spans = [_section_span(facts, section) for section in structure.sections]
         self._turns = {s.index: _turns(text, s, facts) for s in structure.sections if _is_mixed(s, facts)}
         self._owner = [self._mixed_owner(structure, section) for section in structure.sections]
@@ -60,6 +61,9 @@ class Horizon:
 
     def span(self, section: int, position: int) -> Span:
         """The span that holds at a place of a section."""
+        if self._bulletins:
+            year = self._bulletins[max(0, bisect_right(self._bulletins, position, key=lambda at: at[0]) - 1)][1]
+            return _single(year)
         owner = self._owner[section]
         if owner is None:
             return self._spans[section]
@@ -68,6 +72,14 @@ class Horizon:
         years = turns[max(0, index)][1]
         report = self._facts.report_year or 0
         return Span(f"{report - years + 1}/{report}", str(report)) if years > 1 else _single(report)
+
+
+def _bulletins(text: str, facts: Facts) -> list[tuple[int, int]]:
+    """Where the bulletins of several years stand one after the other in a document: their titles and years."""
+    if facts.doc_type is not DocType.STAT_BULLETIN:
+        return []
+    titles = [(hit.start(), int(hit[1])) for hit in words("horizons", "horizon.bulletin").finditer(text)]
+    return titles if len({year for _, year in titles}) > 1 else []
 
 
 def _section_span(facts: Facts, section: Section) -> Span:
@@ -124,13 +136,16 @@ def _cues(text: str, section: Section, year: str) -> Iterator[tuple[int, int]]:
     start = max(section.start, text.find("\n", section.start))
     for rule in ("horizon.cue.five", "horizon.cue.year"):
         for hit in words("horizons", rule).finditer(text, start, section.end):
-            named = _YEAR.search(hit[0])
+            named = None if "以来" in hit[0] else _YEAR.search(hit[0])
             opening = max(text.rfind(mark, section.start, hit.start()) for mark in "。\n；")
             if hit.start() - opening <= _NEAR and (named is None or named[1] == year):
-                yield hit.start(), 1 if rule == "horizon.cue.year" else _years_in(hit[0])
+                yield hit.start(), 1 if rule == "horizon.cue.year" else _years_in(hit[0], int(year))
 
 
-def _years_in(cue: str) -> int:
-    """How many years a cue speaks of (六年来); five where it names a plan."""
+def _years_in(cue: str, report: int) -> int:
+    """How many years a cue speaks of (六年来, 2013年以来) up to the one reported on; five where it names a plan."""
+    since = _YEAR.search(cue)
+    if since is not None:
+        return max(1, report - _number(since[1]) + 1)
     count = re.search("([四五六])年", cue)
     return _COUNTS[count[1]] if count is not None else _TERM

@@ -111,7 +111,7 @@ def name_parts(source: Source, run: list[Frame]) -> None:
 
 def share_nouns(source: Source, frames: Sequence[Frame]) -> None:
     """Members of a list that leave their noun to the next: 5个千亿级、12个百亿级开发区."""
-    for frame, following in pairwise(frames):
+    for frame, following in reversed(list(pairwise(frames))):
         if frame.clause == following.clause and following.counted:
             _share_noun(source, frame, following)
 
@@ -122,7 +122,7 @@ def _share_noun(source: Source, frame: Frame, following: Frame) -> None:
         noun = following.thing
         for mark in "级型类":
             noun = noun.partition(mark)[2] or noun if mark in noun[:6] else noun
-        frame.name += noun
+        frame.name, frame.thing = frame.name + noun, frame.thing + noun
         frame.note("link.noun.shared")
     elif frame.counted and is_thing(frame.thing) and between.strip("、") in _SUMMED and not is_thing(following.thing):
         frame.name += following.name

@@ -32,7 +32,7 @@ def name_stated(source: Source, frame: Frame) -> Predicate:
     _take_predicate(frame, predicate, opened, source)
     opened.start = _last_predicate(source, opened.start, predicate.end)
     frame.name_start = opened.start
-    name = shorten_list(source, opened.start, max(opened.start, predicate.end))
+    name = _shortened(source, predicate, opened.start, max(opened.start, predicate.end))
     if predicate.shares and "占" not in name:
         name = name.strip("，、（ ") + "占"
     name = _attributive(source, frame, _trailing_object(source, frame, _net_change(frame, tidy(name))))
@@ -48,6 +48,14 @@ def name_stated(source: Source, frame: Frame) -> Predicate:
         frame.verb = source.text[opened.start : verb_end]
     frame.prefix = _prefix(source, opened.start, predicate.end)
     return predicate
+
+
+def _shortened(source: Source, predicate: Predicate, start: int, end: int) -> str:
+    """The name with its list cut to the head; a list to which values are dealt out stays (甲、乙等产业增加值分别…)."""
+    if not predicate.distributive or "等" not in source.text[start:end]:
+        return shorten_list(source, start, end)
+    head, _, tail = source.text[start:end].rpartition("等")
+    return head + tail if "、" in head and "、" not in tail else shorten_list(source, start, end)
 
 
 def _take_goal(source: Source, frame: Frame) -> None:
