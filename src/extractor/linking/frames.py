@@ -38,6 +38,7 @@ class Frame:
     comparator: Comparator = Comparator.EQ
     status: Status = Status.ACTUAL
     period: str | None = None
+    dated: str | None = None
     basis: Basis | None = None
     direction: int = 0
     rate_noun: str = ""

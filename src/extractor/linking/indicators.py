@@ -8,7 +8,7 @@ from extractor.linking.discourse import Discourse
 from extractor.linking.frames import COUNTING, Frame, SentenceFrames, find_frames
 from extractor.linking.horizon import Horizon
 from extractor.linking.inherit import complete_name, silent_topic
-from extractor.linking.lists import carry_verb, distribute, name_parts, share_nouns, spread_predicate
+from extractor.linking.lists import carry_verb, deal_years, distribute, name_parts, share_nouns, spread_predicate
 from extractor.linking.measure import decide_measure
 from extractor.linking.periods import decide_period, interval_at
 from extractor.linking.predicated import name_by_predicate
@@ -78,6 +78,8 @@ def _name_run(
         head.name = silent_topic(source, head, sentence)
     carry_verb(source, head, before)
     spread_predicate(run)
+    if predicate.distributive:
+        deal_years(source, run)
     if len(run) > 1 and distribute(source, run, discourse, predicate.distributive):
         for frame in run:
             decide_measure(frame)

@@ -1,5 +1,6 @@
 """Lists of numbers: what the first member says for all, values dealt out to names, nouns left to the next."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -85,6 +86,16 @@ def _distribute_back(run: list[Frame], discourse: Discourse) -> bool:
             return False
         names = split
     return _deal(run, names)
+
+
+def deal_years(source: Source, run: Sequence[Frame]) -> None:
+    """2023年、2024年销售额分别为8亿元、9亿元: as many years as values, in their order."""
+    start = run[0].sentence.start
+    years = [t for t in source.times_between(start, run[0].quantity.start) if re.fullmatch(r"\d{4}", t.period)]
+    listed = all(source.text[a.end : b.start] in ("、", "和", "与", "及") for a, b in pairwise(years))
+    if len(years) == len(run) > 1 and listed:
+        for frame, year in zip(run, years, strict=True):
+            frame.dated = year.period
 
 
 def _deal(run: Sequence[Frame], names: Sequence[str]) -> bool:

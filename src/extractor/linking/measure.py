@@ -2,6 +2,7 @@
 
 from extractor.linking.cues import words
 from extractor.linking.frames import Frame
+from extractor.linking.names import tidy
 from extractor.records.vocabulary import Measure
 
 _SPEEDS = ("增速", "增幅", "涨幅", "降幅")
@@ -43,7 +44,7 @@ def _percentage(frame: Frame) -> Measure:
     rate = words("names", "naming.rate").match(frame.name)
     if rate is not None and not frame.counted:
         frame.rate_noun = rate["noun"]
-        frame.name = rate["name"]
+        frame.name = tidy(rate["name"])
         frame.direction = -1 if rate["noun"] in ("降幅", "跌幅") else 1
         return Measure.GROWTH
     return Measure.RATIO

@@ -59,6 +59,10 @@ def _in_title(text: str, time: TimeMention) -> bool:
 
 def decide_period(source: Source, frame: Frame, sentence: SentenceFrames, span: Span, held: str | None) -> None:
     """Set the frame's period. `held` is an interval that the paragraph opened with."""
+    if frame.dated is not None:
+        frame.period = frame.dated
+        frame.note("link.distributive")
+        return
     if frame.origin:
         frame.period = _origin_period(source, frame, span)
         return
