@@ -63,12 +63,19 @@ def distribute(source: Source, run: list[Frame], discourse: Discourse, distribut
         return _distribute_back(run, discourse) if distributive else False
     if not distributive and shares_one_name(source.text, run):
         return False
-    names = split_names(head.name, len(run))
+    own, plan = _before_plan(head)
+    names = split_names(own, len(run))
     if names is None:
         return False
     for frame, name in zip(run, names, strict=True):
-        frame.name = name
+        frame.name = name + plan
     return True
+
+
+def _before_plan(frame: Frame) -> tuple[str, str]:
+    """The names and the plan that they are measured against (甲、乙分别|完成年计划的…)."""
+    at = frame.name.rfind("完成") if "link.of.plan" in frame.rules else -1
+    return (frame.name[:at], frame.name[at:]) if at > 0 else (frame.name, "")
 
 
 def _distribute_back(run: list[Frame], discourse: Discourse) -> bool:

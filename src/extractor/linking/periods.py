@@ -26,7 +26,7 @@ def clause_time(source: Source, start: int, end: int) -> TimeMention | None:
     found = None
     while at < end:
         time = source.time_starting_at(at)
-        if time is not None and time.end <= end and time.kind != "base":
+        if time is not None and time.end <= end and time.kind != "base" and not _of_plan(source.text, time):
             found, at = time, time.end
         elif (before := words("horizons", "horizon.before_time").match(source.text, at, end)) is not None:
             at = before.end()
@@ -35,13 +35,20 @@ def clause_time(source: Source, start: int, end: int) -> TimeMention | None:
     return found
 
 
+def _of_plan(text: str, time: TimeMention) -> bool:
+    """“十一五”规划24项指标: the plan of those years, not the years."""
+    return "/" in time.period and (
+        text.endswith(("规划", "计划"), time.start, time.end) or text.startswith(("规划", "计划"), time.end)
+    )
+
+
 def _nearest_time(source: Source, frame: Frame, sentence: SentenceFrames) -> TimeMention | None:
     inside = [
         time
         for time in source.times_between(
             frame.lead[0] if not frame.first_in_clause else frame.clause_start, frame.quantity.start
         )
-        if time.kind != "base" and not _in_title(source.text, time)
+        if time.kind != "base" and not _in_title(source.text, time) and not _of_plan(source.text, time)
     ]
     if inside:
         return inside[-1]

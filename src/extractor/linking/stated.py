@@ -151,12 +151,17 @@ def _cut_comparison(source: Source, frame: Frame, start: int, end: int) -> int:
     verb = lexicon("measures").ending(source.text, start, end)
     if found[1]:
         frame.direction = found[1]
-    elif frame.quantity.dimension != "point":
+    elif frame.quantity.dimension != "point" and not _grew(source.text[found[0] : end]):
         return end
     elif verb is not None and verb.rule.value.get("direction"):
         frame.direction = int(str(verb.rule.value["direction"]))
     frame.note("link.comparison")
     return found[0]
+
+
+def _grew(words: str) -> bool:
+    """比“四经普”增长: growth against a census, a plan or another base that is no time."""
+    return words.startswith("比“") and words.endswith(("增长", "下降", "提高", "增加", "减少"))
 
 
 def _net_change(frame: Frame, name: str) -> str:
@@ -179,7 +184,7 @@ def _of_plan(frame: Frame, name: str) -> str:
     if plan is None or frame.quantity.dimension not in _PER_CENT or frame.direction:
         return _share_name(frame, name)
     frame.note("link.of.plan")
-    own = re.sub(r"(?:完成|占)$", "", name[: plan.start()])
+    own = re.sub(r"(?:分别)?(?:完成|占)$", "", name[: plan.start()])
     return f"{own or OF_PLAN}完成{plan[1]}比例"
 
 
