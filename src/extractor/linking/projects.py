@@ -10,6 +10,7 @@ from extractor.linking.project_links import Surroundings
 from extractor.linking.project_mask import mask
 from extractor.linking.project_members import members
 from extractor.linking.project_phases import later_phase
+from extractor.linking.project_place import place_of
 from extractor.linking.project_rules import ProjectRules, project_rules
 from extractor.linking.stages import stage_of
 from extractor.linking.types_project import Listing, ProjectMention
@@ -59,7 +60,7 @@ def _mentions(
             type=verdict.type,
             status=stage_of(verbs, listing, member.tail, rules),
             period=about.period(sentence, listing, member.start),
-            location=None,
+            location=place_of(text, listing, member.start, member.end, member.name),
             group_quantity=about.group_quantity(listing),
             amount_quantities=about.amounts(listing, member.start, member.end, following),
             section=sentence.section,
