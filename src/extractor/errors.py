@@ -3,6 +3,7 @@
 E1xx input and decoding · E2xx rules · E3xx output · E4xx usage · E5xx environment · E9xx faults of the program itself.
 """
 
+from functools import partial
 from typing import NamedTuple
 
 
@@ -290,12 +291,8 @@ class ExtractorError(Exception):
         self.hint_en = template.hint_en.format(**fields)
         super().__init__(f"{code} {self.message_zh} / {self.message_en}")
 
-    def __reduce__(self) -> tuple[object, tuple[str, dict[str, object]]]:
-        return _rebuild, (self.code, self.fields)
-
-
-def _rebuild(code: str, fields: dict[str, object]) -> ExtractorError:
-    return ExtractorError(code, **fields)
+    def __reduce__(self) -> tuple[object, tuple[()]]:
+        return partial(ExtractorError, self.code, **self.fields), ()
 
 
 def error(code: str, **fields: object) -> ExtractorError:
