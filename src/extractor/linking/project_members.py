@@ -77,7 +77,7 @@ def _both_names(left: Member, right: Member, link: str, rules: ProjectRules) -> 
         return False
     if is_campaign(right.name, rules) and (is_campaign(left.name, rules) or left.quoted or left.name.endswith("”")):
         return True
-    if link in ("及", "与") and re.search(r"交口|交叉|交汇|之间|连接", right.name):
+    if link in ("及", "与") and re.search(r"交口|交叉|交汇|之间|连接|连通|联通|互通|互联|衔接", right.name):
         return False
     if right.name.endswith("工程") and not two.proper and not left.name.endswith("工程") and left.tail == "":
         return False
