@@ -70,7 +70,7 @@ def _spread(members: list[str]) -> list[str]:
     head = shared_head(members)
     out = []
     for member in members[:-1]:
-        out.append(tidy(member if not head or _has_own_head(member) else member + head))
+        out.append(tidy(member if not head or _has_own_head(member) else _joined(member, head)))
     first = members[0]
     full = [*out, tidy(last)]
     owner = _own_modifier(full[0]) if len(full) > 1 and first == full[0] else ""
@@ -81,6 +81,11 @@ def _spread(members: list[str]) -> list[str]:
         else name
         for index, name in enumerate(full)
     ]
+
+
+def _joined(member: str, head: str) -> str:
+    """装备制造业、高新技术产业增加值: an industry takes the head without 产业."""
+    return member + (head[2:] if member.endswith("业") and head.startswith(("产业", "行业")) else head)
 
 
 def _has_own_head(member: str) -> bool:

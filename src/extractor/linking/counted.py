@@ -10,6 +10,7 @@ from extractor.linking.predicate import read_predicate
 from extractor.linking.source import Source
 
 _AFTER_VALUE = re.compile(r"(?:的|左右|以上|以下|以内)*")
+_HARMONY = ("和美", "和谐")
 _NEAR = 60
 _BUILT = ("项目", "工程")
 _NOMINAL = ("发展", "建设", "管理", "服务", "保护")
@@ -36,7 +37,7 @@ def noun_after(source: Source, frame: Frame) -> Noun | None:
     if start >= end or (text[start] in _STOPS and text[start] not in "“"):
         return None
     if (frame.quantity.dimension not in COUNTING and words("names", "naming.goal").match(text, start, end)) or (
-        text[start] in "和及与并以" and source.starts[min(start + 1, end)]
+        text[start] in "和及与并以" and source.starts[min(start + 1, end)] and not text.startswith(_HARMONY, start)
     ):
         return None
     hit = _AFTER_VALUE.match(text, start, end)

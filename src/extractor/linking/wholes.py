@@ -12,6 +12,7 @@ _SHARING = frozenset(["mass", "area", "length", "volume", "energy", "power", "ca
 _PEOPLE = frozenset(["person", "household"])
 _KIND_END = ("区", "市", "县", "级", "性", "型", "类", "地区", "以上")
 _SECTOR_END = ("产业", "行业", "企业", "园区", "开发区", "集群", "产业园", "高新区", "经开区")
+_TRADES = ("业", "店", "超市", "商场")
 SHARE_OF = "占"
 
 
@@ -109,11 +110,11 @@ def _shares_amount(frame: Frame, last: Frame) -> bool:
 
 def _shares_growth(frame: Frame, discourse: Discourse) -> bool:
     """农副食品加工业增加值增长2.2%，纺织业增长5.1%: growth after an industry is that of what grew before."""
-    if frame.measure is not Measure.GROWTH or not frame.name.endswith("业"):
+    if frame.measure is not Measure.GROWTH or not frame.name.endswith(_TRADES):
         return False
     for other in reversed(discourse.here):
         head = head_of(other.name) if other.measure is Measure.GROWTH else ""
-        if head and other.name.removesuffix(head).endswith("业"):
+        if head and other.name.removesuffix(head).endswith(_TRADES):
             frame.name += head
             frame.note("link.inherit.head", 0.06)
             return True
