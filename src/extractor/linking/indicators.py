@@ -10,7 +10,7 @@ from extractor.linking.horizon import Horizon
 from extractor.linking.inherit import complete_name, silent_topic
 from extractor.linking.lists import carry_verb, deal_years, distribute, name_parts, share_nouns, spread_predicate
 from extractor.linking.measure import decide_measure
-from extractor.linking.periods import decide_period, interval_at
+from extractor.linking.periods import decide_period, interval_at, year_named
 from extractor.linking.predicated import name_by_predicate
 from extractor.linking.source import Source
 from extractor.linking.stated import name_stated
@@ -39,6 +39,7 @@ def link_indicators(source: Source) -> list[Frame]:
             decide_period(source, frame, sentence, span, held)
             decide_status(source, frame, sentence, section.part)
         out.extend(sentence.frames)
+        held = year_named(source, sentence.sentence) or held
     return out
 
 

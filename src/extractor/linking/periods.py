@@ -53,10 +53,20 @@ def _nearest_time(source: Source, frame: Frame, sentence: SentenceFrames) -> Tim
     if inside:
         return inside[-1]
     for clause in reversed(sentence.clauses[: frame.clause + 1]):
-        time = clause_time(source, clause.start, clause.end)
+        time = clause_time(source, clause.start, clause.end) or _closing_time(source, clause.start, clause.end)
         if time is not None and time.start < frame.quantity.start:
             return time
     return None
+
+
+def _closing_time(source: Source, start: int, end: int) -> TimeMention | None:
+    """电力资源至2004年底，…: the time that ends a clause without number governs what follows (not 成立于2004年，)."""
+    while end > start and source.text[end - 1] in "，、：":
+        end -= 1
+    time = source.time_ending_at(end)
+    if time is None or time.start <= start or time.kind not in ("absolute", "end_of") or "/" in time.period:
+        return None
+    return None if source.text[time.start - 1] in "于自从在是为比和与、（" else time
 
 
 def _in_title(text: str, time: TimeMention) -> bool:
@@ -265,3 +275,12 @@ def interval_at(source: Source, sentence: Sentence, span: Span, part: Part) -> s
         return None
     period = resolve(source, time, span, part)
     return period if period is not None and re.fullmatch(r"\d{4}/\d{4}", period) else None
+
+
+def year_named(source: Source, sentence: Sentence) -> str | None:
+    """The last year that a sentence of an article names: in texts of no plan's genre it holds for the next ones."""
+    if source.facts.doc_type is not DocType.OTHER:
+        return None
+    times = source.times_between(sentence.start, sentence.end)
+    years = [t.period[:4] for t in times if t.kind in ("absolute", "end_of") and "/" not in t.period]
+    return years[-1] if years else None
