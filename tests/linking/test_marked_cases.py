@@ -22,7 +22,7 @@ def test_marked_sentence(case: Case) -> None:
     assert faults(case) == [], case.sentence
 
 
-@pytest.mark.xfail(reason="known to be weak", strict=False)
+@pytest.mark.xfail(reason="known to be weak", strict=True)
 @pytest.mark.parametrize("case", cases(weak=True), ids=lambda case: case.where)
 def test_weak_sentence(case: Case) -> None:
     assert faults(case) == [], case.sentence

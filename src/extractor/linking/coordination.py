@@ -106,7 +106,8 @@ def shared_head(members: Sequence[str]) -> str:
         return ""
     length = max(len(member.strip("“”")) for member in others[-1:])
     at = 0
-    for word in cut(last):
+    tokens = cut(last)
+    for word in tokens:
         if not at and len(word) >= 2 * length:
             at = length
             break
@@ -117,8 +118,9 @@ def shared_head(members: Sequence[str]) -> str:
     if head:
         return head
     cue = lexicon("heads").ending(last, 0, len(last))
-    whole = cue is not None and any(last[cue.start :].endswith(word) for word in cut(last)[-1:])
-    return last[cue.start :] if cue is not None and cue.start > 0 and whole else ""
+    if cue is None or cue.start == 0 or not last[cue.start :].endswith(tokens[-1]):
+        return ""
+    return last[cue.start :]
 
 
 def shares_one_name(text: str, run: Sequence[Frame]) -> bool:

@@ -160,7 +160,7 @@ def is_prenominal(source: Source, frame: Frame, noun: Noun | None) -> bool:
     return noun.attributive or quantity.dimension in COUNTING or bare
 
 
-_MEASURED = ("head.amount", "head.investment", "head.rate", "head.quantity")
+_MEASURED = ("head.amount", "head.investment", "head.rate", "head.quantity", "head.procedure")
 
 
 def ends_in_head(name: str) -> bool:

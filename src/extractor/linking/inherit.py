@@ -196,26 +196,6 @@ def _inherit_owner(source: Source, frame: Frame, discourse: Discourse, sentence:
     frame.note("link.inherit.owner", 0.08)
 
 
-_INVEST = frozenset(
-    [
-        "投资",
-        "总投资",
-        "完成投资",
-        "累计投资",
-        "计划投资",
-        "投入",
-        "投入资金",
-        "安排资金",
-        "筹资",
-        "总投入",
-        "计划总投资",
-        "共投资",
-        "累计投入",
-        "拟投资",
-    ]
-)
-
-
 def _depth(source: Source, frame: Frame) -> int:
     """How deep in brackets the number stands in its sentence."""
     start, end = frame.sentence.start, frame.quantity.start
@@ -224,7 +204,9 @@ def _depth(source: Source, frame: Frame) -> int:
 
 def _object_near(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
     """The object of the clause before, or of the clause after for money spent on it (投资1.4亿元，完成移民搬迁…)."""
-    order = (frame.clause + 1, frame.clause - 1) if frame.name in _INVEST else (frame.clause - 1,)
+    order = (
+        (frame.clause + 1, frame.clause - 1) if frame.name in lexicon("names", "naming.money") else (frame.clause - 1,)
+    )
     for index in order:
         inside = 0 <= index < len(sentence.clauses) and sentence.clauses[index].group == frame.group
         if inside and (found := _object(source, sentence, index)):

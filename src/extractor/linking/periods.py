@@ -75,7 +75,7 @@ def _in_title(text: str, time: TimeMention) -> bool:
 
 
 def decide_period(source: Source, frame: Frame, sentence: SentenceFrames, span: Span, held: str | None) -> None:
-    """Set the frame's period. `held` is an interval that the paragraph opened with."""
+    """Set the frame's period. `held` is the interval that the paragraph opened with, or the year that it last named."""
     if frame.dated is not None:
         frame.period = frame.dated
         frame.note("link.distributive")

@@ -229,35 +229,9 @@ def _attributive(source: Source, frame: Frame, name: str) -> str:
     return tidy(source.text[noun.start : noun.end]) + name[head.start :]
 
 
-_INVEST = frozenset(
-    [
-        "投资",
-        "总投资",
-        "完成投资",
-        "累计投资",
-        "计划投资",
-        "计划总投资",
-        "投入",
-        "投入资金",
-        "安排资金",
-        "筹资",
-        "筹措",
-        "筹措资金",
-        "整合资金",
-        "统筹资金",
-        "总投入",
-        "共投资",
-        "累计投入",
-        "拟投资",
-        "预计投资",
-        "预计总投资",
-    ]
-)
-
-
 def _trailing_object(source: Source, frame: Frame, name: str) -> str:
     """投资8300万元实施X: the object of the verb after the number is what was invested in."""
-    if name not in _INVEST:
+    if name not in lexicon("names", "naming.money"):
         return name
     start, end = frame.tail
     if end - start >= 4:

@@ -124,7 +124,7 @@ def _shares_growth(frame: Frame, discourse: Discourse) -> bool:
 def inherit_head(source: Source, frame: Frame, discourse: Discourse) -> None:
     """A member of a list of products takes the head of the first (电解铝产量23万吨；煤炭1915万吨)."""
     last = discourse.here[-1] if discourse.here else None
-    if last is not None and _shares_growth(frame, discourse):
+    if _shares_growth(frame, discourse):
         return
     if last is not None and last.measure is not Measure.LEVEL:
         last = next((f for f in reversed(discourse.here) if f.measure is Measure.LEVEL), None)
