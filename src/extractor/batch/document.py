@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from extractor.batch.inputs import InputFile, printable
 from extractor.batch.tally import InputRow, InputStatus
 from extractor.errors import ExtractorError, error
-from extractor.readers.registry import UNSUPPORTED, SourceText, read, supported
+from extractor.readers.registry import UNSUPPORTED, read, supported
 from extractor.records.checks import check_evidence
 from extractor.records.models import ExclusionRecord, IndicatorRecord, Issue, ProjectRecord, QuarantineEntry
 from extractor.sinks.jsonl import line, row
 from extractor.sinks.layout import TRACES
+from extractor.text.document import SourceDocument
 
 if TYPE_CHECKING:
     from extractor.records.extraction import Extraction
@@ -102,7 +103,7 @@ def _measure(item: InputFile) -> tuple[int | None, str | None]:
         return None, None
 
 
-def _extracted(item: InputFile, data: bytes, source: SourceText, nlp: Any, trace: bool) -> Document:
+def _extracted(item: InputFile, data: bytes, source: SourceDocument, nlp: Any, trace: bool) -> Document:
     from extractor.pipeline.extract import extract
 
     digest = hashlib.sha256(data).hexdigest()

@@ -1,25 +1,19 @@
-"""Which reader takes which file. A reader is a module with `NAME`, `SUFFIXES` and `read(data) -> Decoded`."""
+"""Which reader takes which file. A reader is a module with `NAME`, `SUFFIXES` and a `read` of type `Reader`."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
 
 from extractor.errors import error
 from extractor.readers import txt
 from extractor.readers.sniff import sniff
-from extractor.text.source import Decoded
+from extractor.text.document import SourceDocument
 
 UNSUPPORTED = frozenset({"E107", "E111"})
 """Codes that mean: the file may be fine, but no reader takes its format."""
 
-_READERS = {suffix: (module.NAME, module.read) for module in (txt,) for suffix in module.SUFFIXES}
+Reader = Callable[[bytes, str], SourceDocument]
+"""A file's bytes, and its path for messages, to what it holds; raises ExtractorError where it cannot be read."""
 
-
-@dataclass(frozen=True, slots=True)
-class SourceText:
-    """The raw text of a file, its encoding and the name of the reader that gave it."""
-
-    text: str
-    encoding: str
-    reader: str
+_READERS: dict[str, Reader] = {suffix: module.read for module in (txt,) for suffix in module.SUFFIXES}
 
 
 def supported(suffix: str) -> bool:
@@ -27,8 +21,8 @@ def supported(suffix: str) -> bool:
     return suffix in _READERS
 
 
-def read(data: bytes, suffix: str, shown: str) -> SourceText:
-    """The raw text of a file's bytes.
+def read(data: bytes, suffix: str, shown: str) -> SourceDocument:
+    """A file's bytes as text.
 
     Raises E107 for a suffix without reader, E111 where the content is another format than the suffix says, E103 and
     E108 where there is no text, and what the reader raises; `shown` is the path in messages.
@@ -39,8 +33,7 @@ def read(data: bytes, suffix: str, shown: str) -> SourceText:
         raise error("E103", path=shown)
     if kind := sniff(data):
         raise error("E111", path=shown, kind=kind)
-    name, reader = _READERS[suffix]
-    decoded: Decoded = reader(data, shown)
-    if not decoded.text.strip("\ufeff \t\r\n\f\v\u3000\xa0\x00"):
+    document = _READERS[suffix](data, shown)
+    if not document.text.strip("\ufeff \t\r\n\f\v\u3000\xa0\x00"):
         raise error("E108", path=shown)
-    return SourceText(decoded.text, decoded.encoding, name)
+    return document

@@ -1,0 +1,110 @@
+"""What a reader gives of a file: raw text, where each stretch of it stood, tables, an account of all characters."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Part = Literal["body", "footnote", "endnote", "header", "footer", "textbox", "comment"]
+"""The part of a file that a stretch of text comes from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """Where the stretch `[start, end)` of the raw text stood in its file.
+
+    `page`, `paragraph`, `table`, `row` and `column` count from 1 over the whole file (rows and columns within their
+    table) and are None where the format does not have them or they do not apply.
+    """
+
+    start: int
+    end: int
+    page: int | None = None
+    paragraph: int | None = None
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+    part: Part = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: its text is `[start, end)` of the raw text, empty where `start == end`.
+
+    A merged cell stands once, at its first row and column, with the number of rows and columns that it spans.
+    """
+
+    start: int
+    end: int
+    row: int
+    column: int
+    rowspan: int = 1
+    colspan: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table that stands at `[start, end)` of the raw text: one line a row, cells parted by tabs.
+
+    `number` counts from 1 over the file. `cells` are in reading order. `header_rows` is what the format says (`<th>`,
+    a repeated header row), 0 where it says nothing.
+    """
+
+    number: int
+    start: int
+    end: int
+    cells: tuple[Cell, ...]
+    header_rows: int = 0
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Characters of the file that did not go into the raw text: from which part, why, and how many."""
+
+    part: str
+    reason: str
+    chars: int
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Where all characters went: `chars_in` = kept characters + the sum of `left_out`.
+
+    White space is not counted, neither in nor out: its amount is a matter of layout. `added` counts characters of the
+    raw text that stand nowhere in the file as characters (automatic numbers); chars_out = chars_in - left out + added.
+    """
+
+    chars_in: int
+    chars_out: int
+    left_out: tuple[LeftOut, ...] = ()
+    added: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """Something about the file that a person should know, by its code in the catalogue, with the page it concerns."""
+
+    code: str
+    page: int | None = None
+    fields: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceDocument:
+    """A file as read. `text` is the raw text: the coordinate system of all offsets.
+
+    `locators` and `tables` are in text order and do not overlap (a nested table's text stands within the cell that
+    holds it).
+    """
+
+    text: str
+    encoding: str
+    reader: str
+    account: Account
+    locators: tuple[Locator, ...] = ()
+    tables: tuple[Table, ...] = ()
+    warnings: tuple[Warned, ...] = ()
+
+
+def visible(text: str) -> int:
+    """How many characters of `text` are no white space; the unit of an `Account`."""
+    return sum(not char.isspace() for char in text)
