@@ -16,7 +16,7 @@ from extractor.linking.assemble import (
     project_records,
 )
 from extractor.linking.trace import traces_of
-from extractor.pipeline.build import load_pipeline
+from extractor.pipeline.build import COMPONENTS, load_pipeline
 from extractor.pipeline.components import bare
 from extractor.records.extraction import Extraction
 
@@ -51,12 +51,19 @@ def extract(
     if (surrogate := _SURROGATE.search(text)) is not None:
         raise error("E110", position=surrogate.start(), path=doc_id)
     nlp = nlp or _default_pipeline()
-    doc = bare(nlp.make_doc(text))
+    doc = bare(_blank(nlp, text))
     doc._.raw = text
     doc.user_data["doc_id"] = doc_id
     return to_extraction(
         nlp(doc), doc_id, sha256 or hash_of(text.encode("utf-8", "surrogatepass")).hexdigest(), encoding, reader, trace
     )
+
+
+def _blank(nlp: "Language", text: str) -> "Doc":
+    """A Doc to hand through the pipeline. Our components read the raw text; only others need its tokens."""
+    from spacy.tokens import Doc
+
+    return Doc(nlp.vocab) if tuple(nlp.pipe_names) == COMPONENTS else nlp.make_doc(text)
 
 
 def to_extraction(doc: "Doc", doc_id: str, sha256: str, encoding: str, reader: str, trace: bool = False) -> Extraction:
