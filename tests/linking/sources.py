@@ -19,7 +19,7 @@ def source_of(text: str, facts: Facts | None = None) -> Source:
     form = structure(text)
     found = find_mentions(text)
     return Source(
-        text, token_starts(cut(text), len(text)), form, found.times, found.quantities, found.exclusions,
+        text, token_starts(cut(text)), form, found.times, found.quantities, found.exclusions,
         facts or find_facts(text, form, "test"), REGION,
     )  # fmt: skip
 

@@ -59,7 +59,7 @@ def facts_component(doc: Doc) -> Doc:
     doc._.facts = find_facts(text, doc._.structure, str(doc.user_data.get("doc_id", "")))
     doc._.source = Source(
         text=text,
-        starts=token_starts(cut(text), len(text)),
+        starts=token_starts(cut(text)),
         structure=doc._.structure,
         times=mentions.times,
         quantities=mentions.quantities,

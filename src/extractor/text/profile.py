@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import Final
 
@@ -69,8 +69,9 @@ def years_in(text: str) -> list[int]:
     return [year_number(found[1] or found[2]) for found in _YEAR.finditer(text)]
 
 
+@lru_cache(maxsize=1)
 def profile(text: str) -> Profile:
-    """The profile of a normalised text."""
+    """The profile of a normalised text. Structure and facts ask for that of the same text one after the other."""
     genre, bulletin = _genre(text)
     if bulletin:
         return Profile(genre, None, _bulletin_year(text), True)

@@ -6,6 +6,7 @@ they never bound a number.
 """
 
 from collections.abc import Iterable
+from functools import cache
 
 
 def cut(text: str) -> list[str]:
@@ -16,12 +17,12 @@ def cut(text: str) -> list[str]:
     return words
 
 
-def token_starts(words: Iterable[str], length: int) -> bytes:
+def token_starts(words: Iterable[str]) -> bytes:
     """One byte a character of the text, 1 where a word starts; one more byte for its end."""
-    starts = bytearray(length + 1)
-    pos = 0
-    for word in words:
-        starts[pos] = 1
-        pos += len(word)
-    starts[length] = 1
-    return bytes(starts)
+    return b"".join([_marked(len(word)) for word in words]) + b"\1"
+
+
+@cache
+def _marked(length: int) -> bytes:
+    """The bytes of one word of this length."""
+    return b"\1".ljust(length, b"\0") if length else b""
