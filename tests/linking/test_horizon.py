@@ -35,3 +35,20 @@ def test_a_heading_of_five_years_and_one() -> None:
     section = source.structure.sections[-1].index
     assert horizon.span(section, len(before)) == Span("2016/2020", "2020")
     assert horizon.span(section, len(before) + len(five) + 8) == Span("2020", "2020")
+
+
+@pytest.mark.parametrize(
+    ("body", "spans"),
+    [
+        ("粮食丰收。各位代表！五年来，粮食年年丰收。棉花也丰收。\n油料丰收。\n", ["2020", *["2016/2020"] * 2, "2020"]),
+        ("粮食丰收。\n五年来，粮食年年丰收。\n棉花也丰收。\n一年来，油料丰收。\n", ["2020", *["2016/2020"] * 2, "2020"]),
+        ("粮食丰收。\n今后五年，粮食还要丰收。\n棉花也丰收。\n", ["2020"] * 3),
+    ],
+)
+def test_a_look_back_under_a_heading_of_one_year(body: str, spans: list[str]) -> None:
+    source = source_of(REPORT.format(2021) + "一、2020年工作回顾\n" + body + "二、2021年工作任务\n粮食增产。\n")
+    horizon = Horizon(source.text, source.structure, source.facts)
+    places = [s for s in source.structure.sentences if "丰收" in source.text[s.start : s.end]]
+    assert [horizon.span(s.section, s.start).flow for s in places] == spans
+    last = source.structure.sentences[-1]
+    assert horizon.span(last.section, last.start).flow == "2021"

@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extractor.linking.cues import words
 from extractor.linking.facts import Facts
@@ -50,6 +51,7 @@ class Horizon:
         self._spans = [_section_span(facts, section) for section in structure.sections]
         self._turns = {s.index: _turns(text, s, facts) for s in structure.sections if _is_mixed(s, facts)}
         self._owner = [self._mixed_owner(structure, section) for section in structure.sections]
+        self._asides = _asides(text, structure, facts)
 
     def _mixed_owner(self, structure: Structure, section: Section) -> int | None:
         at: int | None = section.index
@@ -65,11 +67,17 @@ class Horizon:
             year = self._bulletins[max(0, bisect_right(self._bulletins, position, key=lambda at: at[0]) - 1)][1]
             return _single(year)
         owner = self._owner[section]
-        if owner is None:
-            return self._spans[section]
-        turns = self._turns[owner]
-        index = bisect_right(turns, position, key=lambda turn: turn[0]) - 1
-        years = turns[max(0, index)][1]
+        if owner is not None:
+            turns = self._turns[owner]
+            index = bisect_right(turns, position, key=lambda turn: turn[0]) - 1
+            return self._of_years(turns[max(0, index)][1])
+        span = self._spans[section]
+        aside = bisect_right(self._asides, position, key=lambda at: at[0]) - 1
+        inside = aside >= 0 and position < self._asides[aside][1]
+        return self._of_years(self._asides[aside][2]) if inside and not span.interval else span
+
+    def _of_years(self, years: int) -> Span:
+        """The years up to the one reported on."""
         report = self._facts.report_year or 0
         return Span(f"{report - years + 1}/{report}", str(report)) if years > 1 else _single(report)
 
@@ -130,6 +138,33 @@ def _turns(text: str, section: Section, facts: Facts) -> list[tuple[int, int]]:
     cues = sorted(_cues(text, section, str(facts.report_year)))
     several = next((years for _, years in cues if years > 1), _TERM)
     return [(section.start, several if first else 1), *cues]
+
+
+def _asides(text: str, structure: Structure, facts: Facts) -> list[tuple[int, int, int]]:
+    """Stretches of a one-year review that look back further (五年来，…) without a heading: start, end, years.
+
+    What opens a paragraph holds up to the next heading, what opens a later sentence up to the end of its paragraph; a
+    return to the one year ends either.
+    """
+    if facts.report_year is None or facts.doc_type is DocType.FIVEYEAR:
+        return []
+    ends = [section.start for section in structure.sections[1:]] + [len(text)]
+    found: list[tuple[int, int, int]] = []
+    for section, end in zip(structure.sections, ends, strict=True):
+        cues = sorted(_cues(text, replace(section, end=end), str(facts.report_year)))
+        for (start, years), (following, _) in pairwise([*cues, (end, 1)]):
+            if section.part is Part.REVIEW and years > 1:
+                found.append((start, min(following, _reach(text, start, end)), years))
+    return found
+
+
+def _reach(text: str, start: int, end: int) -> int:
+    """How far a look back that opens at `start` can hold."""
+    line = text.rfind("\n", 0, start) + 1
+    if start - line <= _NEAR:
+        return end
+    stop = text.find("\n", start, end)
+    return end if stop < 0 else stop
 
 
 def _cues(text: str, section: Section, year: str) -> Iterator[tuple[int, int]]:
