@@ -16,6 +16,7 @@ from extractor.values.unit import match_unit, parse_unit, unit_table
         ("万人次", 4, "{person_time}", "person_times"),
         ("家次", 0, "{enterprise_time}", "count"),
         ("微克/立方米", 0, "ug/m3", "rate"),
+        ("克/千克", 0, "g/kg", "rate"),
         ("元/人", 0, "CNY/{person}", "rate"),
         ("万千瓦时", 4, "kW.h", "energy"),
         ("公斤/亩", 0, "kg/{mu}", "rate"),

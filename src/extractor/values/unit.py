@@ -125,12 +125,11 @@ def compose(magnitude: str, base: Unit) -> Unit:
 
 
 def _with_denominator(text: str, pos: int, end: int, unit: Unit) -> tuple[Unit, int] | None:
-    magnitude = match_magnitude(text, pos + 1, end)
-    start = pos + 1 + len(magnitude)
+    start = pos + 1
     entry = match_base(text, start, end)
-    if entry is None and magnitude:
-        magnitude, start = "", pos + 1
-        entry = match_base(text, start, end)
+    magnitude = "" if entry is not None else match_magnitude(text, start, end)
+    if magnitude and (entry := match_base(text, start + len(magnitude), end)) is not None:
+        start += len(magnitude)
     if entry is None:
         entry = _bare_denominator(text, start, end)
     if entry is None or entry.unit.measure is None or unit.measure is None or entry.unit.rule_id == unit.rule_id:
