@@ -5,6 +5,7 @@ from extractor.text.source import decode
 
 NAME = "txt"
 SUFFIXES = (".txt", ".text", ".md")
+KINDS: tuple[str, ...] = ()
 
 
 def read(data: bytes, shown: str) -> SourceDocument:
