@@ -121,6 +121,7 @@ def _extracted(item: InputFile, data: bytes, source: SourceDocument, nlp: Any, t
             sha256=digest,
             encoding=source.encoding,
             reader=source.reader,
+            source=source,
             nlp=nlp,
             trace=trace,
         )

@@ -6,7 +6,7 @@ from typing import Final
 from extractor.errors import error
 from extractor.readers.ooxml.body import read_blocks
 from extractor.readers.ooxml.layout import Layout
-from extractor.readers.ooxml.names import Element, W
+from extractor.readers.ooxml.names import MC, A, Element, O, V, W
 from extractor.readers.ooxml.numbering import Numbering
 from extractor.readers.ooxml.package import Package
 from extractor.readers.ooxml.reading import Reading
@@ -29,6 +29,11 @@ _ASIDE: Final = {
     "diagramData": "diagram",
 }
 """Parts that are no text of the document, by the type of the relation that leads to them; all are counted."""
+
+_PICTURES: Final = (A + "blip", V + "imagedata")
+_SECOND: Final = MC + "Fallback"
+"""Where a drawing stands once more, for old programs."""
+_EMBEDDED: Final = ("chart", "chartEx", "diagramData")
 
 
 def read(data: bytes, shown: str) -> SourceDocument:
@@ -55,33 +60,28 @@ def _read(package: Package) -> SourceDocument:
     for part, kind in _NOTES:
         _notes(reading, layout, _first(package, parts, kind), part)
     for kind, part_name in _ASIDE.items():
-        for name in parts.get(kind, ()):
+        for name in filter(package.__contains__, parts.get(kind, ())):
             _aside(reading, package.xml(name), part_name)
     text = layout.text
-    warnings = (*package.warnings, *_unread(reading, parts))
+    warnings = (*_missing(reading, package, parts), *_unread(root, parts))
     return SourceDocument(
         text, "utf-8", NAME, reading.tally.account(text), tuple(layout.locators), tuple(layout.tables), warnings
     )
 
 
 def _parts(package: Package) -> dict[str, list[str]]:
-    """Names of the parts that the document refers to, by the type of the relation; what is missing is noted."""
+    """Names of the parts that the document refers to, each once, by the type of the relation."""
     found: dict[str, list[str]] = {}
     for relation in package.relations(package.main).values():
         names = found.setdefault(relation.kind, [])
-        if relation.kind in _READ and relation.target not in package:
-            package.missing(relation.target)
-        elif relation.target not in names:
+        if relation.target not in names:
             names.append(relation.target)
     return found
 
 
-_READ: Final = frozenset({"styles", "numbering", "footnotes", "endnotes", *_ASIDE})
-
-
 def _first(package: Package, parts: dict[str, list[str]], kind: str) -> Element | None:
-    names = parts.get(kind)
-    return package.xml(names[0]) if names else None
+    name = next((name for name in parts.get(kind, ()) if name in package), None)
+    return None if name is None else package.xml(name)
 
 
 def _notes(reading: Reading, layout: Layout, root: Element | None, part: Part) -> None:
@@ -102,10 +102,19 @@ def _aside(reading: Reading, root: Element, part: str) -> None:
     reading.tally.leave(part, part, root)
 
 
-def _unread(reading: Reading, parts: dict[str, list[str]]) -> Iterator[Warned]:
+def _missing(reading: Reading, package: Package, parts: dict[str, list[str]]) -> Iterator[Warned]:
+    """Parts that are not there though the text needs them."""
+    needed = {"styles", "numbering", *(f"{kind}s" for kind, _ in reading.notes)}
+    for kind in sorted(needed & parts.keys()):
+        for name in parts[kind]:
+            if name not in package:
+                yield Warned("E127", fields=(("part", name),))
+
+
+def _unread(root: Element, parts: dict[str, list[str]]) -> Iterator[Warned]:
     """Things whose text, if they have any, cannot be read: pictures, and other documents inside this one."""
-    if reading.pictures:
-        yield Warned("E125", fields=(("count", str(reading.pictures)),))
-    charts = sum(len(parts.get(kind, ())) for kind in ("chart", "chartEx", "diagramData"))
-    if embedded := reading.embedded + charts:
+    if pictures := sum(1 for element in root.iter(*_PICTURES) if next(element.iterancestors(_SECOND), None) is None):
+        yield Warned("E125", fields=(("count", str(pictures)),))
+    charts = sum(len(parts.get(kind, ())) for kind in _EMBEDDED)
+    if embedded := charts + sum(1 for _ in root.iter(O + "OLEObject", W + "altChunk")):
         yield Warned("E126", fields=(("count", str(embedded)),))

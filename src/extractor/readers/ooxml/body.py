@@ -6,7 +6,7 @@ from typing import Final
 from extractor.readers.ooxml.blocks import Block, Grid, Paragraph, Row, Slot
 from extractor.readers.ooxml.grid import grid_rows
 from extractor.readers.ooxml.inline import chosen_branch, controlled, read_inline
-from extractor.readers.ooxml.names import MC, VAL, A, Element, W, switched, value, whole
+from extractor.readers.ooxml.names import MC, A, Element, W, switched, value, whole
 from extractor.readers.ooxml.reading import Box, Line, Reading
 from extractor.readers.ooxml.styles import style_name
 
@@ -45,8 +45,6 @@ def _flat(reading: Reading, story: Element) -> Iterator[Element]:
         elif tag == MC + "AlternateContent":
             branch = chosen_branch(reading, child)
             yield from () if branch is None else _flat(reading, branch)
-        elif tag == W + "altChunk":
-            reading.embedded += 1
         elif tag not in _SKIPPED:
             yield from _flat(reading, child)
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Final, TypeAlias
 
 from extractor.readers.ooxml.fields import FIELD_MARK, shows_pages
-from extractor.readers.ooxml.names import MC, VAL, A, Element, M, O, V, W, switched
+from extractor.readers.ooxml.names import MC, VAL, A, Element, M, V, W, switched
 from extractor.readers.ooxml.reading import Box, Line, Reading
 from extractor.readers.ooxml.styles import style_name
 from extractor.readers.ooxml.symbols import read_symbol
@@ -16,7 +16,6 @@ _BLANKS: Final = re.compile(r"[\r\n]+")
 _RUN_PROPERTIES: Final = W + "rPr"
 _NOTES: Final = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
 BOX_TAGS: Final = (W + "txbxContent", A + "txBody")
-PICTURES: Final = (A + "blip", V + "imagedata")
 
 Handler: TypeAlias = Callable[[Reading, Element, Line], None]
 
@@ -177,8 +176,6 @@ def _drawing(reading: Reading, element: Element, line: Line) -> None:
     """Text boxes wait until the paragraph ends; the rest of a drawing has no text but WordArt."""
     if next(element.iter(*BOX_TAGS, *TEXT_TAGS), None) is not None:
         read_inline(reading, element, line)
-    reading.pictures += sum(1 for _ in element.iter(*PICTURES))
-    reading.embedded += sum(1 for _ in element.iter(O + "OLEObject"))
 
 
 def _box(reading: Reading, element: Element, line: Line) -> None:

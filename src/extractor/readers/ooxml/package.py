@@ -13,7 +13,6 @@ from lxml import etree
 
 from extractor.errors import ExtractorError, error
 from extractor.readers.ooxml.names import RELATION, STRICT, Element
-from extractor.text.document import Warned
 
 MAX_PARTS: Final = 20_000
 MAX_XML: Final = 96 * 1024 * 1024
@@ -38,13 +37,12 @@ class Relation:
 class Package:
     """The parts of a Word file.
 
-    Raises E120 for a damaged file, E121 where the document itself is missing, E122 for a file under a password, E123 for
-    XML with a DOCTYPE, E124 for one that is out of all proportion (a zip bomb).
+    Raises E120 for a damaged file, E121 where the document itself is missing, E122 for a file under a password, E123
+    for XML with a DOCTYPE, E124 for one that is out of all proportion (a zip bomb).
     """
 
     def __init__(self, data: bytes, shown: str) -> None:
         self.shown = shown
-        self.warnings: list[Warned] = []
         self._taken = 0
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
@@ -88,10 +86,6 @@ class Package:
             if strict.encode() in data:
                 data = data.replace(f'"{strict}"'.encode(), f'"{usual}"'.encode())
         return self._parsed(name, data)
-
-    def missing(self, part: str) -> None:
-        """Note that a part which others refer to is not there."""
-        self.warnings.append(Warned("E127", fields=(("part", part),)))
 
     def _parsed(self, name: str, data: bytes) -> Element:
         parser = etree.XMLParser(

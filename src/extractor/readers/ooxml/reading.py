@@ -34,8 +34,8 @@ class Line:
 class Reading:
     """What is known while a part of the file is read.
 
-    `part` is where the reader stands, `reason` why text there is left out (within the code of a field), `hidden` whether
-    the paragraph's style hides its text. `notes` lists the notes that the text refers to, in order.
+    `part` is where the reader stands, `reason` why text there is left out (within the code of a field), `hidden`
+    whether the paragraph's style hides its text. `notes` lists the notes that the text refers to, in order.
     """
 
     styles: Styles
@@ -45,8 +45,6 @@ class Reading:
     reason: str | None = None
     hidden: bool = False
     notes: list[tuple[str, str]] = field(default_factory=list)
-    pictures: int = 0
-    embedded: int = 0
     reasons: dict[Element, str | None] = field(default_factory=dict)
 
     def enter(self, root: Element, part: Part) -> None:

@@ -6,6 +6,11 @@ the fonts of Microsoft; only signs that are used as text, bullets and marks.
 
 from typing import Final
 
+
+def _run(first: int, signs: str) -> dict[int, str]:
+    return dict(enumerate(signs, first))
+
+
 _SYMBOL: Final = dict(
     zip(
         [*range(0x41, 0x5B), *range(0x61, 0x7B)],
@@ -22,10 +27,10 @@ _WINGDINGS: Final = {
     0x6C: "●", 0x6D: "❍", 0x6E: "■", 0x6F: "□", 0x70: "❐", 0x71: "❑", 0x72: "❒", 0x73: "⬧", 0x74: "⧫", 0x75: "◆",
     0x76: "❖", 0x77: "⬥", 0x9E: "·", 0x9F: "•", 0xA1: "○", 0xA7: "▪", 0xA8: "□", 0xAB: "★", 0xB2: "✰", 0xD8: "➢",
     0xDF: "←", 0xE0: "→", 0xE1: "↑", 0xE2: "↓", 0xE8: "➔", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑",
-} | {0x81 + place: chr(0x2460 + place) for place in range(10)} | {0x8C + place: chr(0x2776 + place) for place in range(10)}  # fmt: skip
+} | _run(0x81, "①②③④⑤⑥⑦⑧⑨⑩") | _run(0x8C, "❶❷❸❹❺❻❼❽❾❿")  # fmt: skip
 _WINGDINGS_2: Final = {
     0x4F: "✗", 0x50: "✓", 0x51: "☒", 0x52: "☑", 0x53: "☒", 0x54: "☒", 0x97: "●", 0x98: "•", 0xA2: "■", 0xA3: "□",
-} | {0x6A + place: chr(0x2460 + place) for place in range(10)}  # fmt: skip
+} | _run(0x6A, "①②③④⑤⑥⑦⑧⑨⑩")  # fmt: skip
 _SYMBOL_ASCII: Final = frozenset(map(ord, "0123456789%()+./:<=>[]|,;&!?"))
 _FONTS: Final = {"symbol": _SYMBOL, "wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2}
 

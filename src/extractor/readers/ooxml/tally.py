@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import Final
 
-from extractor.readers.ooxml.names import VAL, A, C, Element, M, V, W
+from extractor.readers.ooxml.names import A, C, Element, M, V, W
 from extractor.text.document import Account, LeftOut, visible
 
 SYMBOL: Final = W + "sym"
