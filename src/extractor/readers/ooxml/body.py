@@ -5,13 +5,14 @@ from typing import Final
 
 from extractor.readers.ooxml.blocks import Block, Grid, Paragraph, Row, Slot
 from extractor.readers.ooxml.grid import grid_rows
-from extractor.readers.ooxml.inline import chosen_branch, controlled, read_inline
+from extractor.readers.ooxml.inline import STRAYS, chosen_branch, controlled, read_inline, read_stray
 from extractor.readers.ooxml.names import MC, A, Element, W, switched, value, whole
 from extractor.readers.ooxml.reading import Box, Line, Reading
 from extractor.readers.ooxml.styles import style_name
 
 _PARAGRAPH: Final = W + "p"
 _TABLE: Final = W + "tbl"
+_READ: Final = STRAYS | {_PARAGRAPH, _TABLE, A + "p"}
 _SKIPPED: Final = frozenset({W + "sectPr", W + "tcPr", W + "tblPr", W + "bookmarkStart", W + "bookmarkEnd"})
 
 
@@ -24,6 +25,9 @@ def read_blocks(reading: Reading, story: Element) -> Iterator[Block]:
             if not ended:
                 continue
             yield from _finished(reading, line)
+        elif element.tag != _TABLE:
+            read_stray(reading, element, line)
+            continue
         else:
             if line.pieces or line.boxes:
                 yield from _finished(reading, line)
@@ -37,7 +41,7 @@ def _flat(reading: Reading, story: Element) -> Iterator[Element]:
     """Paragraphs and tables of a story; what only wraps them is read through."""
     for child in story:
         tag = child.tag
-        if tag in (_PARAGRAPH, _TABLE, A + "p"):
+        if tag in _READ:
             yield child
         elif tag == W + "sdt":
             content = controlled(reading, child)

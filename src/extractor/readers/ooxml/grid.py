@@ -72,11 +72,15 @@ def _below(reading: Reading, parent: Element, wanted: str) -> Iterator[Element]:
         elif tag == MC + "AlternateContent":
             branch = chosen_branch(reading, child)
             yield from () if branch is None else _below(reading, branch, wanted)
-        elif tag not in _PROPERTIES:
+        elif tag in _GONE:
+            reading.leave(_GONE[tag], child)
+        elif next(child.iter(wanted), None) is None:
+            reading.leave("misplaced", child)
+        else:
             yield from _below(reading, child, wanted)
 
 
-_PROPERTIES: Final = frozenset({W + name for name in ("tblPr", "tblGrid", "tblPrEx", "trPr", "bookmarkStart")})
+_GONE: Final = {W + "del": "deletion", W + "moveFrom": "moved"}
 
 
 def _span(properties: Element | None, name: str, least: int) -> int:

@@ -9,7 +9,7 @@ from extractor.readers.ooxml.names import MC, VAL, A, Element, M, V, W, switched
 from extractor.readers.ooxml.reading import Box, Line, Reading
 from extractor.readers.ooxml.styles import style_name
 from extractor.readers.ooxml.symbols import read_symbol
-from extractor.readers.ooxml.tally import TEXT_TAGS
+from extractor.readers.ooxml.tally import TEXT_TAGS, own_text
 
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 _BLANKS: Final = re.compile(r"[\r\n]+")
@@ -30,6 +30,11 @@ def read_inline(reading: Reading, element: Element, line: Line) -> None:
             handler(reading, child, line)
 
 
+def read_stray(reading: Reading, element: Element, line: Line) -> None:
+    """Add the text of an element that stands where only paragraphs should."""
+    _HANDLERS[element.tag](reading, element, line)
+
+
 def chosen_branch(reading: Reading, alternate: Element) -> Element | None:
     """The first branch of an AlternateContent that holds text, or just the first one; the others are left out."""
     branches = alternate.findall(MC + "Choice") + alternate.findall(MC + "Fallback")
@@ -43,6 +48,9 @@ def chosen_branch(reading: Reading, alternate: Element) -> Element | None:
 def controlled(reading: Reading, control: Element) -> Element | None:
     """The content of a content control; None where it only shows its placeholder."""
     content = control.find(W + "sdtContent")
+    for child in control:
+        if child is not content:
+            reading.leave("misplaced", child)
     if content is not None and switched(control.find(W + "sdtPr"), "showingPlcHdr"):
         reading.leave("placeholder", content)
         return None
@@ -101,30 +109,31 @@ def _add(reading: Reading, text: str, line: Line) -> None:
 
 
 def _text(reading: Reading, element: Element, line: Line) -> None:
-    text = element.text
-    if not text:
-        return
     if reading.reason is not None:
         reading.leave(reading.reason, element)
         return
+    text = own_text(element)
     if element.get(_SPACE) != "preserve":
         text = text.strip(" \t\r\n")
     line.pieces.append(_BLANKS.sub(" ", text))
+    read_inline(reading, element, line)
 
 
 def _sign(reading: Reading, element: Element, line: Line) -> None:
     sign = read_symbol(element.get(W + "font", ""), element.get(W + "char", ""))
-    if sign is None or reading.reason is not None:
-        reading.leave(reading.reason or "symbol", element)
-    else:
-        line.pieces.append(sign)
+    _put(reading, element, line, sign, "symbol")
 
 
 def _hyphen(reading: Reading, element: Element, line: Line) -> None:
-    if reading.reason is not None:
-        reading.leave(reading.reason, element)
+    _put(reading, element, line, "-", "symbol")
+
+
+def _put(reading: Reading, element: Element, line: Line, sign: str | None, unknown: str) -> None:
+    if sign is None or reading.reason is not None:
+        reading.leave(reading.reason or unknown, element)
     else:
-        line.pieces.append("-")
+        line.pieces.append(sign)
+        read_inline(reading, element, line)
 
 
 def _tab(reading: Reading, element: Element, line: Line) -> None:
@@ -237,3 +246,5 @@ _HANDLERS: Final[dict[str, Handler]] = {
     W + "bookmarkEnd": _skip,
     W + "proofErr": _skip,
 }
+STRAYS: Final = frozenset(_HANDLERS) - {MC + "AlternateContent", W + "sdt"}
+"""Elements that belong into paragraphs. Some programs write them beside paragraphs."""
