@@ -6,11 +6,12 @@ from typing import Final
 from extractor.readers.ooxml.blocks import Block, Grid, Paragraph, Row, Slot
 from extractor.readers.ooxml.grid import grid_rows
 from extractor.readers.ooxml.inline import STRAYS, chosen_branch, controlled, read_inline, read_stray
-from extractor.readers.ooxml.names import MC, A, Element, W, switched, value, whole
+from extractor.readers.ooxml.names import MC, A, Element, W, child, switched, value, whole
 from extractor.readers.ooxml.reading import Box, Line, Reading
 from extractor.readers.ooxml.styles import style_name
 
 _PARAGRAPH: Final = W + "p"
+_PROPERTIES: Final = W + "pPr"
 _TABLE: Final = W + "tbl"
 _READ: Final = STRAYS | {_PARAGRAPH, _TABLE, A + "p"}
 _SKIPPED: Final = frozenset({W + "sectPr", W + "tcPr", W + "tblPr", W + "bookmarkStart", W + "bookmarkEnd"})
@@ -39,23 +40,23 @@ def read_blocks(reading: Reading, story: Element) -> Iterator[Block]:
 
 def _flat(reading: Reading, story: Element) -> Iterator[Element]:
     """Paragraphs and tables of a story; what only wraps them is read through."""
-    for child in story:
-        tag = child.tag
+    for inner in story:
+        tag = inner.tag
         if tag in _READ:
-            yield child
+            yield inner
         elif tag == W + "sdt":
-            content = controlled(reading, child)
+            content = controlled(reading, inner)
             yield from () if content is None else _flat(reading, content)
         elif tag == MC + "AlternateContent":
-            branch = chosen_branch(reading, child)
+            branch = chosen_branch(reading, inner)
             yield from () if branch is None else _flat(reading, branch)
         elif tag not in _SKIPPED:
-            yield from _flat(reading, child)
+            yield from _flat(reading, inner)
 
 
 def _paragraph(reading: Reading, element: Element, line: Line) -> bool:
     """Add a paragraph to the line; False where its end is deleted or hidden, so that the next one follows on."""
-    properties = element.find(W + "pPr")
+    properties = child(element, _PROPERTIES)
     style = style_name(properties, "pStyle") or reading.styles.default
     reading.hidden = bool(reading.styles.style(style).hidden)
     first = not line.pieces
@@ -72,15 +73,15 @@ def _paragraph(reading: Reading, element: Element, line: Line) -> bool:
 
 
 def _runs_on(properties: Element) -> bool:
-    mark = properties.find(W + "rPr")
-    return mark is not None and (
-        mark.find(W + "del") is not None or mark.find(W + "moveFrom") is not None or bool(switched(mark, "vanish"))
-    )
+    mark = child(properties, W + "rPr")
+    if mark is None or not len(mark):
+        return False
+    return next(mark.iterchildren(W + "del", W + "moveFrom"), None) is not None or bool(switched(mark, "vanish"))
 
 
 def _label(reading: Reading, properties: Element | None, style: str | None) -> str:
     inherited = reading.styles.style(style)
-    own = None if properties is None else properties.find(W + "numPr")
+    own = child(properties, W + "numPr")
     numbering = value(own, "numId")
     level = whole(value(own, "ilvl"))
     if numbering is None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Final, TypeAlias
 
 from extractor.readers.ooxml.fields import FIELD_MARK, shows_pages
-from extractor.readers.ooxml.names import MC, VAL, A, Element, M, V, W, switched
+from extractor.readers.ooxml.names import MC, A, Element, M, V, W, child, switched, value
 from extractor.readers.ooxml.reading import Box, Line, Reading
 from extractor.readers.ooxml.styles import style_name
 from extractor.readers.ooxml.symbols import read_symbol
@@ -14,6 +14,7 @@ from extractor.readers.ooxml.tally import TEXT_TAGS, own_text
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 _BLANKS: Final = re.compile(r"[\r\n]+")
 _RUN_PROPERTIES: Final = W + "rPr"
+_NOTE_MARK: Final = "note_mark"
 _NOTES: Final = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
 BOX_TAGS: Final = (W + "txbxContent", A + "txBody")
 
@@ -22,12 +23,12 @@ Handler: TypeAlias = Callable[[Reading, Element, Line], None]
 
 def read_inline(reading: Reading, element: Element, line: Line) -> None:
     """Add the text below `element` to the line; elements that are not known are read through."""
-    for child in element:
-        handler = _HANDLERS.get(child.tag)
+    for inner in element:
+        handler = _HANDLERS.get(inner.tag)
         if handler is None:
-            read_inline(reading, child, line)
+            read_inline(reading, inner, line)
         else:
-            handler(reading, child, line)
+            handler(reading, inner, line)
 
 
 def read_stray(reading: Reading, element: Element, line: Line) -> None:
@@ -48,9 +49,9 @@ def chosen_branch(reading: Reading, alternate: Element) -> Element | None:
 def controlled(reading: Reading, control: Element) -> Element | None:
     """The content of a content control; None where it only shows its placeholder."""
     content = control.find(W + "sdtContent")
-    for child in control:
-        if child is not content:
-            reading.leave("misplaced", child)
+    for inner in control:
+        if inner is not content:
+            reading.leave("misplaced", inner)
     if content is not None and switched(control.find(W + "sdtPr"), "showingPlcHdr"):
         reading.leave("placeholder", content)
         return None
@@ -58,17 +59,18 @@ def controlled(reading: Reading, control: Element) -> Element | None:
 
 
 def _run(reading: Reading, run: Element, line: Line) -> None:
-    properties = run.find(_RUN_PROPERTIES)
+    properties = child(run, _RUN_PROPERTIES)
+    if properties is not None and not len(properties):
+        properties = None
     if _is_hidden(reading, properties):
         _leave_run(reading, run, "hidden")
-    elif any(child.tag in _NOTES and _own_mark(child) for child in run):
-        for child in run:
-            _note(reading, child, line)
-        reading.leave("note_mark", run)
-    else:
-        if properties is not None and _raised(properties):
-            _part_powers(reading, run, line)
-        read_inline(reading, run, line)
+        return
+    if value(properties, "vertAlign") == "superscript":
+        _part_powers(reading, run, line)
+    before = reading.reason
+    read_inline(reading, run, line)
+    if reading.reason == _NOTE_MARK:
+        reading.reason = before
 
 
 def _is_hidden(reading: Reading, properties: Element | None) -> bool:
@@ -89,11 +91,6 @@ def _leave_run(reading: Reading, run: Element, reason: str) -> None:
 
 def _own_mark(reference: Element) -> bool:
     return reference.get(W + "customMarkFollows", "0") not in ("0", "false", "off")
-
-
-def _raised(properties: Element) -> bool:
-    found = properties.find(W + "vertAlign")
-    return found is not None and found.get(VAL) == "superscript"
 
 
 def _part_powers(reading: Reading, run: Element, line: Line) -> None:
@@ -156,9 +153,12 @@ def _simple_field(reading: Reading, element: Element, line: Line) -> None:
 
 
 def _note(reading: Reading, element: Element, line: Line) -> None:
+    """A reference to a note; what follows in the same run is its mark where it brings its own."""
     name = element.get(W + "id")
-    if name is not None and element.tag in _NOTES:
+    if name is not None:
         reading.notes.append((_NOTES[element.tag], name))
+    if _own_mark(element) and reading.reason is None:
+        reading.reason = _NOTE_MARK
 
 
 def _leaving(reason: str) -> Handler:
@@ -201,10 +201,10 @@ def _power(reading: Reading, element: Element, line: Line) -> None:
 
 
 def _parted(reading: Reading, element: Element, line: Line, second: str, sign: str) -> None:
-    for child in element:
-        if child.tag == second and reading.reason is None:
+    for inner in element:
+        if inner.tag == second and reading.reason is None:
             _add(reading, sign, line)
-        read_inline(reading, child, line)
+        read_inline(reading, inner, line)
 
 
 _HANDLERS: Final[dict[str, Handler]] = {

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from extractor.readers.ooxml.names import VAL, Element, W, switched, value, whole
+from extractor.readers.ooxml.names import Element, W, switched, value, whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,5 +62,4 @@ def _refined(style: Style, element: Element, name: str | None) -> Style:
 
 def style_name(properties: Element | None, kind: str) -> str | None:
     """The id of the style that paragraph or run properties name (`kind`: pStyle, rStyle)."""
-    found = None if properties is None else properties.find(W + kind)
-    return None if found is None else found.get(VAL)
+    return value(properties, kind)
