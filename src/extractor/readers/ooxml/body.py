@@ -130,10 +130,10 @@ def _text(reading: Reading, cell: Element, above: bool) -> str:
     if above:
         reading.leave("merged_cell", cell)
         return ""
-    return " ".join(" ".join(_texts(block)) for block in read_blocks(reading, cell)).strip()
+    return " ".join(word for block in read_blocks(reading, cell) for word in _words(block))
 
 
-def _texts(block: Block) -> Iterator[str]:
+def _words(block: Block) -> Iterator[str]:
     lines = (block.text,) if isinstance(block, Paragraph) else (s.text for row in block.rows for s in row.slots)
     for text in lines:
         yield from text.split()

@@ -11,8 +11,7 @@ from extractor.readers.ooxml.styles import style_name
 from extractor.readers.ooxml.symbols import read_symbol
 from extractor.readers.ooxml.tally import TEXT_TAGS, own_text
 
-_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
-_BLANKS: Final = re.compile(r"[\r\n]+")
+_BREAKS: Final = re.compile(r"[\r\n]+")
 _RUN_PROPERTIES: Final = W + "rPr"
 _NOTE_MARK: Final = "note_mark"
 _NOTES: Final = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
@@ -106,13 +105,11 @@ def _add(reading: Reading, text: str, line: Line) -> None:
 
 
 def _text(reading: Reading, element: Element, line: Line) -> None:
+    """Blanks at the ends are kept even where the file does not say so: they part numbers, and clean-up knows them."""
     if reading.reason is not None:
         reading.leave(reading.reason, element)
         return
-    text = own_text(element)
-    if element.get(_SPACE) != "preserve":
-        text = text.strip(" \t\r\n")
-    line.pieces.append(_BLANKS.sub(" ", text))
+    line.pieces.append(_BREAKS.sub(" ", own_text(element)))
     read_inline(reading, element, line)
 
 
