@@ -173,6 +173,16 @@ def test_parts_beside_the_text_are_counted() -> None:
     assert left(found) == {("header", "header"): 2, ("footer", "footer"): 5, ("comment", "comment"): 4}
 
 
+def test_charts_diagrams_and_building_blocks_are_counted() -> None:
+    found = read_word(
+        p("正文"),
+        {"chart": "<c:v>12.5</c:v><a:t>投资</a:t>", "diagramData": "<a:t>组织</a:t>", "glossaryDocument": p("模板")},
+    )
+    balanced(found)
+    assert left(found) == {("chart", "chart"): 6, ("diagram", "diagram"): 2, ("glossary", "glossary"): 2}
+    assert [(warned.code, warned.fields) for warned in found.warnings] == [("E126", (("count", "2"),))]
+
+
 def test_places_of_paragraphs_boxes_and_cells() -> None:
     found = read_word(p("甲", box(p("乙"))) + p("") + tbl(tr("1", ""), tr("2", "3")) + p("丙"))
     balanced(found)

@@ -1,7 +1,7 @@
 """Which reader takes which file: content before suffix.
 
-A reader is a module with `NAME`, `SUFFIXES`, `KINDS` (what
-`sniff` calls its files) and a `read` of type `Reader`."""
+A reader is a module with `NAME`, `SUFFIXES`, `KINDS` (what `sniff` calls its files) and a `read` of type `Reader`.
+"""
 
 from collections.abc import Callable
 
