@@ -12,6 +12,9 @@ from extractor.readers.ooxml.symbols import read_symbol
 from extractor.readers.ooxml.tally import TEXT_TAGS, own_text
 
 _BREAKS: Final = re.compile(r"[\r\n]+")
+_DIGITS: Final = re.compile(r"[0-9]{1,3}")
+_TEN: Final = re.compile(r"(?<![\d.])10\Z")
+_UNIT: Final = re.compile(r"[A-Za-z米里^]\Z")
 _RUN_PROPERTIES: Final = W + "rPr"
 _NOTE_MARK: Final = "note_mark"
 _NOTES: Final = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
@@ -64,10 +67,11 @@ def _run(reading: Reading, run: Element, line: Line) -> None:
     if _is_hidden(reading, properties):
         _leave_run(reading, run, "hidden")
         return
-    if value(properties, "vertAlign") == "superscript":
-        _part_powers(reading, run, line)
     before = reading.reason
-    read_inline(reading, run, line)
+    if value(properties, "vertAlign") == "superscript":
+        _raised(reading, run, line)
+    else:
+        read_inline(reading, run, line)
     if reading.reason == _NOTE_MARK:
         reading.reason = before
 
@@ -92,11 +96,20 @@ def _own_mark(reference: Element) -> bool:
     return reference.get(W + "customMarkFollows", "0") not in ("0", "false", "off")
 
 
-def _part_powers(reading: Reading, run: Element, line: Line) -> None:
-    """A raised digit behind a digit is a power or a mark: it must not become part of the number."""
-    text = run.findtext(W + "t") or ""
-    if reading.reason is None and text[:1].isdigit() and line.last().isdigit():
-        _add(reading, "^", line)
+def _raised(reading: Reading, run: Element, line: Line) -> None:
+    """Raised digits: powers of ten get a ^, exponents of units stay, all others are marks of notes and get brackets.
+
+    Without them the digits would become part of the number before them, or a number of their own.
+    """
+    before, mark, after = line.tail(), "", ""
+    if reading.reason is None and before and _DIGITS.fullmatch(run.findtext(W + "t") or ""):
+        if _TEN.search(before):
+            mark = "^"
+        elif not _UNIT.search(before):
+            mark, after = "[", "]"
+    _add(reading, mark, line)
+    read_inline(reading, run, line)
+    _add(reading, after, line)
 
 
 def _add(reading: Reading, text: str, line: Line) -> None:
