@@ -109,11 +109,15 @@ def test_left_out(body: str, text: str, reason: str, chars: int) -> None:
         (t("平方公里") + rpr('<w:vertAlign w:val="superscript"/>', "2"), "平方公里2"),
         (t("投资467") + rpr('<w:vertAlign w:val="superscript"/>', "1") + t("亿元"), "投资467[1]亿元"),
         (t("增长6.6%") + rpr('<w:vertAlign w:val="superscript"/>', "12"), "增长6.6%[12]"),
+        (t("增加值") + rpr('<w:position w:val="8"/>', "2") + t("12亿元"), "增加值[2]12亿元"),
+        (t("增加值") + rpr('<w:rStyle w:val="Mark"/>', "2") + t("12亿元"), "增加值[2]12亿元"),
+        (t("氧气O") + rpr('<w:vertAlign w:val="subscript"/>', "2"), "氧气O2"),
         (t("增长6.6%") + rpr('<w:vertAlign w:val="superscript"/>', "[1]"), "增长6.6%[1]"),
     ],
 )
 def test_powers_and_fractions_do_not_become_numbers(content: str, text: str) -> None:
-    found = read_word(p(content))
+    mark = '<w:style w:type="character" w:styleId="Mark"><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
+    found = read_word(p(content), {"styles": mark})
     balanced(found)
     assert found.text == text + "\n"
     assert found.account.added == visible(text) - found.account.chars_in

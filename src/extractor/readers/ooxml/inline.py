@@ -5,9 +5,9 @@ from collections.abc import Callable
 from typing import Final, TypeAlias
 
 from extractor.readers.ooxml.fields import FIELD_MARK, shows_pages
-from extractor.readers.ooxml.names import MC, A, Element, M, V, W, child, switched, value
+from extractor.readers.ooxml.names import MC, A, Element, M, V, W, child, switched
 from extractor.readers.ooxml.reading import Box, Line, Reading
-from extractor.readers.ooxml.styles import style_name
+from extractor.readers.ooxml.styles import is_raised, style_name
 from extractor.readers.ooxml.symbols import read_symbol
 from extractor.readers.ooxml.tally import TEXT_TAGS, own_text
 
@@ -68,7 +68,7 @@ def _run(reading: Reading, run: Element, line: Line) -> None:
         _leave_run(reading, run, "hidden")
         return
     before = reading.reason
-    if value(properties, "vertAlign") == "superscript":
+    if _is_raised(reading, properties):
         _raised(reading, run, line)
     else:
         read_inline(reading, run, line)
@@ -84,6 +84,13 @@ def _is_hidden(reading: Reading, properties: Element | None) -> bool:
         name = style_name(properties, "rStyle")
         hidden = reading.styles.style(name).hidden if name else None
     return reading.hidden if hidden is None else hidden
+
+
+def _is_raised(reading: Reading, properties: Element | None) -> bool:
+    raised = is_raised(properties)
+    if raised is None and (name := style_name(properties, "rStyle")):
+        raised = reading.styles.style(name).raised
+    return bool(raised)
 
 
 def _leave_run(reading: Reading, run: Element, reason: str) -> None:
