@@ -42,8 +42,8 @@ INPUT: dict[str, Message] = {
     "E107": Message(
         "不支持的文件类型：{path}（后缀 {suffix}）",
         "unsupported kind of file: {path} (suffix {suffix})",
-        "请先转换为 .txt 再运行。",
-        "Convert it to .txt first, then run again.",
+        "请先转换为 .docx 或 .txt 再运行。",
+        "Convert it to .docx or .txt first, then run again.",
     ),
     "E108": Message(
         "文件中没有可处理的文字：{path}",
@@ -54,8 +54,8 @@ INPUT: dict[str, Message] = {
     "E109": Message(
         "没有可处理的输入文件：{path}",
         "no input files to process: {path}",
-        "请把 .txt 文件放进该文件夹，或指定另一个文件夹。",
-        "Put .txt files into the folder, or name another folder.",
+        "请把文档放进该文件夹，或指定另一个文件夹。",
+        "Put documents into the folder, or name another folder.",
     ),
     "E110": Message(
         "文字含有无法表示的字符（孤立的代理项），位置 {position}：{path}",
@@ -68,5 +68,53 @@ INPUT: dict[str, Message] = {
         "the content is {kind}, whatever the suffix says: {path}",
         "请先用相应软件另存为 UTF-8 编码的 .txt，再运行。",
         "Save it as a UTF-8 .txt file with the program it belongs to, then run again.",
+    ),
+    "E120": Message(
+        "Word 文件已损坏：{path}（{cause}）",
+        "damaged Word file: {path} ({cause})",
+        "请重新获取该文件，或用 Word、WPS 打开并修复后另存。",
+        "Fetch the file again, or open it in a word processor, let it repair the file, and save it.",
+    ),
+    "E121": Message(
+        "Word 文件缺少正文部件 {part}：{path}",
+        "the Word file has no {part}: {path}",
+        "请重新获取该文件，或用 Word、WPS 打开并另存为 .docx。",
+        "Fetch the file again, or open it in a word processor and save it as .docx.",
+    ),
+    "E122": Message(
+        "Office 文件设有打开密码：{path}",
+        "the Office file is protected by a password: {path}",
+        "请用相应软件打开，去掉密码后另存。",
+        "Open it with its password and save it without one.",
+    ),
+    "E123": Message(
+        "Word 文件的部件 {part} 含有文档类型声明（DOCTYPE），已拒绝读取：{path}",
+        "part {part} of the Word file declares a DOCTYPE and was refused: {path}",
+        "正常的 Word 文件没有此声明，可能是恶意文件；如确属可信，请用 Word、WPS 打开并另存。",
+        "No Word file needs one, this may be an attack; if you trust it, open and save it in a word processor.",
+    ),
+    "E124": Message(
+        "Word 文件解压后过大或部件过多：{path}（{cause}）",
+        "the Word file unpacks to too much: {path} ({cause})",
+        "可能是压缩炸弹；如确属正常文件，请拆分后再运行。",
+        "It may be a zip bomb; if it is a real document, split it and run again.",
+    ),
+    "E125": Message(
+        "文件含有 {count} 幅图片，其中的文字未读取：{path}",
+        "{count} pictures, whose text is not read: {path}",
+        "如图片中有数据（如以图片形式插入的表格），请查看原文件补录。",
+        "If a picture shows figures (a table pasted as a picture), look them up in the file.",
+    ),
+    "E126": Message(
+        "文件内嵌 {count} 个对象（图表、嵌入文档），其中的文字未读取：{path}",
+        "{count} embedded objects (charts, other documents), whose text is not read: {path}",
+        "如其中有数据，请打开原文件另存该对象后单独运行。",
+        "If one holds figures, save it from the file on its own and run that.",
+    ),
+    "E127": Message(
+        "Word 文件缺少部件 {part}，编号、脚注或样式可能不全：{path}",
+        "the Word file lacks {part}; automatic numbers, notes or styles may be incomplete: {path}",
+        "请与原文件核对；必要时用 Word、WPS 修复后重新运行。",
+        "Compare with the file; repair it in a word processor where needed and run again.",
     ),
 }
