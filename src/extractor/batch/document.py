@@ -116,6 +116,7 @@ def _extracted(item: InputFile, data: bytes, source: SourceDocument, nlp: Any, t
             reader=source.reader,
             nlp=nlp,
             trace=trace,
+            tables=source.tables,
         )
     kept, held_back = verified(source.text, found)
     status: InputStatus = "partial" if held_back else "ok"

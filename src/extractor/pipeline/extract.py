@@ -2,6 +2,7 @@
 
 import gc
 import re
+from collections.abc import Sequence
 from functools import cache
 from hashlib import sha256 as hash_of
 from typing import TYPE_CHECKING
@@ -19,8 +20,12 @@ from extractor.linking.trace import traces_of
 from extractor.pipeline.build import load_pipeline
 from extractor.pipeline.components import bare
 from extractor.records.extraction import Extraction
+from extractor.records.models import IndicatorRecord
+from extractor.text.document import Table
+from extractor.text.offsets import identity as in_place
 
 if TYPE_CHECKING:
+    from extractor.linking.frames import Frame
     from spacy.language import Language
     from spacy.tokens import Doc
 
@@ -41,9 +46,11 @@ def _default_pipeline() -> "Language":
 
 def extract(
     text: str, *, doc_id: str = "text", sha256: str | None = None, encoding: str = "utf-8", reader: str = "txt",
-    nlp: "Language | None" = None, trace: bool = False,
+    nlp: "Language | None" = None, trace: bool = False, tables: Sequence[Table] = (),
 ) -> Extraction:  # fmt: skip
     """All records of a document. Offsets are code points into `text`.
+
+    `tables` are those that the reader found in the file; tables set in the text itself are found without.
 
     `sha256` is the hash of the document's content, part of every record's id; by default that of the text in UTF-8.
     Raises E110 for an unpaired surrogate, E301 if a record's quote were not exactly the text at its span.
@@ -54,6 +61,7 @@ def extract(
     doc = bare(nlp.make_doc(text))
     doc._.raw = text
     doc.user_data["doc_id"] = doc_id
+    doc.user_data["tables"] = tuple(tables)
     return to_extraction(
         nlp(doc), doc_id, sha256 or hash_of(text.encode("utf-8", "surrogatepass")).hexdigest(), encoding, reader, trace
     )
@@ -64,10 +72,23 @@ def to_extraction(doc: "Doc", doc_id: str, sha256: str, encoding: str, reader: s
     identity = Identity(doc_id, sha256, doc._.raw, doc._.normalised.offsets)
     indicators = indicator_records(doc._.source, doc._.frames, identity)
     projects = project_records(doc._.source, doc._.projects, doc._.frames, identity)
-    exclusions = exclusion_records(doc._.mentions.exclusions, identity)
+    exclusions = exclusion_records(doc._.mentions.exclusions, identity, doc._.cuts)
+    traces = traces_of(doc._.frames, doc._.projects, identity) if trace else {}
+    frames = doc._.frames
+    found = doc._.in_tables
+    if found.frames or found.exclusions:
+        cells = Identity(doc_id, sha256, doc._.raw, in_place(len(doc._.raw)))
+        amounts = {record.start: record.record_id for record in indicators}
+        in_cells = indicator_records(doc._.source, found.frames, cells)
+        frames, indicators = _merged((*frames, *found.frames), (*indicators, *in_cells))
+        listed = project_records(doc._.source, found.projects, found.frames, cells, amounts)
+        projects = tuple(sorted((*projects, *listed), key=lambda record: (record.start, record.end)))
+        excluded = (*exclusions, *exclusion_records(found.exclusions, cells))
+        exclusions = tuple(sorted(excluded, key=lambda record: (record.start, record.end)))
+        traces |= traces_of(found.frames, found.projects, cells) if trace else {}
     issues = tuple(
         issue
-        for record, frame in zip(indicators, doc._.frames, strict=True)
+        for record, frame in zip(indicators, frames, strict=True)
         for issue in check_record(record, frame.quantity.dimension)
     )
     counts = {
@@ -77,5 +98,12 @@ def to_extraction(doc: "Doc", doc_id: str, sha256: str, encoding: str, reader: s
         "issues": len(issues),
     }
     facts = document_facts(doc._.facts, identity, encoding, reader, counts)
-    traces = traces_of(doc._.frames, doc._.projects, identity) if trace else {}
     return Extraction(doc._.raw, facts, indicators, projects, exclusions, issues, traces)
+
+
+def _merged(
+    frames: "Sequence[Frame]", records: Sequence[IndicatorRecord]
+) -> "tuple[tuple[Frame, ...], tuple[IndicatorRecord, ...]]":
+    """Frames of prose and of tables with their records, both in text order."""
+    order = sorted(range(len(records)), key=lambda place: (records[place].start, records[place].end))
+    return tuple(frames[place] for place in order), tuple(records[place] for place in order)
