@@ -105,7 +105,7 @@ def tables_component(doc: Doc) -> Doc:
         return doc
     offsets = doc._.normalised.offsets
     prose = tuple(offsets.at(frame.quantity.start) for frame in doc._.frames or ())
-    around = Around(doc._.raw, offsets, doc._.structure, doc._.facts, prose)
+    around = Around(doc._.raw, offsets, doc._.structure, doc._.facts, doc._.source.region_words, prose)
     found = doc._.in_tables = link_tables(doc._.tables, around)
     _add_spans(doc, "indicators", [frame.quantity for frame in found.frames], "INDICATOR", found.frames)
     _add_spans(doc, "projects", found.projects, "PROJECT")

@@ -25,6 +25,7 @@ _NUMBER: Final = re.compile(r"[≥≤<>＞＜\[（(+＋\-−－–—]{0,3}[\d�
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _MISSING: Final = re.compile(r"[-—–―…*/×]{1,4}|\.{3,6}")
 _PROSE: Final = re.compile("[。；！？]")
+_CAPTION: Final = re.compile(r"\s*(?:[（(【]?续|附?表\s*[\d一二三四五六七八九十]|图\s*\d|[（(]?单\s*位\s*[:：])")
 _LONGEST_CELL: Final = 40
 _LONGEST_LINE: Final = 400
 _FEWEST_ROWS: Final = 2
@@ -167,7 +168,9 @@ def _header(text: str, run: list[_Row], first: int) -> int:
     place = first
     while place and first - place < _HEADER_LINES and not run[place].blank > 1:
         above = run[place - 1]
-        if _values(text, above) or (len(above.cells) < 2 and not _inside_header(run, place - 1, first)):
+        if _values(text, above) or _CAPTION.match(text, above.start, above.end):
+            break
+        if len(above.cells) < 2 and not _inside_header(run, place - 1, first):
             break
         place -= 1
     return place

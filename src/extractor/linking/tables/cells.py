@@ -42,13 +42,19 @@ def read_heads(panel: Panel) -> list[Head]:
     for column in panel.of("value"):
         label = _path(column)
         beside = None
-        if label.measure is not None and level is not None and not label.name:
+        if label.measure is not None and level is not None and (not label.name or _is_share(label.name)):
             beside = level
-            label.name = level.name
+            label.name = level.name + label.name
         elif label.measure is None:
             level = label
         heads.append(Head(column, label, beside))
     return _placed(heads)
+
+
+def _is_share(name: str) -> bool:
+    """Whether a header is a word of shares alone."""
+    found = words("tables", "table.measure.ratio").search(name) or words("tables", "table.measure.done").search(name)
+    return found is not None and found.start() == 0
 
 
 def _placed(heads: list[Head]) -> list[Head]:

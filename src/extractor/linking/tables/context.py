@@ -38,8 +38,11 @@ class Context:
         return int(years[-1]) if years else None
 
 
-def read_context(raw: str, grid: Grid, captions: Sequence[int]) -> Context:
-    """The context of a table from the lines above it and the rows above its header."""
+def read_context(raw: str, grid: Grid, captions: Sequence[int], region_words: Sequence[str] = ()) -> Context:
+    """The context of a table from the lines above it and the rows above its header.
+
+    `region_words` are the names of the document's region, longest first; they are no part of the topic.
+    """
     lines = [*_lines_above(raw, grid.start), *(cell.label for row in captions for cell in grid.distinct(row))]
     units: tuple[Unit, ...] = ()
     title, continued = "", False
@@ -51,7 +54,7 @@ def read_context(raw: str, grid: Grid, captions: Sequence[int]) -> Context:
         continued = continued or words("tables", "table.caption.continued").search(line) is not None
         if line and _is_title(line, line in lines[-len(captions) :] if captions else False):
             title = line
-    return _of(title, units, continued)
+    return _of(title, units, continued, region_words)
 
 
 def _units(found: "re.Match[str]") -> tuple[Unit, ...]:
@@ -60,10 +63,12 @@ def _units(found: "re.Match[str]") -> tuple[Unit, ...]:
     return read_units(written.strip())
 
 
-def _of(title: str, units: tuple[Unit, ...], continued: bool) -> Context:
-    marked = words("tables", "table.caption").match(title)
+def _of(title: str, units: tuple[Unit, ...], continued: bool, region_words: Sequence[str]) -> Context:
+    marked = words("tables", "table.caption.mark").match(title)
     label = read_header(title[marked.end() :] if marked is not None else title)
     topic = _BRACKETS.sub("", label.name)
+    region = next((word for word in region_words if topic.startswith(word)), "")
+    topic = topic.removeprefix(region)
     tail = words("tables", "table.caption.tail").search(topic)
     topic = topic[: tail.start()] if tail is not None and tail.start() > 1 else topic
     return Context(title, topic, units or label.units, label.period, label.status, continued)
@@ -72,7 +77,7 @@ def _of(title: str, units: tuple[Unit, ...], continued: bool) -> Context:
 def _is_title(line: str, inside: bool) -> bool:
     if words("tables", "table.caption.continued").search(line):
         return False
-    if words("tables", "table.caption").match(line) or inside:
+    if words("tables", "table.caption.mark").match(line) or inside:
         return True
     return len(line) <= _LONGEST and _TITLE_END.search(line) is not None
 
@@ -84,7 +89,7 @@ def _lines_above(raw: str, start: int) -> list[str]:
         if len(line) > _LONGEST or line.endswith(("。", "；", "，")):
             break
         found.insert(0, line)
-        if words("tables", "table.caption").match(line) or len(found) == _ABOVE:
+        if words("tables", "table.caption.mark").match(line) or len(found) == _ABOVE:
             break
     return found
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from extractor.linking.cues import words
 from extractor.linking.tables.grid import Grid, GridCell
 from extractor.linking.tables.roles import Layout
 from extractor.linking.tables.values import numbers_in, read_words
@@ -67,12 +68,20 @@ class Excluder:
         if role == "value":
             reason = (ExclusionReason.REFERENCE, "table.footnote")
         elif in_body or not role:
-            words = read_words(self._raw, cell.start, cell.end)
+            read = read_words(self._raw, cell.start, cell.end)
             reason = _REASONS.get(role, _LABEL)
+            self._footnote(cell)
             if role not in ("index", "code"):
-                self.add(words.excluded)
+                self.add(item for item in read.excluded if any(map(str.isdigit, self._raw[item.start : item.end])))
         for number in numbers_in(cell.text):
             self._exclude(cell.start + number.start(), cell.start + number.end(), *reason)
+
+    def _footnote(self, cell: GridCell) -> None:
+        """The mark at the end of a name."""
+        mark = words("tables", "table.footnote").search(cell.text)
+        for number in numbers_in(cell.text[mark.start() :]) if mark is not None and mark.start() > 1 else ():
+            start = cell.start + (mark.start() if mark is not None else 0)
+            self._exclude(start + number.start(), start + number.end(), ExclusionReason.REFERENCE, "table.footnote")
 
     def _exclude(self, start: int, end: int, reason: ExclusionReason, rule: str) -> None:
         if self._cover(start, end):

@@ -20,7 +20,7 @@ _BARE_YEARS: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?年?\s?[-—–~～�
 _AVERAGE: Final = re.compile(r"年均|年平均")
 _CUMULATIVE: Final = re.compile(r"累计|五年合计")
 _YOY: Final = re.compile(r"同比|上年同期|同期")
-_FILLER: Final = re.compile(r"^(?:的|与|和|及|为|是|比|较|、|，|：|\s)+|(?:的|与|和|及|、|，|：|\s)+$")
+_FILLER: Final = re.compile(r"^(?:的|与|和|及|为|是|比(?![重例率])|较|、|，|：|\s)+|(?:的|与|和|及|、|，|：|\s)+$")
 _LAST: Final = re.compile(r"^(?:上年|上期|去年|上年度)(?!同期|末)")
 _NEXT: Final = re.compile(r"^(?:下年|明年|下一年)")
 _THIS: Final = re.compile(r"^(?:本年|今年|本期|当年|本年度)")
@@ -54,6 +54,7 @@ class Label:
 def read_header(text: str) -> Label:
     """What a column's header says; words of measure and status are taken off its name."""
     label = _read(text)
+    _take_whole_unit(label)
     if label.name:
         _take_status(label)
         _take_measure(label)
@@ -66,7 +67,7 @@ def read_header(text: str) -> Label:
 def read_row(text: str) -> Label:
     """What the name of a row says; its words of status and measure stay in it unless they are all of it."""
     label = _read(_marked_part(text))
-    label.part = words("tables", "table.part").search(text) is not None
+    label.part = words("tables", "table.part.mark").search(text) is not None
     if label.name:
         whole = Label(label.name)
         _take_measure(whole)
@@ -80,7 +81,7 @@ def read_row(text: str) -> Label:
 def _marked_part(text: str) -> str:
     """The name of a row without its number and the words that call it a part."""
     for _ in range(2):
-        for rule in ("table.part", "table.numbering"):
+        for rule in ("table.part.mark", "table.numbering"):
             found = words("tables", rule).match(text)
             if found is not None and found.end() < len(text):
                 text = text[found.end() :].strip()
@@ -135,15 +136,21 @@ def _measured(label: Label, inside: str) -> bool:
 
 
 def _take_unit(label: Label) -> None:
-    """A unit after a comma, or one that is the whole label."""
+    """A unit after a comma, or a % at the end."""
     found = _COMMA_UNIT.search(label.name)
     if found is not None and (units := read_units(found["unit"])):
         label.units, label.name = label.units or units, label.name[: found.start()]
-    whole = None if label.units else parse_unit(label.name)
+    if label.name.endswith("%") and not label.units:
+        label.units, label.name = read_units("%"), label.name[:-1]
+
+
+def _take_whole_unit(label: Label) -> None:
+    """A header that is nothing but a unit."""
+    if label.units or words("tables", "table.measure.").search(label.name):
+        return
+    whole = parse_unit(label.name)
     if whole is not None and (whole.dimension not in COUNTING or whole.mult):
         label.units, label.name = (whole,), ""
-    elif label.name.endswith("%") and not label.units:
-        label.units, label.name = read_units("%"), label.name[:-1]
 
 
 def _take_footnote(label: Label) -> None:
@@ -212,8 +219,8 @@ def _take_measure(label: Label) -> None:
         direction = rule.value.get("direction")
         label.direction = direction if isinstance(direction, int) else 1
         label.rules.append(rule.id)
-        keeps = label.measure in ("ratio", "rank") and bool(rest)
-        label.name = label.name if keeps and label.measure == "ratio" else rest
+        if label.measure != "ratio":  # a share is named as one: 第一产业占比
+            label.name = rest
         return
 
 

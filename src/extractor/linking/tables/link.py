@@ -41,6 +41,7 @@ class Around:
     offsets: OffsetMap
     structure: Structure
     facts: Facts
+    region_words: tuple[str, ...] = ()
     prose: tuple[int, ...] = ()
 
 
@@ -51,7 +52,7 @@ def link_tables(tables: Sequence[TableReading], around: Around) -> TableFindings
     for table in tables:
         if table.plan is None:
             continue
-        context = read_context(around.raw, table.grid, table.plan.captions)
+        context = read_context(around.raw, table.grid, table.plan.captions, around.region_words)
         if context.continued or (not table.plan.headers and not context.title):
             context = before
         before = context
@@ -71,7 +72,7 @@ def _link_table(table: TableReading, plan: Layout, context: Context, around: Aro
             continue
         binding = bool(panel.of("nature"))
         part = around.structure.sections[section].part
-        clock = clock_of(context, around.facts, part, [head.label for head in heads], binding)
+        clock = clock_of(context, around.facts, part, [head.label for head in heads], binding, bool(panel.of("project")))
         rows = read_rows(grid, plan, panel)
         name_rows(rows)
         reader = _Reader(grid, around.raw, heads, clock, excluder, section)

@@ -15,10 +15,11 @@ _INDUSTRY: Final = re.compile(r"^第[一二三]产业$")
 
 def name_rows(rows: list[Row]) -> None:
     """Set the name of every row as it is understood without its table; parents come before their parts."""
-    last = ""
+    last, group = "", ""
     for row in rows:
+        last = last if row.group == group else ""
         row.name = _row_name(row, last)
-        last = row.name or last
+        last, group = row.name or last, row.group
 
 
 def _row_name(row: Row, last: str) -> str:
@@ -26,11 +27,10 @@ def _row_name(row: Row, last: str) -> str:
     if row.total or row.place:
         return ""
     if not name:
-        return _above(row) or (last if row.label.measure or row.label.units else "")
+        return last or _above(row) if row.label.measure or row.label.units else ""
     if words("tables", "table.bare").search(name):
         above = _above(row)
-        rate = words("tables", "table.measure.growth").search(name) is not None
-        return above if rate and above else join(above, name)
+        return above if above and words("tables", "table.generic").search(name) else join(above, name)
     if row.parent is not None:
         return part_name(name, row.parent.name)
     return name
@@ -44,7 +44,7 @@ def part_name(part: str, whole: str) -> str:
     """The name of a part below its whole: with the head of the whole where it has none of its own."""
     if not whole:
         return part
-    added = words("tables", "table.part.added").search(whole)
+    added = words("tables", "table.whole.product").search(whole)
     if added is not None:
         return part if part.endswith("增加值") else join(part, "增加值")
     tail = _shared_tail(part, whole)

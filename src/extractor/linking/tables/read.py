@@ -12,7 +12,7 @@ from extractor.text.tables import find_tables
 
 _PROSE = "。；"
 _LONG = 40
-_PHRASE = 8
+_PHRASE = 4
 _NEAR = 120
 
 
@@ -65,7 +65,8 @@ def _prose_cells(grid: Grid, plan: Layout | None) -> Iterator[GridCell]:
     for cell in grid.cells:
         if not cell.label:
             continue
-        phrase = cell.column in texts and cell.row in body and len(cell.label) >= _PHRASE and not is_number(cell.label)
+        counts = any(char.isdigit() for char in cell.label) and not is_number(cell.label)
+        phrase = counts and cell.column in texts and cell.row in body and len(cell.label) >= _PHRASE
         if plan is None or phrase or len(cell.label) > _LONG or any(mark in cell.label[:-1] for mark in _PROSE):
             yield cell
 

@@ -10,8 +10,9 @@ from extractor.linking.tables.grid import Grid, GridCell
 from extractor.linking.tables.labels import Label, read_row
 from extractor.linking.tables.roles import Layout, Panel, is_number
 from extractor.linking.tables.values import is_missing, read_units
-from extractor.values.unit import Unit
+from extractor.values.unit import Unit, magnitudes, match_magnitude
 
+_LONGEST_UNIT: Final = 10
 _NAMING: Final = ("group", "name", "project", "place", "time")
 
 
@@ -80,14 +81,24 @@ def _row(grid: Grid, panel: Panel, number: int) -> Row | None:
 
 
 def _is_total(name: str) -> bool:
-    return any(words("tables", rule).search(name) for rule in ("table.total", "table.total.place"))
+    return any(words("tables", rule).search(name) for rule in ("table.total.word", "table.total.place"))
 
 
 def _unit(grid: Grid, panel: Panel, number: int) -> Unit | None:
     for column in panel.of("unit"):
-        if units := read_units(grid.label(number, column.place)):
-            return units[0]
+        written = grid.label(number, column.place)
+        if written and not is_missing(written):
+            return next(iter(read_units(written)), None) or _unknown(written)
     return None
+
+
+def _unknown(written: str) -> Unit | None:
+    """A unit that the table of units does not have, as it is written, with its magnitude."""
+    if len(written) > _LONGEST_UNIT or any(char.isdigit() for char in written):
+        return None
+    magnitude = match_magnitude(written, 0, len(written))
+    mult = magnitudes()[magnitude] if magnitude and magnitude != written else 0
+    return Unit(written, mult, None, "none", "none", "table.header.unit")
 
 
 class _Tree:

@@ -18,7 +18,10 @@ _TERM: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """The years of a table: that of its caption, those of its headers, those of the document, and its part."""
+    """The years of a table: that of its caption, those of its headers, those of the document, and its part.
+
+    `binding`: it calls goals binding or expected; `planning`: it plans 本年; `listing`: its rows are projects.
+    """
 
     context: Context
     facts: Facts
@@ -26,6 +29,7 @@ class Clock:
     years: tuple[int, ...]
     binding: bool
     planning: bool
+    listing: bool = False
 
     @property
     def this_year(self) -> int | None:
@@ -37,11 +41,14 @@ class Clock:
         return self.facts.report_year or self.facts.plan_year
 
 
-def clock_of(context: Context, facts: Facts, part: Part, headers: Sequence[Label], binding: bool) -> Clock:
-    """`headers` are the labels of the value columns; `binding` says that a column calls the goals binding or not."""
+def clock_of(
+    context: Context, facts: Facts, part: Part, headers: Sequence[Label], binding: bool, listing: bool
+) -> Clock:
+    """`headers` are the labels of the value columns; `binding` says that a column calls the goals binding or not,
+    `listing` that the rows are projects, whose amounts are facts unless they are called planned."""
     years = sorted({int(year) for label in headers for year in _YEAR.findall(label.period or "")})
     planning = any(label.status is Status.TARGET and label.relative == "this_year" for label in headers)
-    return Clock(context, facts, part, tuple(years), binding, planning)
+    return Clock(context, facts, part, tuple(years), binding, planning, listing)
 
 
 def period_of(clock: Clock, column: Label, row: Label, beside: Label | None, status: Status | None) -> str | None:
@@ -96,8 +103,11 @@ def status_of(clock: Clock, column: Label, row: Label, period: str | None) -> St
     said = column.status or row.status or clock.context.status
     if said is not None:
         return said
+    if clock.listing:
+        return Status.ACTUAL
     year = int(_YEAR.findall(period)[-1]) if period else None
-    report = clock.facts.report_year
+    plan = clock.facts.plan_year
+    report = clock.facts.report_year or (plan - 1 if plan is not None else None)
     if year is not None and report is not None:
         if year > report:
             return Status.TARGET
