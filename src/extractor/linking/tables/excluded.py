@@ -63,7 +63,6 @@ class Excluder:
         in_body = cell.row in self._body
         role = self._roles.get(cell.column, "") if in_body else ""
         if role == "value" and (cell.start, cell.end) not in self._read:
-            self.add(read_words(self._raw, cell.start, cell.end).excluded)
             return
         if role == "value":
             reason = (ExclusionReason.REFERENCE, "table.footnote")

@@ -13,7 +13,7 @@ from extractor.linking.tables.grid import Grid, GridCell
 from extractor.linking.tables.listed import list_projects
 from extractor.linking.tables.names import name_rows
 from extractor.linking.tables.read import TableReading
-from extractor.linking.tables.roles import Layout
+from extractor.linking.tables.roles import Layout, is_stack
 from extractor.linking.tables.rows import Row, filled, read_rows
 from extractor.linking.tables.times import Clock, clock_of
 from extractor.linking.tables.values import read_value, read_words
@@ -110,6 +110,8 @@ class _Reader:
         self._seen.add((cell.row, cell.column))
         head = next(head for head in self.heads if head.column.place == column)
         sentence = self._sentence(row, cell)
+        if is_stack(cell.text):
+            return
         value = read_value(cell.text, cell.start)
         if value is not None:
             self.excluder.take(cell, value.start, value.end)

@@ -13,6 +13,7 @@ from extractor.rulebook.load import load_rulebook
 _YEAR: Final = re.compile(r"(?:19|20)\d\d(?:年(?:度|末)?)?")
 _UNIT_TAIL: Final = re.compile(r"[（\[](?P<units>[^（）\[\]]{1,16})[）\]]$|[，：](?P<tail>[^，：]{1,8})$")
 _MOST_HEADERS: Final = 5
+_FIXED: Final = ("index", "code", "time", "unit", "span")
 _SPAN: Final = re.compile(r"(?:19|20)\d\d\s*[-—–~～至]\s*(?:(?:19|20)\d\d|\d\d)(?:年)?")
 
 
@@ -56,6 +57,12 @@ def is_number(text: str) -> bool:
     if not any(char.isdigit() for char in text) or _YEAR.fullmatch(text) or _SPAN.fullmatch(text):
         return False
     return is_plain(text) or read_value(text, 0) is not None
+
+
+def is_stack(text: str) -> bool:
+    """Whether a cell is nothing but several numbers (rows that ran together)."""
+    parts = text.split()
+    return len(parts) > 2 and all(is_plain(part) or is_missing(part) for part in parts)
 
 
 def layout(grid: Grid, above: "Layout | None" = None) -> Layout | None:
@@ -175,7 +182,7 @@ def _columns(grid: Grid, headers: Sequence[int], body: Sequence[int]) -> list[Co
         role = next((found for cell in reversed(cells) if (found := role_of(cell.label))), "")
         if role in ("name", "project"):
             role = "project" if lists_projects and _heads_projects(cells) else "name"
-        if role in ("", "text", "stage") and _has_values(grid, body, place, half=role == ""):
+        if role not in _FIXED and _has_values(grid, body, place, half=role in ("text", "stage"), first=place == 0):
             role = "value"
         columns.append(Column(place, role, tuple(cells)))
     return _settled(columns, grid, body)
@@ -194,12 +201,12 @@ def _headers(grid: Grid, headers: Sequence[int], place: int) -> list[GridCell]:
     return found
 
 
-def _has_values(grid: Grid, body: Sequence[int], place: int, *, half: bool) -> bool:
-    """Whether numbers stand in a column: in at least half of its filled cells where its header says nothing."""
+def _has_values(grid: Grid, body: Sequence[int], place: int, *, half: bool, first: bool) -> bool:
+    """Whether numbers fill a column: a quarter of its cells, half of them where its header or place speaks for words."""
     filled = [label for row in body if (label := grid.label(row, place))]
-    numbers = sum(is_number(label) for label in filled)
+    numbers = sum(is_number(label) or is_stack(label) for label in filled)
     marks = sum(is_missing(label) for label in filled)
-    return numbers > 0 and (not half or 4 * (numbers + marks) >= len(filled) or place > 0 and numbers > 1)
+    return numbers > 0 and (2 if half or first else 4) * (numbers + marks) >= len(filled)
 
 
 def _settled(columns: list[Column], grid: Grid, body: Sequence[int]) -> list[Column]:
