@@ -99,7 +99,9 @@ def project_records(
 
     `known` gives the ids of other records by their start.
     """
-    by_start = dict(known or {}) | {f.quantity.start: identity.record_id("indicator", f.quantity.start, f.quantity.end) for f in frames}
+    by_start = dict(known or {}) | {
+        f.quantity.start: identity.record_id("indicator", f.quantity.start, f.quantity.end) for f in frames
+    }
     records = tuple(_project(source, mention, by_start, identity) for mention in mentions)
     for record in records:
         check_evidence(identity.raw, record)

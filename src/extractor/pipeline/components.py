@@ -98,7 +98,7 @@ def projects_component(doc: Doc) -> Doc:
 
 @Language.component("extractor_tables", assigns=["doc._.in_tables"])
 def tables_component(doc: Doc) -> Doc:
-    """What the tables hold, in raw offsets: `doc._.in_tables`, added to `doc.spans["indicators"]` and `["projects"]`."""
+    """What the tables hold, in raw offsets: `doc._.in_tables`, added to the groups of `doc.spans`."""
     _require(doc, "facts")
     if not doc._.tables:
         doc._.in_tables = TableFindings()

@@ -25,9 +25,10 @@ from extractor.text.document import Table
 from extractor.text.offsets import identity as in_place
 
 if TYPE_CHECKING:
-    from extractor.linking.frames import Frame
     from spacy.language import Language
     from spacy.tokens import Doc
+
+    from extractor.linking.frames import Frame
 
 
 _SURROGATE = re.compile("[\ud800-\udfff]")

@@ -21,7 +21,9 @@ _PIPE: Final = re.compile(r"(?<!\\)\|")
 _GAP: Final = re.compile(r"[ \u3000]*\t[ \t\u3000]*|[ \u3000]{2,}")
 _TAB: Final = re.compile(r"\t")
 _LOOSE: Final = re.compile(r"(?<=[^\d\s])[ \t\u3000]+(?=[^\s年月])|[ \t\u3000]{2,}")
-_NUMBER: Final = re.compile(r"[≥≤<>＞＜\[（(+＋\-−－–—]{0,3}[\d０-９][\d０-９,，.．]*[\]）)]?[%％‰]?(?:以上|以下|以内|左右)?")
+_NUMBER: Final = re.compile(
+    r"[≥≤<>＞＜\[（(+＋\-−－–—]{0,3}[\d０-９][\d０-９,，.．]*[\]）)]?[%％‰]?(?:以上|以下|以内|左右)?"
+)
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _MISSING: Final = re.compile(r"[-—–―…*/×]{1,4}|\.{3,6}")
 _PROSE: Final = re.compile("[。；！？]")

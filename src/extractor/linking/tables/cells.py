@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from extractor.linking.cues import words
 from extractor.linking.frames import Frame
 from extractor.linking.measure import decide_measure
 from extractor.linking.regions import resolve_region
@@ -14,7 +15,6 @@ from extractor.linking.tables.roles import Column, Panel, without_unit
 from extractor.linking.tables.rows import Row
 from extractor.linking.tables.times import Clock, period_of, status_of
 from extractor.linking.tables.values import Value, no_unit
-from extractor.linking.cues import words
 from extractor.mentions.types import Quantity
 from extractor.records.vocabulary import Basis, Measure, Status
 from extractor.text.types import Sentence
@@ -86,10 +86,17 @@ def _path(column: Column) -> Label:
 def frame_of(value: Value, row: Row, head: Head, clock: Clock, sentence: Sentence) -> Frame:
     """The frame of a value; `sentence` is its row."""
     label = _joint(row, head)
+    if value.bracketed and label.measure == "growth":
+        label.measure = None
+        head = replace(head, label=replace(head.label, name="", measure=None, units=()))
     unit = value.unit or _unit(row, head, label, clock.context)
     name = cell_name(row, head.label.name, clock.context.topic)
-    if label.measure is None and unit.dimension in _PER_CENT:
+    if unit.dimension in _PER_CENT and label.measure in (None, "growth"):
         name = read_rate(name, label)
+        if label.measure is None and clock.context.units == (unit,) and clock.context.measure == "growth":
+            label.measure = "growth"
+    if value.bracketed and label.measure is None:
+        label.measure = "change"  # what a goal adds over the years, not what it reaches
     frame = Frame(
         _quantity(value, unit, label), sentence, 0, sentence.start, sentence.end, 0, True,
         (sentence.start, sentence.start), (sentence.end, sentence.end), name=name,
@@ -162,6 +169,8 @@ def _decide(frame: Frame, value: Value, label: Label) -> None:
     decide_measure(frame)
     if label.measure == "growth" and frame.quantity.dimension in ("none", *_PER_CENT):
         frame.measure = Measure.GROWTH
+    elif label.measure == "change" and value.bracketed:
+        frame.measure = Measure.CHANGE
     elif label.measure == "ratio" and frame.quantity.dimension in ("none", "times", *_PER_CENT):
         frame.measure = Measure.RATIO
     elif value.value < 0 and frame.measure is Measure.LEVEL and frame.quantity.dimension == "point":

@@ -15,19 +15,23 @@ from extractor.values.unit import Unit
 _ABOVE: Final = 4
 _REACH: Final = 240
 _LONGEST: Final = 60
-_TITLE_END: Final = re.compile(r"(?:表|情况|速度|指标|构成|分类|指数|完成率|结构|统计|目标|明细|汇总|一览|比例|水质|质量)(?:（[^（）]{1,16}）)?$")
+_TITLE_END: Final = re.compile(
+    r"(?:表|情况|速度|指标|构成|分类|指数|完成率|结构|统计|目标|明细|汇总|一览|比例|水质|质量)(?:（[^（）]{1,16}）)?$"
+)
 _BRACKETS: Final = re.compile(r"（[^（）]{0,20}）$")
 _YEAR: Final = re.compile(r"\d{4}")
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """`topic` is what the caption says the table is about, without years; `units` those that it gives for all cells."""
+    """`topic` is what the caption says the table is about, without years; `units` those that it gives for all cells,
+    `measure` what all values are where the caption ends in a word of growth or shares."""
 
     title: str = ""
     topic: str = ""
     units: tuple[Unit, ...] = ()
     period: str | None = None
+    measure: str | None = None
     status: Status | None = None
     continued: bool = False
 
@@ -71,7 +75,7 @@ def _of(title: str, units: tuple[Unit, ...], continued: bool, region_words: Sequ
     topic = topic.removeprefix(region)
     tail = words("tables", "table.caption.tail").search(topic)
     topic = topic[: tail.start()] if tail is not None and tail.start() > 1 else topic
-    return Context(title, topic, units or label.units, label.period, label.status, continued)
+    return Context(title, topic, units or label.units, label.period, label.measure, label.status, continued)
 
 
 def _is_title(line: str, inside: bool) -> bool:

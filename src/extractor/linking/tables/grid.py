@@ -17,7 +17,9 @@ _FORM: Final = str.maketrans(
     }
 )
 _COLON: Final = re.compile(r":(?!//)")
-_BETWEEN_HAN: Final = re.compile(r"(?<![A-Za-z\d])\s+(?![A-Za-z\d])|(?<=\d)\s+(?=\D)|(?<=\D)\s+(?=\d)|(?<=[A-Za-z])\s+(?=[^A-Za-z])|(?<=[^A-Za-z])\s+(?=[A-Za-z])")
+_BETWEEN_HAN: Final = re.compile(
+    r"(?<![A-Za-z\d])\s+(?![A-Za-z\d])|(?<=\d)\s+(?=\D)|(?<=\D)\s+(?=\d)|(?<=[A-Za-z])\s+(?=[^A-Za-z])|(?<=[^A-Za-z])\s+(?=[A-Za-z])"
+)
 
 
 def one_form(written: str) -> str:

@@ -13,7 +13,9 @@ from extractor.rulebook.load import load_rulebook
 from extractor.values.unit import Unit, parse_unit
 
 _BRACKET: Final = re.compile(r"[（\[［〔]([^（）\[\]［］〔〕]{1,24})[）\]］〕]")
-_BASE: Final = re.compile(r"^(?:以)?(?:上年|上年同期|上年同月|去年|\d{4}年)?(?:价格)?(?:为)?=?100$|^(?:\d{4}年)?(?:可比|现行|不变|当年)价格?$")
+_BASE: Final = re.compile(
+    r"^(?:以)?(?:上年|上年同期|上年同月|去年|\d{4}年)?(?:价格)?(?:为)?=?100$|^(?:\d{4}年)?(?:可比|现行|不变|当年)价格?$"
+)
 _COMMA_UNIT: Final = re.compile(r"[，：](?P<unit>[^，：]{1,10})$")
 _BARE_YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年?(?:度|末|底)?)?(?!\d)")
 _BARE_YEARS: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?年?\s?[-—–~～至]\s?((?:19|20)\d\d)年?(?!\d)")

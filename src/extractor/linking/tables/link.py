@@ -1,7 +1,7 @@
 """All tables of a document to frames, projects and excluded numbers; every offset is one of the raw text."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extractor.linking.facts import Facts
@@ -12,13 +12,14 @@ from extractor.linking.tables.excluded import Excluder
 from extractor.linking.tables.grid import Grid, GridCell
 from extractor.linking.tables.listed import list_projects
 from extractor.linking.tables.names import name_rows
-from extractor.linking.tables.read import TableReading
+from extractor.linking.tables.read import TableReading, row_numbers
 from extractor.linking.tables.roles import Layout, is_stack
 from extractor.linking.tables.rows import Row, filled, read_rows
 from extractor.linking.tables.times import Clock, clock_of
 from extractor.linking.tables.values import read_value, read_words
 from extractor.linking.types_project import ProjectMention
 from extractor.mentions.types import ExcludedNumber
+from extractor.records.vocabulary import ExclusionReason
 from extractor.text.offsets import OffsetMap
 from extractor.text.types import Sentence, Structure
 
@@ -51,6 +52,7 @@ def link_tables(tables: Sequence[TableReading], around: Around) -> TableFindings
     before = Context()
     for table in tables:
         if table.plan is None:
+            found.exclusions.extend(_numbering(row_numbers(table.grid)))
             continue
         context = read_context(around.raw, table.grid, table.plan.captions, around.region_words)
         if context.continued or (not table.plan.headers and not context.title):
@@ -60,6 +62,11 @@ def link_tables(tables: Sequence[TableReading], around: Around) -> TableFindings
     found.frames.sort(key=lambda frame: frame.quantity.start)
     found.exclusions.sort(key=lambda item: (item.start, item.end))
     return found
+
+
+def _numbering(cells: Iterable[GridCell]) -> Iterator[ExcludedNumber]:
+    for cell in cells:
+        yield ExcludedNumber(cell.start, cell.end, ExclusionReason.REFERENCE, "table.header.index")
 
 
 def _link_table(table: TableReading, plan: Layout, context: Context, around: Around, found: TableFindings) -> None:
@@ -72,7 +79,9 @@ def _link_table(table: TableReading, plan: Layout, context: Context, around: Aro
             continue
         binding = bool(panel.of("nature"))
         part = around.structure.sections[section].part
-        clock = clock_of(context, around.facts, part, [head.label for head in heads], binding, bool(panel.of("project")))
+        clock = clock_of(
+            context, around.facts, part, [head.label for head in heads], binding, bool(panel.of("project"))
+        )
         rows = read_rows(grid, plan, panel)
         name_rows(rows)
         reader = _Reader(grid, around.raw, heads, clock, excluder, section)
@@ -129,5 +138,3 @@ class _Reader:
         start = min(cell.start, *(other.start for other in own))
         end = max(cell.end, *(other.end for other in own))
         return Sentence(row.number, start, end, self.section, row.number)
-
-

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from extractor.linking.cues import lexicon, words
-from extractor.linking.heads import head_of, is_complete, join
+from extractor.linking.heads import head_of, is_complete, is_relational, join
 from extractor.linking.tables.rows import Row
 
 _TRADE: Final = "进出口"
@@ -16,10 +16,27 @@ _INDUSTRY: Final = re.compile(r"^第[一二三]产业$")
 def name_rows(rows: list[Row]) -> None:
     """Set the name of every row as it is understood without its table; parents come before their parts."""
     last, group = "", ""
+    shared = _in_several_groups(rows)
     for row in rows:
         last = last if row.group == group else ""
         row.name = _row_name(row, last)
+        if row.group and row.parent is None and (row.label.name in shared or _is_head(row.label.name)):
+            row.name = join(row.group, row.name) if row.label.name == row.name else row.name
         last, group = row.name or last, row.group
+
+
+def _in_several_groups(rows: list[Row]) -> frozenset[str]:
+    """Names that stand in more than one group (学校数 of 普通高中 and of 小学): they need it."""
+    groups: dict[str, set[str]] = {}
+    for row in rows:
+        groups.setdefault(row.label.name, set()).add(row.group)
+    return frozenset(name for name, found in groups.items() if name and len(found) > 1)
+
+
+def _is_head(name: str) -> bool:
+    """Whether a name is nothing but a head (在校生, 面积)."""
+    cue = lexicon("heads").ending(name, 0, len(name)) if name else None
+    return cue is not None and cue.start == 0 and cue.rule.id != "head.thing" and is_relational(name)
 
 
 def _row_name(row: Row, last: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractor.linking.tables.grid import Grid, GridCell, lay_out
-from extractor.linking.tables.roles import Layout, is_number, layout
+from extractor.linking.tables.roles import Layout, is_number, layout, role_of
 from extractor.linking.tables.stacked import unstack
 from extractor.text.document import Table
 from extractor.text.offsets import Edit
@@ -60,26 +60,44 @@ def _adjoins(raw: str, before: Grid, after: Grid) -> bool:
 
 def _prose_cells(grid: Grid, plan: Layout | None) -> Iterator[GridCell]:
     """Cells that are sentences or phrases with numbers: they are read as prose, each on its own."""
-    texts = () if plan is None else {c.place for p in plan.panels for c in p.columns if c.role in ("text", "note")}
-    body = () if plan is None else plan.body
+    if plan is None:
+        numbered = set(row_numbers(grid))
+        yield from (cell for cell in grid.cells if cell.label and cell not in numbered)
+        return
+    texts = {column.place for panel in plan.panels for column in panel.of("text", "note")}
     for cell in grid.cells:
         if not cell.label:
             continue
         counts = any(char.isdigit() for char in cell.label) and not is_number(cell.label)
-        phrase = counts and cell.column in texts and cell.row in body and len(cell.label) >= _PHRASE
-        if plan is None or phrase or len(cell.label) > _LONG or any(mark in cell.label[:-1] for mark in _PROSE):
+        phrase = counts and cell.column in texts and cell.row in plan.body and len(cell.label) >= _PHRASE
+        if phrase or len(cell.label) > _LONG or any(mark in cell.label[:-1] for mark in _PROSE):
             yield cell
 
 
+def row_numbers(grid: Grid) -> Iterator[GridCell]:
+    """The cells of a table without values that only number its rows."""
+    heads = {cell.column for cell in grid.cells if cell.row == 0 and role_of(cell.label) == "index"}
+    return (cell for cell in grid.cells if cell.row and cell.column in heads and cell.label.isdigit())
+
+
 def prose_edits(tables: Sequence[TableReading]) -> list[Edit]:
-    """Edits of the raw text that leave of each table the cells that are prose, each a paragraph of its own."""
+    """Edits of the raw text that leave of each table the cells that are prose: a row a paragraph, a cell a sentence."""
     edits: list[Edit] = []
     for table in tables:
-        at = table.grid.start
+        at, before = table.grid.start, None
         for cell in sorted(table.prose, key=lambda cell: cell.start):
             if cell.start > at:
-                edits.append(Edit(at, cell.start, "\n"))
-            at = max(at, cell.end)
+                edits.append(Edit(at, cell.start, _between(before, cell, cell.start - at)))
+            at, before = max(at, cell.end), cell
         if table.grid.end > at:
             edits.append(Edit(at, table.grid.end, "\n"))
     return edits
+
+
+def _between(before: GridCell | None, after: GridCell, room: int) -> str:
+    """What parts two cells in the text that prose reads: a full stop, and a break between rows where there is room."""
+    if before is None or before.label[-1:] in "。！？；：":
+        return "\n"
+    if before.row == after.row:
+        return "。"
+    return "。\n" if room > 1 else "\n"

@@ -70,10 +70,8 @@ def layout(grid: Grid, above: "Layout | None" = None) -> Layout | None:
     captions = _caption_rows(grid)
     headers = _header_rows(grid, len(captions))
     body = [row for row in range(len(captions) + len(headers), len(grid.rows)) if not _repeats(grid, headers, row)]
-    if above is not None and not headers:
-        panels = above.panels
-    else:
-        panels = tuple(_panels(_columns(grid, headers, body)))
+    goes_on = above is not None and not headers
+    panels = above.panels if above is not None and goes_on else tuple(_panels(_columns(grid, headers, body)))
     body = [row for row in body if not _is_numbering(grid, row, body)]
     if not body or not any(panel.of("value") and _names(panel) for panel in panels):
         return None
@@ -202,7 +200,7 @@ def _headers(grid: Grid, headers: Sequence[int], place: int) -> list[GridCell]:
 
 
 def _has_values(grid: Grid, body: Sequence[int], place: int, *, half: bool, first: bool) -> bool:
-    """Whether numbers fill a column: a quarter of its cells, half of them where its header or place speaks for words."""
+    """Whether numbers fill a column: a quarter of its cells, half where its header or place speaks for words."""
     filled = [label for row in body if (label := grid.label(row, place))]
     numbers = sum(is_number(label) or is_stack(label) for label in filled)
     marks = sum(is_missing(label) for label in filled)

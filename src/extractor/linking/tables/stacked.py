@@ -7,6 +7,7 @@ Names that ran together are parted where all of them end in the same words. What
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from extractor.linking.tables.grid import Grid, GridCell, grid_of
@@ -127,5 +128,5 @@ def _unglued(text: str, span: Span, count: int) -> tuple[Span, ...]:
         ending = token[-size:]
         if token.count(ending) == count:
             edges = [start, *(start + found.end() for found in re.finditer(re.escape(ending), token))]
-            return tuple(zip(edges, edges[1:], strict=False))
+            return tuple(pairwise(edges))
     return ()
