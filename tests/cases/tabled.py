@@ -8,7 +8,7 @@ from pathlib import Path
 from extractor.pipeline.extract import extract
 from extractor.records.extraction import Extraction
 from extractor.records.models import IndicatorRecord
-from extractor.text.document import Table
+from extractor.text.document import Account, Cell, SourceDocument, Table, visible
 from pipeline.accounted import unaccounted
 
 FOLDER = Path(__file__).parent / "tables"
@@ -40,9 +40,14 @@ def read_cases(text: str) -> Iterator[TableCase]:
         )  # fmt: skip
 
 
+def source_of(text: str, tables: Sequence[Table] = ()) -> SourceDocument:
+    """A document as a reader gives it."""
+    return SourceDocument(text, "utf-8", "test", Account(visible(text), visible(text)), tables=tuple(tables))
+
+
 def faults(case: TableCase, tables: Sequence[Table] = ()) -> list[str]:
     """What is wrong, one line a fault."""
-    found = extract(case.text, tables=tables)
+    found = extract(case.text, source=source_of(case.text, tables))
     records = found.indicators
     missing = [f"unaccounted {digits}" for digits in unaccounted(found)]
     if len(records) != len(case.records):
@@ -102,3 +107,24 @@ def _listed(case: TableCase, found: Extraction) -> Iterator[str]:
             yield f"{name}: {project.status} {project.period} {project.location}"
         elif not project.amount_record_ids:
             yield f"{name}: no amounts"
+
+
+Written = str | tuple[str, int, int]
+"""A cell's text, or its text with the rows and columns it spans."""
+
+
+def set_out(before: str, rows: Sequence[Sequence[Written]], after: str = "", header_rows: int = 0) -> tuple[str, Table]:
+    """A text with a table as a reader gives it: one line a row, cells parted by tabs, merged cells once."""
+    text, cells, taken = before, [], set[tuple[int, int]]()
+    for number, row in enumerate(rows, 1):
+        column = 1
+        for place, item in enumerate(row):
+            written, down, across = item if isinstance(item, tuple) else (item, 1, 1)
+            while (number, column) in taken:
+                column += 1
+            text += "\t" if place else ""
+            cells.append(Cell(len(text), len(text) + len(written), number, column, down, across))
+            taken |= {(number + i, column + j) for i in range(down) for j in range(across)}
+            text, column = text + written, column + across
+        text += "\n"
+    return text + after, Table(1, len(before), len(text) - 1, tuple(cells), header_rows)

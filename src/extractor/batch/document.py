@@ -116,7 +116,7 @@ def _extracted(item: InputFile, data: bytes, source: SourceDocument, nlp: Any, t
             reader=source.reader,
             nlp=nlp,
             trace=trace,
-            tables=source.tables,
+            source=source,
         )
     kept, held_back = verified(source.text, found)
     status: InputStatus = "partial" if held_back else "ok"

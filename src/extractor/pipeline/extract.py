@@ -20,8 +20,8 @@ from extractor.linking.trace import traces_of
 from extractor.pipeline.build import load_pipeline
 from extractor.pipeline.components import bare
 from extractor.records.extraction import Extraction
-from extractor.records.models import IndicatorRecord
-from extractor.text.document import Table
+from extractor.records.models import ExclusionRecord, IndicatorRecord, ProjectRecord
+from extractor.text.document import SourceDocument
 from extractor.text.offsets import identity as in_place
 
 if TYPE_CHECKING:
@@ -47,13 +47,12 @@ def _default_pipeline() -> "Language":
 
 def extract(
     text: str, *, doc_id: str = "text", sha256: str | None = None, encoding: str = "utf-8", reader: str = "txt",
-    nlp: "Language | None" = None, trace: bool = False, tables: Sequence[Table] = (),
+    source: SourceDocument | None = None, nlp: "Language | None" = None, trace: bool = False,
 ) -> Extraction:  # fmt: skip
     """All records of a document. Offsets are code points into `text`.
 
-    `tables` are those that the reader found in the file; tables set in the text itself are found without.
-
-    `sha256` is the hash of the document's content, part of every record's id; by default that of the text in UTF-8.
+    `source` is the file that the text was read from: it gives the tables that its reader found (tables set in the text
+    itself are found without). `sha256` is the hash of the document's content, part of every record's id; by default that of the text in UTF-8.
     Raises E110 for an unpaired surrogate, E301 if a record's quote were not exactly the text at its span.
     """
     if (surrogate := _SURROGATE.search(text)) is not None:
@@ -62,7 +61,7 @@ def extract(
     doc = bare(nlp.make_doc(text))
     doc._.raw = text
     doc.user_data["doc_id"] = doc_id
-    doc.user_data["tables"] = tuple(tables)
+    doc.user_data["tables"] = () if source is None else source.tables
     return to_extraction(
         nlp(doc), doc_id, sha256 or hash_of(text.encode("utf-8", "surrogatepass")).hexdigest(), encoding, reader, trace
     )
@@ -76,17 +75,11 @@ def to_extraction(doc: "Doc", doc_id: str, sha256: str, encoding: str, reader: s
     exclusions = exclusion_records(doc._.mentions.exclusions, identity, doc._.cuts)
     traces = traces_of(doc._.frames, doc._.projects, identity) if trace else {}
     frames = doc._.frames
-    found = doc._.in_tables
-    if found.frames or found.exclusions:
+    if doc._.tables:
         cells = Identity(doc_id, sha256, doc._.raw, in_place(len(doc._.raw)))
-        amounts = {record.start: record.record_id for record in indicators}
-        in_cells = indicator_records(doc._.source, found.frames, cells)
-        frames, indicators = _merged((*frames, *found.frames), (*indicators, *in_cells))
-        listed = project_records(doc._.source, found.projects, found.frames, cells, amounts)
-        projects = tuple(sorted((*projects, *listed), key=lambda record: (record.start, record.end)))
-        excluded = (*exclusions, *exclusion_records(found.exclusions, cells))
-        exclusions = tuple(sorted(excluded, key=lambda record: (record.start, record.end)))
-        traces |= traces_of(found.frames, found.projects, cells) if trace else {}
+        frames, indicators = _indicators_with_tables(doc, indicators, cells)
+        projects, exclusions = _others_with_tables(doc, projects, exclusions, indicators, cells)
+        traces |= traces_of(doc._.in_tables.frames, doc._.in_tables.projects, cells) if trace else {}
     issues = tuple(
         issue
         for record, frame in zip(indicators, frames, strict=True)
@@ -102,9 +95,25 @@ def to_extraction(doc: "Doc", doc_id: str, sha256: str, encoding: str, reader: s
     return Extraction(doc._.raw, facts, indicators, projects, exclusions, issues, traces)
 
 
-def _merged(
-    frames: "Sequence[Frame]", records: Sequence[IndicatorRecord]
+def _indicators_with_tables(
+    doc: "Doc", records: Sequence[IndicatorRecord], cells: Identity
 ) -> "tuple[tuple[Frame, ...], tuple[IndicatorRecord, ...]]":
-    """Frames of prose and of tables with their records, both in text order."""
+    """Frames of prose and of tables with their records, both in text order; those of tables are in raw offsets."""
+    found = doc._.in_tables.frames
+    frames, records = (*doc._.frames, *found), (*records, *indicator_records(doc._.source, found, cells))
     order = sorted(range(len(records)), key=lambda place: (records[place].start, records[place].end))
     return tuple(frames[place] for place in order), tuple(records[place] for place in order)
+
+
+def _others_with_tables(
+    doc: "Doc", projects: Sequence[ProjectRecord], exclusions: Sequence[ExclusionRecord],
+    indicators: Sequence[IndicatorRecord], cells: Identity,
+) -> tuple[tuple[ProjectRecord, ...], tuple[ExclusionRecord, ...]]:  # fmt: skip
+    """Projects and exclusions of prose and of tables, both in text order."""
+    found, amounts = doc._.in_tables, {record.start: record.record_id for record in indicators}
+    listed = project_records(doc._.source, found.projects, found.frames, cells, amounts)
+    excluded = (*exclusions, *exclusion_records(found.exclusions, cells))
+    return (
+        tuple(sorted((*projects, *listed), key=lambda record: (record.start, record.end))),
+        tuple(sorted(excluded, key=lambda record: (record.start, record.end))),
+    )

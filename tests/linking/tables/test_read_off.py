@@ -12,7 +12,9 @@ from pipeline.accounted import unaccounted
 FORMATS = Path(__file__).resolve().parents[4] / "shared" / "documents" / "formats"
 CELLS = read_cells()
 DOCUMENTS = sorted({cell.document for cell in CELLS})
-LEAST = 0.97
+LEAST = {"2021年民政事业发展统计公报.docx": 0.8}
+"""The share of cells that must be right, 1 if nothing stands here: in the Word file, made by a converter, the numbers of
+one column have run together, so that their rows cannot be told."""
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
@@ -23,10 +25,10 @@ def test_cells_read_off(name: str) -> None:
     if not registry.supported(path.suffix):
         pytest.skip(f"no reader for {path.suffix} yet")
     source = registry.read(path.read_bytes(), path.suffix, name)
-    found = extract(source.text, doc_id=path.stem, tables=source.tables)
+    found = extract(source.text, doc_id=path.stem, source=source)
     cells = [cell for cell in CELLS if cell.document == name]
     faults = missed(cells, found.indicators)
-    assert len(faults) <= (1 - LEAST) * len(cells), "\n".join(faults)
+    assert len(faults) <= (1 - LEAST.get(name, 1)) * len(cells), "\n".join(faults)
     assert unaccounted(found) == []
 
 

@@ -17,9 +17,7 @@ _FORM: Final = str.maketrans(
     }
 )
 _COLON: Final = re.compile(r":(?!//)")
-_BETWEEN_HAN: Final = re.compile(
-    r"(?<![A-Za-z\d])\s+(?![A-Za-z\d])|(?<=\d)\s+(?=\D)|(?<=\D)\s+(?=\d)|(?<=[A-Za-z])\s+(?=[^A-Za-z])|(?<=[^A-Za-z])\s+(?=[A-Za-z])"
-)
+_INNER: Final = re.compile(r"(?<=\S)\s+(?=\S)")
 
 
 def one_form(written: str) -> str:
@@ -28,8 +26,15 @@ def one_form(written: str) -> str:
 
 
 def closed_up(text: str) -> str:
-    """The text without the spaces that lie beside Han characters (地　区, 2021 年)."""
-    return _BETWEEN_HAN.sub("", text.strip())
+    """The text without the spaces that lie beside Han characters (地　区, 2021 年); others become one space."""
+    return _INNER.sub(_kept_space, text.strip())
+
+
+def _kept_space(found: "re.Match[str]") -> str:
+    """A space between two numbers or two Latin words stays."""
+    before, after = found.string[found.start() - 1], found.string[found.end()]
+    latin = before.isascii() and after.isascii() and before.isalpha() and after.isalpha()
+    return " " if latin or (before.isdigit() and after.isdigit()) else ""
 
 
 @dataclass(frozen=True, slots=True)
