@@ -58,8 +58,8 @@ def _is_share(name: str) -> bool:
 
 
 def _placed(heads: list[Head]) -> list[Head]:
-    """Columns that are places, where all of them are."""
-    names = [head.label.name for head in heads]
+    """Columns that are places, where all of them are but those without a name (totals)."""
+    names = [head.label.name for head in heads if head.label.name]
     if len(names) < 2 or not all(words("tables", "table.place.row").search(name) for name in names):
         return heads
     return [replace(head, label=replace(head.label, name=""), place=head.label.name) for head in heads]
@@ -178,14 +178,15 @@ def _decide(frame: Frame, value: Value, label: Label) -> None:
 
 
 def _date(frame: Frame, value: Value, row: Row, head: Head, clock: Clock) -> None:
-    said = head.label.status or row.label.status or clock.context.status
+    beside = head.beside.status if head.beside is not None else None
+    said = head.label.status or row.label.status or beside or clock.context.status
     if value.bracketed:
         head = replace(head, label=replace(head.label, basis=Basis.AVERAGE, period=None))
         frame.basis = Basis.CUMULATIVE
     else:
         frame.basis = head.label.basis or row.label.basis
     frame.period = period_of(clock, head.label, row.label, head.beside, said)
-    frame.status = status_of(clock, head.label, row.label, frame.period)
+    frame.status = status_of(clock, head.label, row.label, head.beside, frame.period)
     if frame.status is Status.TARGET:
         frame.note("status.target")
 

@@ -90,8 +90,10 @@ def _shared_tail(part: str, whole: str) -> str | None:
 
 def cell_name(row: Row, column: str, topic: str) -> str:
     """The name of what a cell measures; `column` is what its header adds to the name of the row."""
-    if row.total or not row.name:
-        return _total_name(column, topic) if row.total or not row.place else column or topic
+    if row.total:
+        return _total_name(column, topic)
+    if not row.name:
+        return column or topic
     if not column:
         return row.name
     if words("tables", "table.column.kind").search(column):

@@ -98,9 +98,9 @@ def _default(clock: Clock, status: Status | None) -> str | None:
     return None if year is None else str(year)
 
 
-def status_of(clock: Clock, column: Label, row: Label, period: str | None) -> Status:
+def status_of(clock: Clock, column: Label, row: Label, beside: Label | None, period: str | None) -> Status:
     """The status of a cell whose period is known."""
-    said = column.status or row.status or clock.context.status
+    said = column.status or row.status or (beside.status if beside is not None else None) or clock.context.status
     if said is not None:
         return said
     if clock.listing:
