@@ -52,7 +52,8 @@ def extract(
     """All records of a document. Offsets are code points into `text`.
 
     `source` is the file that the text was read from: it gives the tables that its reader found (tables set in the text
-    itself are found without). `sha256` is the hash of the document's content, part of every record's id; by default that of the text in UTF-8.
+    itself are found without). `sha256` is the hash of the document's content, part of every record's id; by default
+    that of the text in UTF-8.
     Raises E110 for an unpaired surrogate, E301 if a record's quote were not exactly the text at its span.
     """
     if (surrogate := _SURROGATE.search(text)) is not None:

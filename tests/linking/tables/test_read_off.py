@@ -13,7 +13,7 @@ FORMATS = Path(__file__).resolve().parents[4] / "shared" / "documents" / "format
 CELLS = read_cells()
 DOCUMENTS = sorted({cell.document for cell in CELLS})
 LEAST = {"2021年民政事业发展统计公报.docx": 0.8}
-"""The share of cells that must be right, 1 if nothing stands here: in the Word file, made by a converter, the numbers of
+"""The share of cells that must be right, all if nothing stands here: in the Word file, made by a converter, numbers of
 one column have run together, so that their rows cannot be told."""
 
 
