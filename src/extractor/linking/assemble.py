@@ -1,6 +1,7 @@
 """From linked frames and project mentions to validated records in raw offsets."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -17,7 +18,7 @@ from extractor.records.checks import check_evidence, record_id
 from extractor.records.models import DocumentFacts, ExclusionRecord, IndicatorRecord, LeftOutChars, ProjectRecord
 from extractor.records.vocabulary import ExclusionReason
 from extractor.text.document import Places, SourceDocument
-from extractor.text.offsets import OffsetMap
+from extractor.text.offsets import Edit, OffsetMap
 
 _PLACE = ("page", "paragraph", "table", "row", "column")
 _CENT = Decimal("0.01")
@@ -73,8 +74,8 @@ def _indicator(source: Source, frame: Frame, identity: Identity, ids: Mapping[in
         indicator=frame.name,
         indicator_code=code,
         subject=frame.subject,
-        region=facts.region,
-        ref_area=facts.ref_area,
+        region=facts.region if frame.place is None else frame.place.full_name,
+        ref_area=facts.ref_area if frame.place is None else frame.place.ref_area,
         value=value,
         value_upper=upper,
         unit=quantity.unit,
@@ -97,10 +98,19 @@ def _indicator(source: Source, frame: Frame, identity: Identity, ids: Mapping[in
 
 
 def project_records(
-    source: Source, mentions: Iterable[ProjectMention], frames: Sequence[Frame], identity: Identity
+    source: Source,
+    mentions: Iterable[ProjectMention],
+    frames: Sequence[Frame],
+    identity: Identity,
+    known: Mapping[int, str] | None = None,
 ) -> tuple[ProjectRecord, ...]:
-    """One validated record a named project or programme. Raises E301 where evidence and text differ."""
-    by_start = {f.quantity.start: identity.record_id("indicator", f.quantity.start, f.quantity.end) for f in frames}
+    """One validated record a named project or programme. Raises E301 where evidence and text differ.
+
+    `known` gives the ids of other records by their start.
+    """
+    by_start = dict(known or {}) | {
+        f.quantity.start: identity.record_id("indicator", f.quantity.start, f.quantity.end) for f in frames
+    }
     records = tuple(_project(source, mention, by_start, identity) for mention in mentions)
     for record in records:
         check_evidence(identity.raw, record)
@@ -136,9 +146,14 @@ _DIGITS = re.compile(r"\d+")
 _FOOTNOTE = "exclusion.left_out"
 
 
-def exclusion_records(exclusions: Iterable[ExcludedNumber], identity: Identity) -> tuple[ExclusionRecord, ...]:
-    """One record a number that gives none; those of marks that the clean-up left out (footnotes [3]) among them."""
-    records = list(_left_out(identity))
+def exclusion_records(
+    exclusions: Iterable[ExcludedNumber], identity: Identity, cuts: Sequence[Edit] = ()
+) -> tuple[ExclusionRecord, ...]:
+    """One record a number that gives none; those of marks that the clean-up left out (footnotes [3]) among them.
+
+    `cuts` are the stretches of the raw text (tables) that are accounted for elsewhere.
+    """
+    records = list(_left_out(identity, cuts))
     for item in exclusions:
         start, end, quote = identity.locate(item.start, item.end)
         records.append(
@@ -149,9 +164,13 @@ def exclusion_records(exclusions: Iterable[ExcludedNumber], identity: Identity) 
     return tuple(sorted(records, key=lambda record: (record.start, record.end)))
 
 
-def _left_out(identity: Identity) -> Iterator[ExclusionRecord]:
+def _left_out(identity: Identity, cuts: Sequence[Edit]) -> Iterator[ExclusionRecord]:
+    starts = [cut.start for cut in cuts]
     for first, last in identity.offsets.gaps(len(identity.raw)):
         for number in _DIGITS.finditer(identity.raw, first, last):
+            place = bisect_right(starts, number.start()) - 1
+            if place >= 0 and number.start() < cuts[place].end:
+                continue
             yield ExclusionRecord(
                 doc_id=identity.doc_id,
                 start=number.start(),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from extractor.linking.region_table import Region
 from extractor.linking.source import Source
 from extractor.mentions.types import Quantity
 from extractor.records.vocabulary import Basis, Comparator, Measure, Status
@@ -21,6 +22,7 @@ class Frame:
 
     `lead` runs from the clause's start (or the quantity before) to the quantity, `tail` from the quantity to the next
     one or the clause's end. `thing` is the noun counted, `owner` the name that a following relational head attaches to.
+    `place` is the region where it is not the document's.
     """
 
     quantity: Quantity
@@ -51,6 +53,7 @@ class Frame:
     noun_end: int = -1
     prefix: str = ""
     subject: str | None = None
+    place: Region | None = None
     among: bool = False
     breakdown: bool = False
     inherited: bool = False

@@ -16,6 +16,7 @@ COMPONENTS = (
     "extractor_facts",
     "extractor_indicators",
     "extractor_projects",
+    "extractor_tables",
 )
 _UNREAD = ("SHAPE", "LIKE_NUM", "LIKE_URL", "LIKE_EMAIL", "PREFIX", "SUFFIX", "NORM", "IS_CURRENCY", "IS_QUOTE")
 """Lexical attributes that no component reads; computing them for every new word takes a tenth of the time."""

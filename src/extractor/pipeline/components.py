@@ -14,9 +14,12 @@ from extractor.linking.indicators import link_indicators
 from extractor.linking.projects import find_projects
 from extractor.linking.regions import region_words, resolve_region
 from extractor.linking.source import Source
+from extractor.linking.tables.link import Around, TableFindings, link_tables
+from extractor.linking.tables.read import prose_edits, read_tables
 from extractor.mentions.find import find_mentions
 from extractor.pipeline.extensions import declare
 from extractor.text.normalise import normalise
+from extractor.text.offsets import OffsetMap, identity
 from extractor.text.structure import structure
 from extractor.text.tokens import cut, token_starts
 
@@ -30,11 +33,16 @@ class _Spanned(Protocol):
     def end(self) -> int: ...
 
 
-@Language.component("extractor_structure", assigns=["doc._.normalised", "doc._.structure"])
+@Language.component("extractor_structure", assigns=["doc._.tables", "doc._.normalised", "doc._.structure"])
 def structure_component(doc: Doc) -> Doc:
-    """Normalise and find sections and sentences: `doc.spans["sections"]`, `doc.spans["sentences"]`."""
+    """Set tables apart, normalise the rest, find its sections and sentences.
+
+    `doc.user_data["tables"]` holds the tables that a reader found (`extractor.text.document.Table`, raw offsets).
+    """
     doc._.raw = doc._.raw or doc.text
-    doc._.normalised = normalise(doc._.raw)
+    doc._.tables = read_tables(doc._.raw, doc.user_data.get("tables", ()))
+    doc._.cuts = prose_edits(doc._.tables)
+    doc._.normalised = normalise(doc._.raw, doc._.cuts)
     doc._.structure = structure(doc._.normalised.text)
     return doc
 
@@ -88,6 +96,23 @@ def projects_component(doc: Doc) -> Doc:
     return doc
 
 
+@Language.component("extractor_tables", assigns=["doc._.in_tables"])
+def tables_component(doc: Doc) -> Doc:
+    """What the tables hold, in raw offsets: `doc._.in_tables`, added to the groups of `doc.spans`."""
+    _require(doc, "facts")
+    if not doc._.tables:
+        doc._.in_tables = TableFindings()
+        return doc
+    offsets = doc._.normalised.offsets
+    prose = tuple(offsets.at(frame.quantity.start) for frame in doc._.frames or ())
+    around = Around(doc._.raw, offsets, doc._.structure, doc._.facts, doc._.source.region_words, prose)
+    found = doc._.in_tables = link_tables(doc._.tables, around)
+    _add_spans(doc, "indicators", [frame.quantity for frame in found.frames], "INDICATOR", found.frames)
+    _add_spans(doc, "projects", found.projects, "PROJECT")
+    _add_spans(doc, "exclusions", found.exclusions, "EXCLUSION")
+    return doc
+
+
 def _region_words(facts: Facts) -> tuple[str, ...]:
     region = resolve_region(facts.region, facts.plan_year or facts.report_year) if facts.region else None
     return region_words(region)
@@ -110,12 +135,27 @@ def _require(doc: Doc, attribute: str) -> None:
         _COMPONENTS[attribute](doc)
 
 
-def _spans(doc: Doc, found: Iterable[_Spanned], label: str, behind: Iterable[object] | None = None) -> list[Span]:
-    """Token spans that cover the mentions; `span._.mention` holds the exact thing. None if `bare`."""
+def _add_spans(
+    doc: Doc, group: str, found: Iterable[_Spanned], label: str, behind: Iterable[object] | None = None
+) -> None:
+    """Add what tables gave (in raw offsets) to a group of spans, in text order."""
+    before = list(doc.spans[group]) if group in doc.spans else []
+    added = _spans(doc, found, label, behind, identity(len(doc._.raw)))
+    doc.spans[group] = sorted((*before, *added), key=lambda span: (span.start, span.end))
+
+
+def _spans(
+    doc: Doc, found: Iterable[_Spanned], label: str, behind: Iterable[object] | None = None,
+    offsets: OffsetMap | None = None,
+) -> list[Span]:  # fmt: skip
+    """Token spans that cover the mentions; `span._.mention` holds the exact thing. None if `bare`.
+
+    The mentions are in normalised offsets, or in those that `offsets` maps to the raw text.
+    """
     out: list[Span] = []
     if doc.user_data.get(_BARE):
         return out
-    offsets = doc._.normalised.offsets
+    offsets = offsets or doc._.normalised.offsets
     things = list(found)
     for item, mention in zip(things, things if behind is None else behind, strict=True):
         start, end = offsets.to_raw(item.start, item.end)

@@ -4,7 +4,10 @@ from functools import cache
 
 from spacy.tokens import Doc, Span
 
-DOC_ATTRIBUTES = ("raw", "normalised", "structure", "mentions", "facts", "source", "frames", "projects", "extraction")
+DOC_ATTRIBUTES = (
+    "raw", "tables", "cuts", "normalised", "structure", "mentions", "facts", "source", "frames", "projects",
+    "in_tables", "extraction",
+)  # fmt: skip
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import gc
 import re
+from collections.abc import Sequence
 from functools import cache
 from hashlib import sha256 as hash_of
 from typing import TYPE_CHECKING
@@ -20,11 +21,15 @@ from extractor.linking.trace import traces_of
 from extractor.pipeline.build import COMPONENTS, load_pipeline
 from extractor.pipeline.components import bare
 from extractor.records.extraction import Extraction
+from extractor.records.models import ExclusionRecord, IndicatorRecord, ProjectRecord
 from extractor.text.document import Places, SourceDocument, plain_document
+from extractor.text.offsets import identity as in_place
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+
+    from extractor.linking.frames import Frame
 
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -48,8 +53,9 @@ def extract(
     """All records of a document. Offsets are code points into `text`.
 
     `source` is the file that the text was read from: it gives places, tables, account and warnings, and its encoding
-    and reader stand for those given here. Without it the text is its own source. `sha256` is the hash of the
-    document's content, part of every record's id; by default that of the text in UTF-8.
+    and reader stand for those given here. Without it the text is its own source; tables set in the text itself are
+    found either way. `sha256` is the hash of the document's content, part of every record's id; by default that of the
+    text in UTF-8.
     Raises E110 for an unpaired surrogate, E301 if a record's quote were not exactly the text at its span.
     """
     if (surrogate := _SURROGATE.search(text)) is not None:
@@ -76,12 +82,19 @@ def to_extraction(doc: "Doc", doc_id: str, sha256: str, source: SourceDocument, 
     identity = Identity(doc_id, sha256, doc._.raw, doc._.normalised.offsets, Places(source.locators))
     indicators = indicator_records(doc._.source, doc._.frames, identity)
     projects = project_records(doc._.source, doc._.projects, doc._.frames, identity)
-    exclusions = exclusion_records(doc._.mentions.exclusions, identity)
+    exclusions = exclusion_records(doc._.mentions.exclusions, identity, doc._.cuts)
+    traces = traces_of(doc._.frames, doc._.projects, identity) if trace else {}
+    frames = doc._.frames
+    if doc._.tables:
+        cells = Identity(doc_id, sha256, doc._.raw, in_place(len(doc._.raw)), Places(source.locators))
+        frames, indicators = _indicators_with_tables(doc, indicators, cells)
+        projects, exclusions = _others_with_tables(doc, projects, exclusions, indicators, cells)
+        traces |= traces_of(doc._.in_tables.frames, doc._.in_tables.projects, cells) if trace else {}
     issues = (
         *reader_issues(doc_id, source.warnings),
         *(
             issue
-            for record, frame in zip(indicators, doc._.frames, strict=True)
+            for record, frame in zip(indicators, frames, strict=True)
             for issue in check_record(record, frame.quantity.dimension)
         ),
     )
@@ -92,5 +105,28 @@ def to_extraction(doc: "Doc", doc_id: str, sha256: str, source: SourceDocument, 
         "issues": len(issues),
     }
     facts = document_facts(doc._.facts, identity, source, counts)
-    traces = traces_of(doc._.frames, doc._.projects, identity) if trace else {}
     return Extraction(doc._.raw, facts, indicators, projects, exclusions, issues, traces)
+
+
+def _indicators_with_tables(
+    doc: "Doc", records: Sequence[IndicatorRecord], cells: Identity
+) -> "tuple[tuple[Frame, ...], tuple[IndicatorRecord, ...]]":
+    """Frames of prose and of tables with their records, both in text order; those of tables are in raw offsets."""
+    found = doc._.in_tables.frames
+    frames, records = (*doc._.frames, *found), (*records, *indicator_records(doc._.source, found, cells))
+    order = sorted(range(len(records)), key=lambda place: (records[place].start, records[place].end))
+    return tuple(frames[place] for place in order), tuple(records[place] for place in order)
+
+
+def _others_with_tables(
+    doc: "Doc", projects: Sequence[ProjectRecord], exclusions: Sequence[ExclusionRecord],
+    indicators: Sequence[IndicatorRecord], cells: Identity,
+) -> tuple[tuple[ProjectRecord, ...], tuple[ExclusionRecord, ...]]:  # fmt: skip
+    """Projects and exclusions of prose and of tables, both in text order."""
+    found, amounts = doc._.in_tables, {record.start: record.record_id for record in indicators}
+    listed = project_records(doc._.source, found.projects, found.frames, cells, amounts)
+    excluded = (*exclusions, *exclusion_records(found.exclusions, cells))
+    return (
+        tuple(sorted((*projects, *listed), key=lambda record: (record.start, record.end))),
+        tuple(sorted(excluded, key=lambda record: (record.start, record.end))),
+    )

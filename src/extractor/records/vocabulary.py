@@ -83,6 +83,7 @@ class ExclusionReason(StrEnum):
     REFERENCE = "reference"
     IDIOM = "idiom"
     PLACEHOLDER = "placeholder"
+    UNASSIGNED = "unassigned"
 
 
 class Part(StrEnum):

@@ -1,7 +1,7 @@
 """Clean-up of a raw text by 1:1 replacement and deletion only, so that every character keeps its raw place."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -63,18 +63,24 @@ _EMPTIED: Final = re.compile(r"\A\n+|\n(?=\n|\Z)")
 _SINGLE_DIGITS: Final = re.compile(r"(?<![0-9A-Za-z.])\d(?: ?\. ?\d(?!\d)| \d(?!\d)){1,24}(?= ?(?:[^\d .]|$))")
 
 
-def normalise(raw: str) -> Normalised:
+def normalise(raw: str, cuts: Sequence[Edit] = ()) -> Normalised:
     """Clean a raw text: half-width digits and letters, no spaces or breaks inside sentences, no footnote marks.
 
     In the result "\\n" stands only between paragraphs and is never doubled. Every character is the raw one at
-    its mapped place or a 1:1 replacement of it.
+    its mapped place or a 1:1 replacement of it. `cuts` are made first: what they leave out is not read at all.
     """
-    text, offsets = apply(raw, _escape_edits(raw))
+    text, offsets = apply(raw, _escape_edits(raw)) if not cuts else _cut(raw, cuts)
     text = _same_length(text)
     for edits in (break_edits, _range_edits, _delete_edits, _emptied_edits):
         text, step = apply(text, edits(text))
         offsets = step.after(offsets)
     return Normalised(_punctuate(text), offsets)
+
+
+def _cut(raw: str, cuts: Sequence[Edit]) -> tuple[str, OffsetMap]:
+    text, offsets = apply(raw, cuts)
+    text, step = apply(text, _escape_edits(text))
+    return text, step.after(offsets)
 
 
 def _same_length(text: str) -> str:

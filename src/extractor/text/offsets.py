@@ -1,6 +1,6 @@
 """Where each character of a cleaned text stands in the text it was made from."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -39,6 +39,14 @@ class OffsetMap:
             place = self.at(start) if start < self.length else self._source_end()
             return place, place
         return self.at(start), self.at(end - 1) + 1
+
+    def before(self, source: int) -> int:
+        """How many characters of the text come from before this source offset."""
+        run = bisect_left(self.sources, source) - 1
+        if run < 0 or not self.length:
+            return 0
+        stop = self.starts[run + 1] if run + 1 < len(self.starts) else self.length
+        return min(stop, self.starts[run] + source - self.sources[run])
 
     def gaps(self, source_length: int) -> list[tuple[int, int]]:
         """The stretches of the source that the text left out, in order."""
