@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from extractor.linking.coordination import find_runs
-from extractor.linking.counted import is_prenominal, name_counted, noun_after
+from extractor.linking.counted import is_prenominal, name_counted
 from extractor.linking.discourse import Discourse
 from extractor.linking.frames import COUNTING, Frame, SentenceFrames, find_frames
 from extractor.linking.horizon import Horizon
 from extractor.linking.inherit import complete_name, silent_topic
 from extractor.linking.lists import carry_verb, deal_years, distribute, name_parts, share_nouns, spread_predicate
 from extractor.linking.measure import decide_measure
+from extractor.linking.nouns import noun_after
 from extractor.linking.periods import decide_period, interval_at, year_named
 from extractor.linking.predicated import name_by_predicate
 from extractor.linking.source import Source

@@ -69,8 +69,8 @@ def _strip_time(source: Source, start: int, found: Predicate) -> bool:
         return True
     end = found.end
     time = source.time_ending_at(end)
-    while time is None and end > start and source.text[end - 1] in '的时”"':
-        end -= 1
+    while time is None and end > start and (tail := words("names", "naming.time.tail").search(source.text, start, end)):
+        end = tail.start()
         time = source.time_ending_at(end)
     if time is None or time.start < start:
         return False
