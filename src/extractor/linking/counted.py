@@ -11,6 +11,7 @@ from extractor.linking.source import Source
 
 _ADDING = ("增加", "净增", "净增加")
 """Verbs that make what is counted a change of it; 新增 counts what is new."""
+_MIDDLE = ("高中", "初中", "集中", "其中", "关中", "华中", "空中", "水中")
 _NOMINAL = ("发展", "建设", "管理", "服务", "保护")
 """Verbs that close a modifier as nouns (出台支持产业发展20条措施)."""
 _CONNECT_END = re.compile(r"[和及与、以并或]+$")
@@ -37,6 +38,8 @@ def is_prenominal(source: Source, frame: Frame, noun: Noun | None) -> bool:
         return noun.attributive and bare
     if quantity.dimension == "currency" and words("names", "naming.bond").fullmatch(source.text, noun.start, noun.end):
         return True
+    if quantity.dimension == "currency" and _hands_out(source, frame, noun):
+        return True
     if quantity.dimension == "none" and source.text[start:end].endswith("的") and not noun.attributive:
         return True
     if "unit.da" in quantity.rule_ids:
@@ -44,12 +47,19 @@ def is_prenominal(source: Source, frame: Frame, noun: Noun | None) -> bool:
     return noun.attributive or quantity.dimension in COUNTING or bare
 
 
+def _hands_out(source: Source, frame: Frame, noun: Noun) -> bool:
+    """财政安排5亿元专项资金: a verb before the money, its kind after it."""
+    verb = lexicon("actions").ending(source.text, frame.lead[0], frame.quantity.before)
+    given = verb is not None and verb.rule.value["kind"] == "defining" and source.starts[verb.start] == 1
+    return given and words("names", "naming.funds").match(source.text, noun.start, noun.end) is not None
+
+
 _MEASURED = ("head.amount", "head.investment", "head.rate", "head.quantity", "head.procedure")
 
 
 def ends_in_head(name: str) -> bool:
     """True for words that end in the head of an amount or a size (总投资, 建筑面积), eight characters at most."""
-    name = name.rpartition("的")[2]
+    name = re.split("[的等、]", name)[-1]
     cue = lexicon("heads").ending(name, 0, len(name))
     return cue is not None and len(name) <= 8 and cue.rule.id in ("head.amount", "head.investment", "head.quantity")
 
@@ -68,7 +78,10 @@ def name_counted(source: Source, frame: Frame, noun: Noun, before: Frame | None)
     frame.verb = verb
     frame.thing = thing
     frame.name_start = noun.start
-    frame.noun_end = _end_of(source.text, noun, thing)
+    frame.scope = thing.endswith("中") and len(thing) > 2 and not thing.endswith(_MIDDLE)
+    if frame.scope:
+        thing = frame.thing = thing.removesuffix("中")
+    frame.noun_end = _end_of(source.text, noun, thing) + frame.scope
     if is_thing(thing) and not modifier:
         thing = _with_predicate(source, frame, noun, thing, verb)
     frame.name = _passed(source, frame, thing) or tidy(verb + modifier + thing) or thing
@@ -88,6 +101,7 @@ def _passed(source: Source, frame: Frame, thing: str) -> str:
 def _trim_noun(source: Source, frame: Frame, noun: Noun) -> str:
     """The noun without the indicator head that belongs to the next number (578家规模工业企业|总产值1435亿元)."""
     thing = words("names", "naming.adverb").sub("", source.text[noun.start : noun.end])
+    thing = words("names", "naming.said_rate").sub("", thing)
     thing = words("names", "naming.abstract").sub("", _CONNECT_END.sub("", thing))
     if (noun.end == noun.rest_end and frame.tail[1] != noun.rest_end) or frame.quantity.dimension not in COUNTING:
         return without_work(tidy(thing)) or thing
@@ -151,7 +165,11 @@ def _with_predicate(source: Source, frame: Frame, noun: Noun, thing: str, verb: 
     rest = tidy(source.text[noun.end : stop])
     if len(rest) > 24:
         rest = tidy(source.text[noun.end : noun.rest_end])
-    if len(rest) < 2 or (frame.tail[1] != noun.rest_end and noun.rest_end == noun.end):
+    if (
+        len(rest) < 2
+        or rest.endswith(("前", "第", "居全国", "居全省", "居全市"))
+        or (frame.tail[1] != noun.rest_end and noun.rest_end == noun.end)
+    ):
         return thing
     frame.note("link.thing.predicate")
     return thing + re.sub(r"^(?:已|均|都|全部|成功|顺利)+", "", rest).replace("了", "")

@@ -95,7 +95,7 @@ def _source_of(frame: Frame, discourse: Discourse) -> Frame | None:
     if frame.measure is Measure.CHANGE and frame.quantity.dimension in ("point", "places"):
         return discourse.latest()
     if frame.measure is Measure.RANK:
-        return discourse.latest()
+        return next((other for other in discourse.latest_all(()) if not other.scope), None)
     if frame.measure is Measure.GROWTH:
         last = discourse.latest()
         if (
@@ -148,13 +148,24 @@ def _inherit_all(source: Source, frame: Frame, discourse: Discourse, sentence: S
     if foreign and frame.measure is Measure.LEVEL:
         frame.note("link.nameless", 0.5)
         return
-    frame.name, frame.thing, frame.inherited = origin.name, origin.thing, True
+    frame.name, frame.thing, frame.inherited = _joint_name(source, frame, origin, discourse), origin.thing, True
     if frame.measure is Measure.LEVEL and _totals(source, frame):
-        frame.name = words("names", "naming.added").sub("", frame.name)
+        frame.name = words("names", "naming.added").sub("", frame.name).removesuffix("新增")
     frame.subject, frame.antecedent = origin.subject, origin
     if frame.measure is Measure.RANK and frame.rate_noun and not origin.name.endswith("增速"):
         frame.name += "增速"
     frame.note("link.inherit.name", 0.03 if origin in discourse.here else 0.15)
+
+
+def _joint_name(source: Source, frame: Frame, origin: Frame, discourse: Discourse) -> str:
+    """覆盖率、绿地率分别达46%、43%，均居全国第二: what was dealt out side by side shares the rank."""
+    said = source.text[frame.lead[0] : frame.quantity.start]
+    if frame.measure is not Measure.RANK or not words("names", "naming.together").search(said):
+        return origin.name
+    if origin.joint:
+        return origin.joint
+    names = [f.name for f in discourse.here if f.clause == origin.clause and f.measure is origin.measure and f.name]
+    return "、".join(dict.fromkeys(names)) if len(names) > 1 else origin.name
 
 
 _OF_ANYTHING = frozenset(("总数", "总量", "数量"))
@@ -210,8 +221,10 @@ def _modified(source: Source, after: int, end: int) -> int:
 
 def _is_verb(word: str) -> bool:
     rule = lexicon("measures").rules.get(word)
-    if word == "年":
+    if word in ("年", "基本"):
         return False
+    if len(word) == 4 and word[:2] in lexicon("predicates", "predicate.reach"):
+        return True
     return word in lexicon("predicates") or (rule is not None and not rule.value.get("stop"))
 
 

@@ -70,7 +70,7 @@ def distribute(source: Source, run: list[Frame], discourse: Discourse, distribut
     if names is None:
         return False
     for frame, name in zip(run, names, strict=True):
-        frame.name = name + plan
+        frame.name, frame.joint = name + plan, own + plan
     return True
 
 
@@ -158,11 +158,11 @@ def _share_noun(source: Source, frame: Frame, following: Frame) -> None:
     elif not frame.counted and not between.strip("、") and frame.name in lexicon("actions"):
         frame.name += following.thing
         frame.note("link.noun.following")
+    elif not frame.counted and between == "的" and ends_in_head(frame.name):
+        frame.name = following.thing + (head_of(frame.name) or frame.name)
+        frame.note("link.attributive")
     elif following.quantity.optional or frame.counted:
         return
     elif not between.strip("、和") and (frame.inherited or not frame.name):
         frame.name, frame.inherited, frame.counted = following.name, False, True
         frame.note("link.noun.following")
-    elif not frame.counted and between == "的" and ends_in_head(frame.name):
-        frame.name = following.thing + (head_of(frame.name) or frame.name)
-        frame.note("link.attributive")

@@ -11,7 +11,7 @@ from extractor.linking.source import Source
 _AFTER_VALUE = re.compile(r"(?:的|左右|以上|以下|以内)*")
 _HARMONY = ("和美", "和谐")
 _NEAR = 60
-_BUILT = ("项目", "工程")
+_BUILT = ("项目", "工程", "企业", "公司")
 _STOPS = "，。；、：！？（）()“”:;!?\n"
 _OPEN_PAIR = {"“": "”", "（": "）", "《": "》", "‘": "’"}
 
@@ -44,9 +44,11 @@ def noun_after(source: Source, frame: Frame) -> Noun | None:
         stop = _before_action(source, start, stop)
     counts = frame.quantity.dimension in COUNTING
     if frame.quantity.dimension == "currency":
-        bond = words("names", "naming.bond").match(text, start, stop)
+        money = words("names", "naming.bond"), words("names", "naming.funds")
+        bond = money[0].match(text, start, stop) or money[1].match(text, start, stop)
         stop = bond.end() if bond else stop
-    if counts and stop == rest_end and text[stop : stop + 1] == "、" and rest_end < end == frame.clause_end:
+    listed = counts and stop == rest_end and text[stop : stop + 1] == "、" and rest_end < end == frame.clause_end
+    if listed and (text.startswith("重点", stop + 1) or not leading_action(source, stop + 1, end)[1]):
         rest_end = stretch_end(text, stop + 1, end)
         stop = _noun_end(source, stop + 1, rest_end)
     return Noun(start, stop, rest_end, attributive) if stop > start else None

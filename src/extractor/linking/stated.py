@@ -16,6 +16,7 @@ _SHARE = re.compile(
 OF_PLAN = "占"
 """Stands for the name that a bare 完成计划的N% takes from before."""
 _OPENING = 14
+_LONGEST = 24
 _FOR = ("为", "对", "在", "给", "从")
 _YEARLY = re.compile(r"年平?均(?=[增递下提完实新投减降引达吸])")
 _NO_NAME = ("比", "较", "由于", "据", "只", "仅", "而")
@@ -40,6 +41,7 @@ def name_stated(source: Source, frame: Frame) -> Predicate:
     name = words("names", "naming.converted").sub("", name)
     frame.name = "" if name.startswith(_NO_NAME) else _with_use(source, frame, _of_plan(frame, name))
     if frame.quantity.form == "rank":
+        frame.origin = frame.origin or source.text[end : frame.lead[1]].startswith(("从", "由"))
         _name_rank(source, frame, start, end)
     _take_goal(source, frame)
     if not frame.first_in_clause and frame.name:
@@ -217,7 +219,7 @@ def _attributive(source: Source, frame: Frame, name: str) -> str:
     """总投资50亿元的X项目, 面积200亩的X: the noun after the number owns the head before it."""
     if not source.text.startswith("的", frame.quantity.after):
         return name
-    name = name.rpartition("的")[2]
+    name = re.split("[的等、]", name)[-1]
     if not name or len(name) > 8:
         return name
     head = lexicon("heads").ending(name, 0, len(name))
@@ -250,7 +252,8 @@ def _trailing_object(source: Source, frame: Frame, name: str) -> str:
         verb_end, kind = leading_action(source, start, end)
         if kind:
             target = tidy(source.text[verb_end:end])
-            if 2 <= len(target) <= 24:
+            target = target.rpartition("等")[2] if len(target) > _LONGEST else target
+            if 2 <= len(target) <= _LONGEST:
                 frame.note("link.object.after")
                 return target + name
     return name
