@@ -11,6 +11,8 @@ from extractor.linking.source import Source
 
 _ADDING = ("增加", "净增", "净增加")
 """Verbs that make what is counted a change of it; 新增 counts what is new."""
+_CUT_OFF = ("前", "第", "居全国", "居全省", "居全市")
+"""Ends of a predicate whose number is another quantity's (进入全国前|十)."""
 _MIDDLE = ("高中", "初中", "集中", "其中", "关中", "华中", "空中", "水中")
 _NOMINAL = ("发展", "建设", "管理", "服务", "保护")
 """Verbs that close a modifier as nouns (出台支持产业发展20条措施)."""
@@ -165,11 +167,7 @@ def _with_predicate(source: Source, frame: Frame, noun: Noun, thing: str, verb: 
     rest = tidy(source.text[noun.end : stop])
     if len(rest) > 24:
         rest = tidy(source.text[noun.end : noun.rest_end])
-    if (
-        len(rest) < 2
-        or rest.endswith(("前", "第", "居全国", "居全省", "居全市"))
-        or (frame.tail[1] != noun.rest_end and noun.rest_end == noun.end)
-    ):
+    if len(rest) < 2 or rest.endswith(_CUT_OFF) or (frame.tail[1] != noun.rest_end and noun.rest_end == noun.end):
         return thing
     frame.note("link.thing.predicate")
     return thing + re.sub(r"^(?:已|均|都|全部|成功|顺利)+", "", rest).replace("了", "")
