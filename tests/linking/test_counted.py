@@ -1,25 +1,8 @@
 import pytest
 
-from extractor.linking.counted import adjective_only, ends_in_head, is_prenominal, noun_after
+from extractor.linking.counted import adjective_only, ends_in_head, is_prenominal
+from extractor.linking.nouns import noun_after
 from linking.sources import frames_of
-
-NOUNS = [
-    ("开通12条公交线路，", "公交线路"),
-    ("建成3.2公里滨河步道并投入使用。", "滨河步道"),
-    ("90%的行政村开通客运班车。", "行政村"),
-    ("增长5%的预期目标。", None),
-    ("粮食产量51万吨，", None),
-    ("产值120亿元和税收。", None),
-    ("改造9个“口袋公园”项目。", "“口袋公园”项目"),
-]
-
-
-@pytest.mark.parametrize(("text", "noun"), NOUNS)
-def test_noun_after_the_number(text: str, noun: str | None) -> None:
-    source, (frame, *_) = frames_of(text)
-    found = noun_after(source, frame)
-    assert (None if found is None else source.text[found.start : found.end]) == noun
-
 
 PRENOMINAL = [
     ("开通12条公交线路。", True),

@@ -21,8 +21,9 @@ class Frame:
     """A quantity in its clause.
 
     `lead` runs from the clause's start (or the quantity before) to the quantity, `tail` from the quantity to the next
-    one or the clause's end. `thing` is the noun counted, `owner` the name that a following relational head attaches to.
-    `place` is the region where it is not the document's.
+    one or the clause's end. `thing` is the noun counted, `joint` the undivided name of values dealt out; `scope` marks
+    the size of a set in which something else is placed (在62个县中). `place` is the region where not
+    the document's.
     """
 
     quantity: Quantity
@@ -40,6 +41,7 @@ class Frame:
     comparator: Comparator = Comparator.EQ
     status: Status = Status.ACTUAL
     period: str | None = None
+    joint: str = ""
     dated: str | None = None
     basis: Basis | None = None
     direction: int = 0
@@ -55,6 +57,7 @@ class Frame:
     subject: str | None = None
     place: Region | None = None
     among: bool = False
+    scope: bool = False
     breakdown: bool = False
     inherited: bool = False
     parent: "Frame | None" = None

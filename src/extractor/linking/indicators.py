@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 
 from extractor.linking.coordination import find_runs
-from extractor.linking.counted import is_prenominal, name_counted, noun_after
+from extractor.linking.counted import is_prenominal, name_counted
 from extractor.linking.discourse import Discourse
 from extractor.linking.frames import COUNTING, Frame, SentenceFrames, find_frames
+from extractor.linking.heads import is_relational
 from extractor.linking.horizon import Horizon
 from extractor.linking.inherit import complete_name, silent_topic
 from extractor.linking.lists import carry_verb, deal_years, distribute, name_parts, share_nouns, spread_predicate
 from extractor.linking.measure import decide_measure
+from extractor.linking.nouns import noun_after
 from extractor.linking.periods import decide_period, interval_at, year_named
 from extractor.linking.predicated import name_by_predicate
 from extractor.linking.source import Source
@@ -123,7 +125,13 @@ def _unreached(source: Source, frame: Frame) -> bool:
     return not frame.reached or source.text[frame.lead[0] : frame.lead[1]].rstrip().endswith("有")
 
 
+def _awaits_noun(source: Source, frame: Frame) -> bool:
+    """总投资2亿元的|30个项目: the owner is what the next number counts."""
+    return source.text[frame.tail[0] : frame.tail[1]] == "的" and not frame.counted and is_relational(frame.name)
+
+
 def _finish(source: Source, frame: Frame, sentence: SentenceFrames, discourse: Discourse) -> None:
     decide_measure(frame)
-    complete_name(source, frame, discourse, sentence)
+    if not _awaits_noun(source, frame):
+        complete_name(source, frame, discourse, sentence)
     decide_measure(frame)

@@ -15,10 +15,7 @@ from extractor.records.vocabulary import Measure
 
 def complete_name(source: Source, frame: Frame, discourse: Discourse, sentence: SentenceFrames) -> None:
     """Fill in what the frame's own words leave out."""
-    if (frame.among and discourse.whole is None) or (frame.among and discourse.here):
-        discourse.whole, discourse.parts_act = whole_of(discourse, frame), _acts(source, frame)
-    elif not frame.among and not discourse.parts_act and _acts(source, frame):
-        discourse.whole = None
+    _note_whole(source, frame, discourse)
     if not frame.name:
         _inherit_all(source, frame, discourse, sentence)
     elif frame.name.endswith(SHARE_OF):
@@ -28,18 +25,36 @@ def complete_name(source: Source, frame: Frame, discourse: Discourse, sentence: 
     elif frame.name in _PER_HEAD and discourse.here and discourse.here[-1].measure is Measure.LEVEL:
         frame.name += discourse.here[-1].name
         frame.note("link.inherit.name", 0.05)
-    elif "占" in frame.name and is_relational(frame.name.partition("占")[0]):
-        _inherit_owner(source, frame, discourse, sentence)
     elif _is_action(frame.name) and discourse.here and not frame.counted:
         _inherit_object(frame, discourse)
-    elif is_relational(frame.name):
+    elif is_relational(frame.name) or ("占" in frame.name and is_relational(frame.name.partition("占")[0])):
         _inherit_owner(source, frame, discourse, sentence)
     elif adjective_only(frame.name) and discourse.here and not frame.counted:
         _inherit_class(frame, discourse.here[-1], discourse)
+    elif _inherit_deed(source, frame, sentence):
+        return
     elif discourse.whole is not None:
         inherit_whole(frame, discourse.whole)
     else:
         inherit_head(source, frame, discourse)
+
+
+def _note_whole(source: Source, frame: Frame, discourse: Discourse) -> None:
+    if (frame.among and discourse.whole is None) or (frame.among and discourse.here):
+        discourse.whole, discourse.parts_act = whole_of(discourse, frame), _acts(source, frame)
+    elif not frame.among and not discourse.parts_act and _acts(source, frame):
+        discourse.whole = None
+
+
+def _inherit_deed(source: Source, frame: Frame, sentence: SentenceFrames) -> bool:
+    """补助标准逐年提高，累计发放2亿元: a bare deed takes the topic of the clause before."""
+    if frame.name not in lexicon("names", "naming.deed"):
+        return False
+    topic = owner_of(silent_topic(source, frame, sentence))
+    if topic:
+        frame.name = topic + frame.name
+        frame.note("link.inherit.topic", 0.08)
+    return bool(topic)
 
 
 _PER_HEAD = ("人均", "户均", "亩均")
@@ -80,7 +95,7 @@ def _source_of(frame: Frame, discourse: Discourse) -> Frame | None:
     if frame.measure is Measure.CHANGE and frame.quantity.dimension in ("point", "places"):
         return discourse.latest()
     if frame.measure is Measure.RANK:
-        return discourse.latest()
+        return next((other for other in discourse.latest_all(()) if not other.scope), None)
     if frame.measure is Measure.GROWTH:
         last = discourse.latest()
         if (
@@ -96,11 +111,15 @@ def _source_of(frame: Frame, discourse: Discourse) -> Frame | None:
     if frame.measure is Measure.RATIO:
         return _source_of_ratio(frame, discourse)
     last = discourse.latest()
-    return (
-        last
-        if last is not None and last.measure is not Measure.RANK
-        else discourse.latest(Measure.LEVEL, Measure.CHANGE)
-    )
+    if last is not None and last.measure is not Measure.RANK and not _other_ratio(last, frame):
+        return last
+    return discourse.latest(Measure.LEVEL, Measure.CHANGE)
+
+
+def _other_ratio(last: Frame, frame: Frame) -> bool:
+    """An amount is no ratio, whatever was said last (占收入的70%，达8000元)."""
+    level = frame.measure is Measure.LEVEL and last.measure is Measure.RATIO
+    return level and last.quantity.unit_measure != frame.quantity.unit_measure
 
 
 def _source_of_ratio(frame: Frame, discourse: Discourse) -> Frame | None:
@@ -129,13 +148,24 @@ def _inherit_all(source: Source, frame: Frame, discourse: Discourse, sentence: S
     if foreign and frame.measure is Measure.LEVEL:
         frame.note("link.nameless", 0.5)
         return
-    frame.name, frame.thing, frame.inherited = origin.name, origin.thing, True
+    frame.name, frame.thing, frame.inherited = _joint_name(source, frame, origin, discourse), origin.thing, True
     if frame.measure is Measure.LEVEL and _totals(source, frame):
-        frame.name = words("names", "naming.added").sub("", frame.name)
+        frame.name = words("names", "naming.added").sub("", frame.name).removesuffix("新增")
     frame.subject, frame.antecedent = origin.subject, origin
     if frame.measure is Measure.RANK and frame.rate_noun and not origin.name.endswith("增速"):
         frame.name += "增速"
     frame.note("link.inherit.name", 0.03 if origin in discourse.here else 0.15)
+
+
+def _joint_name(source: Source, frame: Frame, origin: Frame, discourse: Discourse) -> str:
+    """覆盖率、绿地率分别达46%、43%，均居全国第二: what was dealt out side by side shares the rank."""
+    said = source.text[frame.lead[0] : frame.quantity.start]
+    if frame.measure is not Measure.RANK or not words("names", "naming.together").search(said):
+        return origin.name
+    if origin.joint:
+        return origin.joint
+    names = [f.name for f in discourse.here if f.clause == origin.clause and f.measure is origin.measure and f.name]
+    return "、".join(dict.fromkeys(names)) if len(names) > 1 else origin.name
 
 
 _OF_ANYTHING = frozenset(("总数", "总量", "数量"))
@@ -159,22 +189,42 @@ def silent_topic(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
     relative = "的" in source.text[start:end] or source.text.startswith("增", start)
     if leading_action(source, start, end)[1] and not relative:
         return ""
-    stop = start
-    for at, after in source.tokens(start, end):
-        word = source.text[at:after]
-        if _is_verb(word) or word in "，：；":
-            break
-        stop = after
+    stop = _topic_end(source, start, end)
     topic = tidy(source.text[start:stop])
     if not 2 <= len(topic) <= 24:
         return ""
     return topic if stop < end - 1 or is_complete(topic) or frame.clause == 1 else ""
 
 
+def _topic_end(source: Source, start: int, end: int) -> int:
+    """Where the noun phrase that opens a clause ends: before its verb."""
+    stop = start
+    for at, after in source.tokens(start, end):
+        word = source.text[at:after]
+        if at < stop:
+            continue
+        if _is_verb(word) and (noun := _modified(source, after, end)):
+            stop = noun
+        elif _is_verb(word) or word in "，：；":
+            break
+        else:
+            stop = after
+    return stop
+
+
+def _modified(source: Source, after: int, end: int) -> int:
+    """The end of the noun that the verb before it modifies (改善|计划, 建设|项目); 0 where there is none."""
+    if source.text[after : min(after + 2, end)] in lexicon("names", "naming.after_verb"):
+        return after + 2
+    return after + 1 if source.text[after : min(after + 1, end)] in ("率", "额", "量") else 0
+
+
 def _is_verb(word: str) -> bool:
     rule = lexicon("measures").rules.get(word)
-    if word == "年":
+    if word in ("年", "基本"):
         return False
+    if len(word) == 4 and word[:2] in lexicon("predicates", "predicate.reach"):
+        return True
     return word in lexicon("predicates") or (rule is not None and not rule.value.get("stop"))
 
 
@@ -210,7 +260,7 @@ def _object_near(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
     for index in order:
         inside = 0 <= index < len(sentence.clauses) and sentence.clauses[index].group == frame.group
         if inside and (found := _object(source, sentence, index)):
-            return found
+            return owner_of(found)
     return ""
 
 

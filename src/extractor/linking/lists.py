@@ -16,6 +16,8 @@ from extractor.linking.stated import name_stated
 from extractor.records.vocabulary import Comparator, Measure
 
 _SECTORS = ("第一产业增加值占生产总值比重", "第二产业增加值占生产总值比重", "第三产业增加值占生产总值比重")
+_CLASSES = ("级", "类", "型")
+_CLASS = re.compile(r"(?:[^，、；]{1,5}[级类型])?")
 _LIST_LEAD = "、和及与并以"
 _SUMMED = ("", "共", "共计", "合计")
 _NO_VERB = frozenset(("percent", "permille", "point", "times", "share"))
@@ -59,7 +61,7 @@ def distribute(source: Source, run: list[Frame], discourse: Discourse, distribut
     if not head.name:
         dealt = discourse.here[-len(run) :]
         if len(dealt) == len(run) and all("link.distributive" in frame.rules for frame in dealt):
-            return _deal(run, [frame.name for frame in dealt])
+            return _deal(run, dealt)
         return _distribute_back(run, discourse) if distributive else False
     if not distributive and shares_one_name(source.text, run):
         return False
@@ -68,7 +70,7 @@ def distribute(source: Source, run: list[Frame], discourse: Discourse, distribut
     if names is None:
         return False
     for frame, name in zip(run, names, strict=True):
-        frame.name = name + plan
+        frame.name, frame.joint = name + plan, own + plan
     return True
 
 
@@ -80,19 +82,19 @@ def _before_plan(frame: Frame) -> tuple[str, str]:
 
 def _distribute_back(run: list[Frame], discourse: Discourse) -> bool:
     """…430万人次，…6.5亿元，分别增长17%和25%: the values belong to the last names in their order."""
-    names: list[str] = []
+    owners: list[Frame] = []
     for frame in reversed(discourse.here):
-        if frame.measure is Measure.LEVEL and frame.name and frame.name not in names:
-            names.insert(0, frame.name)
-        if len(names) == len(run):
-            break
-    if len(names) < len(run):
-        last = discourse.latest()
-        split = split_names(last.name, len(run)) if last is not None else None
-        if split is None:
-            return False
-        names = split
-    return _deal(run, names)
+        if frame.measure is Measure.LEVEL and frame.name and all(frame.name != owner.name for owner in owners):
+            owners.insert(0, frame)
+        if len(owners) == len(run):
+            return _deal(run, owners)
+    last = discourse.latest()
+    split = split_names(last.name, len(run)) if last is not None else None
+    if split is None:
+        return False
+    for frame, name in zip(run, split, strict=True):
+        _inherit(frame, name)
+    return True
 
 
 def deal_years(source: Source, run: Sequence[Frame]) -> None:
@@ -105,11 +107,16 @@ def deal_years(source: Source, run: Sequence[Frame]) -> None:
             frame.dated = year.period
 
 
-def _deal(run: Sequence[Frame], names: Sequence[str]) -> bool:
-    for frame, name in zip(run, names, strict=True):
-        frame.name, frame.inherited = name, True
-        frame.note("link.inherit.name", 0.04)
+def _deal(run: Sequence[Frame], owners: Sequence[Frame]) -> bool:
+    for frame, owner in zip(run, owners, strict=True):
+        frame.antecedent = owner
+        _inherit(frame, owner.name)
     return True
+
+
+def _inherit(frame: Frame, name: str) -> None:
+    frame.name, frame.inherited = name, True
+    frame.note("link.inherit.name", 0.04)
 
 
 def name_parts(source: Source, run: list[Frame]) -> None:
@@ -145,14 +152,17 @@ def _share_noun(source: Source, frame: Frame, following: Frame) -> None:
     elif frame.counted and is_thing(frame.thing) and between.strip("、") in _SUMMED and not is_thing(following.thing):
         frame.name += following.name
         frame.note("link.noun.following")
+    elif not frame.counted and frame.name.endswith(_CLASSES) and _CLASS.fullmatch(between.strip("、和")):
+        frame.name += _CLASS.sub("", following.thing, count=1)
+        frame.note("link.noun.shared")
     elif not frame.counted and not between.strip("、") and frame.name in lexicon("actions"):
         frame.name += following.thing
         frame.note("link.noun.following")
+    elif not frame.counted and between == "的" and ends_in_head(frame.name):
+        frame.name = following.thing + (head_of(frame.name) or frame.name)
+        frame.note("link.attributive")
     elif following.quantity.optional or frame.counted:
         return
     elif not between.strip("、和") and (frame.inherited or not frame.name):
         frame.name, frame.inherited, frame.counted = following.name, False, True
         frame.note("link.noun.following")
-    elif not frame.counted and between == "的" and ends_in_head(frame.name):
-        frame.name = following.thing + head_of(frame.name)
-        frame.note("link.attributive")

@@ -26,7 +26,7 @@ def decide_measure(frame: Frame) -> None:
         frame.measure = Measure.GROWTH if frame.direction else Measure.RATIO
     elif dimension == "fold":
         frame.measure = Measure.GROWTH
-    elif frame.direction and not frame.counted and not frame.rate_noun:
+    elif frame.direction and not frame.rate_noun and (not frame.counted or "link.change.added" in frame.rules):
         frame.measure = Measure.CHANGE
     elif dimension == "none" and words("names", "naming.proportion").search(frame.name) and not frame.counted:
         frame.measure = Measure.RATIO

@@ -39,6 +39,7 @@ def strip_openers(source: Source, start: int, end: int) -> Opened:
             opened.start = years.end()
         elif not (
             _strip_manner(source, end, opened)
+            or _strip_place(source, end, opened)
             or _strip_campaign(source, end, opened)
             or _strip_region(source, end, opened)
             or _strip_time(source, end, opened)
@@ -59,6 +60,20 @@ def _strip_manner(source: Source, end: int, opened: Opened) -> bool:
         return False
     opened.start = hit.end()
     return True
+
+
+def _strip_place(source: Source, end: int, opened: Opened) -> bool:
+    """在云岭、青溪两县新建学校: where it is done is no part of what is done; the verb opens the name."""
+    at, text = opened.start, source.text
+    if text[at] != "在" or at + 1 >= end or not source.starts[at + 1]:
+        return False
+    for token, _ in source.tokens(at + 3, end):
+        stop, kind = leading_action(source, token, end)
+        staged = stop == end and text[token:stop] in lexicon("actions", "action.stage")
+        if kind == "defining" and not staged and not in_quotes(text, at, token) and "的" not in text[at:token]:
+            opened.start = token
+            return True
+    return False
 
 
 def _strip_campaign(source: Source, end: int, opened: Opened) -> bool:
@@ -89,10 +104,17 @@ def _strip_region(source: Source, end: int, opened: Opened) -> bool:
     for word in source.region_words:
         if source.text.startswith(word, opened.start, end):
             after = opened.start + len(word)
-            if after == end or source.starts[after] or len(word) >= 3 or word[0] in "全我":
+            if word[0] not in "全我" and len(word) == 2 and _institution(source, after, end):
+                continue
+            cut = source.text[after : after + 1] in ("区", "域", "辖") and not source.starts[after]
+            if after == end or source.starts[after] or (len(word) >= 3 and not cut) or word[0] in "全我":
                 opened.start = after
                 return True
     return False
+
+
+def _institution(source: Source, start: int, end: int) -> bool:
+    return words("names", "naming.institution").match(source.text, start, end) is not None
 
 
 def _strip_opener(source: Source, end: int, opened: Opened) -> bool:
@@ -142,6 +164,12 @@ def without_work(name: str) -> str:
 def is_thing(name: str) -> bool:
     """True for a generic noun that is no name by itself (项目, 企业)."""
     return _BRACKETED.sub("", name) in lexicon("heads", "head.thing")
+
+
+def in_quotes(text: str, start: int, at: int) -> bool:
+    return text.count("“", start, at) > text.count("”", start, at) or text.count("《", start, at) > text.count(
+        "》", start, at
+    )
 
 
 def leading_action(source: Source, start: int, end: int) -> tuple[int, str]:

@@ -4,7 +4,8 @@ import re
 
 from extractor.linking.cues import words
 from extractor.linking.facts import Facts
-from extractor.linking.frames import COUNTING, Frame, SentenceFrames
+from extractor.linking.flows import is_flow
+from extractor.linking.frames import Frame, SentenceFrames
 from extractor.linking.horizon import Span
 from extractor.linking.source import Source
 from extractor.mentions.types import TimeMention
@@ -166,45 +167,6 @@ def _by_month(source: Source, frame: Frame, year: str | None) -> str | None:
 
 def _flow_or_state(source: Source, frame: Frame, interval: str) -> str:
     return interval if is_flow(source, frame) else interval.rpartition("/")[2]
-
-
-def is_flow(source: Source, frame: Frame) -> bool:
-    """True where the value sums or averages over the interval, False where it is a state at its end."""
-    said = source.text[frame.clause_start : frame.quantity.start]
-    part = source.structure.sections[frame.sentence.section].part
-    if frame.basis in (Basis.AVERAGE, Basis.CUMULATIVE) or "每年" in said:
-        return True
-    if part is Part.TASKS and words("flows", "flow.held").search(said):
-        return True
-    if frame.measure in (Measure.RANK, Measure.RATIO):
-        return (
-            frame.quantity.dimension == "times"
-            and frame.antecedent is not None
-            and "/" in (frame.antecedent.period or "")
-        )
-    bases = [t for t in source.times_between(frame.sentence.start, frame.quantity.start) if t.kind == "base"]
-    if frame.measure is Measure.GROWTH:
-        summed = frame.antecedent is not None and frame.antecedent.basis is Basis.CUMULATIVE
-        return summed or any("/" in t.period and t.start >= frame.clause_start for t in bases)
-    if frame.measure is Measure.CHANGE:
-        return frame.quantity.dimension != "point" and not bases
-    if frame.counted:
-        said += source.text[frame.quantity.end : frame.clause_end]
-    flows = words("flows", "flow.verb").search(frame.name)
-    if frame.counted and words("flows", "flow.verb").search(source.text, frame.quantity.end, frame.clause_end):
-        return True
-    if (
-        words("flows", "flow.have").search(said)
-        or words("flows", "flow.state.name").search(frame.name)
-        or (words("flows", "flow.state.verb").search(said) and not flows)
-    ):
-        return False
-    if flows or words("flows", "flow.verb").search(said):
-        return True
-    if part is Part.TASKS or frame.reached:
-        return False
-    acted = frame.verb or frame.prefix or frame.counted or frame.among or not frame.first_in_clause
-    return bool(acted) or frame.quantity.dimension not in COUNTING
 
 
 def _origin_period(source: Source, frame: Frame, span: Span) -> str | None:

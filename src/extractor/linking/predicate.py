@@ -69,8 +69,8 @@ def _strip_time(source: Source, start: int, found: Predicate) -> bool:
         return True
     end = found.end
     time = source.time_ending_at(end)
-    while time is None and end > start and source.text[end - 1] in '的时”"':
-        end -= 1
+    while time is None and end > start and (tail := words("names", "naming.time.tail").search(source.text, start, end)):
+        end = tail.start()
         time = source.time_ending_at(end)
     if time is None or time.start < start:
         return False
@@ -103,7 +103,7 @@ def _stands_alone(source: Source, cue: Cue, start: int) -> bool:
     """A cue of one character must be a word of its own, or follow the end of an indicator's name (参保率|达)."""
     if cue.end - cue.start > 1 or cue.start == start or source.starts[cue.start]:
         return True
-    return source.text[cue.start] in "为达" or source.text[cue.start - 1] in "率额量数值入重例度"
+    return source.text[cue.start] in "为达" or source.text[cue.start - 1] in "率额量数值入重例度比"
 
 
 def _note_direction(found: Predicate, word: str, value: Mapping[str, object]) -> None:

@@ -2,10 +2,10 @@
 
 import re
 
-from extractor.linking.counted import stretch_end
 from extractor.linking.cues import words
 from extractor.linking.frames import Frame
 from extractor.linking.names import tidy
+from extractor.linking.nouns import stretch_end
 from extractor.linking.source import Source
 
 

@@ -2,10 +2,10 @@
 
 import re
 
-from extractor.linking.counted import noun_after
 from extractor.linking.cues import lexicon, words
 from extractor.linking.frames import Frame
-from extractor.linking.names import Opened, leading_action, shorten_list, strip_openers, tidy
+from extractor.linking.names import Opened, in_quotes, leading_action, shorten_list, strip_openers, tidy
+from extractor.linking.nouns import noun_after, stretch_end
 from extractor.linking.predicate import Predicate, read_comparison, read_predicate
 from extractor.linking.source import Source
 from extractor.records.vocabulary import Basis
@@ -16,6 +16,8 @@ _SHARE = re.compile(
 OF_PLAN = "占"
 """Stands for the name that a bare 完成计划的N% takes from before."""
 _OPENING = 14
+_LONGEST = 24
+_FOR = ("为", "对", "在", "给", "从")
 _YEARLY = re.compile(r"年平?均(?=[增递下提完实新投减降引达吸])")
 _NO_NAME = ("比", "较", "由于", "据", "只", "仅", "而")
 _PER_CENT = frozenset(("percent", "permille", "share"))
@@ -39,6 +41,7 @@ def name_stated(source: Source, frame: Frame) -> Predicate:
     name = words("names", "naming.converted").sub("", name)
     frame.name = "" if name.startswith(_NO_NAME) else _with_use(source, frame, _of_plan(frame, name))
     if frame.quantity.form == "rank":
+        frame.origin = frame.origin or source.text[end : frame.lead[1]].startswith(("从", "由"))
         _name_rank(source, frame, start, end)
     _take_goal(source, frame)
     if not frame.first_in_clause and frame.name:
@@ -84,7 +87,7 @@ def _prefix(source: Source, start: int, end: int) -> str:
     prefix_end = start
     for token, _ in source.tokens(start, end):
         stop, kind = leading_action(source, token, end)
-        if kind == "defining" and token >= prefix_end and stop < end - 1:
+        if kind == "defining" and token >= prefix_end and stop < end - 1 and not in_quotes(source.text, start, token):
             prefix_end = stop
     return source.text[start:prefix_end]
 
@@ -216,7 +219,7 @@ def _attributive(source: Source, frame: Frame, name: str) -> str:
     """总投资50亿元的X项目, 面积200亩的X: the noun after the number owns the head before it."""
     if not source.text.startswith("的", frame.quantity.after):
         return name
-    name = name.rpartition("的")[2]
+    name = re.split("[的等、]", name)[-1]
     if not name or len(name) > 8:
         return name
     head = lexicon("heads").ending(name, 0, len(name))
@@ -229,16 +232,28 @@ def _attributive(source: Source, frame: Frame, name: str) -> str:
     return tidy(source.text[noun.start : noun.end]) + name[head.start :]
 
 
+def _deed_after(source: Source, start: int, end: int) -> tuple[int, int]:
+    """投资80万元为5所学校实施改造: from the verb to the end of its stretch; an empty span where there is none."""
+    for token, _ in source.tokens(start, end):
+        stop, kind = leading_action(source, token, end)
+        if kind == "defining" and stop - token > 1:
+            return token, stretch_end(source.text, token, end)
+    return start, start
+
+
 def _trailing_object(source: Source, frame: Frame, name: str) -> str:
     """投资8300万元实施X: the object of the verb after the number is what was invested in."""
     if name not in lexicon("names", "naming.money"):
         return name
     start, end = frame.tail
+    if source.text[start : start + 1] in _FOR:
+        start, end = _deed_after(source, start, frame.clause_end)
     if end - start >= 4:
         verb_end, kind = leading_action(source, start, end)
         if kind:
             target = tidy(source.text[verb_end:end])
-            if 2 <= len(target) <= 24:
+            target = target.rpartition("等")[2] if len(target) > _LONGEST else target
+            if 2 <= len(target) <= _LONGEST:
                 frame.note("link.object.after")
                 return target + name
     return name

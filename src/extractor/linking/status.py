@@ -8,6 +8,7 @@ from extractor.records.vocabulary import Measure, Part, Status
 _LIST = 2
 """A sentence of three clause groups and more is a list; an estimate that opens it governs all of it."""
 _SUMS = ("投资", "投资额", "资金", "外资")
+_OBJECTS = frozenset(("link.object.after", "link.inherit.owner"))
 _GAP = ("完成", "超额", "超过")
 
 
@@ -20,7 +21,7 @@ def decide_status(source: Source, frame: Frame, sentence: SentenceFrames, part: 
     if frame.origin:
         frame.status = Status.ACTUAL
         frame.note("status.origin")
-    elif _planned_sum(frame.name, clause):
+    elif _planned_sum("" if _OBJECTS.intersection(frame.rules) else frame.name, frame.name, clause):
         frame.status = Status.TARGET
         frame.note("status.planned_sum")
     elif part is Part.TASKS:
@@ -42,9 +43,10 @@ def decide_status(source: Source, frame: Frame, sentence: SentenceFrames, part: 
         frame.note("status.goal")
 
 
-def _planned_sum(name: str, clause: str) -> bool:
+def _planned_sum(own: str, name: str, clause: str) -> bool:
+    """Whether the name's own words or the clause call a sum planned (计划总投资, not 改善计划|投资)."""
     planned = words("statuses", "status.planned_sum")
-    return bool(planned.search(name)) or (name.endswith(_SUMS) and bool(planned.search(clause)))
+    return bool(planned.search(own)) or (name.endswith(_SUMS) and bool(planned.search(clause)))
 
 
 def _last_year(period: str | None) -> int | None:

@@ -21,6 +21,7 @@ DECISIONS: dict[str, tuple[str, str]] = {
     "link.object.after": ("投资的对象在数字之后", "what was invested in stands after the number"),
     "link.comparison": ("与其他水平的比较", "compared with another level"),
     "link.change.net": ("净增减", "a net change"),
+    "link.change.added": ("增加的数量，记为变化", "an amount added, a change"),
     "link.change.reduce": ("压减的数额，记为负的变化", "an amount cut, a negative change"),
     "link.inherit.name": ("省略名称，承前", "the name is left out and taken from before"),
     "link.inherit.topic": ("名称在前一分句", "the name stands in the clause before"),

@@ -11,7 +11,7 @@ from extractor.records.vocabulary import Measure
 _SHARING = frozenset(["mass", "area", "length", "volume", "energy", "power", "capacity", "none"])
 _PEOPLE = frozenset(["person", "household"])
 _KIND_END = ("区", "市", "县", "级", "性", "型", "类", "地区", "以上")
-_SECTOR_END = ("产业", "行业", "企业", "园区", "开发区", "集群", "产业园", "高新区", "经开区")
+_SECTOR_END = ("业", "园", "园区", "开发区", "集群", "集聚区", "聚集区", "高新区", "经开区", "示范区")
 _TRADES = ("业", "店", "超市", "商场")
 SHARE_OF = "占"
 

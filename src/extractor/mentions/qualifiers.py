@@ -33,6 +33,13 @@ def _noun(rule_id: str, reach: int) -> re.Pattern[str]:
 
 
 @cache
+def _counted_class() -> re.Pattern[str]:
+    """A class of things that a count follows (超15亿元的|重大产业项目|38个)."""
+    rule = load_rulebook().family("qualifiers").by_id["qualifier.counted"]
+    return re.compile(rule.pattern or "")
+
+
+@cache
 def _flow() -> re.Pattern[str]:
     return re.compile(rf"的?[\u4e00-\u9fff]{{0,8}}?{_words('qualifier.flow')}(?!.{{0,4}}(?:项目|企业))")
 
@@ -73,6 +80,10 @@ def _is_over(text: str, start: int, end: int) -> bool:
     """Whether 超N亿元 limits the counted thing that follows it."""
     more = _MORE_OVER.match(text, end)
     stop = more.end() if more is not None else end
+    if _counted_class().match(text, stop) is not None:
+        return True
+    if text.startswith("的", stop) and text.endswith("过", 0, start) and not text.endswith("超过", 0, start):
+        return _noun("qualifier.over", 14).match(text, stop) is not None
     single = text.startswith("的", stop) and _cued(text, start, "qualifier.single")
     return not single and _noun("qualifier.over", 2).match(text, stop) is not None
 

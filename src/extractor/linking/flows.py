@@ -1,0 +1,76 @@
+"""Of a value in a part of several years: whether it sums or averages over them, or is the state at their end."""
+
+from extractor.linking.cues import words
+from extractor.linking.frames import COUNTING, Frame
+from extractor.linking.source import Source
+from extractor.mentions.types import TimeMention
+from extractor.records.vocabulary import Basis, Measure, Part
+
+_TIMES = ("人次", "场次", "件次", "场", "起", "例", "趟", "班次")
+"""Units that count what happened, not what is there."""
+
+
+def is_flow(source: Source, frame: Frame) -> bool:
+    """True where the value sums or averages over the interval, False where it is a state at its end."""
+    part = source.structure.sections[frame.sentence.section].part
+    if words("flows", "flow.total").search(source.text, frame.lead[0], frame.quantity.start):
+        return False
+    if _is_summed(source, frame):
+        return True
+    if part is Part.TASKS and words("flows", "flow.held").search(source.text, frame.clause_start, frame.quantity.start):
+        return True
+    if frame.measure in (Measure.RANK, Measure.RATIO):
+        origin = frame.antecedent
+        return frame.quantity.dimension == "times" and origin is not None and "/" in (origin.period or "")
+    if frame.measure is Measure.GROWTH:
+        since = any("/" in t.period and t.start >= frame.clause_start for t in _bases(source, frame))
+        return since or _grew_as_sum(source, frame.antecedent)
+    if frame.quantity.unit.endswith(_TIMES) and not frame.reached and not frame.name.endswith("量"):
+        return True
+    if frame.measure is Measure.CHANGE:
+        return frame.quantity.dimension != "point" and not _bases(source, frame)
+    return _level_flows(source, frame, part)
+
+
+def _is_summed(source: Source, frame: Frame) -> bool:
+    """累计, 每年, 年均: a sum of the years, or a mean of them; a gap to another mean (高于全国2个百分点) is one too."""
+    text, start, end = source.text, frame.clause_start, frame.quantity.start
+    if frame.basis in (Basis.AVERAGE, Basis.CUMULATIVE) or "累计" in text[start:end]:
+        return True
+    start = start if frame.measure is Measure.CHANGE else frame.lead[0]
+    return words("flows", "flow.yearly").search(text, start, end) is not None
+
+
+def _grew_as_sum(source: Source, whole: Frame | None) -> bool:
+    """累计接待游客5万人次，增长8%: what grew is the sum of the years."""
+    if whole is None:
+        return False
+    return whole.basis is Basis.CUMULATIVE or "累计" in source.text[whole.clause_start : whole.quantity.start]
+
+
+def _bases(source: Source, frame: Frame) -> list[TimeMention]:
+    return [t for t in source.times_between(frame.sentence.start, frame.quantity.start) if t.kind == "base"]
+
+
+def _level_flows(source: Source, frame: Frame, part: Part) -> bool:
+    """Of an amount or a count: by the verbs around it and the noun that names it."""
+    said, after = source.text[frame.clause_start : frame.quantity.start], ""
+    if frame.counted:
+        after = source.text[frame.quantity.end : frame.clause_end]
+    verb = words("flows", "flow.verb")
+    flows = verb.search(frame.name)
+    if verb.search(after):
+        return True
+    said += after
+    if (
+        words("flows", "flow.have").search(said)
+        or words("flows", "flow.state.name").search(frame.name)
+        or (words("flows", "flow.state.verb").search(said) and not flows)
+    ):
+        return False
+    if flows or verb.search(said):
+        return True
+    if part is Part.TASKS or frame.reached:
+        return False
+    acted = frame.verb or frame.prefix or frame.counted or frame.among or not frame.first_in_clause
+    return bool(acted) or frame.quantity.dimension not in COUNTING

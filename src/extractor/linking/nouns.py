@@ -1,0 +1,152 @@
+"""Where the noun after a number begins and ends: before the verb, the preposition or the time that follows it."""
+
+import re
+from dataclasses import dataclass
+
+from extractor.linking.cues import Cue, lexicon, words
+from extractor.linking.frames import COUNTING, Frame
+from extractor.linking.names import leading_action
+from extractor.linking.source import Source
+
+_AFTER_VALUE = re.compile(r"(?:的|左右|以上|以下|以内)*")
+_HARMONY = ("和美", "和谐")
+_NEAR = 60
+_BUILT = ("项目", "工程", "企业", "公司")
+_STOPS = "，。；、：！？（）()“”:;!?\n"
+_OPEN_PAIR = {"“": "”", "（": "）", "《": "》", "‘": "’"}
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """The noun after a number: its span, and what follows it in the same stretch."""
+
+    start: int
+    end: int
+    rest_end: int
+    attributive: bool
+
+
+def noun_after(source: Source, frame: Frame) -> Noun | None:
+    """The noun phrase that follows the number, if the words after it are one."""
+    text, (start, end) = source.text, frame.tail
+    if start >= end or (text[start] in _STOPS and text[start] not in "“"):
+        return None
+    if (frame.quantity.dimension not in COUNTING and words("names", "naming.goal").match(text, start, end)) or (
+        text[start] in "和及与并以" and source.starts[min(start + 1, end)] and not text.startswith(_HARMONY, start)
+    ):
+        return None
+    hit = _AFTER_VALUE.match(text, start, end)
+    attributive = hit is not None and "的" in hit[0]
+    start = hit.end() if hit else start
+    rest_end = stretch_end(text, start, end)
+    stop = _noun_end(source, start, rest_end)
+    if words("names", "naming.governor").search(text[frame.lead[0] : frame.quantity.before]):
+        stop = _before_action(source, start, stop)
+    counts = frame.quantity.dimension in COUNTING
+    if frame.quantity.dimension == "currency":
+        money = words("names", "naming.bond"), words("names", "naming.funds")
+        bond = money[0].match(text, start, stop) or money[1].match(text, start, stop)
+        stop = bond.end() if bond else stop
+    listed = counts and stop == rest_end and text[stop : stop + 1] == "、" and rest_end < end == frame.clause_end
+    if listed and (text.startswith("重点", stop + 1) or not leading_action(source, stop + 1, end)[1]):
+        rest_end = stretch_end(text, stop + 1, end)
+        stop = _noun_end(source, stop + 1, rest_end)
+    return Noun(start, stop, rest_end, attributive) if stop > start else None
+
+
+def _before_action(source: Source, start: int, end: int) -> int:
+    """为29个省份|供应煤炭, 在14个县|新建学校: what a preposition governs ends before the verb."""
+    for token, _ in source.tokens(start, end):
+        stop, kind = leading_action(source, token, end)
+        if token > start and kind == "defining" and stop - token > 1 and "的" not in source.text[token:end]:
+            return token
+    return end
+
+
+def stretch_end(text: str, start: int, end: int) -> int:
+    """Where the stretch of words that starts here ends: at a mark of punctuation outside quotes and brackets."""
+    at = start
+    while at < end:
+        char = text[at]
+        if char in _OPEN_PAIR:
+            close = text.find(_OPEN_PAIR[char], at, end)
+            if close < 0:
+                return at
+            at = close
+        elif char in _STOPS:
+            return at
+        at += 1
+    return end
+
+
+def _noun_end(source: Source, start: int, end: int) -> int:
+    """The noun ends before the first predicate word; a verb that opens the stretch means that there is no noun."""
+    predicates, measures = lexicon("predicates"), lexicon("measures")
+    quoted = 0
+    for at, _ in source.tokens(start, end):
+        char = source.text[at]
+        quoted += (char in "“（《") - (char in "”）》")
+        if quoted > 0:
+            continue
+        cue = predicates.starting(source.text, at, end)
+        if (
+            cue is not None
+            and (cue.end == end or source.starts[cue.end])
+            and not _inside_noun(source, at, cue.end, start, end)
+        ):
+            return at
+        if (measure := measures.starting(source.text, at, end)) is not None and _ends_noun(source.text, measure, end):
+            return at
+        if _reaches(source, at, end):
+            return at
+        if at > start and _opens_predicate(source, at, end):
+            return at
+        if (
+            char in "与同"
+            and at > start
+            and source.starts[at + 1]
+            and words("names", "naming.mutual").search(source.text, at, at + _NEAR)
+        ):
+            return at
+        if (at > start and source.time_starting_at(at) is not None) or (char in "和及与、" and at == end - 1):
+            return at
+    return end
+
+
+def _opens_predicate(source: Source, at: int, end: int) -> bool:
+    """向社会公开征求意见, 到基层从事服务: what is said of the noun begins; not in a relative clause (向东的道路)."""
+    cue = words("names", "naming.preposition").match(source.text, at, end)
+    return cue is not None and bool(source.starts[at]) and "的" not in source.text[at:end]
+
+
+def _reaches(source: Source, start: int, end: int) -> bool:
+    """A verb of reaching of two characters and more (增至, 达到) that is a word of its own, not 完成|率."""
+    cue = lexicon("measures", "measure.reach").starting(source.text, start, end)
+    if cue is None or cue.end - cue.start < 2 or not source.starts[cue.end]:
+        return False
+    return cue.end >= end or source.text[cue.end] not in "率额量度点者"
+
+
+def _ends_noun(text: str, cue: Cue, end: int) -> bool:
+    """A verb of increase ends the noun where its number follows (河流水质提升工程 is a noun)."""
+    if cue.end - cue.start < 2 or not (cue.end >= end - 1 or text[cue.end] in "到至了约近超"):
+        return False
+    return cue.rule.id in (
+        "measure.up",
+        "measure.down",
+        "measure.basis.yoy",
+        "measure.rate",
+        "measure.basis.cumulative",
+    )
+
+
+def _inside_noun(source: Source, start: int, end: int, noun_start: int, stretch_end: int) -> bool:
+    """A verb that modifies a following noun (建设|项目, 完成|率) does not end the noun phrase."""
+    following = source.text[end : min(end + 2, stretch_end)]
+    if start == noun_start:
+        return following in _BUILT and lexicon("predicates").rules[source.text[start:end]].id == "predicate.stage"
+    return (
+        following[:1] == "的"
+        or following in lexicon("names", "naming.after_verb")
+        or following[:1] in ("率", "额", "量", "点", "者", "类", "型", "区", "度")
+    )
