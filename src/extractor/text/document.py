@@ -107,4 +107,4 @@ class SourceDocument:
 
 def visible(text: str) -> int:
     """How many characters of `text` are no white space; the unit of an `Account`."""
-    return sum(not char.isspace() for char in text)
+    return len("".join(text.split()))

@@ -1,0 +1,106 @@
+"""Markup to a tree of plain elements, in time and memory that grow with the markup alone."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Final, Union
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+DEEPEST: Final = 400
+"""Elements nest no deeper; browsers draw the line at 512. What is deeper keeps its text, not its element."""
+
+_TAG: Final = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]*)([^>]*)>")
+_UNCOUNTED: Final = frozenset(
+    "area base br col embed hr img input link meta param source track wbr basefont bgsound frame keygen "
+    "p li td th tr dd dt option optgroup thead tbody tfoot colgroup rp rt html head body".split()
+)
+_XHTML: Final = re.compile(r"\s*<\?xml\b|\s*<html\b[^>]*\bxmlns=")
+_SELF_CLOSED: Final = re.compile(
+    r"<(script|style|title|textarea|iframe|noscript|a|b|i|em|strong|font|div|span|p|td|th|li|ul|ol|h[1-6])"
+    r"(\s[^<>]{0,2000})?/>",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True, eq=False)
+class Element:
+    """An element: lower-case tag, attributes, and what it holds in order, and how much prose."""
+
+    tag: str
+    attributes: dict[str, str | None]
+    parent: Union["Element", None] = None
+    children: list[Union["Element", str]] = field(default_factory=list)
+    prose: int = 0
+
+    @property
+    def names(self) -> str:
+        """Its classes and id, in lower case."""
+        return f"{self.attributes.get('class') or ''} {self.attributes.get('id') or ''}".lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A parsed page: `elements` in the order of the markup, parents before children; the first is the root."""
+
+    elements: list[Element]
+
+    @property
+    def root(self) -> Element:
+        """The element that holds the whole page."""
+        return self.elements[0]
+
+
+def parse(markup: str) -> Tree:
+    """The tree of a page, as browsers read it; XHTML may close any element with `/>`."""
+    if _XHTML.match(markup):
+        markup = _SELF_CLOSED.sub(r"<\1\2></\1>", markup)
+    parser = LexborHTMLParser(shallow(markup))
+    top = parser.root
+    return Tree([Element("html", {})] if top is None else _elements(top))
+
+
+def shallow(markup: str) -> str:
+    """The markup without the tags that nest deeper than `DEEPEST`: parsing takes time by the square of the depth."""
+    if markup.count("<") <= DEEPEST:
+        return markup
+    depth, pieces, kept = 0, [], 0
+    for tag in _TAG.finditer(markup):
+        name = tag[2].lower()
+        if name in _UNCOUNTED or tag[3].endswith("/"):
+            continue
+        depth = max(depth - 1, 0) if tag[1] else depth + 1
+        if depth + bool(tag[1]) > DEEPEST:
+            pieces.append(markup[kept : tag.start()])
+            kept = tag.end()
+    return "".join((*pieces, markup[kept:])) if pieces else markup
+
+
+def _elements(top: LexborNode) -> list[Element]:
+    current = _element(top, None)
+    found, node = [current], top.child
+    ancestors: list[LexborNode] = [top]
+    while True:
+        if node is None:
+            node = ancestors.pop().next if len(ancestors) > 1 else None
+            if node is None and len(ancestors) <= 1:
+                return found
+            current = current.parent or current
+        elif node.is_text_node:
+            current.children.append(node.text_content or "")
+            node = node.next
+        elif node.is_element_node:
+            inner = _element(node, current)
+            found.append(inner)
+            current.children.append(inner)
+            current, node = inner, _enter(node, ancestors)
+        else:
+            node = node.next
+
+
+def _enter(node: LexborNode, ancestors: list[LexborNode]) -> LexborNode | None:
+    ancestors.append(node)
+    return node.child
+
+
+def _element(node: LexborNode, parent: Element | None) -> Element:
+    return Element((node.tag or "").lower(), node.attributes, parent)
