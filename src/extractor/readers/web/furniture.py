@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from extractor.readers.web.tree import Element
-from extractor.rulebook.compile import compile_rule
+from extractor.rulebook.compile import compile_rule, without_groups
 from extractor.rulebook.load import load_rulebook
 
 CODE: Final = {
@@ -35,6 +35,7 @@ CODE: Final = {
 }
 """Elements whose characters are not shown as text, and why they are left out."""
 
+_ARTICLES: Final = frozenset(("article", "main"))
 _PARTS: Final = {"nav": "menu", "aside": "related links", "footer": "menu", "menu": "menu"}
 _UNSEEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _LONGEST_LINE: Final = 260
@@ -50,9 +51,9 @@ def container_rank(element: Element) -> int:
     """1 for a known container of articles, 2 for one by its general name, 0 for anything else."""
     if element.tag == "ucapcontent":
         return 1
-    rank = _names_rank(element.names) if element.attributes else 0
-    common = element.tag in ("article", "main") or element.attributes.get("role") in ("main", "article")
-    return rank or 2 * common
+    rank = _names_rank(element.names) if element.names else 0
+    common = element.tag in _ARTICLES or (element.attributes and element.attributes.get("role") in _ARTICLES)
+    return rank or (2 if common else 0)
 
 
 @lru_cache(maxsize=4096)
@@ -71,7 +72,7 @@ def chrome_reason(element: Element) -> str:
     if reason := _PARTS.get(element.tag):
         return reason
     names = element.names
-    if names == " " or element.tag in ("body", "html"):
+    if not names or element.tag in ("body", "html"):
         return ""
     return _names_reason(names)
 
@@ -85,12 +86,27 @@ def line_reason(text: str) -> str:
     """Why a line is furniture of the page; empty where it is not."""
     if len(text) > _LONGEST_LINE:
         return ""
-    return next((reason for pattern, reason, _ in _rules("page.line") if pattern.search(text)), "")
+    pattern, reasons = _lines()
+    found = pattern.match(text)
+    return reasons[int((found.lastgroup or "r0")[1:])] if found else ""
+
+
+@cache
+def _lines() -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """All rules of whole lines as one pattern, and their reasons."""
+    rules = load_rulebook().family("pages").select("page.line").rules
+    source = "|".join(f"(?P<r{i}>{without_groups(rule.pattern or '')})" for i, rule in enumerate(rules))
+    return re.compile(source), tuple(str(rule.value["reason"]) for rule in rules)
 
 
 def abstract_names(element: Element) -> bool:
     """Whether an element is named as one that holds an abstract."""
-    return any(pattern.search(element.names) for pattern, _, _ in _rules("page.abstract.names"))
+    return bool(element.names) and _names_abstract(element.names)
+
+
+@lru_cache(maxsize=4096)
+def _names_abstract(names: str) -> bool:
+    return any(pattern.search(names) for pattern, _, _ in _rules("page.abstract.names"))
 
 
 def without_abstract_words(text: str) -> str | None:

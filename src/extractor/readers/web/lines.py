@@ -82,20 +82,31 @@ def page_lines(root: Element, main: MainText) -> tuple[list[Line], Counter[tuple
 
 def _open(state: _State, element: Element, step: int) -> None:
     """Enter (1) or leave (-1) an element."""
-    style = (element.attributes.get("style") or "") if element.attributes else ""
-    if element.tag in BLOCKS or element.tag == "br" or (style and _BLOCK_STYLE.search(style)):
+    tag = element.tag
+    if tag in BLOCKS or tag == "br":
         _flush(state)
     if element is state.main.element:
         state.inside += step
+    if element.attributes:
+        _open_attributes(state, element, step)
+    if tag == "h1":
+        state.heading += step
+    elif tag == "sup":
+        state.raised += step
+    elif tag in _KEPT_BREAKS:
+        state.kept_breaks += step
+
+
+def _open_attributes(state: _State, element: Element, step: int) -> None:
+    """What links, styles and names change."""
     if element.tag == "a" and is_link(element):
         state.links += step
-    elif element.tag == "h1":
-        state.heading += step
-    elif element.tag == "sup":
-        state.raised += step
-    if element.tag in _KEPT_BREAKS or (style and _PRE_STYLE.search(style)):
-        state.kept_breaks += step
-    if element.attributes and abstract_names(element):
+    if style := element.attributes.get("style"):
+        if _BLOCK_STYLE.search(style):
+            _flush(state)
+        if _PRE_STYLE.search(style):
+            state.kept_breaks += step
+    if abstract_names(element):
         state.abstract += step
 
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Final, Union
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -14,6 +15,7 @@ _UNCOUNTED: Final = frozenset(
     "area base br col embed hr img input link meta param source track wbr basefont bgsound frame keygen "
     "p li td th tr dd dt option optgroup thead tbody tfoot colgroup rp rt html head body".split()
 )
+_OPENED: Final = re.compile(rf"<(/?)(?!(?:{'|'.join(_UNCOUNTED)})\b)[A-Za-z]", re.IGNORECASE)
 _XHTML: Final = re.compile(r"\s*<\?xml\b|\s*<html\b[^>]*\bxmlns=")
 _SELF_CLOSED: Final = re.compile(
     r"<(script|style|title|textarea|iframe|noscript|a|b|i|em|strong|font|div|span|p|td|th|li|ul|ol|h[1-6])"
@@ -29,13 +31,9 @@ class Element:
     tag: str
     attributes: dict[str, str | None]
     parent: Union["Element", None] = None
+    names: str = ""
     children: list[Union["Element", str]] = field(default_factory=list)
     prose: int = 0
-
-    @property
-    def names(self) -> str:
-        """Its classes and id, in lower case."""
-        return f"{self.attributes.get('class') or ''} {self.attributes.get('id') or ''}".lower()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,8 @@ def parse(markup: str) -> Tree:
 
 def shallow(markup: str) -> str:
     """The markup without the tags that nest deeper than `DEEPEST`: parsing takes time by the square of the depth."""
-    if markup.count("<") <= DEEPEST:
+    steps = accumulate(-1 if slash else 1 for slash in _OPENED.findall(markup))
+    if max(steps, default=0) <= DEEPEST // 2:
         return markup
     depth, pieces, kept = 0, [], 0
     for tag in _TAG.finditer(markup):
@@ -103,4 +102,6 @@ def _enter(node: LexborNode, ancestors: list[LexborNode]) -> LexborNode | None:
 
 
 def _element(node: LexborNode, parent: Element | None) -> Element:
-    return Element((node.tag or "").lower(), node.attributes, parent)
+    attributes = node.attributes
+    names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower() if attributes else ""
+    return Element(node.tag or "", attributes, parent, names.strip())
