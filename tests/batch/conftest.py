@@ -13,6 +13,7 @@ from extractor.records.checks import record_id
 from extractor.records.extraction import Extraction
 from extractor.records.models import DocumentFacts, ExclusionRecord, IndicatorRecord
 from extractor.records.vocabulary import Comparator, DocType, ExclusionReason, Measure, Status
+from extractor.text.document import SourceDocument
 
 _NUMBER = re.compile(r"\d+")
 
@@ -51,7 +52,7 @@ def _indicator(doc_id: str, sha256: str, found: re.Match[str], quote: str) -> In
 
 
 def stub_extract(
-    text: str, *, doc_id: str, sha256: str, encoding: str, reader: str, nlp: Any, trace: bool
+    text: str, *, doc_id: str, sha256: str, encoding: str, reader: str, source: SourceDocument, nlp: Any, trace: bool
 ) -> Extraction:
     """Four digits are a year, other digits a record; `BOOM` is a fault, `MISQUOTE` spoils the quotes."""
     if "BOOM" in text:

@@ -22,6 +22,8 @@ from extractor.text.document import SourceDocument
 if TYPE_CHECKING:
     from extractor.records.extraction import Extraction
 
+_HEAD = 1024
+"""First bytes that tell whether a file of an unknown suffix is worth reading whole."""
 R = TypeVar("R", IndicatorRecord, ProjectRecord, ExclusionRecord)
 Lines = dict[str, list[bytes]]
 """Table name → rows as they stand in its file."""
@@ -63,7 +65,7 @@ def _bytes(item: InputFile, limit: int) -> bytes:
         info = path.stat()
         if not stat.S_ISREG(info.st_mode):
             raise error("E102", path=item.shown, cause="not a regular file")
-        if not supported(item.suffix):
+        if not supported(item.suffix, _head(path)):
             return b""
         if info.st_size > limit:
             raise error("E106", path=item.shown, size=info.st_size, limit=limit)
@@ -71,6 +73,11 @@ def _bytes(item: InputFile, limit: int) -> bytes:
             return file.read(limit)
     except OSError as problem:
         raise error("E102", path=item.shown, cause=problem.strerror or type(problem).__name__) from problem
+
+
+def _head(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(_HEAD)
 
 
 def _refused(item: InputFile, data: bytes, fault: ExtractorError) -> Document:
@@ -114,6 +121,7 @@ def _extracted(item: InputFile, data: bytes, source: SourceDocument, nlp: Any, t
             sha256=digest,
             encoding=source.encoding,
             reader=source.reader,
+            source=source,
             nlp=nlp,
             trace=trace,
         )

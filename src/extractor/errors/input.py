@@ -92,5 +92,52 @@ INPUT: dict[str, Message] = {
         "{chars} characters of prose outside the main text of the page were left out: {path}",
         "请查看原网页；若那也是正文，请把它另存为单独的文件。",
         "Look at the page; if that is part of the document, save it as a file of its own.",
+    "E120": Message(
+        "Word 文件已损坏：{path}（{cause}）",
+        "damaged Word file: {path} ({cause})",
+        "请重新获取该文件，或用 Word、WPS 打开并修复后另存。",
+        "Fetch the file again, or open it in a word processor, let it repair the file, and save it.",
+    ),
+    "E121": Message(
+        "Word 文件缺少正文部件 {part}：{path}",
+        "the Word file has no {part}: {path}",
+        "请重新获取该文件，或用 Word、WPS 打开并另存为 .docx。",
+        "Fetch the file again, or open it in a word processor and save it as .docx.",
+    ),
+    "E122": Message(
+        "Office 文件设有打开密码：{path}",
+        "the Office file is protected by a password: {path}",
+        "请用相应软件打开，去掉密码后另存。",
+        "Open it with its password and save it without one.",
+    ),
+    "E123": Message(
+        "Word 文件的部件 {part} 含有文档类型声明（DOCTYPE），已拒绝读取：{path}",
+        "part {part} of the Word file declares a DOCTYPE and was refused: {path}",
+        "正常的 Word 文件没有此声明，可能是恶意文件；如确属可信，请用 Word、WPS 打开并另存。",
+        "No Word file needs one, this may be an attack; if you trust it, open and save it in a word processor.",
+    ),
+    "E124": Message(
+        "Word 文件解压后过大或部件过多：{path}（{cause}）",
+        "the Word file unpacks to too much: {path} ({cause})",
+        "可能是压缩炸弹；如确属正常文件，请拆分后再运行。",
+        "It may be a zip bomb; if it is a real document, split it and run again.",
+    ),
+    "E125": Message(
+        "文件含有 {count} 幅图片，其中的文字未读取：{path}",
+        "{count} pictures, whose text is not read: {path}",
+        "如图片中有数据（如以图片形式插入的表格），请查看原文件补录。",
+        "If a picture shows figures (a table pasted as a picture), look them up in the file.",
+    ),
+    "E126": Message(
+        "文件内嵌 {count} 个对象（图表、嵌入文档），其中的文字未读取：{path}",
+        "{count} embedded objects (charts, other documents), whose text is not read: {path}",
+        "如其中有数据，请打开原文件另存该对象后单独运行。",
+        "If one holds figures, save it from the file on its own and run that.",
+    ),
+    "E127": Message(
+        "Word 文件缺少部件 {part}，编号、脚注或样式可能不全：{path}",
+        "the Word file lacks {part}; automatic numbers, notes or styles may be incomplete: {path}",
+        "请与原文件核对；必要时用 Word、WPS 修复后重新运行。",
+        "Compare with the file; repair it in a word processor where needed and run again.",
     ),
 }

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from extractor.linking.codes import link_indicator_code
@@ -14,26 +14,34 @@ from extractor.linking.source import Source
 from extractor.linking.types_project import ProjectMention
 from extractor.mentions.types import ExcludedNumber
 from extractor.records.checks import check_evidence, record_id
-from extractor.records.models import DocumentFacts, ExclusionRecord, IndicatorRecord, ProjectRecord
+from extractor.records.models import DocumentFacts, ExclusionRecord, IndicatorRecord, LeftOutChars, ProjectRecord
 from extractor.records.vocabulary import ExclusionReason
+from extractor.text.document import Places, SourceDocument
 from extractor.text.offsets import OffsetMap
 
+_PLACE = ("page", "paragraph", "table", "row", "column")
 _CENT = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What a record needs to know of its document: its id, the hash of its content, its raw text and the map to it."""
+    """What a record needs to know of its document: id, hash of the content, raw text, the map to it, places."""
 
     doc_id: str
     sha256: str
     raw: str
     offsets: OffsetMap
+    places: Places = field(default_factory=lambda: Places(()))
 
     def locate(self, start: int, end: int) -> tuple[int, int, str]:
         """The raw span of a normalised one, and the raw text there."""
         first, last = self.offsets.to_raw(start, end)
         return first, last, self.raw[first:last]
+
+    def place(self, start: int) -> dict[str, int | None]:
+        """Where the raw offset stands in the file, as the fields of a record."""
+        found = self.places.at(start)
+        return {} if found is None else {name: getattr(found, name) for name in _PLACE}
 
     def record_id(self, kind: str, start: int, end: int) -> str:
         """The id of the record of this kind at this normalised span."""
@@ -84,6 +92,7 @@ def _indicator(source: Source, frame: Frame, identity: Identity, ids: Mapping[in
         rule_ids=tuple(dict.fromkeys((*quantity.rule_ids, *frame.rules))),
         confidence=of_indicator(frame, code),
         parent_id=None if frame.parent is None else ids.get(id(frame.parent)),
+        **identity.place(start),
     )
 
 
@@ -119,6 +128,7 @@ def _project(source: Source, mention: ProjectMention, by_start: Mapping[int, str
         section=source.structure.sections[mention.section].path,
         rule_ids=mention.rule_ids,
         confidence=Decimal(str(mention.confidence)).quantize(_CENT),
+        **identity.place(start),
     )
 
 
@@ -153,7 +163,7 @@ def _left_out(identity: Identity) -> Iterator[ExclusionRecord]:
 
 
 def document_facts(
-    facts: Facts, identity: Identity, encoding: str, reader: str, counts: Mapping[str, int]
+    facts: Facts, identity: Identity, source: SourceDocument, counts: Mapping[str, int]
 ) -> DocumentFacts:
     """The facts of the document with how it was read and how many records it gave."""
     return DocumentFacts(
@@ -169,9 +179,13 @@ def document_facts(
         plan_year=facts.plan_year,
         issued=facts.issued,
         sha256=identity.sha256,
-        encoding=encoding,
-        reader=reader,
+        encoding=source.encoding,
+        reader=source.reader,
         chars=len(identity.raw),
+        chars_in=source.account.chars_in,
+        chars_out=source.account.chars_out,
+        chars_added=source.account.added,
+        left_out=tuple(LeftOutChars(part=o.part, reason=o.reason, chars=o.chars) for o in source.account.left_out),
         indicators=counts["indicators"],
         projects=counts["projects"],
         exclusions=counts["exclusions"],

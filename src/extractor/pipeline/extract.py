@@ -6,6 +6,7 @@ from functools import cache
 from hashlib import sha256 as hash_of
 from typing import TYPE_CHECKING
 
+from extractor.checks.reader import reader_issues
 from extractor.checks.record import check_record
 from extractor.errors import error
 from extractor.linking.assemble import (
@@ -19,6 +20,7 @@ from extractor.linking.trace import traces_of
 from extractor.pipeline.build import load_pipeline
 from extractor.pipeline.components import bare
 from extractor.records.extraction import Extraction
+from extractor.text.document import Places, SourceDocument, plain_document
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -41,34 +43,40 @@ def _default_pipeline() -> "Language":
 
 def extract(
     text: str, *, doc_id: str = "text", sha256: str | None = None, encoding: str = "utf-8", reader: str = "txt",
-    nlp: "Language | None" = None, trace: bool = False,
+    source: SourceDocument | None = None, nlp: "Language | None" = None, trace: bool = False,
 ) -> Extraction:  # fmt: skip
     """All records of a document. Offsets are code points into `text`.
 
-    `sha256` is the hash of the document's content, part of every record's id; by default that of the text in UTF-8.
+    `source` is the file that the text was read from: it gives places, tables, account and warnings, and its encoding
+    and reader stand for those given here. Without it the text is its own source. `sha256` is the hash of the
+    document's content, part of every record's id; by default that of the text in UTF-8.
     Raises E110 for an unpaired surrogate, E301 if a record's quote were not exactly the text at its span.
     """
     if (surrogate := _SURROGATE.search(text)) is not None:
         raise error("E110", position=surrogate.start(), path=doc_id)
+    source = source or plain_document(text, encoding, reader)
     nlp = nlp or _default_pipeline()
     doc = bare(nlp.make_doc(text))
     doc._.raw = text
     doc.user_data["doc_id"] = doc_id
-    return to_extraction(
-        nlp(doc), doc_id, sha256 or hash_of(text.encode("utf-8", "surrogatepass")).hexdigest(), encoding, reader, trace
-    )
+    doc.user_data["tables"] = source.tables
+    digest = sha256 or hash_of(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return to_extraction(nlp(doc), doc_id, digest, source, trace)
 
 
-def to_extraction(doc: "Doc", doc_id: str, sha256: str, encoding: str, reader: str, trace: bool = False) -> Extraction:
-    """The validated records of a processed Doc."""
-    identity = Identity(doc_id, sha256, doc._.raw, doc._.normalised.offsets)
+def to_extraction(doc: "Doc", doc_id: str, sha256: str, source: SourceDocument, trace: bool = False) -> Extraction:
+    """The validated records of a processed Doc whose text was read from `source`."""
+    identity = Identity(doc_id, sha256, doc._.raw, doc._.normalised.offsets, Places(source.locators))
     indicators = indicator_records(doc._.source, doc._.frames, identity)
     projects = project_records(doc._.source, doc._.projects, doc._.frames, identity)
     exclusions = exclusion_records(doc._.mentions.exclusions, identity)
-    issues = tuple(
-        issue
-        for record, frame in zip(indicators, doc._.frames, strict=True)
-        for issue in check_record(record, frame.quantity.dimension)
+    issues = (
+        *reader_issues(doc_id, source.warnings),
+        *(
+            issue
+            for record, frame in zip(indicators, doc._.frames, strict=True)
+            for issue in check_record(record, frame.quantity.dimension)
+        ),
     )
     counts = {
         "indicators": len(indicators),
@@ -76,6 +84,6 @@ def to_extraction(doc: "Doc", doc_id: str, sha256: str, encoding: str, reader: s
         "exclusions": len(exclusions),
         "issues": len(issues),
     }
-    facts = document_facts(doc._.facts, identity, encoding, reader, counts)
+    facts = document_facts(doc._.facts, identity, source, counts)
     traces = traces_of(doc._.frames, doc._.projects, identity) if trace else {}
     return Extraction(doc._.raw, facts, indicators, projects, exclusions, issues, traces)

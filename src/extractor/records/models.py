@@ -32,6 +32,7 @@ Number = Annotated[Decimal, PlainSerializer(plain, return_type=str, when_used="j
 Period = Annotated[str, StringConstraints(pattern=f"^{_MOMENT}(?:/{_MOMENT})?$")]
 RefArea = Annotated[str, StringConstraints(pattern=r"^\d{6}$")]
 Offset = Annotated[int, Field(ge=0)]
+Count = Annotated[int, Field(ge=1)]
 Text = Annotated[str, StringConstraints(min_length=1)]
 Confidence = Annotated[Number, Field(ge=0, le=1)]
 
@@ -47,7 +48,8 @@ class IndicatorRecord(Record):
 
     `value` is the number as written, signed for growth and change; `obs_value` is `value` times ten to the `unit_mult`,
     in `unit_measure` (UCUM or ISO 4217). `period` is the time the value refers to. `section` is the path of headings
-    above it. `parent_id` is the record that this one is a part of.
+    above it. `parent_id` is the record that this one is a part of. `page` … `column` say where it begins in the file,
+    counted from 1, as far as its format tells.
     """
 
     record_id: Text
@@ -77,6 +79,11 @@ class IndicatorRecord(Record):
     rule_ids: tuple[str, ...]
     confidence: Confidence
     parent_id: str | None
+    page: Count | None = None
+    paragraph: Count | None = None
+    table: Count | None = None
+    row: Count | None = None
+    column: Count | None = None
 
 
 class ProjectRecord(Record):
@@ -103,10 +110,26 @@ class ProjectRecord(Record):
     section: tuple[str, ...]
     rule_ids: tuple[str, ...]
     confidence: Confidence
+    page: Count | None = None
+    paragraph: Count | None = None
+    table: Count | None = None
+    row: Count | None = None
+    column: Count | None = None
+
+
+class LeftOutChars(Record):
+    """Visible characters of the file that are not in its raw text: from which part, why, how many."""
+
+    part: Text
+    reason: Text
+    chars: Offset
 
 
 class DocumentFacts(Record):
-    """What a document is: who issued it, about which place and years, how it was read, and how many records it gave."""
+    """What a document is: who issued it, about which place and years, how it was read, and how many records it gave.
+
+    `chars_out` = `chars_in` - the sum of `left_out` + `chars_added` (automatic numbers); white space is not counted.
+    """
 
     doc_id: Text
     title: str | None
@@ -123,6 +146,10 @@ class DocumentFacts(Record):
     encoding: Text
     reader: Text
     chars: Offset
+    chars_in: Offset = 0
+    chars_out: Offset = 0
+    chars_added: Offset = 0
+    left_out: tuple[LeftOutChars, ...] = ()
     indicators: Offset
     projects: Offset
     exclusions: Offset

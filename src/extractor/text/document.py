@@ -1,7 +1,10 @@
 """What a reader gives of a file: raw text, where each stretch of it stood, tables, an account of all characters."""
 
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 Part = Literal["body", "footnote", "endnote", "header", "footer", "textbox", "comment"]
 """The part of a file that a stretch of text comes from."""
@@ -103,6 +106,34 @@ class SourceDocument:
     locators: tuple[Locator, ...] = ()
     tables: tuple[Table, ...] = ()
     warnings: tuple[Warned, ...] = ()
+
+
+_LINE: Final = re.compile(r"[^\r\n]+")
+
+
+def plain_document(text: str, encoding: str = "utf-8", reader: str = "txt") -> SourceDocument:
+    """A text that is its own source: all of it kept, its paragraphs the lines that are not blank."""
+    chars = visible(text)
+    return SourceDocument(text, encoding, reader, Account(chars, chars), tuple(_lines(text)))
+
+
+def _lines(text: str) -> Iterator[Locator]:
+    lines = (line for line in _LINE.finditer(text) if not line[0].isspace())
+    for number, line in enumerate(lines, 1):
+        yield Locator(line.start(), line.end(), paragraph=number)
+
+
+class Places:
+    """Finds the locator of an offset into the raw text."""
+
+    def __init__(self, locators: tuple[Locator, ...]) -> None:
+        self._locators = locators
+        self._starts = [locator.start for locator in locators]
+
+    def at(self, offset: int) -> Locator | None:
+        """The locator whose stretch holds the character at `offset`, None where none does."""
+        place = bisect_right(self._starts, offset) - 1
+        return self._locators[place] if place >= 0 and offset < self._locators[place].end else None
 
 
 def visible(text: str) -> int:
