@@ -23,7 +23,7 @@ def archive(*names: str) -> bytes:
         (b"\xef\xbb\xbf\r\n%PDF-1.4", "PDF"),
         (archive("word/document.xml"), "DOCX"),
         (archive("xl/workbook.xml"), "XLSX"),
-        (archive("mimetype", "content.xml"), "ODT/ODS"),
+        (archive("mimetype", "content.xml"), "ODS/ODP"),
         (archive("a.txt"), "ZIP"),
         (b"PK\x03\x04 torn", "ZIP"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "DOC/XLS/PPT/WPS (OLE)"),

@@ -69,29 +69,6 @@ INPUT: dict[str, Message] = {
         "请先用相应软件另存为 UTF-8 编码的 .txt，再运行。",
         "Save it as a UTF-8 .txt file with the program it belongs to, then run again.",
     ),
-    "E130": Message(
-        "网页只有框架，正文在另外的页面：{path}（{source}）",
-        "the page only frames other pages, the text stands there: {path} ({source})",
-        "请打开框架中的页面（右键“在新窗口打开框架”）并保存该页。",
-        "Open the page inside the frame on its own and save that one.",
-    ),
-    "E131": Message(
-        "网页是空壳，正文要由脚本装入：{path}",
-        "the page is an empty shell whose text scripts would load: {path}",
-        "请用浏览器打开，等正文出现后另存为“网页，全部”或打印为 PDF。",
-        "Open it in a browser, wait for the text, and save the complete page or print it as PDF.",
-    ),
-    "E132": Message(
-        "网页归档（mhtml）中没有网页正文：{path}（{cause}）",
-        "no page in the web archive (mhtml): {path} ({cause})",
-        "请重新保存网页，或另存为 .html。",
-        "Save the page again, or save it as .html.",
-    ),
-    "E133": Message(
-        "网页正文之外另有成段文字 {chars} 字未采用：{path}",
-        "{chars} characters of prose outside the main text of the page were left out: {path}",
-        "请查看原网页；若那也是正文，请把它另存为单独的文件。",
-        "Look at the page; if that is part of the document, save it as a file of its own.",
     "E120": Message(
         "Word 文件已损坏：{path}（{cause}）",
         "damaged Word file: {path} ({cause})",
@@ -139,5 +116,35 @@ INPUT: dict[str, Message] = {
         "the Word file lacks {part}; automatic numbers, notes or styles may be incomplete: {path}",
         "请与原文件核对；必要时用 Word、WPS 修复后重新运行。",
         "Compare with the file; repair it in a word processor where needed and run again.",
+    ),
+    "E130": Message(
+        "网页只有框架，正文在另外的页面：{path}（{source}）",
+        "the page only frames other pages, the text stands there: {path} ({source})",
+        "请打开框架中的页面（右键“在新窗口打开框架”）并保存该页。",
+        "Open the page inside the frame on its own and save that one.",
+    ),
+    "E131": Message(
+        "网页是空壳，正文要由脚本装入：{path}",
+        "the page is an empty shell whose text scripts would load: {path}",
+        "请用浏览器打开，等正文出现后另存为“网页，全部”或打印为 PDF。",
+        "Open it in a browser, wait for the text, and save the complete page or print it as PDF.",
+    ),
+    "E132": Message(
+        "网页归档（mhtml）中没有网页正文：{path}（{cause}）",
+        "no page in the web archive (mhtml): {path} ({cause})",
+        "请重新保存网页，或另存为 .html。",
+        "Save the page again, or save it as .html.",
+    ),
+    "E133": Message(
+        "网页正文之外另有成段文字 {chars} 字未采用：{path}",
+        "{chars} characters of prose outside the main text of the page were left out: {path}",
+        "请查看原网页；若那也是正文，请把它另存为单独的文件。",
+        "Look at the page; if that is part of the document, save it as a file of its own.",
+    ),
+    "E134": Message(
+        "文件有打开密码：{path}",
+        "the file is protected by a password: {path}",
+        "请用 Word 或 WPS 打开，去掉密码后另存，再运行。",
+        "Open it in a word processor, remove the password, save it, and run again.",
     ),
 }

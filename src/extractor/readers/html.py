@@ -1,4 +1,4 @@
-"""Web pages: .html, .htm, .xhtml, .shtml. The main text as lines, with tables; the rest of the page is accounted for."""
+"""Web pages (.html and its kin): the main text as lines, with tables; the rest of the page is accounted for."""
 
 from collections import Counter
 
@@ -14,6 +14,7 @@ from extractor.text.source import decode
 
 NAME = "html"
 SUFFIXES = (".html", ".htm", ".xhtml", ".shtml", ".xht")
+KINDS = ("HTML",)
 
 _HARDLY_ANY = 30
 _MUCH = 0.1

@@ -33,7 +33,8 @@ def _table(number: int, rows: list[tuple[Line, int]]) -> Table:
 
 def _cells(line: Line, at: int) -> Iterator[Cell]:
     for text, placed in line.cells:
-        yield Cell(at, at + len(text), placed.row, placed.column, placed.rowspan, placed.colspan)
+        if placed.element is not None:
+            yield Cell(at, at + len(text), placed.row, placed.column, placed.rowspan, placed.colspan)
         at += len(text) + 1
 
 

@@ -103,7 +103,7 @@ def _opening(before: list[Line], body: list[Line], title: str, left_out: Counts)
         named = next((line for line in before if _solid(line.text) == _solid(title)), None)
     kept: list[Line] = []
     for line in before:
-        if line is named or _solid(line.text) in head and line.heading:
+        if line is named or (line.heading and _solid(line.text) in head):
             _count_or_keep(line, named, kept, left_out)
         elif tells_origin(_flat(line)):
             kept.extend(_fields(replace(line, text=_flat(line), cells=(), table=0), left_out))

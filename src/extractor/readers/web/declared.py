@@ -29,4 +29,4 @@ def codec_of(label: str) -> str | None:
         return None
     if encoding.name.startswith("utf-16"):
         return "utf-8"
-    return _WIDER.get(encoding.name, encoding.codec_info.name)
+    return _WIDER.get(encoding.name) or str(encoding.codec_info.name)

@@ -12,11 +12,13 @@ from extractor.readers.web.tables import Placed, beside_cells, header_rows, is_d
 from extractor.readers.web.tree import Element
 from extractor.text.document import visible
 
-BLOCKS: Final = frozenset(
+_BLOCK_NAMES: Final = (
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
     "footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li listing main menu nav ol optgroup p "
-    "plaintext pre search section summary table tbody td tfoot th thead tr ul xmp".split()
+    "plaintext pre search section summary table tbody td tfoot th thead tr ul xmp"
 )
+BLOCKS: Final = frozenset(_BLOCK_NAMES.split())
+"""Elements that begin and end a line."""
 _KEPT_BREAKS: Final = frozenset(("pre", "xmp", "plaintext", "listing"))
 _BLOCK_STYLE: Final = re.compile(r"display\s*:\s*(?:block|table|flex|grid|list-item)", re.IGNORECASE)
 _PRE_STYLE: Final = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
@@ -169,16 +171,22 @@ def _table(state: _State, table: Element) -> None:
     rows = [row for row in rows_of(table) if not _unseen(state, row)]
     heads = header_rows(rows)
     for placed in place(rows):
-        cells = tuple((_cell_text(state, cell.element), cell) for cell in placed if not _unseen(state, cell.element))
+        cells = tuple((_placed_text(state, cell), cell) for cell in placed if not _unseen(state, cell.element))
         if any(text for text, _ in cells):
             text = "\t".join(text for text, _ in cells)
             state.lines.append(Line(text, inside, table=state.tables, header_rows=heads, cells=cells))
 
 
-def _unseen(state: _State, element: Element) -> bool:
+def _placed_text(state: _State, cell: Placed) -> str:
+    return _cell_text(state, cell.element) if cell.element else ""
+
+
+def _unseen(state: _State, element: Element | None) -> bool:
     """Whether a row or a cell is not shown; its characters are then counted."""
+    if element is None:
+        return False
     parent = element.parent
-    reason = state.main.reasons.get(element) or (parent and state.main.reasons.get(parent))
+    reason = state.main.reasons.get(element) or (state.main.reasons.get(parent) if parent else None)
     if reason:
         _leave_out(state, element, reason)
     return bool(reason)

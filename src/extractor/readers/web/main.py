@@ -12,8 +12,10 @@ from extractor.text.document import visible
 _SENTENCE: Final = re.compile("[，。；]")
 _DIGIT: Final = re.compile(r"\d")
 _CELLS: Final = frozenset(("td", "th"))
-_OUTER: Final = frozenset("html body div section article main center form blockquote fieldset pre".split())
-_INNER: Final = frozenset("p div table br h1 h2 h3 ul ol".split())
+_OUTER: Final = frozenset(
+    ("html", "body", "div", "section", "article", "main", "center", "form", "blockquote", "fieldset", "pre")
+)
+_INNER: Final = frozenset(("p", "div", "table", "br", "h1", "h2", "h3", "ul", "ol"))
 _NEARLY_ALL: Final = 0.95
 _MOST: Final = 0.7
 _SOME: Final = 0.3

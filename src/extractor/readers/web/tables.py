@@ -17,9 +17,9 @@ _LONG_CELL: Final = 300
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A cell element at its row and column (from 1) with its spans."""
+    """A cell element at its row and column (from 1) with its spans; None where a cell of a row above reaches down."""
 
-    element: Element
+    element: Element | None
     row: int
     column: int
     rowspan: int
@@ -28,7 +28,9 @@ class Placed:
 
 def rows_of(table: Element) -> list[Element]:
     """The table's own rows, those of its head first, those of its foot last."""
-    head, body, foot = [], [], []
+    head: list[Element] = []
+    body: list[Element] = []
+    foot: list[Element] = []
     for child in _elements(table):
         if child.tag == "tr":
             body.append(child)
@@ -105,6 +107,7 @@ def _place_row(
     column, index = 1, 0
     for cell in cells:
         while index < len(reaching) and reaching[index][0] <= column:
+            line.append(Placed(None, number, reaching[index][0], 1, 1))
             column = max(column, reaching[index][1])
             index += 1
         rowspan = _span(cell, "rowspan", TALLEST)
@@ -112,6 +115,7 @@ def _place_row(
         colspan = max(1, _span(cell, "colspan", WIDEST))
         line.append(Placed(cell, number, column, rowspan, colspan))
         column += colspan
+    line.extend(Placed(None, number, first, 1, 1) for first, _, _ in reaching[index:])
     down = [(c.column, c.column + c.colspan, number + c.rowspan - 1) for c in line if c.rowspan > 1]
     return line, sorted(span for span in (*reaching, *down) if span[2] > number)
 

@@ -11,11 +11,13 @@ DEEPEST: Final = 400
 """Elements nest no deeper; browsers draw the line at 512. What is deeper keeps its text, not its element."""
 
 _TAG: Final = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]*)([^>]*)>")
-_UNCOUNTED: Final = frozenset(
+_UNCOUNTED_NAMES: Final = (
     "area base br col embed hr img input link meta param source track wbr basefont bgsound frame keygen "
-    "p li td th tr dd dt option optgroup thead tbody tfoot colgroup rp rt html head body".split()
+    "p li td th tr dd dt option optgroup thead tbody tfoot colgroup rp rt html head body"
 )
-_OPENED: Final = re.compile(rf"<(/?)(?!(?:{'|'.join(_UNCOUNTED)})\b)[A-Za-z]", re.IGNORECASE)
+_UNCOUNTED: Final = frozenset(_UNCOUNTED_NAMES.split())
+"""Elements without content, and those whose end tag may be left out: an open one does not nest the next."""
+_OPENED: Final = re.compile(rf"<(/?)(?!(?:{'|'.join(sorted(_UNCOUNTED))})\b)[A-Za-z]", re.IGNORECASE)
 _XHTML: Final = re.compile(r"\s*<\?xml\b|\s*<html\b[^>]*\bxmlns=")
 _SELF_CLOSED: Final = re.compile(
     r"<(script|style|title|textarea|iframe|noscript|a|b|i|em|strong|font|div|span|p|td|th|li|ul|ol|h[1-6])"
