@@ -1,6 +1,8 @@
 """Web pages (.html and its kin): the main text as lines, with tables; the rest of the page is accounted for."""
 
-from collections import Counter
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from extractor.errors import error
 from extractor.readers.web.assemble import assemble
@@ -33,22 +35,43 @@ def read(data: bytes, shown: str) -> SourceDocument:
 def read_page(data: bytes, shown: str, declared: str | None, reader: str = NAME) -> SourceDocument:
     """As `read`, with the codec that is declared for the page."""
     decoded = decode(data, shown, declared)
-    tree = parse(decoded.text)
+    with _collector_paused():
+        tree = parse(decoded.text)
+        try:
+            return _document(tree, decoded.encoding, shown, reader)
+        finally:
+            tree.clear()
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Building a tree makes many objects and no garbage: the collector would only walk them again and again."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
+def _document(tree: Tree, encoding: str, shown: str, reader: str) -> SourceDocument:
     main = find_main(tree)
-    title = head_title(tree)
-    lines, unseen = page_lines(tree.root, main)
-    kept, left_out = choose(lines, title)
-    _refuse_empty(tree, kept, unseen, shown)
-    text, locators, tables = assemble(kept)
-    added = sum(visible(line.text) for line in kept if line.heading == 2)
-    counts = Counter(unseen)
+    lines, counts = page_lines(tree.root, main)
+    kept, left_out = choose(lines, head_title(tree))
+    _refuse_empty(tree, kept, shown)
     counts.update(left_out)
-    chars_out = visible(text)
-    chars_in = sum(visible(child) for e in tree.elements for child in e.children if isinstance(child, str))
+    text, locators, tables = assemble(kept)
     rows = tuple(LeftOut(part, reason, n) for (part, reason), n in sorted(counts.items()))
-    account = Account(chars_in, chars_out, rows, added)
-    warnings = _warnings(main.outside, chars_out, shown)
-    return SourceDocument(text, decoded.encoding, reader, account, locators, tables, warnings)
+    added = sum(visible(line.text) for line in kept if line.heading == 2)
+    account = Account(_chars_in(tree), visible(text), rows, added)
+    warnings = _warnings(main.outside, account.chars_out, shown)
+    return SourceDocument(text, encoding, reader, account, locators, tables, warnings)
+
+
+def _chars_in(tree: Tree) -> int:
+    """All character data of the page, scripts and styles too."""
+    return sum(visible(child) for element in tree.elements for child in element.children if isinstance(child, str))
 
 
 def _warnings(outside: int, kept: int, shown: str) -> tuple[Warned, ...]:
@@ -57,7 +80,7 @@ def _warnings(outside: int, kept: int, shown: str) -> tuple[Warned, ...]:
     return (Warned("E133", fields=(("chars", str(outside)), ("path", shown))),)
 
 
-def _refuse_empty(tree: Tree, kept: list[Line], unseen: Counter[tuple[str, str]], shown: str) -> None:
+def _refuse_empty(tree: Tree, kept: list[Line], shown: str) -> None:
     """Raise where the page shows no text of its own."""
     if sum(visible(line.text) for line in kept if line.heading != 2) >= _HARDLY_ANY:
         return

@@ -18,6 +18,7 @@ _OUTER: Final = frozenset(
 _INNER: Final = frozenset(("p", "div", "table", "br", "h1", "h2", "h3", "ul", "ol"))
 _NEARLY_ALL: Final = 0.95
 _MOST: Final = 0.7
+_HALF: Final = 0.5
 _SOME: Final = 0.3
 _PIECE: Final = 0.05
 _SHOWN: Final = 50
@@ -54,12 +55,21 @@ def _find(tree: Tree, *, heed_hidden: bool) -> MainText:
     own = _weigh(tree.elements, reasons)
     _sum_up(tree.elements, own, reasons)
     whole = tree.root.prose
-    for element in tree.elements:
-        if element not in reasons and element.prose < _SOME * whole and (reason := chrome_reason(element)):
-            reasons[element] = reason
+    furniture = _furniture(tree.elements, reasons)
+    _sum_up(tree.elements, own, reasons | furniture)
+    if tree.root.prose < _HALF * whole:
+        furniture = {element: reason for element, reason in furniture.items() if not element.prose}
+    reasons |= furniture
     _sum_up(tree.elements, own, reasons)
     main = _main(tree, reasons)
     return MainText(main, reasons, tree.root.prose - main.prose)
+
+
+def _furniture(elements: list[Element], reasons: dict[Element, str]) -> dict[Element, str]:
+    """Elements named as furniture that hold no great part of the page's prose."""
+    most = _SOME * elements[0].prose
+    light = (element for element in elements if element not in reasons and (element.prose < most or not most))
+    return {element: reason for element in light if (reason := chrome_reason(element))}
 
 
 def _dark(elements: Iterable[Element], heed_hidden: bool) -> dict[Element, str]:

@@ -13,6 +13,8 @@ TALLEST: Final = 65_534
 _SECTIONS: Final = frozenset(("thead", "tbody", "tfoot"))
 _CELLS: Final = frozenset(("td", "th"))
 _LONG_CELL: Final = 300
+_ABOVE: Final = 20
+"""Places, as a multiple of the cells, that cells of rows above may fill: a bound on grids that markup makes huge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +95,10 @@ def place(rows: list[Element]) -> list[list[Placed]]:
     """The cells of each row in their places; spans end with the table."""
     placed: list[list[Placed]] = []
     reaching: list[tuple[int, int, int]] = []
+    most = _ABOVE * sum(len(row.children) for row in rows) + WIDEST
     for number, row in enumerate(rows, 1):
-        line, reaching = _place_row(cells_of(row), number, len(rows), reaching)
+        most -= len(reaching)
+        line, reaching = _place_row(cells_of(row), number, len(rows), reaching if most >= 0 else [])
         placed.append(line)
     return placed
 

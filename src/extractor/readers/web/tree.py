@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from itertools import accumulate
+from sys import intern
 from typing import Final, Union
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -10,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 DEEPEST: Final = 400
 """Elements nest no deeper; browsers draw the line at 512. What is deeper keeps its text, not its element."""
 
+_NONE: Final[dict[str, str | None]] = {}
 _TAG: Final = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]*)([^>]*)>")
 _UNCOUNTED_NAMES: Final = (
     "area base br col embed hr img input link meta param source track wbr basefont bgsound frame keygen "
@@ -18,6 +20,9 @@ _UNCOUNTED_NAMES: Final = (
 _UNCOUNTED: Final = frozenset(_UNCOUNTED_NAMES.split())
 """Elements without content, and those whose end tag may be left out: an open one does not nest the next."""
 _OPENED: Final = re.compile(rf"<(/?)(?!(?:{'|'.join(sorted(_UNCOUNTED))})\b)[A-Za-z]", re.IGNORECASE)
+_CROWDED: Final = re.compile(r"<([A-Za-z][A-Za-z0-9:-]{0,40})\s([^>]{4000,})>")
+_OPEN: Final = re.compile(r"</?[A-Za-z]")
+_MOST_ATTRIBUTES: Final = 1000
 _XHTML: Final = re.compile(r"\s*<\?xml\b|\s*<html\b[^>]*\bxmlns=")
 _SELF_CLOSED: Final = re.compile(
     r"<(script|style|title|textarea|iframe|noscript|a|b|i|em|strong|font|div|span|p|td|th|li|ul|ol|h[1-6])"
@@ -49,14 +54,28 @@ class Tree:
         """The element that holds the whole page."""
         return self.elements[0]
 
+    def clear(self) -> None:
+        """Free the tree at once: its elements refer to each other, and would else wait for the collector."""
+        for element in self.elements:
+            element.parent = None
+            element.children.clear()
+
 
 def parse(markup: str) -> Tree:
-    """The tree of a page, as browsers read it; XHTML may close any element with `/>`."""
+    """The tree of a page, as browsers read it: a tag that is not closed to the end is dropped; XHTML may close any element with `/>`."""
     if _XHTML.match(markup):
         markup = _SELF_CLOSED.sub(r"<\1\2></\1>", markup)
-    parser = LexborHTMLParser(shallow(markup))
+    last = markup.rfind(">") + 1
+    open_tag = _OPEN.search(markup, last)
+    tail = markup[last : open_tag.start() if open_tag else None]
+    parser = LexborHTMLParser(shallow(_CROWDED.sub(_uncrowded, markup[:last])) + tail)
     top = parser.root
     return Tree([Element("html", {})] if top is None else _elements(top))
+
+
+def _uncrowded(tag: re.Match[str]) -> str:
+    """A tag without its attributes where they are too many: parsing takes time by the square of their number."""
+    return tag[0] if tag[2].count("=") + len(tag[2].split()) < _MOST_ATTRIBUTES else f"<{tag[1]}>"
 
 
 def shallow(markup: str) -> str:
@@ -106,4 +125,4 @@ def _enter(node: LexborNode, ancestors: list[LexborNode]) -> LexborNode | None:
 def _element(node: LexborNode, parent: Element | None) -> Element:
     attributes = node.attributes
     names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower() if attributes else ""
-    return Element(node.tag or "", attributes, parent, names.strip())
+    return Element(intern(node.tag or ""), attributes or _NONE, parent, names.strip())
