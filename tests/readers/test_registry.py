@@ -49,7 +49,7 @@ def test_text_is_read_as_it_stands(suffix: str) -> None:
 @pytest.mark.parametrize(
     ("data", "suffix", "code"),
     [
-        (b"text", ".docx", "E107"),
+        (b"text", ".docx", "E120"),
         (b"text", "", "E107"),
         (b"%PDF-1.4", ".txt", "E111"),
         (b"", ".txt", "E103"),

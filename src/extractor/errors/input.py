@@ -147,4 +147,58 @@ INPUT: dict[str, Message] = {
         "请用 Word 或 WPS 打开，去掉密码后另存，再运行。",
         "Open it in a word processor, remove the password, save it, and run again.",
     ),
+    "E135": Message(
+        "压缩包已损坏：{path}（{cause}）",
+        "the archive is damaged: {path} ({cause})",
+        "请重新获取该压缩包，或解压后把文件放进输入文件夹。",
+        "Fetch the archive again, or unpack it and put the files into the input folder.",
+    ),
+    "E136": Message(
+        "压缩包内容过多或解压后过大：{path}（{cause}）",
+        "the archive holds too much: {path} ({cause})",
+        "可能是压缩炸弹；如确属正常文件，请解压后再运行。",
+        "It may be a zip bomb; if it is sound, unpack it first and run again.",
+    ),
+    "E137": Message(
+        "压缩包嵌套超过 {depth} 层：{path}",
+        "archives nested more than {depth} deep: {path}",
+        "请解压里层的压缩包后再运行。",
+        "Unpack the inner archive and run again.",
+    ),
+    "E138": Message(
+        "压缩包内的文件已加密：{path}",
+        "the file in the archive is encrypted: {path}",
+        "请用密码解压后再运行。",
+        "Unpack it with its password and run again.",
+    ),
+    "E139": Message(
+        "压缩包内的文件名指向包外：{path}",
+        "the name in the archive leads out of it: {path}",
+        "该压缩包可能有害；请确认来源，解压到空文件夹后再运行。",
+        "The archive may be hostile; check where it is from, and unpack it into an empty folder.",
+    ),
+    "E140": Message(
+        "压缩包内是链接而不是文件：{path}",
+        "a link in the archive, not a file: {path}",
+        "请把链接所指的文件单独放进输入文件夹。",
+        "Put the file that it leads to into the input folder.",
+    ),
+    "E141": Message(
+        "压缩包内有重名文件，只读第一个：{path}",
+        "two files of the same name in the archive, only the first is read: {path}",
+        "请解压并改名后再运行。",
+        "Unpack the archive, rename one of them, and run again.",
+    ),
+    "E142": Message(
+        "压缩包内的文件无法解压：{path}（{cause}）",
+        "the file in the archive cannot be unpacked: {path} ({cause})",
+        "文件可能已损坏或压缩方法少见；请用压缩软件解压后再运行。",
+        "It may be damaged or packed in a rare way; unpack it with another program and run again.",
+    ),
+    "E143": Message(
+        "压缩包内没有可读的文件，或其后缀不是 .zip（含 {count} 个文件）：{path}",
+        "no file to read in the archive, or its suffix is not .zip ({count} files): {path}",
+        "请把后缀改为 .zip，或解压后再运行。",
+        "Give it the suffix .zip, or unpack it, and run again.",
+    ),
 }

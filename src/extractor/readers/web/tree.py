@@ -62,7 +62,10 @@ class Tree:
 
 
 def parse(markup: str) -> Tree:
-    """The tree of a page, as browsers read it: a tag that is not closed to the end is dropped; XHTML may close any element with `/>`."""
+    """The tree of a page, as browsers read it; XHTML may close any element with `/>`.
+
+    A tag that the end of the file cuts off is dropped.
+    """
     if _XHTML.match(markup):
         markup = _SELF_CLOSED.sub(r"<\1\2></\1>", markup)
     last = markup.rfind(">") + 1
