@@ -16,11 +16,13 @@ from extractor.linking.assemble import (
     indicator_records,
     project_records,
 )
+from extractor.linking.repeats import Repeats
 from extractor.linking.trace import traces_of
 from extractor.pipeline.build import load_pipeline
 from extractor.pipeline.components import bare
 from extractor.records.extraction import Extraction
 from extractor.text.document import Places, SourceDocument, plain_document
+from extractor.text.traditional import Writing
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -66,7 +68,9 @@ def extract(
 
 def to_extraction(doc: "Doc", doc_id: str, sha256: str, source: SourceDocument, trace: bool = False) -> Extraction:
     """The validated records of a processed Doc whose text was read from `source`."""
-    identity = Identity(doc_id, sha256, doc._.raw, doc._.normalised.offsets, Places(source.locators))
+    repeats = Repeats(doc._.normalised.text, doc._.structure.sentences)
+    writing, places = Writing(doc._.raw), Places(source.locators)
+    identity = Identity(doc_id, sha256, doc._.raw, doc._.normalised.offsets, places, writing, repeats)
     indicators = indicator_records(doc._.source, doc._.frames, identity)
     projects = project_records(doc._.source, doc._.projects, doc._.frames, identity)
     exclusions = exclusion_records(doc._.mentions.exclusions, identity)

@@ -6,8 +6,9 @@ from itertools import pairwise
 from typing import Final
 
 from extractor.readers.web.tree import Element
-from extractor.rulebook.compile import compile_rule, without_groups
+from extractor.rulebook.compile import compile_rule
 from extractor.rulebook.load import load_rulebook
+from extractor.text.furniture import LONGEST, line_rule
 
 CODE: Final = {
     "script": "script",
@@ -38,7 +39,6 @@ CODE: Final = {
 _ARTICLES: Final = frozenset(("article", "main"))
 _PARTS: Final = {"nav": "menu", "aside": "related links", "footer": "menu", "menu": "menu"}
 _UNSEEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_LONGEST_LINE: Final = 260
 
 
 @cache
@@ -84,19 +84,8 @@ def _names_reason(names: str) -> str:
 
 def line_reason(text: str) -> str:
     """Why a line is furniture of the page; empty where it is not."""
-    if len(text) > _LONGEST_LINE:
-        return ""
-    pattern, reasons = _lines()
-    found = pattern.match(text)
-    return reasons[int((found.lastgroup or "r0")[1:])] if found else ""
-
-
-@cache
-def _lines() -> tuple[re.Pattern[str], tuple[str, ...]]:
-    """All rules of whole lines as one pattern, and their reasons."""
-    rules = load_rulebook().family("pages").select("page.line").rules
-    source = "|".join(f"(?P<r{i}>{without_groups(rule.pattern or '')})" for i, rule in enumerate(rules))
-    return re.compile(source), tuple(str(rule.value["reason"]) for rule in rules)
+    rule = line_rule(text)
+    return "" if rule is None else str(rule.value["reason"])
 
 
 def abstract_names(element: Element) -> bool:
@@ -125,4 +114,4 @@ def fields(text: str) -> list[str]:
 
 def tells_origin(text: str) -> bool:
     """Whether a line states source, date or number of the document."""
-    return len(text) <= _LONGEST_LINE and any(pattern.search(text) for pattern, _, _ in _rules("page.meta"))
+    return len(text) <= LONGEST and any(pattern.search(text) for pattern, _, _ in _rules("page.meta"))
