@@ -12,6 +12,7 @@ from extractor.batch.inputs import discover
 from extractor.batch.runner import Progress, Settings, run
 from extractor.batch.tally import Tally
 from extractor.errors import ExtractorError
+from readers.wordfile import p, word_bytes
 
 GOOD = "云岭县2021年完成投资12亿元。\r\n增长3%\n"
 RUBBISH: dict[str, tuple[bytes, str]] = {
@@ -44,6 +45,15 @@ def folder_of(tmp_path: Path, files: dict[str, bytes]) -> Path:
 
 def run_over(root: Path, output: Path, **settings: Any) -> Tally:
     return run(Settings((str(root),), output, **settings))
+
+
+@pytest.mark.parametrize("name", ["计划.docx", "计划.doc", "计划.txt", "计划"])
+def test_a_word_file_is_known_by_its_content(tmp_path: Path, name: str) -> None:
+    files = {name: word_bytes(p("云岭县2021年完成投资12亿元。"))}
+    tally = run_over(folder_of(tmp_path, files), tmp_path / "out")
+    assert tally.status("ok") == 1
+    assert (tmp_path / "out" / "texts" / "计划.txt").read_text(encoding="utf-8") == "云岭县2021年完成投资12亿元。\n"
+    assert [row["reader"] for row in rows(tmp_path / "out", "documents")] == ["docx"]
 
 
 def test_everything_is_accounted_for(tmp_path: Path) -> None:

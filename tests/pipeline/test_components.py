@@ -6,6 +6,7 @@ from spacy.util import registry
 
 from extractor.pipeline.build import COMPONENTS, MAX_CHARS, load_pipeline
 from extractor.pipeline.extract import extract, to_extraction
+from extractor.text.document import plain_document
 
 TEXT = """青禾市2025年政府工作报告
 一、2024年工作回顾
@@ -97,5 +98,5 @@ def test_language_from_config(whole: Language) -> None:
 def test_pipe_gives_what_single_calls_give(whole: Language) -> None:
     docs = list(whole.pipe([TEXT, TEXT]))
     assert [d.spans["indicators"][0].text for d in docs] == ["51.2万吨"] * 2
-    first, second = (to_extraction(doc, "a", "0" * 64, "utf-8", "txt") for doc in docs)
+    first, second = (to_extraction(doc, "a", "0" * 64, plain_document(doc.text)) for doc in docs)
     assert first == second

@@ -1,9 +1,7 @@
 """Pages for the tests: a text with everything that sites put around it."""
 
 MENU = (
-    "<div class='top-nav'><ul><li><a href='/'>首页</a><li><a href='/a'>政务公开</a><li><a href='/b'>青禾</a></ul>"
-    "</div>"
-)
+    "<div class='top-nav'><ul><li><a href='/'>首页</a><li><a href='/a'>政务公开</a><li><a href='/b'>青禾</a></ul></div>"
 )
 CRUMBS = "<div>当前位置：<a href='/'>首页</a> &gt; <a href='/b'>规划计划</a></div>"
 ORIGIN = (
@@ -22,9 +20,7 @@ UNSEEN = "<div style='display:none'>隐藏的2021年数字3个。</div>"
 
 def page(body: str, title: str, charset: str = "utf-8") -> str:
     """A page of a site around the markup of a document's body."""
-    head = (
-        f"<meta http-equiv='Content-Type' content='text/html; charset={charset}'><title>{title}_青禾市政府</title>"
-    )
+    head = f"<meta http-equiv='Content-Type' content='text/html; charset={charset}'><title>{title}_青禾市政府</title>"
     before = f"{MENU}<div class='wrap'>{CRUMBS}<h1>{title}</h1>{ORIGIN}{SHARE}"
     after = f"{NEXT}</div>{UNSEEN}{RELATED}{FOOT}"
     return (

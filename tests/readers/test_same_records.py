@@ -59,9 +59,8 @@ def test_a_page_as_a_browser_prints_it(tmp_path: Path) -> None:
 def test_old_formats(tmp_path: Path, suffix: str, to: str) -> None:
     source = tmp_path / "plan.html"
     text = PLAN.read_text(encoding="utf-8")
-    source.write_text(
-        f"<html><head><meta charset=utf-8></head><body>{paragraphs(text)}</body></html>", encoding="utf-8"
-    )
+    body = "".join(f"<p>{line.strip()}</p>" for line in text.splitlines() if line.strip())
+    source.write_text(f"<html><head><meta charset=utf-8></head><body>{body}</body></html>", encoding="utf-8")
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     flags = ("--headless", "--writer", "--infilter=HTML (StarWriter)", "--convert-to", to, "--outdir", str(tmp_path))
     subprocess.run([str(OFFICE), profile, *flags, str(source)], capture_output=True, timeout=120, check=True)

@@ -13,11 +13,11 @@ from extractor.records.vocabulary import Comparator, DocType, Measure, ProjectTy
 INDICATOR_FIELDS = (
     "record_id doc_id start end quote indicator indicator_code subject region ref_area value value_upper unit "
     "unit_measure unit_mult obs_value measure comparator status period basis section sentence_start sentence_end "
-    "rule_ids confidence parent_id"
+    "rule_ids confidence parent_id page paragraph table row column"
 )
 PROJECT_FIELDS = (
     "record_id doc_id start end quote name type status period region ref_area location amount_record_ids group "
-    "section rule_ids confidence"
+    "section rule_ids confidence page paragraph table row column"
 )
 
 
@@ -119,6 +119,8 @@ def test_periods_that_are_allowed(period: str | None) -> None:
         {"quote": ""},
         {"confidence": Decimal("1.1")},
         {"colour": "red"},
+        {"paragraph": 0},
+        {"row": "1"},
     ],
 )
 def test_what_is_refused(changes: dict[str, Any]) -> None:

@@ -42,8 +42,8 @@ INPUT: dict[str, Message] = {
     "E107": Message(
         "不支持的文件类型：{path}（后缀 {suffix}）",
         "unsupported kind of file: {path} (suffix {suffix})",
-        "请先转换为 .txt 再运行。",
-        "Convert it to .txt first, then run again.",
+        "请先转换为 .docx 或 .txt 再运行。",
+        "Convert it to .docx or .txt first, then run again.",
     ),
     "E108": Message(
         "文件中没有可处理的文字：{path}",
@@ -54,8 +54,8 @@ INPUT: dict[str, Message] = {
     "E109": Message(
         "没有可处理的输入文件：{path}",
         "no input files to process: {path}",
-        "请把 .txt 文件放进该文件夹，或指定另一个文件夹。",
-        "Put .txt files into the folder, or name another folder.",
+        "请把文档放进该文件夹，或指定另一个文件夹。",
+        "Put documents into the folder, or name another folder.",
     ),
     "E110": Message(
         "文字含有无法表示的字符（孤立的代理项），位置 {position}：{path}",

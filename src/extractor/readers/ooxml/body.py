@@ -5,13 +5,15 @@ from typing import Final
 
 from extractor.readers.ooxml.blocks import Block, Grid, Paragraph, Row, Slot
 from extractor.readers.ooxml.grid import grid_rows
-from extractor.readers.ooxml.inline import chosen_branch, controlled, read_inline
-from extractor.readers.ooxml.names import MC, A, Element, W, switched, value, whole
+from extractor.readers.ooxml.inline import STRAYS, chosen_branch, controlled, read_inline, read_stray
+from extractor.readers.ooxml.names import MC, A, Element, W, child, switched, value, whole
 from extractor.readers.ooxml.reading import Box, Line, Reading
 from extractor.readers.ooxml.styles import style_name
 
 _PARAGRAPH: Final = W + "p"
+_PROPERTIES: Final = W + "pPr"
 _TABLE: Final = W + "tbl"
+_READ: Final = STRAYS | {_PARAGRAPH, _TABLE, A + "p"}
 _SKIPPED: Final = frozenset({W + "sectPr", W + "tcPr", W + "tblPr", W + "bookmarkStart", W + "bookmarkEnd"})
 
 
@@ -24,6 +26,9 @@ def read_blocks(reading: Reading, story: Element) -> Iterator[Block]:
             if not ended:
                 continue
             yield from _finished(reading, line)
+        elif element.tag != _TABLE:
+            read_stray(reading, element, line)
+            continue
         else:
             if line.pieces or line.boxes:
                 yield from _finished(reading, line)
@@ -35,23 +40,23 @@ def read_blocks(reading: Reading, story: Element) -> Iterator[Block]:
 
 def _flat(reading: Reading, story: Element) -> Iterator[Element]:
     """Paragraphs and tables of a story; what only wraps them is read through."""
-    for child in story:
-        tag = child.tag
-        if tag in (_PARAGRAPH, _TABLE, A + "p"):
-            yield child
+    for inner in story:
+        tag = inner.tag
+        if tag in _READ:
+            yield inner
         elif tag == W + "sdt":
-            content = controlled(reading, child)
+            content = controlled(reading, inner)
             yield from () if content is None else _flat(reading, content)
         elif tag == MC + "AlternateContent":
-            branch = chosen_branch(reading, child)
+            branch = chosen_branch(reading, inner)
             yield from () if branch is None else _flat(reading, branch)
         elif tag not in _SKIPPED:
-            yield from _flat(reading, child)
+            yield from _flat(reading, inner)
 
 
 def _paragraph(reading: Reading, element: Element, line: Line) -> bool:
     """Add a paragraph to the line; False where its end is deleted or hidden, so that the next one follows on."""
-    properties = element.find(W + "pPr")
+    properties = child(element, _PROPERTIES)
     style = style_name(properties, "pStyle") or reading.styles.default
     reading.hidden = bool(reading.styles.style(style).hidden)
     first = not line.pieces
@@ -68,15 +73,15 @@ def _paragraph(reading: Reading, element: Element, line: Line) -> bool:
 
 
 def _runs_on(properties: Element) -> bool:
-    mark = properties.find(W + "rPr")
-    return mark is not None and (
-        mark.find(W + "del") is not None or mark.find(W + "moveFrom") is not None or bool(switched(mark, "vanish"))
-    )
+    mark = child(properties, W + "rPr")
+    if mark is None or not len(mark):
+        return False
+    return next(mark.iterchildren(W + "del", W + "moveFrom"), None) is not None or bool(switched(mark, "vanish"))
 
 
 def _label(reading: Reading, properties: Element | None, style: str | None) -> str:
     inherited = reading.styles.style(style)
-    own = None if properties is None else properties.find(W + "numPr")
+    own = child(properties, W + "numPr")
     numbering = value(own, "numId")
     level = whole(value(own, "ilvl"))
     if numbering is None:
@@ -125,10 +130,10 @@ def _text(reading: Reading, cell: Element, above: bool) -> str:
     if above:
         reading.leave("merged_cell", cell)
         return ""
-    return " ".join(" ".join(_texts(block)) for block in read_blocks(reading, cell)).strip()
+    return " ".join(word for block in read_blocks(reading, cell) for word in _words(block))
 
 
-def _texts(block: Block) -> Iterator[str]:
+def _words(block: Block) -> Iterator[str]:
     lines = (block.text,) if isinstance(block, Paragraph) else (s.text for row in block.rows for s in row.slots)
     for text in lines:
         yield from text.split()

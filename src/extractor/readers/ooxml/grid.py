@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from extractor.readers.ooxml.inline import chosen_branch, controlled
-from extractor.readers.ooxml.names import MC, VAL, Element, W, switched, value, whole
+from extractor.readers.ooxml.names import MC, VAL, Element, W, child, switched, value, whole
 from extractor.readers.ooxml.reading import Reading
 
 _WIDEST: Final = 1024
@@ -33,8 +33,8 @@ class GridRow:
 def grid_rows(reading: Reading, table: Element) -> Iterator[GridRow]:
     """The rows of a table that stand, with their cells; deleted rows and cells are left out."""
     for row in _below(reading, table, W + "tr"):
-        properties = row.find(W + "trPr")
-        if properties is not None and properties.find(W + "del") is not None:
+        properties = child(row, W + "trPr")
+        if child(properties, W + "del") is not None:
             reading.leave("deletion", row)
             continue
         cells = _cells(reading, row, _span(properties, "gridBefore", 0))
@@ -46,8 +46,8 @@ def _cells(reading: Reading, row: Element, before: int) -> list[GridCell]:
     cells: list[GridCell] = []
     column = before + 1
     for element in _below(reading, row, W + "tc"):
-        properties = element.find(W + "tcPr")
-        if properties is not None and properties.find(W + "cellDel") is not None:
+        properties = child(element, W + "tcPr")
+        if child(properties, W + "cellDel") is not None:
             reading.leave("deletion", element)
             continue
         span = _span(properties, "gridSpan", 1)
@@ -62,21 +62,25 @@ def _cells(reading: Reading, row: Element, before: int) -> list[GridCell]:
 
 def _below(reading: Reading, parent: Element, wanted: str) -> Iterator[Element]:
     """Children of this name, also where content controls, markup or alternatives wrap them."""
-    for child in parent:
-        tag = child.tag
+    for inner in parent:
+        tag = inner.tag
         if tag == wanted:
-            yield child
+            yield inner
         elif tag == W + "sdt":
-            content = controlled(reading, child)
+            content = controlled(reading, inner)
             yield from () if content is None else _below(reading, content, wanted)
         elif tag == MC + "AlternateContent":
-            branch = chosen_branch(reading, child)
+            branch = chosen_branch(reading, inner)
             yield from () if branch is None else _below(reading, branch, wanted)
-        elif tag not in _PROPERTIES:
-            yield from _below(reading, child, wanted)
+        elif tag in _GONE:
+            reading.leave(_GONE[tag], inner)
+        elif next(inner.iter(wanted), None) is None:
+            reading.leave("misplaced", inner)
+        else:
+            yield from _below(reading, inner, wanted)
 
 
-_PROPERTIES: Final = frozenset({W + name for name in ("tblPr", "tblGrid", "tblPrEx", "trPr", "bookmarkStart")})
+_GONE: Final = {W + "del": "deletion", W + "moveFrom": "moved"}
 
 
 def _span(properties: Element | None, name: str, least: int) -> int:
@@ -84,5 +88,5 @@ def _span(properties: Element | None, name: str, least: int) -> int:
 
 
 def _continues(properties: Element | None) -> bool:
-    found = None if properties is None else properties.find(W + "vMerge")
+    found = child(properties, W + "vMerge")
     return found is not None and found.get(VAL, "continue") == "continue"

@@ -5,15 +5,18 @@ from collections.abc import Callable
 from typing import Final, TypeAlias
 
 from extractor.readers.ooxml.fields import FIELD_MARK, shows_pages
-from extractor.readers.ooxml.names import MC, VAL, A, Element, M, V, W, switched
+from extractor.readers.ooxml.names import MC, A, Element, M, V, W, child, switched
 from extractor.readers.ooxml.reading import Box, Line, Reading
-from extractor.readers.ooxml.styles import style_name
+from extractor.readers.ooxml.styles import is_raised, style_name
 from extractor.readers.ooxml.symbols import read_symbol
-from extractor.readers.ooxml.tally import TEXT_TAGS
+from extractor.readers.ooxml.tally import TEXT_TAGS, own_text
 
-_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
-_BLANKS: Final = re.compile(r"[\r\n]+")
+_BREAKS: Final = re.compile(r"[\r\n]+")
+_DIGITS: Final = re.compile(r"[0-9]{1,3}")
+_TEN: Final = re.compile(r"(?<![\d.])10\Z")
+_UNIT: Final = re.compile(r"[A-Za-z米里^]\Z")
 _RUN_PROPERTIES: Final = W + "rPr"
+_NOTE_MARK: Final = "note_mark"
 _NOTES: Final = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
 BOX_TAGS: Final = (W + "txbxContent", A + "txBody")
 
@@ -22,12 +25,17 @@ Handler: TypeAlias = Callable[[Reading, Element, Line], None]
 
 def read_inline(reading: Reading, element: Element, line: Line) -> None:
     """Add the text below `element` to the line; elements that are not known are read through."""
-    for child in element:
-        handler = _HANDLERS.get(child.tag)
+    for inner in element:
+        handler = _HANDLERS.get(inner.tag)
         if handler is None:
-            read_inline(reading, child, line)
+            read_inline(reading, inner, line)
         else:
-            handler(reading, child, line)
+            handler(reading, inner, line)
+
+
+def read_stray(reading: Reading, element: Element, line: Line) -> None:
+    """Add the text of an element that stands where only paragraphs should."""
+    _HANDLERS[element.tag](reading, element, line)
 
 
 def chosen_branch(reading: Reading, alternate: Element) -> Element | None:
@@ -43,6 +51,9 @@ def chosen_branch(reading: Reading, alternate: Element) -> Element | None:
 def controlled(reading: Reading, control: Element) -> Element | None:
     """The content of a content control; None where it only shows its placeholder."""
     content = control.find(W + "sdtContent")
+    for inner in control:
+        if inner is not content:
+            reading.leave("misplaced", inner)
     if content is not None and switched(control.find(W + "sdtPr"), "showingPlcHdr"):
         reading.leave("placeholder", content)
         return None
@@ -50,17 +61,19 @@ def controlled(reading: Reading, control: Element) -> Element | None:
 
 
 def _run(reading: Reading, run: Element, line: Line) -> None:
-    properties = run.find(_RUN_PROPERTIES)
+    properties = child(run, _RUN_PROPERTIES)
+    if properties is not None and not len(properties):
+        properties = None
     if _is_hidden(reading, properties):
         _leave_run(reading, run, "hidden")
-    elif any(child.tag in _NOTES and _own_mark(child) for child in run):
-        for child in run:
-            _note(reading, child, line)
-        reading.leave("note_mark", run)
+        return
+    before = reading.reason
+    if _is_raised(reading, properties):
+        _raised(reading, run, line)
     else:
-        if properties is not None and _raised(properties):
-            _part_powers(reading, run, line)
         read_inline(reading, run, line)
+    if reading.reason == _NOTE_MARK:
+        reading.reason = before
 
 
 def _is_hidden(reading: Reading, properties: Element | None) -> bool:
@@ -73,6 +86,13 @@ def _is_hidden(reading: Reading, properties: Element | None) -> bool:
     return reading.hidden if hidden is None else hidden
 
 
+def _is_raised(reading: Reading, properties: Element | None) -> bool:
+    raised = is_raised(properties)
+    if raised is None and (name := style_name(properties, "rStyle")):
+        raised = reading.styles.style(name).raised
+    return bool(raised)
+
+
 def _leave_run(reading: Reading, run: Element, reason: str) -> None:
     reading.leave(reason, run)
     for mark in run.iterchildren(FIELD_MARK):
@@ -83,16 +103,20 @@ def _own_mark(reference: Element) -> bool:
     return reference.get(W + "customMarkFollows", "0") not in ("0", "false", "off")
 
 
-def _raised(properties: Element) -> bool:
-    found = properties.find(W + "vertAlign")
-    return found is not None and found.get(VAL) == "superscript"
+def _raised(reading: Reading, run: Element, line: Line) -> None:
+    """Raised digits: powers of ten get a ^, exponents of units stay, all others are marks of notes and get brackets.
 
-
-def _part_powers(reading: Reading, run: Element, line: Line) -> None:
-    """A raised digit behind a digit is a power or a mark: it must not become part of the number."""
-    text = run.findtext(W + "t") or ""
-    if reading.reason is None and text[:1].isdigit() and line.last().isdigit():
-        _add(reading, "^", line)
+    Without them the digits would become part of the number before them, or a number of their own.
+    """
+    before, mark, after = line.tail(), "", ""
+    if reading.reason is None and before and _DIGITS.fullmatch(run.findtext(W + "t") or ""):
+        if _TEN.search(before):
+            mark = "^"
+        elif not _UNIT.search(before):
+            mark, after = "[", "]"
+    _add(reading, mark, line)
+    read_inline(reading, run, line)
+    _add(reading, after, line)
 
 
 def _add(reading: Reading, text: str, line: Line) -> None:
@@ -101,30 +125,29 @@ def _add(reading: Reading, text: str, line: Line) -> None:
 
 
 def _text(reading: Reading, element: Element, line: Line) -> None:
-    text = element.text
-    if not text:
-        return
+    """Blanks at the ends are kept even where the file does not say so: they part numbers, and clean-up knows them."""
     if reading.reason is not None:
         reading.leave(reading.reason, element)
         return
-    if element.get(_SPACE) != "preserve":
-        text = text.strip(" \t\r\n")
-    line.pieces.append(_BLANKS.sub(" ", text))
+    line.pieces.append(_BREAKS.sub(" ", own_text(element)))
+    read_inline(reading, element, line)
 
 
 def _sign(reading: Reading, element: Element, line: Line) -> None:
     sign = read_symbol(element.get(W + "font", ""), element.get(W + "char", ""))
-    if sign is None or reading.reason is not None:
-        reading.leave(reading.reason or "symbol", element)
-    else:
-        line.pieces.append(sign)
+    _put(reading, element, line, sign, "symbol")
 
 
 def _hyphen(reading: Reading, element: Element, line: Line) -> None:
-    if reading.reason is not None:
-        reading.leave(reading.reason, element)
+    _put(reading, element, line, "-", "symbol")
+
+
+def _put(reading: Reading, element: Element, line: Line, sign: str | None, unknown: str) -> None:
+    if sign is None or reading.reason is not None:
+        reading.leave(reading.reason or unknown, element)
     else:
-        line.pieces.append("-")
+        line.pieces.append(sign)
+        read_inline(reading, element, line)
 
 
 def _tab(reading: Reading, element: Element, line: Line) -> None:
@@ -147,9 +170,12 @@ def _simple_field(reading: Reading, element: Element, line: Line) -> None:
 
 
 def _note(reading: Reading, element: Element, line: Line) -> None:
+    """A reference to a note; what follows in the same run is its mark where it brings its own."""
     name = element.get(W + "id")
-    if name is not None and element.tag in _NOTES:
+    if name is not None:
         reading.notes.append((_NOTES[element.tag], name))
+    if _own_mark(element) and reading.reason is None:
+        reading.reason = _NOTE_MARK
 
 
 def _leaving(reason: str) -> Handler:
@@ -192,10 +218,10 @@ def _power(reading: Reading, element: Element, line: Line) -> None:
 
 
 def _parted(reading: Reading, element: Element, line: Line, second: str, sign: str) -> None:
-    for child in element:
-        if child.tag == second and reading.reason is None:
+    for inner in element:
+        if inner.tag == second and reading.reason is None:
             _add(reading, sign, line)
-        read_inline(reading, child, line)
+        read_inline(reading, inner, line)
 
 
 _HANDLERS: Final[dict[str, Handler]] = {
@@ -237,3 +263,5 @@ _HANDLERS: Final[dict[str, Handler]] = {
     W + "bookmarkEnd": _skip,
     W + "proofErr": _skip,
 }
+STRAYS: Final = frozenset(_HANDLERS) - {MC + "AlternateContent", W + "sdt"}
+"""Elements that belong into paragraphs. Some programs write them beside paragraphs."""

@@ -32,17 +32,20 @@ _WHOLE: Final = re.compile(r"[+-]?[0-9]{1,9}")
 _OFF: Final = frozenset({"0", "false", "off", "none"})
 
 
-def value(parent: Element | None, path: str) -> str | None:
-    """The `w:val` of the child `w:path` of `parent`; None where either is missing."""
-    if parent is None:
-        return None
-    found = parent.find(W + path)
+def child(parent: Element | None, tag: str) -> Element | None:
+    """The first child of this name (faster than `find`), None where there is none."""
+    return None if parent is None else next(parent.iterchildren(tag), None)
+
+
+def value(parent: Element | None, name: str) -> str | None:
+    """The `w:val` of the child `w:name` of `parent`; None where either is missing."""
+    found = child(parent, W + name)
     return None if found is None else found.get(VAL)
 
 
 def switched(parent: Element | None, name: str) -> bool | None:
     """Whether the on/off property `w:name` of `parent` is on; None where it is not given."""
-    found = None if parent is None else parent.find(W + name)
+    found = child(parent, W + name)
     return None if found is None else found.get(VAL, "1") not in _OFF
 
 

@@ -15,7 +15,7 @@ from extractor.errors import ExtractorError, error
 from extractor.readers.ooxml.names import RELATION, STRICT, Element
 
 MAX_PARTS: Final = 20_000
-MAX_XML: Final = 96 * 1024 * 1024
+MAX_XML: Final = 48 * 1024 * 1024
 """Bytes of XML taken from one file: its tree stays well below a gigabyte."""
 MAX_RATIO: Final = 400
 _RATIO_FROM: Final = 4 * 1024 * 1024

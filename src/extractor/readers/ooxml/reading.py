@@ -25,9 +25,9 @@ class Line:
     pieces: list[str] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
 
-    def last(self) -> str:
-        """The last character so far, `""` at the start."""
-        return next((piece[-1] for piece in reversed(self.pieces) if piece), "")
+    def tail(self) -> str:
+        """The last characters so far, four at most."""
+        return "".join(self.pieces[-4:])[-4:]
 
 
 @dataclass(slots=True)

@@ -1,8 +1,8 @@
-"""What styles say about the text: numbering and hidden characters, along the chain of styles they are based on."""
+"""What styles say about the text: numbering, hidden and raised characters, along the chain they are based on."""
 
 from dataclasses import dataclass
 
-from extractor.readers.ooxml.names import VAL, Element, W, switched, value, whole
+from extractor.readers.ooxml.names import Element, W, switched, value, whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +12,7 @@ class Style:
     numbering: str | None = None
     level: int | None = None
     hidden: bool | None = None
+    raised: bool | None = None
     numbered_by: str | None = None
     """The style of the chain that brings the numbering."""
 
@@ -52,15 +53,24 @@ def _refined(style: Style, element: Element, name: str | None) -> Style:
     number = element.find(f"{W}pPr/{W}numPr")
     own, level = value(number, "numId"), whole(value(number, "ilvl"))
     hidden = switched(element.find(W + "rPr"), "vanish")
+    raised = is_raised(element.find(W + "rPr"))
     return Style(
         style.numbering if own is None else own,
         style.level if level is None else level,
         style.hidden if hidden is None else hidden,
+        style.raised if raised is None else raised,
         style.numbered_by if own is None else name,
     )
 
 
+def is_raised(properties: Element | None) -> bool | None:
+    """Whether run properties set text above the line (superscript, raised position); None where they say nothing."""
+    if (align := value(properties, "vertAlign")) is not None:
+        return align == "superscript"
+    position = whole(value(properties, "position"))
+    return None if position is None else position > 0
+
+
 def style_name(properties: Element | None, kind: str) -> str | None:
     """The id of the style that paragraph or run properties name (`kind`: pStyle, rStyle)."""
-    found = None if properties is None else properties.find(W + kind)
-    return None if found is None else found.get(VAL)
+    return value(properties, kind)

@@ -22,7 +22,13 @@ def chars_of(element: Element) -> int:
 def _chars(holder: Element) -> int:
     if holder.tag in (SYMBOL, HYPHEN):
         return 1
-    return visible((holder.get("string") if holder.tag == WORDART else holder.text) or "")
+    return visible(holder.get("string", "") if holder.tag == WORDART else own_text(holder))
+
+
+def own_text(holder: Element) -> str:
+    """The characters that stand directly in an element, whatever stands between them."""
+    text: str = holder.text or ""
+    return text + "".join(child.tail or "" for child in holder) if len(holder) else text
 
 
 class Tally:
