@@ -25,8 +25,8 @@ RUBBISH: dict[str, tuple[bytes, str]] = {
     "fault.txt": (b"BOOM", "E901"),
     "large.txt": (b"1" * 2001, "E106"),
     "really.pdf.txt": (b"%PDF-1.7\n", "E111"),
-    "word.md": (b"PK\x03\x04" + b"\x00" * 30, "E111"),
-    "table.xlsx": (b"PK\x03\x04", "E107"),
+    "word.md": (b"PK\x03\x04" + b"\x00" * 30, "E135"),
+    "table.xlsx": (b"RIFF", "E107"),
     "none": (b"text", "E107"),
 }
 
@@ -65,7 +65,7 @@ def test_everything_is_accounted_for(tmp_path: Path) -> None:
     counts = manifest["counts"]
     assert counts["inputs"] == len(files) + 1
     assert counts["inputs"] == sum(counts[s] for s in ("ok", "partial", "quarantined", "unsupported"))
-    assert (counts["ok"], counts["unsupported"]) == (2, 4)
+    assert (counts["ok"], counts["unsupported"]) == (2, 3)
     found = {Path(r["path"]).name: r["code"] for r in rows(output, "quarantine")}
     assert found == {name: code for name, (_, code) in RUBBISH.items()} | {"nowhere.txt": "E102"}
     assert [r["doc_id"] for r in rows(output, "documents")] == ["a/c", "b"]

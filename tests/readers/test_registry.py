@@ -24,7 +24,7 @@ def archive(*names: str) -> bytes:
         (b"\xef\xbb\xbf\r\n%PDF-1.4", "PDF"),
         (archive("word/document.xml"), "DOCX"),
         (archive("xl/workbook.xml"), "XLSX"),
-        (archive("mimetype", "content.xml"), "ODT/ODS"),
+        (archive("mimetype", "content.xml"), "ODS/ODP"),
         (archive("a.txt"), "ZIP"),
         (archive("word\\document.xml"), "DOCX"),
         (b"PK\x03\x04 torn", "ZIP"),

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from extractor.batch.archives import member_bytes
 from extractor.batch.inputs import InputFile, printable
 from extractor.batch.tally import InputRow, InputStatus
 from extractor.errors import ExtractorError, error
@@ -62,6 +63,8 @@ def _bytes(item: InputFile, limit: int) -> bytes:
     """The content of a regular file, never more than `limit` bytes; only files that a reader takes are read whole."""
     path = Path(item.path)
     try:
+        if item.member:
+            return member_bytes(item.path, item.member, item.shown, limit) if supported(item.suffix) else b""
         info = path.stat()
         if not stat.S_ISREG(info.st_mode):
             raise error("E102", path=item.shown, cause="not a regular file")
@@ -101,7 +104,7 @@ def _measure(item: InputFile) -> tuple[int | None, str | None]:
     """Size and hash of a file that was not read, in bounded memory; None where it cannot be read either."""
     path = Path(item.path)
     try:
-        if not path.is_file():
+        if item.member or not path.is_file():
             return None, None
         with path.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()

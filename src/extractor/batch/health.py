@@ -12,11 +12,11 @@ from typing import Literal
 from extractor import __version__
 from extractor.batch.manifest import package_versions, rules_hash
 from extractor.errors import ExtractorError
+from extractor.readers.office import find_office
 from extractor.rulebook.load import load_rulebook, rules_path
 
 OLDEST = (3, 11)
 _OPTIONAL = {
-    "LibreOffice": ("soffice", "libreoffice"),
     "Chromium": ("chromium", "chromium-browser", "google-chrome"),
 }
 
@@ -95,7 +95,22 @@ def _temporary() -> Finding:
     return Finding("ok", "临时文件夹 / temporary folder", f"{folder}, {free:.1f} GB 可用 / free")
 
 
+_OFFICE_HOW = (
+    "Debian/Ubuntu: sudo apt-get install libreoffice-writer-nogui · CentOS/RHEL: sudo yum install libreoffice-writer"
+    " libreoffice-headless · macOS: brew install --cask libreoffice · Windows: winget install"
+    " TheDocumentFoundation.LibreOffice"
+)
+
+
+def _office() -> Finding:
+    """LibreOffice, without which .doc, .wps, .rtf and .odt are not read."""
+    path = find_office()
+    missing = f"未安装，无法读取 .doc .wps .rtf .odt / not installed, these are not read. {_OFFICE_HOW}"
+    return Finding("info", "LibreOffice", path or missing)
+
+
 def _programs() -> Iterator[Finding]:
+    yield _office()
     for name, commands in _OPTIONAL.items():
         path = next((found for c in commands if (found := shutil.which(c))), None)
         yield Finding("info", name, path or "未安装（可选） / not installed (optional)")

@@ -14,6 +14,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from extractor.batch.archives import Found, unpacked
 from extractor.errors import error
 from extractor.sinks.layout import TEXTS
 
@@ -25,19 +26,16 @@ _ROUGHEST = 3
 
 @dataclass(frozen=True, slots=True)
 class InputFile:
-    """One input: the path to open, the same in printable form, the document's id and the name's suffix."""
+    """One input: the path to open, the same in printable form, the document's id and the name's suffix.
+
+    For a file in an archive `path` is the archive, and `member` the way to it there.
+    """
 
     path: str
     shown: str
     doc_id: str
     suffix: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    path: str
-    absolute: str
-    below: str
+    member: tuple[int, ...] = ()
 
 
 def printable(name: str) -> str:
@@ -63,7 +61,7 @@ def discover(paths: Sequence[str], output: str | None = None) -> list[InputFile]
     is a text that a run wrote into `output`.
     """
     guard = _Guard(output)
-    found: dict[str, _Found] = {}
+    found: dict[str, Found] = {}
     for path in paths:
         for item in _expand(path, guard):
             known = found.get(item.absolute)
@@ -71,10 +69,10 @@ def discover(paths: Sequence[str], output: str | None = None) -> list[InputFile]
                 found[item.absolute] = item
     if not found:
         raise error("E109", path=printable(" ".join(sorted(paths))))
-    return _named([found[key] for key in sorted(found)])
+    return _named([inner for key in sorted(found) for inner in unpacked(found[key])])
 
 
-def _preference(item: _Found) -> tuple[int, str, str]:
+def _preference(item: Found) -> tuple[int, str, str]:
     return (-len(item.below), item.below, item.path)
 
 
@@ -93,7 +91,7 @@ class _Guard:
             raise error("E306", path=printable(path))
 
 
-def _expand(path: str, guard: _Guard) -> Iterator[_Found]:
+def _expand(path: str, guard: _Guard) -> Iterator[Found]:
     if os.path.lexists(path):
         guard.check(path)
         root = path if os.path.isdir(path) else os.path.dirname(path)
@@ -112,10 +110,10 @@ def _fixed_part(pattern: str) -> str:
     return os.path.dirname(pattern[: wild.start()] if wild else pattern)
 
 
-def _at(path: str, root: str, guard: _Guard) -> Iterator[_Found]:
+def _at(path: str, root: str, guard: _Guard) -> Iterator[Found]:
     names = _walk(path, guard) if os.path.isdir(path) else (path,)
     for name in names:
-        yield _Found(name, os.path.abspath(name), os.path.relpath(name, root or os.curdir))
+        yield Found(name, os.path.abspath(name), os.path.relpath(name, root or os.curdir))
 
 
 def _walk(folder: str, guard: _Guard) -> Iterator[str]:
@@ -138,7 +136,7 @@ def _walk(folder: str, guard: _Guard) -> Iterator[str]:
     yield from closed
 
 
-def _named(files: list[_Found]) -> list[InputFile]:
+def _named(files: list[Found]) -> list[InputFile]:
     common = os.path.commonpath([os.path.dirname(f.absolute) for f in files])
     finer = [0] * len(files)
     while True:
@@ -148,8 +146,14 @@ def _named(files: list[_Found]) -> list[InputFile]:
             break
         for k in clashing:
             finer[k] += 1
-    named = [InputFile(f.path, printable(f.path), n, suffix_of(f.path)) for f, n in zip(files, names, strict=True)]
+    named = [
+        InputFile(f.path, _shown(f), n, suffix_of(f.absolute), f.member) for f, n in zip(files, names, strict=True)
+    ]
     return sorted(named, key=lambda item: item.doc_id)
+
+
+def _shown(item: Found) -> str:
+    return printable(item.path + item.absolute.removeprefix(os.path.abspath(item.path)))
 
 
 def _clashes(names: Sequence[str]) -> Iterator[list[int]]:
@@ -162,7 +166,7 @@ def _clashes(names: Sequence[str]) -> Iterator[list[int]]:
     return (group for key, group in groups.items() if len(group) > 1 or key + ".txt" in folders)
 
 
-def _candidate(item: _Found, level: int, common: str) -> str:
+def _candidate(item: Found, level: int, common: str) -> str:
     """Ids from the shortest to the surest: below the root, with suffix, below what all inputs share, with a hash."""
     if level == 0:
         return _doc_id(item.below[: len(item.below) - len(suffix_of(item.below))])

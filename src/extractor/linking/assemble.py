@@ -5,12 +5,15 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import partial
+from typing import Any, TypeVar
 
 from extractor.linking.codes import link_indicator_code
 from extractor.linking.confidence import of_indicator
 from extractor.linking.facts import Facts
 from extractor.linking.frames import Frame
 from extractor.linking.measure import sign
+from extractor.linking.repeats import Repeats
 from extractor.linking.source import Source
 from extractor.linking.types_project import ProjectMention
 from extractor.mentions.types import ExcludedNumber
@@ -19,8 +22,10 @@ from extractor.records.models import DocumentFacts, ExclusionRecord, IndicatorRe
 from extractor.records.vocabulary import ExclusionReason
 from extractor.text.document import Places, SourceDocument
 from extractor.text.offsets import Edit, OffsetMap
+from extractor.text.traditional import Writing
 
 _PLACE = ("page", "paragraph", "table", "row", "column")
+R = TypeVar("R", IndicatorRecord, ProjectRecord)
 _CENT = Decimal("0.01")
 
 
@@ -33,13 +38,15 @@ class Identity:
     raw: str
     offsets: OffsetMap
     places: Places = field(default_factory=lambda: Places(()))
+    writing: Writing = field(default_factory=lambda: Writing(""))
+    repeats: Repeats = field(default_factory=lambda: Repeats("", ()))
 
     def locate(self, start: int, end: int) -> tuple[int, int, str]:
         """The raw span of a normalised one, and the raw text there."""
         first, last = self.offsets.to_raw(start, end)
         return first, last, self.raw[first:last]
 
-    def place(self, start: int) -> dict[str, int | None]:
+    def place(self, start: int) -> dict[str, Any]:
         """Where the raw offset stands in the file, as the fields of a record."""
         found = self.places.at(start)
         return {} if found is None else {name: getattr(found, name) for name in _PLACE}
@@ -53,6 +60,8 @@ def indicator_records(source: Source, frames: Sequence[Frame], identity: Identit
     """One validated record a frame. Raises E301 where evidence and text differ."""
     ids = {id(frame): identity.record_id("indicator", frame.quantity.start, frame.quantity.end) for frame in frames}
     records = tuple(_indicator(source, frame, identity, ids) for frame in frames)
+    spans = [(frame.quantity.start, frame.quantity.end) for frame in frames]
+    records = tuple(_with_first_printing(records, spans, "indicator", identity))
     for record in records:
         check_evidence(identity.raw, record)
     return records
@@ -65,20 +74,21 @@ def _indicator(source: Source, frame: Frame, identity: Identity, ids: Mapping[in
     value = quantity.value * sign(frame)
     upper = None if quantity.value_upper is None else quantity.value_upper * sign(frame)
     code = link_indicator_code(frame.name) if frame.name else None
+    written = partial(identity.writing.restore, start=sentence[0], end=sentence[1])
     return IndicatorRecord(
         record_id=ids[id(frame)],
         doc_id=identity.doc_id,
         start=start,
         end=end,
         quote=quote,
-        indicator=frame.name,
+        indicator=written(frame.name),
         indicator_code=code,
-        subject=frame.subject,
+        subject=frame.subject and written(frame.subject),
         region=facts.region if frame.place is None else frame.place.full_name,
         ref_area=facts.ref_area if frame.place is None else frame.place.ref_area,
         value=value,
         value_upper=upper,
-        unit=quantity.unit,
+        unit=written(quantity.unit),
         unit_measure=quantity.unit_measure,
         unit_mult=quantity.unit_mult,
         obs_value=value.scaleb(quantity.unit_mult),
@@ -87,7 +97,7 @@ def _indicator(source: Source, frame: Frame, identity: Identity, ids: Mapping[in
         status=frame.status,
         period=frame.period,
         basis=frame.basis,
-        section=source.structure.sections[frame.sentence.section].path,
+        section=tuple(map(written, source.structure.sections[frame.sentence.section].path)),
         sentence_start=sentence[0],
         sentence_end=sentence[1],
         rule_ids=tuple(dict.fromkeys((*quantity.rule_ids, *frame.rules))),
@@ -97,9 +107,20 @@ def _indicator(source: Source, frame: Frame, identity: Identity, ids: Mapping[in
     )
 
 
+def _with_first_printing(
+    records: Sequence[R], spans: Sequence[tuple[int, int]], kind: str, identity: Identity
+) -> Iterator[R]:
+    """The records; one of a second printing with the id of the record that the first printing gave."""
+    known = {record.record_id for record in records}
+    for record, span in zip(records, spans, strict=True):
+        first = identity.repeats.first(*span)
+        earlier = identity.record_id(kind, *first) if first else None
+        yield record.model_copy(update={"duplicate_of": earlier}) if earlier in known else record
+
+
 def project_records(
     source: Source,
-    mentions: Iterable[ProjectMention],
+    mentions: Sequence[ProjectMention],
     frames: Sequence[Frame],
     identity: Identity,
     known: Mapping[int, str] | None = None,
@@ -112,6 +133,8 @@ def project_records(
         f.quantity.start: identity.record_id("indicator", f.quantity.start, f.quantity.end) for f in frames
     }
     records = tuple(_project(source, mention, by_start, identity) for mention in mentions)
+    spans = [(mention.start, mention.end) for mention in mentions]
+    records = tuple(_with_first_printing(records, spans, "project", identity))
     for record in records:
         check_evidence(identity.raw, record)
     return records
@@ -119,6 +142,7 @@ def project_records(
 
 def _project(source: Source, mention: ProjectMention, by_start: Mapping[int, str], identity: Identity) -> ProjectRecord:
     start, end, quote = identity.locate(mention.start, mention.end)
+    written = partial(identity.writing.restore, start=start, end=end)
     amounts = tuple(by_start[at] for at in mention.amount_quantities if at in by_start)
     return ProjectRecord(
         record_id=identity.record_id("project", mention.start, mention.end),
@@ -126,16 +150,16 @@ def _project(source: Source, mention: ProjectMention, by_start: Mapping[int, str
         start=start,
         end=end,
         quote=quote,
-        name=mention.name,
+        name=written(mention.name),
         type=mention.type,
         status=mention.status,
         period=mention.period,
         region=source.facts.region,
         ref_area=source.facts.ref_area,
-        location=mention.location,
+        location=mention.location and written(mention.location),
         amount_record_ids=amounts,
         group=None if mention.group_quantity is None else by_start.get(mention.group_quantity),
-        section=source.structure.sections[mention.section].path,
+        section=tuple(map(written, source.structure.sections[mention.section].path)),
         rule_ids=mention.rule_ids,
         confidence=Decimal(str(mention.confidence)).quantize(_CENT),
         **identity.place(start),
@@ -185,11 +209,12 @@ def document_facts(
     facts: Facts, identity: Identity, source: SourceDocument, counts: Mapping[str, int]
 ) -> DocumentFacts:
     """The facts of the document with how it was read and how many records it gave."""
+    written = identity.writing.restore
     return DocumentFacts(
         doc_id=identity.doc_id,
-        title=facts.title,
-        issuer=facts.issuer,
-        doc_number=facts.doc_number,
+        title=facts.title and written(facts.title),
+        issuer=facts.issuer and written(facts.issuer),
+        doc_number=facts.doc_number and written(facts.doc_number),
         region=facts.region,
         ref_area=facts.ref_area,
         level=facts.level,

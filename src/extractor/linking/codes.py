@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from extractor.linking.codelists import read_yaml
+from extractor.text.traditional import simplified_name
 
 _DROPPED = re.compile(r"[\s的、“”\"'‘’「」『』《》·]+")
 _ASIDE = re.compile(r"[（(]([^（）()]*)[）)]")
@@ -39,7 +40,7 @@ def _index() -> _Index:
 
 def _canonical(name: str, index: _Index) -> str:
     """One spelling for the names that mean the same by their wording alone."""
-    text = name.translate(_BRACKETS).upper()
+    text = simplified_name(name).translate(_BRACKETS).upper()
     for written, canonical in index.substitutions:
         text = text.replace(written, canonical)
     text = _DROPPED.sub("", text)

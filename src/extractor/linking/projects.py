@@ -15,6 +15,8 @@ from extractor.linking.project_rules import ProjectRules, project_rules
 from extractor.linking.stages import stage_of
 from extractor.linking.types_project import Listing, ProjectMention
 from extractor.mentions.find import Mentions
+from extractor.rulebook.models import Rule
+from extractor.text.furniture import furniture
 from extractor.text.types import Sentence, Structure
 
 
@@ -32,7 +34,12 @@ def find_projects(text: str, structure: Structure, mentions: Mentions, facts: Fa
             continue
         for listing in listings(masked, start, end, rules):
             found.extend(_mentions(text, masked, listing, sentences[place], found[-1:], about, rules))
-    return _without_overlap(found)
+    return _outside(_without_overlap(found), furniture(text))
+
+
+def _outside(found: list[ProjectMention], lines: Sequence[tuple[int, int, Rule]]) -> list[ProjectMention]:
+    """The mentions that stand in none of the lines that a site prints around a document."""
+    return [m for m in found if not any(start <= m.start < end for start, end, _ in lines)] if lines else found
 
 
 def _mentions(

@@ -18,6 +18,7 @@ from extractor.linking.region_table import (
     table,
     words,
 )
+from extractor.text.traditional import simplified_name
 
 __all__ = ["NATIONAL", "Region", "find_region", "region_from_text", "region_words", "resolve_region"]
 
@@ -59,6 +60,7 @@ def resolve_region(name: str, year: int | None = None, context: str = "") -> Reg
 
     `name` may be full or short, alone or after the names of the regions above it (`河北保定市易县`). A name that
     several regions bear (`鼓楼区`) is decided by the names of the upper regions in `context`; None without such."""
+    name = simplified_name(name)
     if name in _NATION:
         return NATIONAL
     chain = split_chain(name)

@@ -9,6 +9,7 @@ from extractor.records.vocabulary import ExclusionReason
 from extractor.rulebook.compile import trie_source, without_groups
 from extractor.rulebook.load import load_rulebook
 from extractor.rulebook.models import Rule
+from extractor.text.furniture import furniture
 
 _DIGIT: Final = re.compile(r"[\d一二两三四五六七八九十百千万X×x]")
 
@@ -39,6 +40,11 @@ def blocked_spans(text: str) -> list[ExcludedNumber]:
         for hit in pattern.finditer(text)
         if _DIGIT.search(text, hit.start(), hit.end())
     ]
+    found.extend(
+        ExcludedNumber(start, end, ExclusionReason.REFERENCE, rule.id)
+        for start, end, rule in furniture(text)
+        if _DIGIT.search(text, start, end)
+    )
     found.sort(key=lambda span: (span.start, -span.end))
     result: list[ExcludedNumber] = []
     for span in found:

@@ -17,6 +17,7 @@ from extractor.linking.assemble import (
     indicator_records,
     project_records,
 )
+from extractor.linking.repeats import Repeats
 from extractor.linking.trace import traces_of
 from extractor.pipeline.build import COMPONENTS, load_pipeline
 from extractor.pipeline.components import bare
@@ -24,6 +25,7 @@ from extractor.records.extraction import Extraction
 from extractor.records.models import ExclusionRecord, IndicatorRecord, ProjectRecord
 from extractor.text.document import Places, SourceDocument, plain_document
 from extractor.text.offsets import identity as in_place
+from extractor.text.traditional import Writing
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -79,14 +81,16 @@ def _blank(nlp: "Language", text: str) -> "Doc":
 
 def to_extraction(doc: "Doc", doc_id: str, sha256: str, source: SourceDocument, trace: bool = False) -> Extraction:
     """The validated records of a processed Doc whose text was read from `source`."""
-    identity = Identity(doc_id, sha256, doc._.raw, doc._.normalised.offsets, Places(source.locators))
+    repeats = Repeats(doc._.normalised.text, doc._.structure.sentences)
+    writing, places = Writing(doc._.raw), Places(source.locators)
+    identity = Identity(doc_id, sha256, doc._.raw, doc._.normalised.offsets, places, writing, repeats)
     indicators = indicator_records(doc._.source, doc._.frames, identity)
     projects = project_records(doc._.source, doc._.projects, doc._.frames, identity)
     exclusions = exclusion_records(doc._.mentions.exclusions, identity, doc._.cuts)
     traces = traces_of(doc._.frames, doc._.projects, identity) if trace else {}
     frames = doc._.frames
     if doc._.tables:
-        cells = Identity(doc_id, sha256, doc._.raw, in_place(len(doc._.raw)), Places(source.locators))
+        cells = Identity(doc_id, sha256, doc._.raw, in_place(len(doc._.raw)), places, writing)
         frames, indicators = _indicators_with_tables(doc, indicators, cells)
         projects, exclusions = _others_with_tables(doc, projects, exclusions, indicators, cells)
         traces |= traces_of(doc._.in_tables.frames, doc._.in_tables.projects, cells) if trace else {}

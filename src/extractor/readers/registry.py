@@ -6,7 +6,7 @@ A reader is a module with `NAME`, `SUFFIXES`, `KINDS` (what `sniff` calls its fi
 from collections.abc import Callable
 
 from extractor.errors import error
-from extractor.readers import docx, txt
+from extractor.readers import archive, docx, html, legacy, mhtml, txt
 from extractor.readers.sniff import ARCHIVE, sniff
 from extractor.text.document import SourceDocument
 
@@ -16,9 +16,12 @@ UNSUPPORTED = frozenset({"E107", "E111"})
 Reader = Callable[[bytes, str], SourceDocument]
 """A file's bytes, and its path for messages, to what it holds; raises ExtractorError where it cannot be read."""
 
-_MODULES = (txt, docx)
+_MODULES = (txt, docx, html, mhtml, legacy, archive)
 _BY_SUFFIX: dict[str, Reader] = {suffix: module.read for module in _MODULES for suffix in module.SUFFIXES}
 _BY_KIND: dict[str, Reader] = {kind: module.read for module in _MODULES for kind in module.KINDS}
+
+_PLAIN: dict[str, Reader] = {**_BY_SUFFIX, **dict.fromkeys((*legacy.SUFFIXES, *mhtml.SUFFIXES), txt.read)}
+"""By suffix, for content of no known kind: plain text is often named .doc."""
 
 
 def supported(suffix: str, head: bytes = b"") -> bool:
@@ -33,7 +36,7 @@ def read(data: bytes, suffix: str, shown: str) -> SourceDocument:
     where there is no text, and what the reader raises; `shown` is the path in messages.
     """
     kind = sniff(data)
-    reader = _BY_KIND.get(kind) if kind else _BY_SUFFIX.get(suffix)
+    reader = _BY_KIND.get(kind) if kind else _PLAIN.get(suffix)
     if reader is None and (kind is None or suffix not in _BY_SUFFIX):
         raise error("E107", path=shown, suffix=suffix or "-")
     if not data:

@@ -49,7 +49,8 @@ class IndicatorRecord(Record):
     `value` is the number as written, signed for growth and change; `obs_value` is `value` times ten to the `unit_mult`,
     in `unit_measure` (UCUM or ISO 4217). `period` is the time the value refers to. `section` is the path of headings
     above it. `parent_id` is the record that this one is a part of. `page` … `column` say where it begins in the file,
-    counted from 1, as far as its format tells.
+    counted from 1, as far as its format tells. `duplicate_of` is the record of the same words where the document, which
+    prints them twice, has them first.
     """
 
     record_id: Text
@@ -84,6 +85,7 @@ class IndicatorRecord(Record):
     table: Count | None = None
     row: Count | None = None
     column: Count | None = None
+    duplicate_of: str | None = None
 
 
 class ProjectRecord(Record):
@@ -115,6 +117,7 @@ class ProjectRecord(Record):
     table: Count | None = None
     row: Count | None = None
     column: Count | None = None
+    duplicate_of: str | None = None
 
 
 class LeftOutChars(Record):

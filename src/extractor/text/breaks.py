@@ -7,6 +7,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
+from extractor.text.furniture import line_rule
 from extractor.text.marks import mark_at
 from extractor.text.offsets import Edit
 
@@ -70,7 +71,8 @@ def break_edits(text: str) -> Iterator[Edit]:
         yield Edit(0, lines[0].start)
     opened = lines[0].start
     for place, (line, following) in enumerate(pairwise(lines)):
-        if _soft(text, opened, line, following, layout) or _around_link(text, lines[place : place + 3]):
+        soft = _soft(text, opened, line, following, layout) or _around_link(text, lines[place : place + 3])
+        if soft and not (_of_site(text, line) or _of_site(text, following)):
             latin = text[line.end - 1].isascii() and text[line.end - 1].isalnum() and _latin(text[following.start])
             yield Edit(line.end, following.start, " " if latin else "")
         else:
@@ -78,6 +80,11 @@ def break_edits(text: str) -> Iterator[Edit]:
             yield Edit(line.end, following.start, "\n")
     if lines[-1].end < len(text):
         yield Edit(lines[-1].end, len(text))
+
+
+def _of_site(text: str, line: _Line) -> bool:
+    """Whether a site printed the line around the document: it goes on in no other."""
+    return line_rule(text[line.start : line.end]) is not None
 
 
 def _latin(char: str) -> bool:

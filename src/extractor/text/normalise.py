@@ -8,6 +8,7 @@ from typing import Final
 from extractor.text.breaks import break_edits
 from extractor.text.marks import mark_at
 from extractor.text.offsets import Edit, OffsetMap, apply
+from extractor.text.traditional import is_traditional, simplified
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +67,14 @@ _SINGLE_DIGITS: Final = re.compile(r"(?<![0-9A-Za-z.])\d(?: ?\. ?\d(?!\d)| \d(?!
 def normalise(raw: str, cuts: Sequence[Edit] = ()) -> Normalised:
     """Clean a raw text: half-width digits and letters, no spaces or breaks inside sentences, no footnote marks.
 
-    In the result "\\n" stands only between paragraphs and is never doubled. Every character is the raw one at
-    its mapped place or a 1:1 replacement of it. `cuts` are made first: what they leave out is not read at all.
+    Traditional characters are read as the simplified ones. In the result "\\n" stands only between paragraphs and is
+    never doubled. Every character is the raw one at its mapped place or a 1:1 replacement of it. `cuts` are made first:
+    what they leave out is not read at all.
     """
     text, offsets = apply(raw, _escape_edits(raw)) if not cuts else _cut(raw, cuts)
     text = _same_length(text)
+    if is_traditional(text):
+        text = simplified(text)
     for edits in (break_edits, _range_edits, _delete_edits, _emptied_edits):
         text, step = apply(text, edits(text))
         offsets = step.after(offsets)

@@ -2,6 +2,8 @@
 
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
@@ -24,6 +26,8 @@ _BOMS: Final = (
     (BOM_UTF16_BE, "utf-16-be"),
 )
 _SAMPLE: Final = 200_000
+_CHINESE: Final = ("gb18030", "big5hkscs")
+_PLAUSIBLE: Final = 0.3
 _PLAUSIBLE_WIDE: Final = 0.4
 _SURROGATE: Final = re.compile(rb"\xed[\xa0-\xbf]")
 _COMMON: Final = frozenset(
@@ -38,8 +42,10 @@ _CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _HAN: Final = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
-def decode(data: bytes, path: str = "-") -> Decoded:
+def decode(data: bytes, path: str = "-", declared: str | None = None) -> Decoded:
     """Decode a document; `path` only names it in messages.
+
+    `declared` is the codec that the document names itself; it counts where the bytes are no UTF-8 and bear it out.
 
     Raises ExtractorError: E103 empty, E104 binary, E105 encoding unknown or mixed, E110 unpaired surrogates.
     """
@@ -56,7 +62,7 @@ def decode(data: bytes, path: str = "-") -> Decoded:
     try:
         return _checked(data.decode("utf-8"), "utf-8", path)
     except UnicodeDecodeError as fault:
-        return _legacy(data, fault, path)
+        return _legacy(data, fault, path, declared)
 
 
 def _strict(data: bytes, encoding: str, path: str) -> str:
@@ -95,21 +101,31 @@ def _checked(text: str, encoding: str, path: str) -> Decoded:
     return Decoded(text, encoding)
 
 
-def _legacy(data: bytes, utf8_fault: UnicodeDecodeError, path: str) -> Decoded:
-    """GB18030 or Big5, whichever gives the more plausible Chinese; then what chardet says."""
+def _legacy(data: bytes, utf8_fault: UnicodeDecodeError, path: str, declared: str | None) -> Decoded:
+    """What is declared, else GB18030 or Big5, whichever gives the more plausible Chinese; then what chardet says."""
     _refuse_broken_utf8(data, utf8_fault, path)
-    candidates: list[tuple[float, str, str]] = []
-    for encoding in ("gb18030", "big5hkscs"):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        candidates.append((_score(text[:_SAMPLE]), encoding, text))
-    if candidates:
-        share, encoding, text = max(candidates, key=lambda candidate: candidate[0])
-        if share >= 0.3:
-            return _checked(text, encoding, path)
+    named = _readings(data, (declared,) if declared else ())
+    plausible = _plausible(named) or _plausible(_readings(data, _CHINESE))
+    if plausible:
+        _, encoding, text = max(plausible, key=lambda found: found[0])
+        return _checked(text, encoding, path)
+    if named and not _CONTROL.search(named[0][2][:_SAMPLE]):
+        return _checked(named[0][2], named[0][1], path)
     return _guessed(data, utf8_fault, path)
+
+
+def _plausible(readings: list[tuple[float, str, str]]) -> list[tuple[float, str, str]]:
+    return [reading for reading in readings if reading[0] >= _PLAUSIBLE]
+
+
+def _readings(data: bytes, encodings: Iterable[str]) -> list[tuple[float, str, str]]:
+    """How plausible the bytes are as Chinese, encoding and text, for each encoding in which they are sound."""
+    found = []
+    for encoding in encodings:
+        with suppress(UnicodeDecodeError, LookupError):
+            text = data.decode(encoding)
+            found.append((_score(text[:_SAMPLE]), encoding, text))
+    return found
 
 
 def _refuse_broken_utf8(data: bytes, fault: UnicodeDecodeError, path: str) -> None:
@@ -140,7 +156,7 @@ def _guessed(data: bytes, fault: UnicodeDecodeError, path: str) -> Decoded:
             text = data.decode(encoding)
         except (UnicodeDecodeError, LookupError):
             text = ""
-        if _score(text[:_SAMPLE]) >= 0.3:
+        if _score(text[:_SAMPLE]) >= _PLAUSIBLE:
             return _checked(text, encoding.lower(), path)
     if len(_CONTROL.findall(data[:_SAMPLE].decode("latin-1"))) > 0.02 * min(len(data), _SAMPLE):
         raise error("E104", path=path) from fault

@@ -1,0 +1,38 @@
+import json
+import zipfile
+from pathlib import Path
+
+from extractor.batch.inputs import discover
+from extractor.batch.runner import Settings, run
+
+GOOD = "云岭县2021年完成投资12亿元。\n"
+
+
+def test_members_are_documents_of_their_own(tmp_path: Path) -> None:
+    root, output = tmp_path / "in", tmp_path / "out"
+    root.mkdir()
+    with zipfile.ZipFile(root / "各县.zip", "w") as archive:
+        archive.writestr("甲/一.txt", GOOD)
+        archive.writestr("../外.txt", GOOD)
+        archive.writestr("表.xlsx", b"RIFF")
+    (root / "坏.zip").write_bytes(b"PK\x03\x04torn")
+    tally = run(Settings((str(root),), output))
+    statuses = {row.doc_id: (row.status, row.code) for row in tally.rows}
+    assert statuses == {
+        "各县/甲/一": ("ok", None),
+        "各县/%2E%2E/外": ("quarantined", "E139"),
+        "各县/表": ("unsupported", "E107"),
+        "坏": ("quarantined", "E135"),
+    }
+    assert (output / "texts" / "各县" / "甲" / "一.txt").read_text(encoding="utf-8") == GOOD
+    shown = [json.loads(line)["path"] for line in (output / "quarantine.jsonl").read_bytes().splitlines()]
+    assert str(root / "各县.zip") + "/表.xlsx" in shown
+
+
+def test_a_folder_beside_its_archive_gives_other_ids(tmp_path: Path) -> None:
+    (tmp_path / "甲").mkdir()
+    (tmp_path / "甲" / "一.txt").write_text(GOOD, encoding="utf-8")
+    with zipfile.ZipFile(tmp_path / "甲.zip", "w") as archive:
+        archive.writestr("一.txt", GOOD)
+    names = [item.doc_id for item in discover([str(tmp_path)])]
+    assert len(set(names)) == 2
