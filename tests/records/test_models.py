@@ -13,11 +13,11 @@ from extractor.records.vocabulary import Comparator, DocType, Measure, ProjectTy
 INDICATOR_FIELDS = (
     "record_id doc_id start end quote indicator indicator_code subject region ref_area value value_upper unit "
     "unit_measure unit_mult obs_value measure comparator status period basis section sentence_start sentence_end "
-    "rule_ids confidence parent_id page paragraph table row column"
+    "rule_ids confidence parent_id page paragraph table row column duplicate_of"
 )
 PROJECT_FIELDS = (
     "record_id doc_id start end quote name type status period region ref_area location amount_record_ids group "
-    "section rule_ids confidence page paragraph table row column"
+    "section rule_ids confidence page paragraph table row column duplicate_of"
 )
 
 
