@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from extractor.linking.project_names import grade
+from extractor.linking.project_names import grade, starts_proper
 from extractor.linking.project_programme import listed_programme, named_programme
 from extractor.linking.project_rules import ProjectRules, predicate_stage, word
 from extractor.linking.project_single import is_works, listed_project, single_project
@@ -16,6 +16,10 @@ _LONG: Final = 40
 _JOINED: Final = 60
 _FIRM: Final = frozenset(("completed", "started", "signed"))
 _DONE: Final = ("项目", "工程", "建设", "选址", "规划建设", "改造", "前期")
+_CARRIED: Final = ("行动", "计划", "工程", "攻坚", "战", "活动", "运动")
+_CAMPAIGN_RULES: Final = ("programme.head", "programme.quoted")
+_SHORT: Final = ("行动",)
+_BUILT: Final = re.compile("改造|扩建|片区|城区|街区|核心区|基础设施")
 _ASIDE: Final = re.compile(r"“[^”]*”|（[^）]*）")
 
 
@@ -31,7 +35,7 @@ def judge_all(members: list[Member], listing: Listing, rules: ProjectRules) -> l
     if listing.group is None and len(members) >= 2 and not _coherent(members, verdicts, _is_closed(listing)):
         named = len(members) == 2 or members[-1].tail.startswith(("项目", "工程"))
         floor = 0.75 if named else 0.9
-        return [verdict if verdict and verdict.confidence >= floor else None for verdict in verdicts]
+        return [verdict if verdict and verdict.confidence >= _floor(verdict, floor) else None for verdict in verdicts]
     model = _common_kind(members, verdicts, listing)
     if model is None:
         return verdicts
@@ -41,6 +45,7 @@ def judge_all(members: list[Member], listing: Listing, rules: ProjectRules) -> l
 def _beside_others(members: list[Member], verdicts: list[Verdict | None], rules: ProjectRules) -> list[Verdict | None]:
     """Among programmes 工程 without a place is a programme too; what is named before its own part is a project."""
     campaigns = any(verdict and verdict.type is ProjectType.PROGRAMME for verdict in verdicts)
+    campaigns = campaigns or (len(members) > 1 and all(_is_short(member, rules) for member in members))
     out = list(verdicts)
     for place, member in enumerate(members):
         following = members[place + 1].name if place + 1 < len(members) else ""
@@ -51,8 +56,21 @@ def _beside_others(members: list[Member], verdicts: list[Verdict | None], rules:
     return out
 
 
+def _floor(verdict: Verdict, floor: float) -> float:
+    """A campaign that says so itself needs no company."""
+    return 0.7 if verdict.rule_id in _CAMPAIGN_RULES else floor
+
+
+def _is_short(member: Member, rules: ProjectRules) -> bool:
+    """雄鹰行动: two letters are enough where campaigns stand in a row."""
+    name = member.name
+    return len(name) == 4 and name.endswith(_SHORT) and rules.not_programme.match(name) is None
+
+
 def _is_like_campaign(member: Member, rules: ProjectRules) -> bool:
     name = member.name
+    if _is_short(member, rules):
+        return True
     bare = rules.not_programme.match(name) is not None or len(name) < 5
     return name.endswith("工程") and not bare and not grade(name).placed and not _impossible(member)
 
@@ -117,8 +135,14 @@ def _impossible(member: Member) -> bool:
         member.counted
         or len(name) > (_JOINED if "、" in name else _LONG)
         or "《" in name
-        or word("name.sentence").search(_plain(name)) is not None
+        or word("name.sentence").search(_said(name)) is not None
     )
+
+
+def _said(name: str) -> str:
+    """Without what campaigns say of themselves (空气质量*持续改善*行动)."""
+    plain = _plain(name)
+    return word("name.campaign").sub("", plain) if plain.endswith(_CARRIED) else plain
 
 
 def _judge(member: Member, context: Context, rules: ProjectRules) -> Verdict | None:
@@ -135,7 +159,7 @@ def _judge(member: Member, context: Context, rules: ProjectRules) -> Verdict | N
         found = programme(0.6, "programme.works")
     if found is not None and not (found.rule_id == "programme.works" and _is_built(name, context)):
         return found if acted_on or "“" in name else None
-    if group is not None and _is_policy_list(group, name, context):
+    if group is not None and (_is_policy_list(group, name, context) or _is_policy(group, name, rules)):
         return Verdict(ProjectType.PROGRAMME, 0.6, group.rule_id)
     if _is_other(name, context, rules):
         return None
@@ -163,6 +187,16 @@ def _is_policy_list(group: Group, name: str, context: Context) -> bool:
     counted = group.count is not None and group.count <= 12 and group.noun.endswith("工程")
     plain = not context.proper and grade(name).kind not in ("facility", "line", "place")
     return counted and plain and bool(context.listing.verbs) and len(name) >= 4
+
+
+def _is_policy(group: Group, name: str, rules: ProjectRules) -> bool:
+    """Whether a member of 甲、乙等工程 is a policy: it says what is done for people, at no place."""
+    if not group.noun.endswith("工程") or word("member.done").search(name) is None or _BUILT.search(name):
+        return False
+    found = grade(name)
+    if found.placed or found.numbered or starts_proper(name):
+        return False
+    return named_programme(name + "工程", False, rules) is not None
 
 
 def _is_built(name: str, context: Context) -> bool:

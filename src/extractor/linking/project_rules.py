@@ -126,7 +126,7 @@ def _cue(*families: Family) -> str:
     terms = _shortest((*(term for family in families for term in family.terms), *_SOLID, *_LATER))
     letters = "".join(term for term in terms if len(term) == 1)
     longer = [term for term in terms if len(term) > 1]
-    return f"[{letters}]|{_gate(longer)}{trie_source(longer)}|\ue000(?:$|阶段|各项|目标)"
+    return f"[{letters}]|{_gate(longer)}{trie_source(longer)}|\ue000(?:$|阶段|各项|目标|试点|覆盖面|范围|成效|质效|建设|实施|深入|全面|扎实|有序|持续|落地)"
 
 
 def _gate(terms: Iterable[str], patterns: Iterable[str] = ()) -> str:
