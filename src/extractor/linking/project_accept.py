@@ -6,8 +6,8 @@ from typing import Final
 from extractor.linking.project_names import grade, starts_proper
 from extractor.linking.project_programme import listed_programme, named_programme
 from extractor.linking.project_rules import ProjectRules, predicate_stage, word
-from extractor.linking.project_single import is_works, listed_project, single_project
-from extractor.linking.project_verdict import Context, Verdict, programme
+from extractor.linking.project_single import is_generic, is_works, listed_project, single_project
+from extractor.linking.project_verdict import Context, Verdict, programme, project
 from extractor.linking.types_project import Group, Listing, Member
 from extractor.records.vocabulary import ProjectType
 
@@ -18,6 +18,11 @@ _FIRM: Final = frozenset(("completed", "started", "signed"))
 _DONE: Final = ("项目", "工程", "建设", "选址", "规划建设", "改造", "前期")
 _CARRIED: Final = ("行动", "计划", "工程", "攻坚", "战", "活动", "运动")
 _CAMPAIGN_RULES: Final = ("programme.head", "programme.quoted")
+_JOINT: Final = ("一体化", "产业化", "产品", "装备", "材料")
+_SURE: Final = 0.75
+_PLAIN: Final = 6
+_LEAST: Final = 3
+_SYSTEMS: Final = ("平台", "系统", "服务平台", "数据库", "专网")
 _SHORT: Final = ("行动",)
 _BUILT: Final = re.compile("改造|扩建|片区|城区|街区|核心区|基础设施")
 _ASIDE: Final = re.compile(r"“[^”]*”|（[^）]*）")
@@ -31,7 +36,7 @@ def judge_all(members: list[Member], listing: Listing, rules: ProjectRules) -> l
     if members and members[0].name.startswith(("一批", "一系列")):
         return [None] * len(members)
     context = _context(members, listing, rules)
-    verdicts = _beside_others(members, [_judge(member, context, rules) for member in members], rules)
+    verdicts = _beside_others(members, [_judge(member, context, rules) for member in members], listing, rules)
     if listing.group is None and len(members) >= 2 and not _coherent(members, verdicts, _is_closed(listing)):
         named = len(members) == 2 or members[-1].tail.startswith(("项目", "工程"))
         floor = 0.75 if named else 0.9
@@ -42,8 +47,11 @@ def judge_all(members: list[Member], listing: Listing, rules: ProjectRules) -> l
     return [verdict or _by_company(member, model, rules) for member, verdict in zip(members, verdicts, strict=True)]
 
 
-def _beside_others(members: list[Member], verdicts: list[Verdict | None], rules: ProjectRules) -> list[Verdict | None]:
+def _beside_others(
+    members: list[Member], verdicts: list[Verdict | None], listing: Listing, rules: ProjectRules
+) -> list[Verdict | None]:
     """Among programmes 工程 without a place is a programme too; what is named before its own part is a project."""
+    named = any(verdict and verdict.type is ProjectType.PROJECT and verdict.confidence >= _SURE for verdict in verdicts)
     campaigns = any(verdict and verdict.type is ProjectType.PROGRAMME for verdict in verdicts)
     campaigns = campaigns or (len(members) > 1 and all(_is_short(member, rules) for member in members))
     out = list(verdicts)
@@ -53,7 +61,24 @@ def _beside_others(members: list[Member], verdicts: list[Verdict | None], rules:
             out[place] = programme(0.75, "programme.works")
         elif out[place] is None and following.startswith(member.name) and grade(member.name).proper:
             out[place] = verdicts[place + 1]
+        elif out[place] is None and named and _beside_project(member, member.tail or members[-1].tail, listing, rules):
+            out[place] = project(0.6, "project.beside")
     return out
+
+
+def _beside_project(member: Member, tail: str, listing: Listing, rules: ProjectRules) -> bool:
+    """Whether a plain thing in a list with named projects is one of them: 甲大剧院、*文化艺术中心*建成."""
+    name, found = member.name, grade(member.name)
+    if _impossible(member) or is_generic(name) or word("name.bare").match(name) or rules.not_tail.search(name):
+        return False
+    if tail.startswith("项目") and (member.tail or found.proper):
+        return found.length >= _PLAIN
+    solid = word("name.solid").search("".join((*listing.verbs[-1:], *member.verbs, listing.predicate or ""))) is not None
+    if found.kind == "line":
+        return solid and found.length >= _LEAST and not word("name.road_kind").search(name)
+    if found.kind == "weak":
+        return member.tail.startswith("建设") and found.length >= _PLAIN and found.head in _SYSTEMS
+    return found.kind == "facility" and found.length >= _LEAST and solid and word("name.class").match(name) is None
 
 
 def _floor(verdict: Verdict, floor: float) -> float:
@@ -157,22 +182,25 @@ def _judge(member: Member, context: Context, rules: ProjectRules) -> Verdict | N
     found = named_programme(name, member.quoted, rules)
     if found is None and member.tail.startswith("项目") and _is_soft(name):
         found = programme(0.6, "programme.works")
-    if found is not None and not (found.rule_id == "programme.works" and _is_built(name, context)):
+    built = not member.quoted and _is_built(name, context)
+    if found is not None and not (found.rule_id == "programme.works" and built):
         return found if acted_on or "“" in name else None
     if group is not None and (_is_policy_list(group, name, context) or _is_policy(group, name, rules)):
         return Verdict(ProjectType.PROGRAMME, 0.6, group.rule_id)
-    if _is_other(name, context, rules):
+    if _is_other(name, member.tail, context, rules):
         return None
     return listed_project(name, context, rules) if group else single_project(member, context)
 
 
-def _is_other(name: str, context: Context, rules: ProjectRules) -> bool:
+def _is_other(name: str, tail: str, context: Context, rules: ProjectRules) -> bool:
     """Whether the name ends like something else; among projects proper letters outweigh its end."""
     if word("name.designated").search(_plain(name), 1):
         return True
     if not rules.not_tail.search(name):
         return False
     group = context.listing.group
+    if tail.startswith("项目") and name.endswith(_JOINT) and grade(name).proper:
+        return False
     return group is None or not ("“" in name or (is_works(group) and grade(name).proper))
 
 

@@ -13,9 +13,9 @@ _NUMERALS: Final = {char: value for value, char in enumerate("零一二三四五
 _COUNT: Final = re.compile(r"\d+|[一二两三四五六七八九十]")
 _REST_LINK: Final = re.compile(r"[、]|和|及|并|以及")
 _MEMBER_TAIL: Final = re.compile(
-    r"(?:项目)?的?(?:(?:规划|开发|选址|配套|后续|主体|项目|一体化)?(?:建设|施工)|主体工程|前期|谋划|筹建|选址|征迁|征拆|规划建设)?(?:(?:相关|各项|转场投运|转场|投运|筹备|收尾)?工作|(?:阶段性|各项|年度)(?:目标)?任务|进度|目标任务|任务|步伐|(?<=建设)力度|目标|成果|覆盖面|(?<=行动|计划|工程|运动)(?:实施)?(?:范围|成效|质效|实效)|(?<=[动划战坚])(?:总体|主体|重点|收官)任务)?$"
+    r"(?:项目)?的?(?:(?:规划|开发|选址|配套|后续|主体|项目|一体化)?(?:建设|施工)|主体工程|前期|谋划|筹建|选址|征迁|征拆|土地征迁|土地征收|征地拆迁|征地|用地报批|规划建设)?(?:(?:相关|各项|转场投运|转场|投运|筹备|收尾)?工作|(?:阶段性|各项|年度)(?:目标)?任务|进度|目标任务|任务|步伐|(?<=建设)力度|目标|成果|覆盖面|(?<=行动|计划|工程|运动)(?:实施)?(?:范围|成效|质效|实效)|(?<=[动划战坚])(?:总体|主体|重点|收官)任务)?$"
 )
-_TAIL_ENDS: Final = frozenset("目的设工程期划建址迁拆作务度伐标果面围效")
+_TAIL_ENDS: Final = frozenset("收批地目的设工程期划建址迁拆作务度伐标果面围效")
 _AMOUNT_ENDS: Final = frozenset("里亩米顷个座条处户套宗所家台项人栋件元%上右内")
 _PARTS: Final = frozenset(("东区", "西区", "南区", "北区"))
 _PARTNER: Final = re.compile(r"与|和|对|向(?!阳)|同(?=[^，。；]{2,30}(?:合作|共建|联合|签|开展|建立|深化|加强|对接))")
@@ -26,6 +26,8 @@ _DOING: Final = re.compile(
     r"(?=(?:助力|助推|带动(?!作用)|促进|完成[^，。；、]{0,8}\d|增补|新增|提升|惠及|覆盖|累计|撬动)[^，。；、的]{2})"
 )
 _ENDED: Final = re.compile(r"(?:行动|\ue000)试点$|[动划程][1-9]\.0版?$")
+_CAMPAIGN_FIRST: Final = re.compile(r"(?:行动|计划|攻坚战|保卫战)(?=、)")
+_NEXT: Final = 12
 _CARRIED_OUT: Final = ("实施",)
 _NAMED_WORK: Final = re.compile(r"项目|工程|[二三四五六]期建设")
 _LINKED: Final = re.compile(r"[、和与及]")
@@ -66,7 +68,9 @@ def _ends_in_head(masked: str, listing: Listing, rules: ProjectRules) -> bool:
     name = masked[max(stop - 14, listing.start) : stop].rstrip("^*")
     if name[-1:] in ("\ue000", "\ue002", "期") or name[-2:] in _PARTS or _ENDED.search(name):
         return True
-    return longest_suffix(name, rules.heads) is not None or longest_suffix(name, rules.programme_heads) is not None
+    if longest_suffix(name, rules.heads) is not None or longest_suffix(name, rules.programme_heads) is not None:
+        return True
+    return _CAMPAIGN_FIRST.search(masked, listing.start, listing.end) is not None
 
 
 def _rest(masked: str, listing: Listing, end: int, rules: ProjectRules) -> int:
@@ -91,8 +95,9 @@ def _listing(
     etc = masked.find("等", begin, end)
     group = _group(masked, begin, end, etc, rules)
     stop = group.start if group else end
-    predicate = rules.predicate.search(masked, group.end if group else begin + 2, end)
-    said = _before_adverbs(masked, begin, predicate.start(), rules) if predicate else end
+    first = rules.predicate.search(masked, group.end if group else begin + 2, end)
+    said = _before_adverbs(masked, begin, first.start(), rules) if first else end
+    predicate = _last_of(masked, first, end, rules) if first else None
     if predicate and not group:
         stop = said
     bare = None if group or etc < 0 else rules.bare_group.search(masked, etc, end)
@@ -118,6 +123,18 @@ def _listing(
     after = group.end if group else stop
     between = masked[after : said if predicate else min(after + 10, end)]
     return Listing(begin, stop, chain or verbs, group, predicate["p"] if predicate else None, between, clause, end)
+
+
+def _last_of(masked: str, first: re.Match[str], end: int, rules: ProjectRules) -> re.Match[str]:
+    """The last of predicates in a row: 早落地、*早开工*."""
+    last = first
+    while masked.startswith("、", last.end(), end):
+        begin = last.end() + 1
+        found = rules.predicate.search(masked, begin, min(end, begin + _NEXT))
+        if found is None or _before_adverbs(masked, begin - 2, found.start(), rules) > begin:
+            break
+        last = found
+    return last
 
 
 def _before_adverbs(masked: str, begin: int, pos: int, rules: ProjectRules) -> int:

@@ -7,7 +7,7 @@ from typing import Final
 from extractor.linking.project_clause import amount_end, member_tail
 from extractor.linking.project_heads import is_campaign, is_part, share_heads
 from extractor.linking.project_mask import BRACKETED
-from extractor.linking.project_names import grade
+from extractor.linking.project_names import grade, starts_proper
 from extractor.linking.project_programme import named_programme
 from extractor.linking.project_rules import ProjectRules, longest_suffix, word
 from extractor.linking.project_shared import same_kind
@@ -151,7 +151,7 @@ def _clean(text: str, masked: str, start: int, end: int, rules: ProjectRules) ->
     if masked.endswith(_STREETS, start, cut) and (town := word("member.town").match(masked, start, cut)):
         start = town.end()
     counted = word("member.counted").match(masked, start, end) is not None and not _hundreds(masked[start:cut], rules)
-    counted = counted or (amount and not masked[start:cut].endswith(("工程", "行动")))
+    counted = counted or (amount and not _measured(masked[start:cut], masked[end - 1] in "里米"))
     found = _OF.match(masked[start:cut]) if "的" in masked[start:cut] else None
     if found and is_campaign(masked[start : start + found.end() - 1], rules):
         cut = start + found.end() - 1
@@ -159,12 +159,22 @@ def _clean(text: str, masked: str, start: int, end: int, rules: ProjectRules) ->
         start += found.end()
         counted = counted or word("member.counted").match(masked, start, cut) is not None
     cut = _before_aside(masked, start, cut)
+    if masked.endswith(_CAMPAIGNS, start, cut) and (said := _CARRYING.match(masked, start, cut - 4)):
+        start = said.end()
     outer = _trim(masked, start, cut)
     start, cut = _unquote(text, *outer)
     if cut - start < (1 if masked[start:cut].isdigit() or masked[start:cut] in _DIRECTIONS else 2):
         return None
     name = text[start:cut].replace("\n", "").replace(" ", "")
     return Member(start, cut, name, tail, tuple(verbs), counted, (start, cut) != outer)
+
+
+def _measured(name: str, length: bool) -> bool:
+    """Whether an amount after a name measures it (青禾绿道20公里) and does not count a class (水泥路20公里)."""
+    if name.endswith(("工程", "行动")):
+        return True
+    found = grade(name)
+    return length and found.kind in ("line", "place") and (found.placed or (found.proper and starts_proper(name)))
 
 
 def _before_aside(masked: str, start: int, end: int) -> int:
@@ -185,6 +195,7 @@ def _hundreds(name: str, rules: ProjectRules) -> bool:
 
 
 _ASIDE: Final = re.compile(f"(?<=行动|计划){BRACKETED}{{6,}}$")
+_CARRYING: Final = re.compile(r"[^，；。、\ue000]{2,12}(?:组织实施|深入实施|实施|深入开展|开展)(?!方案|细则|的)")
 _DIRECTIONS: Final = frozenset("东西南北中")
 _STREETS: Final = ("路", "街", "道")
 _CAMPAIGNS: Final = ("行动", "活动", "攻坚战", "计划", "建设年")

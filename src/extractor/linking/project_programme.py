@@ -9,10 +9,11 @@ from extractor.linking.project_verdict import Context, Verdict, programme
 from extractor.linking.types_project import Member
 
 _ENDING: Final = re.compile(r"(?<=[动划战])“[^”]{2,6}”$|(?<=行动)”?试点$|”$|(?<=[动划程])[1-9]\.0版?$")
+_PHASED: Final = re.compile(r"(?<=”)[一二三四五六七]期$")
 _NUMBERED: Final = re.compile(r"[“”][一二三四五六七八九十]五”$")
 _SHORT_HEADS: Final = frozenset(("行动", "计划", "专项", "运动", "大行动"))
 _SLOGAN_LENGTH: Final = 8
-_PLAN: Final = re.compile(r"“十[一二三四五]?五”[^“”]*规划$|(?:投资|年度|工作|用地|生产|发展|采购|招生)计划$")
+_PLAN: Final = re.compile(r"“十[一二三四五]?五”[^“”]*规划$|(?:立法|投资|年度|工作|用地|生产|发展|采购|招生)计划$")
 
 
 def named_programme(name: str, quoted: bool, rules: ProjectRules) -> Verdict | None:
@@ -55,7 +56,7 @@ def _enough(before: str, head: str, quoted: bool) -> bool:
 
 def _is_policy(before: str, rules: ProjectRules) -> bool:
     """Whether 工程 names a policy: a slogan or a policy word before it, not a word of building or a place."""
-    if before.endswith("”"):
+    if before.endswith("”") or ((phase := _PHASED.search(before)) and rules.policy.search(before, 0, phase.start())):
         return True
     policy = max((m.end() for m in rules.policy.finditer(before)), default=0)
     build = max((m.end() for m in rules.build.finditer(before)), default=0)

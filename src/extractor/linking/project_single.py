@@ -9,6 +9,9 @@ from extractor.linking.project_rules import ProjectRules, word
 from extractor.linking.project_verdict import Context, Verdict, project
 from extractor.linking.types_project import Group, Member
 
+_ZONE: Final = re.compile(r"(?:开发区|高新区|园区|新区|新城|产业园|工业园|港区)[东西南北中]区$")
+_SYSTEM_SIZE: Final = {"平台": 6, "系统": 6, "服务平台": 6, "数据库": 6}
+_LONG_NAME: Final = 11
 _ROUTE: Final = re.compile(r"[GSX]\d{2,4}$")
 
 
@@ -25,7 +28,7 @@ def is_generic(name: str) -> bool:
 def listed_project(name: str, context: Context, rules: ProjectRules) -> Verdict | None:
     """The verdict on a member of 甲、乙等项目."""
     group, found = context.listing.group, grade(name)
-    if group is None or _no_facility(group, found):
+    if group is None or _no_facility(group, name, found, context.proper):
         return None
     works = is_works(group)
     if not context.acted_on and (found.length < 4 or not (found.placed or found.head or found.numbered)):
@@ -34,7 +37,7 @@ def listed_project(name: str, context: Context, rules: ProjectRules) -> Verdict 
         return project(0.9 if works else 0.85, group.rule_id)
     if found.directed or found.phased or (found.level and found.head):
         return project(0.8, group.rule_id)
-    facility = found.kind == "facility" and found.length >= 5
+    facility = found.kind == "facility" and found.length >= 5 and not word("name.class").match(name)
     if (works or context.firm or context.built) and (facility or word("name.abstract").match(name)):
         return project(0.7, group.rule_id)
     if works and found.kind == "works" and word("name.site").search(name[: -len(found.head or "")]):
@@ -45,10 +48,12 @@ def listed_project(name: str, context: Context, rules: ProjectRules) -> Verdict 
     return None if is_generic(name) else _beside_names(name, found, works, context, group, rules)
 
 
-def _no_facility(group: Group, found: Grade) -> bool:
+def _no_facility(group: Group, name: str, found: Grade, proper: bool) -> bool:
     """设施, 路网 and the like also close lists of plain things (水、电、路等基础设施)."""
     if found.numbered or (found.proper and found.length >= 4):
         return False
+    if proper and found.kind == "facility" and found.length >= 4:
+        return word("name.class").match(name) is not None
     return group.noun.endswith(("设施", "路网", "载体")) and (found.kind is None or found.before < 2)
 
 
@@ -84,12 +89,14 @@ def single_project(member: Member, context: Context) -> Verdict | None:
         return _weak(found, member, context)
     if found.kind == "works":
         return _works(found, member)
-    if found.phased and found.proper and found.length >= 5 and member.name[-1] in "期段区":
+    part = member.tail.startswith("建设") and _ZONE.search(member.name) is not None
+    if found.phased and (found.proper or part) and found.length >= 5 and member.name[-1] in "期段区":
         return project(0.6, "project.phase")
     if _solid(context) and (found.proper or found.numbered) and 4 <= found.length <= 14:
         return project(0.6, "project.predicate")
     known = found.proper or found.quoted or found.numbered or found.length >= (6 if _solid(context) else 9)
-    if member.tail.startswith("项目") and known and not is_generic(member.name):
+    long = context.firm and found.length >= _LONG_NAME
+    if member.tail.startswith("项目") and known and (long or not is_generic(member.name)):
         return project(0.7, "project.named")
     return None
 
@@ -106,7 +113,7 @@ def _facility(found: Grade, member: Member, context: Context) -> Verdict | None:
         return None
     if found.directed or found.phased or (found.level and not is_generic(member.name)):
         return project(0.75, "project.facility")
-    if is_generic(member.name) or found.before < 2:
+    if is_generic(member.name) or found.before < 2 or _improves(context.listing.verbs + member.verbs):
         return None
     if context.built or context.firm:
         return project(0.6, "project.facility")
@@ -137,7 +144,8 @@ def _weak(found: Grade, member: Member, context: Context) -> Verdict | None:
         return None
     if _is_street(member.name, found):
         return project(0.6, rule)
-    if context.building and found.head in ("平台", "系统", "服务平台") and found.length >= 6:
+    size = _SYSTEM_SIZE.get(found.head or "")
+    if context.building and size and found.length >= size:
         return project(0.5, rule)
     if weak and _is_plan(found, context) and found.head == "园区":
         return project(0.5, rule)
@@ -160,6 +168,11 @@ def _aims(verbs: tuple[str, ...]) -> bool:
     return any(word("name.aim").match(verb) for verb in verbs)
 
 
+def _improves(verbs: tuple[str, ...]) -> bool:
+    """Whether the verbs better a class of things (加强专门学校建设) and begin none."""
+    return bool(verbs) and all(word("name.improve").match(verb) for verb in verbs)
+
+
 def _works(found: Grade, member: Member) -> Verdict | None:
     if is_generic(member.name):
         return None
@@ -174,4 +187,7 @@ def _works(found: Grade, member: Member) -> Verdict | None:
     if member.tail.startswith("项目") and found.length >= 8:
         return project(0.6, "project.works")
     place = grade(member.name[: -len(found.head or "")])
-    return project(0.55, "project.works") if place.kind == "facility" and place.length >= 3 else None
+    if place.kind == "facility" and place.length >= 3:
+        return project(0.55, "project.works")
+    area = place.head in ("片区", "组团", "新城", "古城") and place.before >= 2 and place.proper
+    return project(0.6, "project.works") if area else None
