@@ -109,7 +109,8 @@ def _coherent(members: list[Member], verdicts: list[Verdict | None], closed: boo
     if verdicts[-1] is None and not members[-1].counted and grade(members[-1].name).kind is None:
         return False
     share = 2.5 if closed else 2
-    return len(members) < 3 or sum(verdict is not None for verdict in verdicts) * share >= len(members)
+    plain = sum(not is_generic(member.name) for member in members)
+    return len(members) < 3 or sum(verdict is not None for verdict in verdicts) * share >= plain
 
 
 def _common_kind(members: list[Member], verdicts: list[Verdict | None], listing: Listing) -> Verdict | None:

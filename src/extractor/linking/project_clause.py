@@ -13,9 +13,9 @@ _NUMERALS: Final = {char: value for value, char in enumerate("零一二三四五
 _COUNT: Final = re.compile(r"\d+|[一二两三四五六七八九十]")
 _REST_LINK: Final = re.compile(r"[、]|和|及|并|以及")
 _MEMBER_TAIL: Final = re.compile(
-    r"(?:项目)?的?(?:(?:规划|开发|选址|配套|后续|主体|项目|一体化)?(?:建设|施工)|主体工程|前期|谋划|筹建|选址|征迁|征拆|土地征迁|土地征收|征地拆迁|征地|用地报批|规划建设)?(?:(?:相关|各项|转场投运|转场|投运|筹备|收尾)?工作|(?:阶段性|各项|年度)(?:目标)?任务|进度|目标任务|任务|步伐|(?<=建设)力度|目标|成果|覆盖面|(?<=行动|计划|工程|运动)(?:实施)?(?:范围|成效|质效|实效)|(?<=[动划战坚])(?:总体|主体|重点|收官)任务)?$"
+    r"(?:项目)?的?(?:(?:规划|开发|选址|配套|后续|主体|项目|一体化)?(?:建设|施工)|主体工程|前期|谋划|筹建|选址|征迁|征拆|土地征迁|土地征收|征地拆迁|征地|用地报批|规划建设)?(?:(?:相关|各项|转场投运|转场|投运|筹备|收尾)?工作|(?:阶段性|各项|年度)(?:目标)?任务|进度|目标任务|任务|步伐|(?<=建设)力度|目标|成果|覆盖面|(?<=工程|水库|大桥|枢纽|隧道)主体|(?<=行动|计划|工程|运动)(?:实施)?(?:范围|成效|质效|实效)|(?<=[动划战坚])(?:总体|主体|重点|收官)任务)?$"
 )
-_TAIL_ENDS: Final = frozenset("收批地目的设工程期划建址迁拆作务度伐标果面围效")
+_TAIL_ENDS: Final = frozenset("体收批地目的设工程期划建址迁拆作务度伐标果面围效")
 _AMOUNT_ENDS: Final = frozenset("里亩米顷个座条处户套宗所家台项人栋件元%上右内")
 _PARTS: Final = frozenset(("东区", "西区", "南区", "北区"))
 _PARTNER: Final = re.compile(r"与|和|对|向(?!阳)|同(?=[^，。；]{2,30}(?:合作|共建|联合|签|开展|建立|深化|加强|对接))")
@@ -28,6 +28,8 @@ _DOING: Final = re.compile(
 _ENDED: Final = re.compile(r"(?:行动|\ue000)试点$|[动划程][1-9]\.0版?$")
 _CAMPAIGN_FIRST: Final = re.compile(r"(?:行动|计划|攻坚战|保卫战)(?=、)")
 _NEXT: Final = 12
+_ELEMENT: Final = 3
+_EARLY: Final = ("早", "快", "再")
 _CARRIED_OUT: Final = ("实施",)
 _NAMED_WORK: Final = re.compile(r"项目|工程|[二三四五六]期建设")
 _LINKED: Final = re.compile(r"[、和与及]")
@@ -94,12 +96,16 @@ def _listing(
     begin, chain = _verb_chain(masked, begin, end, rules)
     etc = masked.find("等", begin, end)
     group = _group(masked, begin, end, etc, rules)
+    if group and _is_whole(masked, begin, group):
+        group, etc = None, -1
     stop = group.start if group else end
     first = rules.predicate.search(masked, group.end if group else begin + 2, end)
     said = _before_adverbs(masked, begin, first.start(), rules) if first else end
     predicate = _last_of(masked, first, end, rules) if first else None
     if predicate and not group:
         stop = said
+    if not group and etc >= 0 and word("list.papers").match(masked, etc, end):
+        return None
     bare = None if group or etc < 0 else rules.bare_group.search(masked, etc, end)
     if bare and bare.start() < stop:
         stop = bare.start()
@@ -131,7 +137,10 @@ def _last_of(masked: str, first: re.Match[str], end: int, rules: ProjectRules) -
     while masked.startswith("、", last.end(), end):
         begin = last.end() + 1
         found = rules.predicate.search(masked, begin, min(end, begin + _NEXT))
-        if found is None or _before_adverbs(masked, begin - 2, found.start(), rules) > begin:
+        if found is None:
+            break
+        early = masked[begin : found.start()] in _EARLY
+        if not early and _before_adverbs(masked, begin - 2, found.start(), rules) > begin:
             break
         last = found
     return last
@@ -204,6 +213,14 @@ def _group(masked: str, pos: int, end: int, etc: int, rules: ProjectRules) -> Gr
 def _is_class_of(masked: str, found: re.Match[str], described: str) -> bool:
     """鸟类等野生动物保护攻坚战 is one name: what stands before 等 is a kind of what the campaign is about."""
     return masked[found.start() - 1] == "类" and described.endswith(("行动", "攻坚战", "计划")) and len(described) > 6
+
+
+def _is_whole(masked: str, pos: int, group: Group) -> bool:
+    """体重、视力、口腔等“五健”行动 is one campaign: the members are short, and the class has a name of its own."""
+    if group.kind != "programme" or not group.modifier.startswith("\ue000"):
+        return False
+    parts = masked[pos : group.start].split("、")
+    return len(parts) > 2 and all(len(part) <= _ELEMENT for part in parts[1:]) and "\ue000" not in parts[-1]
 
 
 def _counts(masked: str, pos: int, hit: re.Match[str]) -> bool:

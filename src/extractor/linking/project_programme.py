@@ -33,7 +33,7 @@ def named_programme(name: str, quoted: bool, rules: ProjectRules) -> Verdict | N
         return programme(0.7, "programme.law") if _NUMBERED.search(before) else None
     if kind == "campaign":
         return programme(0.8, "programme.head") if _enough(before, head, quoted or core != name) else None
-    slogan = (quoted or core != name) and len(before) <= _SLOGAN_LENGTH
+    slogan = (quoted or core != name) and len(before[before.rfind("“") + 1 :]) <= _SLOGAN_LENGTH
     return programme(0.7, "programme.works") if slogan or _is_policy(before, rules) else None
 
 

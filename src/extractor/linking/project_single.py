@@ -85,12 +85,13 @@ def single_project(member: Member, context: Context) -> Verdict | None:
             return bare
     if found.head is None and _ROUTE.match(member.name):
         return project(0.7, "project.line")
+    if member.tail.startswith("建设") and _ZONE.search(member.name):
+        return project(0.6, "project.phase")
     if found.kind in ("place", "weak", "line"):
         return _weak(found, member, context)
     if found.kind == "works":
         return _works(found, member)
-    part = member.tail.startswith("建设") and _ZONE.search(member.name) is not None
-    if found.phased and (found.proper or part) and found.length >= 5 and member.name[-1] in "期段区":
+    if found.phased and found.proper and found.length >= 5 and member.name[-1] in "期段区":
         return project(0.6, "project.phase")
     if _solid(context) and (found.proper or found.numbered) and 4 <= found.length <= 14:
         return project(0.6, "project.predicate")
@@ -149,12 +150,20 @@ def _weak(found: Grade, member: Member, context: Context) -> Verdict | None:
         return project(0.5, rule)
     if weak and _is_plan(found, context) and found.head == "园区":
         return project(0.5, rule)
+    if (context.built or context.firm) and found.kind in ("line", "weak") and _in_park(member.name, found):
+        return project(0.6, rule)
     if weak and (context.built or context.firm) and (found.level or found.phased or found.length >= 8):
         return project(0.6, rule)
     if _solid(context) and found.length >= 5:
         return project(0.6, rule)
     long = context.size >= 3 and found.kind != "line" and found.length >= 8
     return project(0.55, rule) if long else None
+
+
+def _in_park(name: str, found: Grade) -> bool:
+    """Whether pipes or a platform belong to a park that is named before them (电子产业园供热管网)."""
+    park = grade(name[: -len(found.head or "")])
+    return park.head is not None and park.head.endswith(("产业园", "工业园", "园区", "新城", "开发区")) and park.before >= 2
 
 
 def _is_street(name: str, found: Grade) -> bool:
