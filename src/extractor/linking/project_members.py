@@ -196,7 +196,7 @@ def _hundreds(name: str, rules: ProjectRules) -> bool:
 
 _ASIDE: Final = re.compile(f"(?<=行动|计划){BRACKETED}{{6,}}$")
 _CARRYING: Final = re.compile(r"[^，；。、\ue000]{2,12}(?:组织实施|深入实施|实施|深入开展|开展)(?!方案|细则|的)")
-_RATED: Final = ("重点", "重大")
+_RATED: Final = ("重点", "重大", "建设")
 _RATED_FROM: Final = 6
 _DIRECTIONS: Final = frozenset("东西南北中")
 _STREETS: Final = ("路", "街", "道")
@@ -212,9 +212,10 @@ def _cut_end(masked: str, start: int, end: int) -> tuple[int, str, bool]:
     stop = amount_end(masked, start, end)
     inner = None if masked.endswith(_CAMPAIGNS, start, stop) else _INNER_END.search(masked, start, stop)
     cut = inner.start() if inner else member_tail(masked, start, stop)
-    if inner and masked.endswith(_RATED, start, cut) and cut - start > _RATED_FROM:
+    tail = masked[cut:stop]
+    while tail.startswith("项目") and masked.endswith(_RATED, start, cut) and cut - start >= _RATED_FROM:
         cut -= 2
-    return cut, masked[cut:stop], stop < end
+    return cut, tail, stop < end
 
 
 _WORK: Final = re.compile(r"项目|工程|行动|计划|试点|示范|工作|能力|力度|专项|提升年|活动")

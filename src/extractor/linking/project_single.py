@@ -11,7 +11,7 @@ from extractor.linking.types_project import Group, Member
 
 _ZONE: Final = re.compile(r"(?:开发区|高新区|园区|新区|新城|产业园|工业园|港区)[东西南北中]区$")
 _SYSTEM_SIZE: Final = {"平台": 6, "系统": 6, "服务平台": 6, "数据库": 6}
-_LONG_NAME: Final = 11
+_LONG_NAME: Final = 10
 _ROUTE: Final = re.compile(r"[GSX]\d{2,4}$")
 
 
