@@ -12,6 +12,7 @@ from extractor.linking.types_project import ProjectMention
 from extractor.mentions.find import find_mentions
 from extractor.text.structure import structure
 
+
 def found_in(text: str) -> list[ProjectMention]:
     form = structure(text)
     return find_projects(text, form, find_mentions(text), find_facts(text, form, "test"))

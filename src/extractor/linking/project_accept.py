@@ -73,7 +73,9 @@ def _beside_project(member: Member, tail: str, listing: Listing, rules: ProjectR
         return False
     if tail.startswith("项目") and (member.tail or found.proper):
         return found.length >= _PLAIN
-    solid = word("name.solid").search("".join((*listing.verbs[-1:], *member.verbs, listing.predicate or ""))) is not None
+    solid = (
+        word("name.solid").search("".join((*listing.verbs[-1:], *member.verbs, listing.predicate or ""))) is not None
+    )
     if found.kind == "line":
         return solid and found.length >= _LEAST and not word("name.road_kind").search(name)
     if found.kind == "weak":
@@ -223,7 +225,7 @@ def _is_policy(group: Group, name: str, rules: ProjectRules) -> bool:
     if not group.noun.endswith("工程") or word("member.done").search(name) is None or _BUILT.search(name):
         return False
     found = grade(name)
-    if found.placed or found.numbered or starts_proper(name):
+    if found.placed or found.numbered or (starts_proper(name) and not rules.policy.search(name)):
         return False
     return named_programme(name + "工程", False, rules) is not None
 

@@ -96,20 +96,19 @@ def _listing(
     begin, chain = _verb_chain(masked, begin, end, rules)
     etc = masked.find("等", begin, end)
     group = _group(masked, begin, end, etc, rules)
-    if group and _is_whole(masked, begin, group):
-        group, etc = None, -1
+    etc = -1 if group else etc
+    if etc >= 0 and word("list.papers").match(masked, etc, end):
+        return None
     stop = group.start if group else end
     first = rules.predicate.search(masked, group.end if group else begin + 2, end)
     said = _before_adverbs(masked, begin, first.start(), rules) if first else end
     predicate = _last_of(masked, first, end, rules) if first else None
     if predicate and not group:
         stop = said
-    if not group and etc >= 0 and word("list.papers").match(masked, etc, end):
-        return None
-    bare = None if group or etc < 0 else rules.bare_group.search(masked, etc, end)
+    bare = None if etc < 0 else rules.bare_group.search(masked, etc, end)
     if bare and bare.start() < stop:
         stop = bare.start()
-    actors = word("list.actors").search(masked, begin, end) if not group and etc >= 0 else None
+    actors = word("list.actors").search(masked, begin, end) if etc >= 0 else None
     if actors and actors.end() < stop:
         begin, chain = _verb_chain(masked, actors.end(), stop, rules)
     if not chain:
@@ -118,17 +117,21 @@ def _listing(
         return None
     if _PARTNER.match(masked, begin, stop):
         treated = _TREATED.match(masked, begin, end)
-        if not treated and not (masked[begin] == "对" and group and has_stage(group.modifier)):
+        if not treated and not _is_of_class(masked[begin], group):
             return None
         begin += 1
         if treated:
-            chain = (treated["work"],)
-            stop = min(stop, treated.start("said"))
+            chain, stop = (treated["work"],), min(stop, treated.start("said"))
     if not (group or chain or predicate or verbs or _SLOGAN.search(masked, begin, stop)):
         return None
     after = group.end if group else stop
     between = masked[after : said if predicate else min(after + 10, end)]
     return Listing(begin, stop, chain or verbs, group, predicate["p"] if predicate else None, between, clause, end)
+
+
+def _is_of_class(link: str, group: Group | None) -> bool:
+    """对甲、乙等新开工项目: the class itself says that they are projects."""
+    return link == "对" and group is not None and has_stage(group.modifier)
 
 
 def _last_of(masked: str, first: re.Match[str], end: int, rules: ProjectRules) -> re.Match[str]:
@@ -207,7 +210,8 @@ def _group(masked: str, pos: int, end: int, etc: int, rules: ProjectRules) -> Gr
     count, modifier = _count(found["q"]), found["mod"] or ""
     work = word("list.work").match(masked, found.end(), end)
     done = work["work"] if work else ""
-    return Group(found.start(), found.end(), quantity, count, modifier, noun, kind, expand, rule.id, done)
+    group = Group(found.start(), found.end(), quantity, count, modifier, noun, kind, expand, rule.id, done)
+    return None if _is_whole(masked, pos, group) else group
 
 
 def _is_class_of(masked: str, found: re.Match[str], described: str) -> bool:

@@ -158,7 +158,9 @@ def _slogan_head(member: Member, last: Member, rules: ProjectRules) -> str | Non
 
 
 def _is_named(name: str, rules: ProjectRules) -> bool:
-    return name.endswith(("战略", "改革")) or is_campaign(name, rules) or named_programme(name, False, rules) is not None
+    return (
+        name.endswith(("战略", "改革")) or is_campaign(name, rules) or named_programme(name, False, rules) is not None
+    )
 
 
 def _done(member: Member, last: str) -> Member:

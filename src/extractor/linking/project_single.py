@@ -31,6 +31,8 @@ def listed_project(name: str, context: Context, rules: ProjectRules) -> Verdict 
     if group is None or _no_facility(group, name, found, context.proper):
         return None
     works = is_works(group)
+    if not works and word("name.class").match(name):
+        return None
     if not context.acted_on and (found.length < 4 or not (found.placed or found.head or found.numbered)):
         return None
     if found.proper or found.quoted or found.numbered:
@@ -163,7 +165,11 @@ def _weak(found: Grade, member: Member, context: Context) -> Verdict | None:
 def _in_park(name: str, found: Grade) -> bool:
     """Whether pipes or a platform belong to a park that is named before them (电子产业园供热管网)."""
     park = grade(name[: -len(found.head or "")])
-    return park.head is not None and park.head.endswith(("产业园", "工业园", "园区", "新城", "开发区")) and park.before >= 2
+    return (
+        park.head is not None
+        and park.head.endswith(("产业园", "工业园", "园区", "新城", "开发区"))
+        and park.before >= 2
+    )
 
 
 def _is_street(name: str, found: Grade) -> bool:
