@@ -73,9 +73,9 @@ def _beside_project(member: Member, tail: str, listing: Listing, rules: ProjectR
         return False
     if tail.startswith("项目") and (member.tail or found.proper):
         return found.length >= _PLAIN
-    solid = (
-        word("name.solid").search("".join((*listing.verbs[-1:], *member.verbs, listing.predicate or ""))) is not None
-    )
+    verbs = (*listing.verbs[-1:], *member.verbs)
+    solid = word("name.solid").search("".join((*verbs, listing.predicate or ""))) is not None
+    solid = solid or any(rules.verbs[verb].value["stage"] in _FIRM for verb in verbs)
     if found.kind == "line":
         return solid and found.length >= _LEAST and not word("name.road_kind").search(name)
     if found.kind == "weak":
@@ -224,7 +224,9 @@ def _is_policy(group: Group, name: str, rules: ProjectRules) -> bool:
     """Whether a member of 甲、乙等工程 is a policy: it says what is done for people, at no place."""
     if not group.noun.endswith("工程") or word("member.done").search(name) is None or _BUILT.search(name):
         return False
-    found = grade(name)
+    found, deed = grade(name), word("member.done").search(name)
+    if deed and grade(name[: deed.start()]).kind in ("facility", "line", "place"):
+        return False
     if found.placed or found.numbered or (starts_proper(name) and not rules.policy.search(name)):
         return False
     return named_programme(name + "工程", False, rules) is not None
@@ -234,5 +236,7 @@ def _is_built(name: str, context: Context) -> bool:
     """Whether 工程 that could be a policy is a work after all: named, and among projects or begun or finished."""
     found = grade(name)
     if word("name.town").match(name):
+        return True
+    if word("name.measured").search(name):
         return True
     return "“" not in name and (found.proper or found.numbered) and (context.listing.group is not None or context.firm)

@@ -159,7 +159,7 @@ def _clean(text: str, masked: str, start: int, end: int, rules: ProjectRules) ->
         start += found.end()
         counted = counted or word("member.counted").match(masked, start, cut) is not None
     cut = _before_aside(masked, start, cut)
-    if masked.endswith(_CAMPAIGNS, start, cut) and (said := _CARRYING.match(masked, start, cut - 4)):
+    if masked.endswith((*_CAMPAIGNS, "\ue000"), start, cut) and (said := _CARRYING.match(masked, start, cut - 4)):
         start = said.end()
     outer = _trim(masked, start, cut)
     start, cut = _unquote(text, *outer)
@@ -195,7 +195,9 @@ def _hundreds(name: str, rules: ProjectRules) -> bool:
 
 
 _ASIDE: Final = re.compile(f"(?<=行动|计划){BRACKETED}{{6,}}$")
-_CARRYING: Final = re.compile(r"[^，；。、\ue000]{2,12}(?:组织实施|深入实施|实施|深入开展|开展)(?!方案|细则|的)")
+_CARRYING: Final = re.compile(
+    r"[^，；。、\ue000]{2,12}(?:组织实施|深入实施|实施|深入开展|开展|(?<=[市县区])启动)(?!方案|细则|的)"
+)
 _RATED: Final = ("重点", "重大", "建设")
 _RATED_FROM: Final = 6
 _DIRECTIONS: Final = frozenset("东西南北中")

@@ -108,7 +108,7 @@ def _compile(book: Rulebook) -> ProjectRules:
         group=re.compile(rf"{_NOT_ETC}{_WORTH}{_QUANTITY}{cls}"),
         closed_group=re.compile(rf"{_NOT_ETC}{_WORTH}{_QUANTITY}{cls}(?={_AFTER_CLASS}|{said}+|{stages.alternation})"),
         counted_group=re.compile(rf"(?<=[^\d第]){_QUANTITY[:-1]}{cls}(?={_AFTER_CLASS}|{said}+|{stages.alternation})"),
-        bare_group=re.compile(rf"{_NOT_ETC}(?={said}*{stages.alternation}|(?:规划|开发)?建设(?:[，；。\n]|$))"),
+        bare_group=re.compile(rf"{_NOT_ETC}(?={said}*{stages.alternation}|(?:规划|开发)?建设(?:[，；。\n]|$)|$)"),
         cue=re.compile(_cue(heads, programmes.select("programme."), classes)),
         phase=re.compile(rf"(?:{_pattern(heads, 'project.phase')})$"),
         not_tail=re.compile(_pattern(lists, "not.tail")),

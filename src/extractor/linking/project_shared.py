@@ -17,6 +17,7 @@ _HOLDER: Final = re.compile(r"[^，、]{2,8}?(?:集团|公司|局|厅|大学|银
 _NUMERALS: Final = tuple("一二三四五六七八九十")
 _RANKED: Final = ("国家", "省级", "市级")
 _MEASURE: Final = re.compile(r"(?:千伏|兆瓦|万千瓦)$")
+_SIDES: Final = frozenset("大小新老东西南北高总")
 _OPEN: Final = re.compile(r"[及和与、]")
 _COUNT: Final = re.compile(r"(?:\d{1,3}|[两三四五六七八九])[个座条县市区乡镇]")
 _EXTENSION: Final = re.compile(r"[东南西北]延")
@@ -103,6 +104,8 @@ def _after_front(model: str, size: int, head: str, rules: ProjectRules) -> str:
     rest = model[start + 1 :] if model[start] in _RANKS else model[start:]
     if counted := _COUNT.match(rest):
         rest = rest[counted.end() :]
+    if len(rest) == len(head) + 1 and rest.endswith(head) and rest[0] not in _SIDES:
+        return head
     return "" if _OPEN.match(rest) or len(rest) < len(head) else rest
 
 

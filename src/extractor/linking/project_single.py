@@ -33,7 +33,8 @@ def listed_project(name: str, context: Context, rules: ProjectRules) -> Verdict 
     works = is_works(group)
     if not works and word("name.class").match(name):
         return None
-    if not context.acted_on and (found.length < 4 or not (found.placed or found.head or found.numbered)):
+    counted = works and group.quantity is not None and found.proper
+    if not context.acted_on and (found.length < 4 or not (counted or found.placed or found.head or found.numbered)):
         return None
     if found.proper or found.quoted or found.numbered:
         return project(0.9 if works else 0.85, group.rule_id)
@@ -62,6 +63,9 @@ def _no_facility(group: Group, name: str, found: Grade, proper: bool) -> bool:
 def _beside_names(
     name: str, found: Grade, works: bool, context: Context, group: Group, rules: ProjectRules
 ) -> Verdict | None:
+    plain = found.kind == "facility" and not word("name.class").match(name)
+    if works and plain and (found.length >= 4 if context.firm else found.length >= 3 and context.proper):
+        return project(0.65, group.rule_id)
     if (works or found.kind in ("facility", "weak")) and context.proper and _plausible(found):
         return project(0.65, group.rule_id)
     if works and context.firm and found.length >= 3 and uncommon(name, rules.common).strip():
