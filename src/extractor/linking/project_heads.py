@@ -199,7 +199,7 @@ def _campaigns(found: list[Member], rules: ProjectRules) -> list[Member]:
 
 
 def _same_front(found: list[Member]) -> list[Member] | None:
-    """绿色机关、绿色家庭、绿色社区创建行动 are three: the members begin alike and are alike in length."""
+    """美丽机关、美丽学校、美丽医院创建行动 are three: the members begin alike and are alike in length."""
     last, size = found[-1], len(found[0].name)
     alike = all(len(member.name) == size and member.name[:2] == last.name[:2] for member in found[:-1])
     if not alike or not _FRONT < size < len(last.name):
