@@ -3,11 +3,11 @@
 import re
 from typing import Final
 
-from extractor.linking.project_names import grade
+from extractor.linking.project_names import grade, starts_proper
 from extractor.linking.project_programme import listed_programme, named_programme
 from extractor.linking.project_rules import ProjectRules, predicate_stage, word
-from extractor.linking.project_single import is_works, listed_project, single_project
-from extractor.linking.project_verdict import Context, Verdict, programme
+from extractor.linking.project_single import is_generic, is_works, listed_project, single_project
+from extractor.linking.project_verdict import Context, Verdict, programme, project
 from extractor.linking.types_project import Group, Listing, Member
 from extractor.records.vocabulary import ProjectType
 
@@ -16,6 +16,15 @@ _LONG: Final = 40
 _JOINED: Final = 60
 _FIRM: Final = frozenset(("completed", "started", "signed"))
 _DONE: Final = ("项目", "工程", "建设", "选址", "规划建设", "改造", "前期")
+_CARRIED: Final = ("行动", "计划", "工程", "攻坚", "战", "活动", "运动")
+_CAMPAIGN_RULES: Final = ("programme.head", "programme.quoted")
+_JOINT: Final = ("一体化", "产业化", "产品", "装备", "材料")
+_SURE: Final = 0.75
+_PLAIN: Final = 6
+_LEAST: Final = 3
+_SYSTEMS: Final = ("平台", "系统", "服务平台", "数据库", "专网")
+_SHORT: Final = ("行动",)
+_BUILT: Final = re.compile("改造|扩建|片区|城区|街区|核心区|基础设施")
 _ASIDE: Final = re.compile(r"“[^”]*”|（[^）]*）")
 
 
@@ -27,20 +36,24 @@ def judge_all(members: list[Member], listing: Listing, rules: ProjectRules) -> l
     if members and members[0].name.startswith(("一批", "一系列")):
         return [None] * len(members)
     context = _context(members, listing, rules)
-    verdicts = _beside_others(members, [_judge(member, context, rules) for member in members], rules)
+    verdicts = _beside_others(members, [_judge(member, context, rules) for member in members], listing, rules)
     if listing.group is None and len(members) >= 2 and not _coherent(members, verdicts, _is_closed(listing)):
         named = len(members) == 2 or members[-1].tail.startswith(("项目", "工程"))
         floor = 0.75 if named else 0.9
-        return [verdict if verdict and verdict.confidence >= floor else None for verdict in verdicts]
+        return [verdict if verdict and verdict.confidence >= _floor(verdict, floor) else None for verdict in verdicts]
     model = _common_kind(members, verdicts, listing)
     if model is None:
         return verdicts
     return [verdict or _by_company(member, model, rules) for member, verdict in zip(members, verdicts, strict=True)]
 
 
-def _beside_others(members: list[Member], verdicts: list[Verdict | None], rules: ProjectRules) -> list[Verdict | None]:
+def _beside_others(
+    members: list[Member], verdicts: list[Verdict | None], listing: Listing, rules: ProjectRules
+) -> list[Verdict | None]:
     """Among programmes 工程 without a place is a programme too; what is named before its own part is a project."""
+    named = any(verdict and verdict.type is ProjectType.PROJECT and verdict.confidence >= _SURE for verdict in verdicts)
     campaigns = any(verdict and verdict.type is ProjectType.PROGRAMME for verdict in verdicts)
+    campaigns = campaigns or (len(members) > 1 and all(_is_short(member, rules) for member in members))
     out = list(verdicts)
     for place, member in enumerate(members):
         following = members[place + 1].name if place + 1 < len(members) else ""
@@ -48,11 +61,43 @@ def _beside_others(members: list[Member], verdicts: list[Verdict | None], rules:
             out[place] = programme(0.75, "programme.works")
         elif out[place] is None and following.startswith(member.name) and grade(member.name).proper:
             out[place] = verdicts[place + 1]
+        elif out[place] is None and named and _beside_project(member, member.tail or members[-1].tail, listing, rules):
+            out[place] = project(0.6, "project.beside")
     return out
+
+
+def _beside_project(member: Member, tail: str, listing: Listing, rules: ProjectRules) -> bool:
+    """Whether a plain thing in a list with named projects is one of them: 甲大剧院、*文化艺术中心*建成."""
+    name, found = member.name, grade(member.name)
+    if _impossible(member) or is_generic(name) or word("name.bare").match(name) or rules.not_tail.search(name):
+        return False
+    if tail.startswith("项目") and (member.tail or found.proper):
+        return found.length >= _PLAIN
+    verbs = (*listing.verbs[-1:], *member.verbs)
+    solid = word("name.solid").search("".join((*verbs, listing.predicate or ""))) is not None
+    solid = solid or any(rules.verbs[verb].value["stage"] in _FIRM for verb in verbs)
+    if found.kind == "line":
+        return solid and found.length >= _LEAST and not word("name.road_kind").search(name)
+    if found.kind == "weak":
+        return member.tail.startswith("建设") and found.length >= _PLAIN and found.head in _SYSTEMS
+    return found.kind == "facility" and found.length >= _LEAST and solid and word("name.class").match(name) is None
+
+
+def _floor(verdict: Verdict, floor: float) -> float:
+    """A campaign that says so itself needs no company."""
+    return 0.7 if verdict.rule_id in _CAMPAIGN_RULES else floor
+
+
+def _is_short(member: Member, rules: ProjectRules) -> bool:
+    """雄鹰行动: two letters are enough where campaigns stand in a row."""
+    name = member.name
+    return len(name) == 4 and name.endswith(_SHORT) and rules.not_programme.match(name) is None
 
 
 def _is_like_campaign(member: Member, rules: ProjectRules) -> bool:
     name = member.name
+    if _is_short(member, rules):
+        return True
     bare = rules.not_programme.match(name) is not None or len(name) < 5
     return name.endswith("工程") and not bare and not grade(name).placed and not _impossible(member)
 
@@ -66,7 +111,8 @@ def _coherent(members: list[Member], verdicts: list[Verdict | None], closed: boo
     if verdicts[-1] is None and not members[-1].counted and grade(members[-1].name).kind is None:
         return False
     share = 2.5 if closed else 2
-    return len(members) < 3 or sum(verdict is not None for verdict in verdicts) * share >= len(members)
+    plain = sum(not is_generic(member.name) for member in members)
+    return len(members) < 3 or sum(verdict is not None for verdict in verdicts) * share >= plain
 
 
 def _common_kind(members: list[Member], verdicts: list[Verdict | None], listing: Listing) -> Verdict | None:
@@ -117,8 +163,14 @@ def _impossible(member: Member) -> bool:
         member.counted
         or len(name) > (_JOINED if "、" in name else _LONG)
         or "《" in name
-        or word("name.sentence").search(_plain(name)) is not None
+        or word("name.sentence").search(_said(name)) is not None
     )
+
+
+def _said(name: str) -> str:
+    """Without what campaigns say of themselves (空气质量*持续改善*行动)."""
+    plain = _plain(name)
+    return word("name.campaign").sub("", plain) if plain.endswith(_CARRIED) else plain
 
 
 def _judge(member: Member, context: Context, rules: ProjectRules) -> Verdict | None:
@@ -133,22 +185,25 @@ def _judge(member: Member, context: Context, rules: ProjectRules) -> Verdict | N
     found = named_programme(name, member.quoted, rules)
     if found is None and member.tail.startswith("项目") and _is_soft(name):
         found = programme(0.6, "programme.works")
-    if found is not None and not (found.rule_id == "programme.works" and _is_built(name, context)):
+    built = not member.quoted and _is_built(name, context)
+    if found is not None and not (found.rule_id == "programme.works" and built):
         return found if acted_on or "“" in name else None
-    if group is not None and _is_policy_list(group, name, context):
+    if group is not None and (_is_policy_list(group, name, context) or _is_policy(group, name, rules)):
         return Verdict(ProjectType.PROGRAMME, 0.6, group.rule_id)
-    if _is_other(name, context, rules):
+    if _is_other(name, member.tail, context, rules):
         return None
     return listed_project(name, context, rules) if group else single_project(member, context)
 
 
-def _is_other(name: str, context: Context, rules: ProjectRules) -> bool:
+def _is_other(name: str, tail: str, context: Context, rules: ProjectRules) -> bool:
     """Whether the name ends like something else; among projects proper letters outweigh its end."""
     if word("name.designated").search(_plain(name), 1):
         return True
     if not rules.not_tail.search(name):
         return False
     group = context.listing.group
+    if tail.startswith("项目") and name.endswith(_JOINT) and grade(name).proper:
+        return False
     return group is None or not ("“" in name or (is_works(group) and grade(name).proper))
 
 
@@ -165,9 +220,23 @@ def _is_policy_list(group: Group, name: str, context: Context) -> bool:
     return counted and plain and bool(context.listing.verbs) and len(name) >= 4
 
 
+def _is_policy(group: Group, name: str, rules: ProjectRules) -> bool:
+    """Whether a member of 甲、乙等工程 is a policy: it says what is done for people, at no place."""
+    if not group.noun.endswith("工程") or word("member.done").search(name) is None or _BUILT.search(name):
+        return False
+    found, deed = grade(name), word("member.done").search(name)
+    if deed and grade(name[: deed.start()]).kind in ("facility", "line", "place"):
+        return False
+    if found.placed or found.numbered or (starts_proper(name) and not rules.policy.search(name)):
+        return False
+    return named_programme(name + "工程", False, rules) is not None
+
+
 def _is_built(name: str, context: Context) -> bool:
     """Whether 工程 that could be a policy is a work after all: named, and among projects or begun or finished."""
     found = grade(name)
     if word("name.town").match(name):
+        return True
+    if word("name.measured").search(name):
         return True
     return "“" not in name and (found.proper or found.numbered) and (context.listing.group is not None or context.firm)

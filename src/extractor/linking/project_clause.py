@@ -13,9 +13,9 @@ _NUMERALS: Final = {char: value for value, char in enumerate("零一二三四五
 _COUNT: Final = re.compile(r"\d+|[一二两三四五六七八九十]")
 _REST_LINK: Final = re.compile(r"[、]|和|及|并|以及")
 _MEMBER_TAIL: Final = re.compile(
-    r"(?:项目)?的?(?:(?:规划|开发|选址|配套|后续|主体|项目|一体化)?(?:建设|施工)|主体工程|前期|谋划|筹建|选址|征迁|征拆|规划建设)?(?:(?:相关|各项|转场投运|转场|投运|筹备|收尾)?工作|(?:阶段性|各项|年度)(?:目标)?任务|进度|目标任务|任务|步伐|(?<=建设)力度|目标|成果|覆盖面)?$"
+    r"(?:项目)?的?(?:(?:规划|开发|选址|配套|后续|主体|项目|一体化)?(?:建设|施工)|主体工程|前期|谋划|筹建|选址|征迁|征拆|土地征迁|土地征收|征地拆迁|征地|用地报批|规划建设)?(?:(?:相关|各项|转场投运|转场|投运|筹备|收尾)?工作|(?:阶段性|各项|年度)(?:目标)?任务|进度|目标任务|任务|步伐|(?<=建设)力度|目标|成果|覆盖面|(?<=工程|水库|大桥|枢纽|隧道)主体|(?<=行动|计划|工程|运动)(?:实施)?(?:范围|成效|质效|实效)|(?<=[动划战坚])(?:总体|主体|重点|收官)任务)?$"
 )
-_TAIL_ENDS: Final = frozenset("目的设工程期划建址迁拆作务度伐标果面")
+_TAIL_ENDS: Final = frozenset("体收批地目的设工程期划建址迁拆作务度伐标果面围效")
 _AMOUNT_ENDS: Final = frozenset("里亩米顷个座条处户套宗所家台项人栋件元%上右内")
 _PARTS: Final = frozenset(("东区", "西区", "南区", "北区"))
 _PARTNER: Final = re.compile(r"与|和|对|向(?!阳)|同(?=[^，。；]{2,30}(?:合作|共建|联合|签|开展|建立|深化|加强|对接))")
@@ -25,6 +25,11 @@ _DOING: Final = re.compile(
     r"(?P<name>[^，。；、\ue000]{0,4}\ue000{3,}(?:[^，。；、\ue000]{0,6}?(?:行动|工程|计划|攻坚战)|(?=完成)))"
     r"(?=(?:助力|助推|带动(?!作用)|促进|完成[^，。；、]{0,8}\d|增补|新增|提升|惠及|覆盖|累计|撬动)[^，。；、的]{2})"
 )
+_ENDED: Final = re.compile(r"(?:行动|\ue000)试点$|[动划程][1-9]\.0版?$")
+_CAMPAIGN_FIRST: Final = re.compile(r"(?:行动|计划|攻坚战|保卫战)(?=、)")
+_NEXT: Final = 12
+_ELEMENT: Final = 3
+_EARLY: Final = ("早", "快", "再")
 _CARRIED_OUT: Final = ("实施",)
 _NAMED_WORK: Final = re.compile(r"项目|工程|[二三四五六]期建设")
 _LINKED: Final = re.compile(r"[、和与及]")
@@ -63,9 +68,11 @@ def _ends_in_head(masked: str, listing: Listing, rules: ProjectRules) -> bool:
     end = listing.end - len(masked[listing.start : listing.end]) + len(masked[listing.start : listing.end].rstrip("^*"))
     stop = member_tail(masked, listing.start, amount_end(masked, listing.start, end))
     name = masked[max(stop - 14, listing.start) : stop].rstrip("^*")
-    if name[-1:] in ("\ue000", "\ue002") or name[-1:] == "期" or name[-2:] in _PARTS:
+    if name[-1:] in ("\ue000", "\ue002", "期") or name[-2:] in _PARTS or _ENDED.search(name):
         return True
-    return longest_suffix(name, rules.heads) is not None or longest_suffix(name, rules.programme_heads) is not None
+    if longest_suffix(name, rules.heads) is not None or longest_suffix(name, rules.programme_heads) is not None:
+        return True
+    return _CAMPAIGN_FIRST.search(masked, listing.start, listing.end) is not None
 
 
 def _rest(masked: str, listing: Listing, end: int, rules: ProjectRules) -> int:
@@ -89,15 +96,19 @@ def _listing(
     begin, chain = _verb_chain(masked, begin, end, rules)
     etc = masked.find("等", begin, end)
     group = _group(masked, begin, end, etc, rules)
+    etc = -1 if group else etc
+    if etc >= 0 and word("list.papers").match(masked, etc, end):
+        return None
     stop = group.start if group else end
-    predicate = rules.predicate.search(masked, group.end if group else begin + 2, end)
-    said = _before_adverbs(masked, begin, predicate.start(), rules) if predicate else end
+    first = rules.predicate.search(masked, group.end if group else begin + 2, end)
+    said = _before_adverbs(masked, begin, first.start(), rules) if first else end
+    predicate = _last_of(masked, first, end, rules) if first else None
     if predicate and not group:
         stop = said
-    bare = None if group or etc < 0 else rules.bare_group.search(masked, etc, end)
+    bare = None if etc < 0 else rules.bare_group.search(masked, etc, end)
     if bare and bare.start() < stop:
         stop = bare.start()
-    actors = word("list.actors").search(masked, begin, end) if not group and etc >= 0 else None
+    actors = word("list.actors").search(masked, begin, end) if etc >= 0 else None
     if actors and actors.end() < stop:
         begin, chain = _verb_chain(masked, actors.end(), stop, rules)
     if not chain:
@@ -106,17 +117,36 @@ def _listing(
         return None
     if _PARTNER.match(masked, begin, stop):
         treated = _TREATED.match(masked, begin, end)
-        if not treated and not (masked[begin] == "对" and group and has_stage(group.modifier)):
+        if not treated and not _is_of_class(masked[begin], group):
             return None
         begin += 1
         if treated:
-            chain = (treated["work"],)
-            stop = min(stop, treated.start("said"))
+            chain, stop = (treated["work"],), min(stop, treated.start("said"))
     if not (group or chain or predicate or verbs or _SLOGAN.search(masked, begin, stop)):
         return None
     after = group.end if group else stop
     between = masked[after : said if predicate else min(after + 10, end)]
     return Listing(begin, stop, chain or verbs, group, predicate["p"] if predicate else None, between, clause, end)
+
+
+def _is_of_class(link: str, group: Group | None) -> bool:
+    """对甲、乙等新开工项目: the class itself says that they are projects."""
+    return link == "对" and group is not None and has_stage(group.modifier)
+
+
+def _last_of(masked: str, first: re.Match[str], end: int, rules: ProjectRules) -> re.Match[str]:
+    """The last of predicates in a row: 早落地、*早开工*."""
+    last = first
+    while masked.startswith("、", last.end(), end):
+        begin = last.end() + 1
+        found = rules.predicate.search(masked, begin, min(end, begin + _NEXT))
+        if found is None:
+            break
+        early = masked[begin : found.start()] in _EARLY
+        if not early and _before_adverbs(masked, begin - 2, found.start(), rules) > begin:
+            break
+        last = found
+    return last
 
 
 def _before_adverbs(masked: str, begin: int, pos: int, rules: ProjectRules) -> int:
@@ -180,12 +210,21 @@ def _group(masked: str, pos: int, end: int, etc: int, rules: ProjectRules) -> Gr
     count, modifier = _count(found["q"]), found["mod"] or ""
     work = word("list.work").match(masked, found.end(), end)
     done = work["work"] if work else ""
-    return Group(found.start(), found.end(), quantity, count, modifier, noun, kind, expand, rule.id, done)
+    group = Group(found.start(), found.end(), quantity, count, modifier, noun, kind, expand, rule.id, done)
+    return None if _is_whole(masked, pos, group) else group
 
 
 def _is_class_of(masked: str, found: re.Match[str], described: str) -> bool:
     """鸟类等野生动物保护攻坚战 is one name: what stands before 等 is a kind of what the campaign is about."""
     return masked[found.start() - 1] == "类" and described.endswith(("行动", "攻坚战", "计划")) and len(described) > 6
+
+
+def _is_whole(masked: str, pos: int, group: Group) -> bool:
+    """体重、视力、口腔等“五健”行动 is one campaign: the members are short, and the class has a name of its own."""
+    if group.kind != "programme" or not group.modifier.startswith("\ue000"):
+        return False
+    parts = masked[pos : group.start].split("、")
+    return len(parts) > 2 and all(len(part) <= _ELEMENT for part in parts[1:]) and "\ue000" not in parts[-1]
 
 
 def _counts(masked: str, pos: int, hit: re.Match[str]) -> bool:

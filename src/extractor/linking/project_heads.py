@@ -5,12 +5,14 @@ from dataclasses import replace
 from typing import Final
 
 from extractor.linking.project_names import grade
+from extractor.linking.project_programme import named_programme
 from extractor.linking.project_rules import ProjectRules, longest_suffix, word
 from extractor.linking.project_shared import same_kind, shared_part
 from extractor.linking.types_project import Group, Listing, Member
 
 _LINE_END: Final = re.compile(r"^(?P<stem>[^\d]*)(?P<number>\d{1,2})(?P<head>号?线|号机组|号楼|号地块)(?P<rest>.*)$")
 _SHORT: Final = 8
+_FRONT: Final = 2
 _OWN_HEAD: Final = frozenset(("facility", "line", "place", "weak"))
 
 
@@ -129,24 +131,50 @@ def _parallel(found: list[Member], rules: ProjectRules) -> list[Member]:
     if len(found) < 2:
         return found
     last = found[-1]
-    named = any(m.quoted or "“" in m.name or is_campaign(m.name, rules) for m in found[:-1])
+    named = any(m.quoted or "“" in m.name or _is_named(m.name, rules) for m in found[:-1])
     if not named and is_campaign(last.name, rules):
         return _campaigns(found, rules)
     if last.name.endswith("工程") and word("member.done").search(last.name[:-2]) and not grade(last.name).placed:
-        return [_done(member) for member in found[:-1]] + [last]
+        return [_done(member, last.name) for member in found[:-1]] + [last]
     out = []
     for place, member in enumerate(found[:-1]):
-        if member.quoted and last.name.startswith("“"):
+        if member.quoted and last.name.startswith("“") and "“" not in member.name:
             out.append(_renamed(member, f"“{member.name}”" + last.name[last.name.rfind("”") + 1 :]))
+            continue
+        if head := _slogan_head(member, last, rules):
+            out.append(_renamed(member, f"“{member.name}”{head}"))
             continue
         suffix = shared_part(member, found[place + 1 :], rules)
         out.append(_renamed(member, member.name + suffix) if suffix else member)
     return [*out, last]
 
 
-def _done(member: Member) -> Member:
-    """产业再造和装备攻关工程: what is done takes the head."""
-    return _renamed(member, member.name + "工程") if word("member.done").search(member.name) else member
+def _slogan_head(member: Member, last: Member, rules: ProjectRules) -> str | None:
+    """“双百”、科改示范行动: a slogan takes the head of the last campaign."""
+    if not member.quoted or "“" in member.name or member.tail or last.verbs or _is_named(member.name, rules):
+        return None
+    head = longest_suffix(last.name, rules.programme_heads)
+    return None if head is None or member.name.endswith(head) else head
+
+
+def _is_named(name: str, rules: ProjectRules) -> bool:
+    return (
+        name.endswith(("战略", "改革")) or is_campaign(name, rules) or named_programme(name, False, rules) is not None
+    )
+
+
+def _done(member: Member, last: str) -> Member:
+    """产业再造和装备攻关工程: what is done takes the head; 景区、滑雪场提升工程: a kind of thing takes what is done."""
+    if word("member.done").search(member.name):
+        return _renamed(member, member.name + "工程")
+    deed = word("member.done").search(last[:-2])
+    both = deed and _is_kind(member.name) and _is_kind(last[: deed.start()])
+    return _renamed(member, member.name + last[deed.start() :]) if deed and both else member
+
+
+def _is_kind(name: str) -> bool:
+    found = grade(name)
+    return found.kind in ("facility", "place") and not found.placed and len(name) > _FRONT
 
 
 def _campaigns(found: list[Member], rules: ProjectRules) -> list[Member]:
@@ -162,10 +190,21 @@ def _campaigns(found: list[Member], rules: ProjectRules) -> list[Member]:
         return [_renamed(member, member.name + head) for member in found[:-1]] + [last]
     if any(member.counted or member.tail for member in found[:-1]):
         return found
+    if (shared := _same_front(found)) is not None:
+        return shared
     name = "、".join(member.name for member in found)
     if last.end - found[0].start != len(name):
         return found
     return [Member(found[0].start, last.end, name, last.tail, found[0].verbs, False)]
+
+
+def _same_front(found: list[Member]) -> list[Member] | None:
+    """美丽机关、美丽学校、美丽医院创建行动 are three: the members begin alike and are alike in length."""
+    last, size = found[-1], len(found[0].name)
+    alike = all(len(member.name) == size and member.name[:2] == last.name[:2] for member in found[:-1])
+    if not alike or not _FRONT < size < len(last.name):
+        return None
+    return [_renamed(member, member.name + last.name[size:]) for member in found[:-1]] + [last]
 
 
 def is_element(name: str) -> bool:

@@ -9,6 +9,7 @@ TITLE: Final = "\ue003"
 
 _SPANS: Final = re.compile(r"(?P<next>(?<=”)“[^“”\n]{1,40}”)|“[^“”\n]{1,60}”|（[^（）\n]{1,40}）|《[^《》\n]{1,80}》")
 _SLOGAN: Final = re.compile(r"“(?P<count>[二三四五六七八九十])(?:大|项)(?:重点|重大)?(?:工程|行动|计划)”")
+_FOR_EXAMPLE: Final = re.compile(r"以(?P<names>[^，；。！？\n等以]{2,40})为代表的")
 _REACH: Final = 90
 _NUMERALS: Final = "零一二三四五六七八九十"
 _STOP: Final = re.compile(r"[，；。：！？\n]")
@@ -18,9 +19,14 @@ def mask(text: str) -> str:
     """Fill quotes with U+E000, round brackets with U+E002, titles with U+E003; 、 opens a quote after a quote.
 
     A slogan that counts the names before it (甲、乙、丙“三大工程”) is written as their class: 等三大工程. A list in
-    quotes before 等 stays readable.
+    quotes before 等 stays readable, and 以甲、乙为代表的 reads as a list.
     """
-    return _SPANS.sub(_fill, text)
+    return _FOR_EXAMPLE.sub(_as_list, _SPANS.sub(_fill, text))
+
+
+def _as_list(found: re.Match[str]) -> str:
+    """以甲、乙为代表的项目 is written as 甲、乙等项目."""
+    return f" {found['names']}   等"
 
 
 def _fill(found: re.Match[str]) -> str:

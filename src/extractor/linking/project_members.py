@@ -6,11 +6,15 @@ from typing import Final
 
 from extractor.linking.project_clause import amount_end, member_tail
 from extractor.linking.project_heads import is_campaign, is_part, share_heads
-from extractor.linking.project_names import grade
+from extractor.linking.project_mask import BRACKETED
+from extractor.linking.project_names import grade, starts_proper
+from extractor.linking.project_programme import named_programme
 from extractor.linking.project_rules import ProjectRules, longest_suffix, word
 from extractor.linking.project_shared import same_kind
 from extractor.linking.types_project import Listing, Member
 
+_OWN_FRONT: Final = 4
+_NO_FRONT: Final = ("改革", "战略", "制度", "体系", "条例", "政策")
 _AND: Final = re.compile(r"以及|暨|和|及|与|或")
 _LINK: Final = re.compile(r"[、和]")
 _PLACES: Final = re.compile(r"\d+[个所家户](?:行政村|自然村|乡镇|村庄?|社区|县区?|学校|企业|小区|农户)")
@@ -77,6 +81,8 @@ def _both_names(left: Member, right: Member, link: str, rules: ProjectRules) -> 
         return False
     if is_campaign(right.name, rules) and (is_campaign(left.name, rules) or left.quoted or left.name.endswith("”")):
         return True
+    if _beside_campaign(left, right, link, rules):
+        return True
     if link in ("及", "与") and re.search(r"交口|交叉|交汇|之间|连接|连通|联通|互通|互联|衔接", right.name):
         return False
     if right.name.endswith("工程") and not two.proper and not left.name.endswith("工程") and left.tail == "":
@@ -96,6 +102,15 @@ def _both_names(left: Member, right: Member, link: str, rules: ProjectRules) -> 
     return first and second
 
 
+def _beside_campaign(left: Member, right: Member, link: str, rules: ProjectRules) -> bool:
+    """Whether works, a reform or a construction stands before 和 and a campaign of its own after it."""
+    head = longest_suffix(right.name, rules.programme_heads)
+    if head is None or link != "和" or len(right.name) - len(head) < _OWN_FRONT:
+        return False
+    ended = left.tail.endswith("建设") or left.name.endswith(_NO_FRONT)
+    return ended or (left.name.endswith("工程") and named_programme(left.name, left.quoted, rules) is not None)
+
+
 def _both_policies(left: Member, right: Member, link: str, rules: ProjectRules) -> bool:
     """Whether a campaign and a policy, or two things to be done that share 工程 or 行动, stand on both sides."""
     head = longest_suffix(right.name, rules.programme_heads)
@@ -103,7 +118,7 @@ def _both_policies(left: Member, right: Member, link: str, rules: ProjectRules) 
         return word("member.slogan").search(left.name) is not None
     if head is None or link != "和" or grade(right.name).placed:
         return False
-    if left.quoted and right.name.startswith("“"):
+    if left.quoted and (right.name.startswith("“") or len(right.name) - len(head) >= _OWN_FRONT):
         return True
     if is_campaign(left.name, rules):
         return len(right.name) >= 4
@@ -136,19 +151,36 @@ def _clean(text: str, masked: str, start: int, end: int, rules: ProjectRules) ->
     if masked.endswith(_STREETS, start, cut) and (town := word("member.town").match(masked, start, cut)):
         start = town.end()
     counted = word("member.counted").match(masked, start, end) is not None and not _hundreds(masked[start:cut], rules)
-    counted = counted or (amount and not masked[start:cut].endswith(("工程", "行动")))
+    counted = counted or (amount and not _measured(masked[start:cut], masked[end - 1] in "里米"))
     found = _OF.match(masked[start:cut]) if "的" in masked[start:cut] else None
     if found and is_campaign(masked[start : start + found.end() - 1], rules):
         cut = start + found.end() - 1
     elif found:
         start += found.end()
         counted = counted or word("member.counted").match(masked, start, cut) is not None
+    cut = _before_aside(masked, start, cut)
+    if masked.endswith((*_CAMPAIGNS, "\ue000"), start, cut) and (said := _CARRYING.match(masked, start, cut - 4)):
+        start = said.end()
     outer = _trim(masked, start, cut)
     start, cut = _unquote(text, *outer)
     if cut - start < (1 if masked[start:cut].isdigit() or masked[start:cut] in _DIRECTIONS else 2):
         return None
     name = text[start:cut].replace("\n", "").replace(" ", "")
     return Member(start, cut, name, tail, tuple(verbs), counted, (start, cut) != outer)
+
+
+def _measured(name: str, length: bool) -> bool:
+    """Whether an amount after a name measures it (青禾绿道20公里) and does not count a class (水泥路20公里)."""
+    if name.endswith(("工程", "行动")):
+        return True
+    found = grade(name)
+    return length and found.kind in ("line", "place") and (found.placed or (found.proper and starts_proper(name)))
+
+
+def _before_aside(masked: str, start: int, end: int) -> int:
+    """Before a bracket at the end of a campaign (…行动（责任单位：…））."""
+    found = _ASIDE.search(masked, start, end) if masked[end - 1] == BRACKETED else None
+    return found.start() if found else end
 
 
 def _after_places(masked: str, start: int, end: int, rules: ProjectRules) -> int:
@@ -162,11 +194,17 @@ def _hundreds(name: str, rules: ProjectRules) -> bool:
     return name[:1] in "百千万" and is_campaign(name, rules)
 
 
+_ASIDE: Final = re.compile(f"(?<=行动|计划){BRACKETED}{{6,}}$")
+_CARRYING: Final = re.compile(
+    r"[^，；。、\ue000]{2,12}(?:组织实施|深入实施|实施|深入开展|开展|(?<=[市县区])启动)(?!方案|细则|的)"
+)
+_RATED: Final = ("重点", "重大", "建设")
+_RATED_FROM: Final = 6
 _DIRECTIONS: Final = frozenset("东西南北中")
 _STREETS: Final = ("路", "街", "道")
-_CAMPAIGNS: Final = ("行动", "活动", "攻坚战", "行动计划", "建设年")
+_CAMPAIGNS: Final = ("行动", "活动", "攻坚战", "计划", "建设年")
 _INNER_END: Final = re.compile(
-    r"(?<=行动|计划|攻坚)(?=目标任务|各项|年度|重[大点]项目)|(?<=[一二三四五]期)(?=建设)|(?<=[^、]{4})(?:项目(?!部|库|管理|化|群|经理|建设提|提|\ue000)(?=[^及和一二三四五六标前])"
+    r"(?<=行动|计划|攻坚)(?=目标任务|各项|年度|重[大点]项目|总体任务|主体任务)|(?<=[一二三四五]期)(?=建设)|(?<=[^、]{4})(?:项目(?!部|库|管理|化|群|经理|建设提|提|\ue000)(?=[^及和一二三四五六标前])"
     r"|(?<=工程)(?=建设|[施前方资质的推投进规\d]))"
 )
 
@@ -176,7 +214,10 @@ def _cut_end(masked: str, start: int, end: int) -> tuple[int, str, bool]:
     stop = amount_end(masked, start, end)
     inner = None if masked.endswith(_CAMPAIGNS, start, stop) else _INNER_END.search(masked, start, stop)
     cut = inner.start() if inner else member_tail(masked, start, stop)
-    return cut, masked[cut:stop], stop < end
+    tail = masked[cut:stop]
+    while tail.startswith("项目") and masked.endswith(_RATED, start, cut) and cut - start >= _RATED_FROM:
+        cut -= 2
+    return cut, tail, stop < end
 
 
 _WORK: Final = re.compile(r"项目|工程|行动|计划|试点|示范|工作|能力|力度|专项|提升年|活动")

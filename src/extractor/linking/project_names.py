@@ -103,7 +103,9 @@ def _has_place(text: str, rules: ProjectRules) -> bool:
     places = rules.places
     for start in range(len(text) - 1):
         names = places.get(text[start : start + 2])
-        if names is not None and any(text.startswith(name, start) for name in names):
+        if names is None or (start and text[start - 1 : start + 1] in rules.common):
+            continue
+        if any(text.startswith(name, start) for name in names):
             return True
     return False
 

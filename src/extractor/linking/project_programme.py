@@ -8,10 +8,12 @@ from extractor.linking.project_rules import ProjectRules, longest_suffix, word
 from extractor.linking.project_verdict import Context, Verdict, programme
 from extractor.linking.types_project import Member
 
-_ENDING: Final = re.compile(r"(?<=[动划战])“[^”]{2,6}”$|”$")
+_ENDING: Final = re.compile(r"(?<=[动划战])“[^”]{2,6}”$|(?<=行动)”?试点$|”$|(?<=[动划程])[1-9]\.0版?$")
+_PHASED: Final = re.compile(r"(?<=”)[一二三四五六七]期$")
+_NUMBERED: Final = re.compile(r"[“”][一二三四五六七八九十]五”$")
 _SHORT_HEADS: Final = frozenset(("行动", "计划", "专项", "运动", "大行动"))
 _SLOGAN_LENGTH: Final = 8
-_PLAN: Final = re.compile(r"“十[一二三四五]?五”[^“”]*规划$|(?:投资|年度|工作|用地|生产|发展|采购|招生)计划$")
+_PLAN: Final = re.compile(r"“十[一二三四五]?五”[^“”]*规划$|(?:立法|投资|年度|工作|用地|生产|发展|采购|招生)计划$")
 
 
 def named_programme(name: str, quoted: bool, rules: ProjectRules) -> Verdict | None:
@@ -27,9 +29,11 @@ def named_programme(name: str, quoted: bool, rules: ProjectRules) -> Verdict | N
         return programme(0.7, "programme.quoted") if found else None
     if rules.not_programme.match(core) or _PLAN.search(core) or ("规划" in core and "“" not in core):
         return None
+    if kind == "quoted":
+        return programme(0.7, "programme.law") if _NUMBERED.search(before) else None
     if kind == "campaign":
-        return programme(0.8, "programme.head") if _enough(before, head) else None
-    slogan = (quoted or core != name) and len(before) <= _SLOGAN_LENGTH
+        return programme(0.8, "programme.head") if _enough(before, head, quoted or core != name) else None
+    slogan = (quoted or core != name) and len(before[before.rfind("“") + 1 :]) <= _SLOGAN_LENGTH
     return programme(0.7, "programme.works") if slogan or _is_policy(before, rules) else None
 
 
@@ -43,14 +47,16 @@ def listed_programme(member: Member, context: Context, rules: ProjectRules) -> V
     return programme(0.7, "list.programme")
 
 
-def _enough(before: str, head: str) -> bool:
-    """A bare 行动 or 计划 needs more before it than 攻坚战 or 三年行动计划."""
-    return "“" in before or len(before) >= (3 if head in _SHORT_HEADS else 2)
+def _enough(before: str, head: str, quoted: bool) -> bool:
+    """A bare 行动 or 计划 needs more before it than 攻坚战 or 三年行动计划, a bare 攻坚 says what is fought for."""
+    if head == "攻坚":
+        return word("programme.fight").search(before) is not None
+    return "“" in before or len(before) >= (3 if head in _SHORT_HEADS and not quoted else 2)
 
 
 def _is_policy(before: str, rules: ProjectRules) -> bool:
     """Whether 工程 names a policy: a slogan or a policy word before it, not a word of building or a place."""
-    if before.endswith("”"):
+    if before.endswith("”") or ((phase := _PHASED.search(before)) and rules.policy.search(before, 0, phase.start())):
         return True
     policy = max((m.end() for m in rules.policy.finditer(before)), default=0)
     build = max((m.end() for m in rules.build.finditer(before)), default=0)

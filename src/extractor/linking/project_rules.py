@@ -24,6 +24,7 @@ _AFTER_CLASS = (
     r"|运营|路域|进度|投资|列入|纳入|获"
     r"|后续|手续"
 )
+_AFTER_QUOTE = "$|阶段|各项|目标|试点|覆盖面|范围|成效|质效|建设|实施|深入|全面|扎实|有序|持续|落地"
 _LATER = ("二期", "三期", "四期")
 _SOLID = ("开工", "动工", "竣工", "投产", "通车", "投用", "并网", "投运", "奠基", "完工", "建成")
 _RANK = re.compile(r"(?:\w族)*(?:自治)?[省市区县州旗盟]$")
@@ -107,7 +108,7 @@ def _compile(book: Rulebook) -> ProjectRules:
         group=re.compile(rf"{_NOT_ETC}{_WORTH}{_QUANTITY}{cls}"),
         closed_group=re.compile(rf"{_NOT_ETC}{_WORTH}{_QUANTITY}{cls}(?={_AFTER_CLASS}|{said}+|{stages.alternation})"),
         counted_group=re.compile(rf"(?<=[^\d第]){_QUANTITY[:-1]}{cls}(?={_AFTER_CLASS}|{said}+|{stages.alternation})"),
-        bare_group=re.compile(rf"{_NOT_ETC}(?={said}*{stages.alternation}|(?:规划|开发)?建设(?:[，；。\n]|$))"),
+        bare_group=re.compile(rf"{_NOT_ETC}(?={said}*{stages.alternation}|(?:规划|开发)?建设(?:[，；。\n]|$)|$)"),
         cue=re.compile(_cue(heads, programmes.select("programme."), classes)),
         phase=re.compile(rf"(?:{_pattern(heads, 'project.phase')})$"),
         not_tail=re.compile(_pattern(lists, "not.tail")),
@@ -126,7 +127,7 @@ def _cue(*families: Family) -> str:
     terms = _shortest((*(term for family in families for term in family.terms), *_SOLID, *_LATER))
     letters = "".join(term for term in terms if len(term) == 1)
     longer = [term for term in terms if len(term) > 1]
-    return f"[{letters}]|{_gate(longer)}{trie_source(longer)}|\ue000(?:$|阶段|各项|目标)"
+    return f"[{letters}]|{_gate(longer)}{trie_source(longer)}|\ue000(?:{_AFTER_QUOTE})"
 
 
 def _gate(terms: Iterable[str], patterns: Iterable[str] = ()) -> str:

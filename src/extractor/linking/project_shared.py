@@ -15,6 +15,9 @@ _NO_RANK: Final = tuple("级域内政")
 _ORGANISATIONS: Final = ("集团", "公司", "局", "厅", "大学", "银行")
 _HOLDER: Final = re.compile(r"[^，、]{2,8}?(?:集团|公司|局|厅|大学|银行)(?P<held>.{4,})$")
 _NUMERALS: Final = tuple("一二三四五六七八九十")
+_RANKED: Final = ("国家", "省级", "市级")
+_MEASURE: Final = re.compile(r"(?:千伏|兆瓦|万千瓦)$")
+_SIDES: Final = frozenset("大小新老东西南北高总")
 _OPEN: Final = re.compile(r"[及和与、]")
 _COUNT: Final = re.compile(r"(?:\d{1,3}|[两三四五六七八九])[个座条县市区乡镇]")
 _EXTENSION: Final = re.compile(r"[东南西北]延")
@@ -44,13 +47,19 @@ def shared_part(member: Member, following: Sequence[Member], rules: ProjectRules
         return work
     if (held := _held(name, model)) is not None:
         return held
+    own, other = grade(name), grade(model)
+    if own.kind is None and other.head and size >= _FAR and name[:2] == model[:2] in _RANKED:
+        return other.head
+    if (measure := _MEASURE.search(name)) and (at := model.rfind(measure[0])) > 0 and other.head:
+        return model[at + len(measure[0]) :]
     if model.startswith(name) or size > 6 or len(model) - size < 2:
         return ""
     if name[-1] in _NUMERALS and model[0] in _NUMERALS:
         return model[1:]
-    own, other = grade(name), grade(model)
     if name[-1] == model[size - 1] and own.kind in (None, "line"):
-        return model[size:] if other.kind in ("works", "weak") or model.endswith("工程") else ""
+        rest = model[size:]
+        works = other.kind in ("works", "weak") or model.endswith("工程")
+        return rest if works or (len(rest) >= _FAR and other.kind in ("place", "facility")) else ""
     if own.kind is not None or size > 5 or member.quoted or "”" in name or name.endswith("级"):
         return ""
     if not own.proper and (size > 2 or (name in rules.common and not (other.placed or _lends(name, model, rules)))):
@@ -95,6 +104,8 @@ def _after_front(model: str, size: int, head: str, rules: ProjectRules) -> str:
     rest = model[start + 1 :] if model[start] in _RANKS else model[start:]
     if counted := _COUNT.match(rest):
         rest = rest[counted.end() :]
+    if len(rest) == len(head) + 1 and rest.endswith(head) and rest[0] not in _SIDES:
+        return head
     return "" if _OPEN.match(rest) or len(rest) < len(head) else rest
 
 

@@ -9,6 +9,9 @@ from extractor.linking.project_rules import ProjectRules, word
 from extractor.linking.project_verdict import Context, Verdict, project
 from extractor.linking.types_project import Group, Member
 
+_ZONE: Final = re.compile(r"(?:开发区|高新区|园区|新区|新城|产业园|工业园|港区)[东西南北中]区$")
+_SYSTEM_SIZE: Final = {"平台": 6, "系统": 6, "服务平台": 6, "数据库": 6}
+_LONG_NAME: Final = 10
 _ROUTE: Final = re.compile(r"[GSX]\d{2,4}$")
 
 
@@ -25,16 +28,19 @@ def is_generic(name: str) -> bool:
 def listed_project(name: str, context: Context, rules: ProjectRules) -> Verdict | None:
     """The verdict on a member of 甲、乙等项目."""
     group, found = context.listing.group, grade(name)
-    if group is None or _no_facility(group, found):
+    if group is None or _no_facility(group, name, found, context.proper):
         return None
     works = is_works(group)
-    if not context.acted_on and (found.length < 4 or not (found.placed or found.head or found.numbered)):
+    if not works and word("name.class").match(name):
+        return None
+    counted = works and group.quantity is not None and found.proper
+    if not context.acted_on and (found.length < 4 or not (counted or found.placed or found.head or found.numbered)):
         return None
     if found.proper or found.quoted or found.numbered:
         return project(0.9 if works else 0.85, group.rule_id)
     if found.directed or found.phased or (found.level and found.head):
         return project(0.8, group.rule_id)
-    facility = found.kind == "facility" and found.length >= 5
+    facility = found.kind == "facility" and found.length >= 5 and not word("name.class").match(name)
     if (works or context.firm or context.built) and (facility or word("name.abstract").match(name)):
         return project(0.7, group.rule_id)
     if works and found.kind == "works" and word("name.site").search(name[: -len(found.head or "")]):
@@ -45,16 +51,21 @@ def listed_project(name: str, context: Context, rules: ProjectRules) -> Verdict 
     return None if is_generic(name) else _beside_names(name, found, works, context, group, rules)
 
 
-def _no_facility(group: Group, found: Grade) -> bool:
+def _no_facility(group: Group, name: str, found: Grade, proper: bool) -> bool:
     """设施, 路网 and the like also close lists of plain things (水、电、路等基础设施)."""
     if found.numbered or (found.proper and found.length >= 4):
         return False
+    if proper and found.kind == "facility" and found.length >= 4:
+        return word("name.class").match(name) is not None
     return group.noun.endswith(("设施", "路网", "载体")) and (found.kind is None or found.before < 2)
 
 
 def _beside_names(
     name: str, found: Grade, works: bool, context: Context, group: Group, rules: ProjectRules
 ) -> Verdict | None:
+    plain = found.kind == "facility" and not word("name.class").match(name)
+    if works and plain and (found.length >= 4 if context.firm else found.length >= 3 and context.proper):
+        return project(0.65, group.rule_id)
     if (works or found.kind in ("facility", "weak")) and context.proper and _plausible(found):
         return project(0.65, group.rule_id)
     if works and context.firm and found.length >= 3 and uncommon(name, rules.common).strip():
@@ -80,6 +91,8 @@ def single_project(member: Member, context: Context) -> Verdict | None:
             return bare
     if found.head is None and _ROUTE.match(member.name):
         return project(0.7, "project.line")
+    if member.tail.startswith("建设") and _ZONE.search(member.name):
+        return project(0.6, "project.phase")
     if found.kind in ("place", "weak", "line"):
         return _weak(found, member, context)
     if found.kind == "works":
@@ -89,7 +102,8 @@ def single_project(member: Member, context: Context) -> Verdict | None:
     if _solid(context) and (found.proper or found.numbered) and 4 <= found.length <= 14:
         return project(0.6, "project.predicate")
     known = found.proper or found.quoted or found.numbered or found.length >= (6 if _solid(context) else 9)
-    if member.tail.startswith("项目") and known and not is_generic(member.name):
+    long = context.firm and found.length >= _LONG_NAME
+    if member.tail.startswith("项目") and known and (long or not is_generic(member.name)):
         return project(0.7, "project.named")
     return None
 
@@ -106,7 +120,7 @@ def _facility(found: Grade, member: Member, context: Context) -> Verdict | None:
         return None
     if found.directed or found.phased or (found.level and not is_generic(member.name)):
         return project(0.75, "project.facility")
-    if is_generic(member.name) or found.before < 2:
+    if is_generic(member.name) or found.before < 2 or _improves(context.listing.verbs + member.verbs):
         return None
     if context.built or context.firm:
         return project(0.6, "project.facility")
@@ -137,16 +151,29 @@ def _weak(found: Grade, member: Member, context: Context) -> Verdict | None:
         return None
     if _is_street(member.name, found):
         return project(0.6, rule)
-    if context.building and found.head in ("平台", "系统", "服务平台") and found.length >= 6:
+    size = _SYSTEM_SIZE.get(found.head or "")
+    if context.building and size and found.length >= size:
         return project(0.5, rule)
     if weak and _is_plan(found, context) and found.head == "园区":
         return project(0.5, rule)
+    if (context.built or context.firm) and found.kind in ("line", "weak") and _in_park(member.name, found):
+        return project(0.6, rule)
     if weak and (context.built or context.firm) and (found.level or found.phased or found.length >= 8):
         return project(0.6, rule)
     if _solid(context) and found.length >= 5:
         return project(0.6, rule)
     long = context.size >= 3 and found.kind != "line" and found.length >= 8
     return project(0.55, rule) if long else None
+
+
+def _in_park(name: str, found: Grade) -> bool:
+    """Whether pipes or a platform belong to a park that is named before them (电子产业园供热管网)."""
+    park = grade(name[: -len(found.head or "")])
+    return (
+        park.head is not None
+        and park.head.endswith(("产业园", "工业园", "园区", "新城", "开发区"))
+        and park.before >= 2
+    )
 
 
 def _is_street(name: str, found: Grade) -> bool:
@@ -158,6 +185,11 @@ def _is_street(name: str, found: Grade) -> bool:
 def _aims(verbs: tuple[str, ...]) -> bool:
     """Whether the verb seeks a standing rather than builds a thing (打造, 争创)."""
     return any(word("name.aim").match(verb) for verb in verbs)
+
+
+def _improves(verbs: tuple[str, ...]) -> bool:
+    """Whether the verbs better a class of things (加强专门学校建设) and begin none."""
+    return bool(verbs) and all(word("name.improve").match(verb) for verb in verbs)
 
 
 def _works(found: Grade, member: Member) -> Verdict | None:
@@ -174,4 +206,7 @@ def _works(found: Grade, member: Member) -> Verdict | None:
     if member.tail.startswith("项目") and found.length >= 8:
         return project(0.6, "project.works")
     place = grade(member.name[: -len(found.head or "")])
-    return project(0.55, "project.works") if place.kind == "facility" and place.length >= 3 else None
+    if place.kind == "facility" and place.length >= 3:
+        return project(0.55, "project.works")
+    area = place.head in ("片区", "组团", "新城", "古城") and place.before >= 2 and place.proper
+    return project(0.6, "project.works") if area else None

@@ -12,7 +12,7 @@ from extractor.linking.project_members import members
 from extractor.linking.project_phases import later_phase
 from extractor.linking.project_place import place_of
 from extractor.linking.project_rules import ProjectRules, project_rules
-from extractor.linking.stages import stage_of
+from extractor.linking.stages import is_preliminary, stage_of
 from extractor.linking.types_project import Listing, ProjectMention
 from extractor.mentions.find import Mentions
 from extractor.rulebook.models import Rule
@@ -53,6 +53,7 @@ def _mentions(
 ) -> Iterator[ProjectMention]:
     names = members(text, masked, listing, rules)
     verbs = listing.verbs
+    shared = names[-1].tail if names and listing.group is None and is_preliminary(names[-1].tail) else ""
     for place, (member, verdict) in enumerate(zip(names, judge_all(names, listing, rules), strict=True)):
         verbs = member.verbs or verbs
         if before and (phase := later_phase(member, before[-1])):
@@ -65,7 +66,7 @@ def _mentions(
             end=member.end,
             name=member.name,
             type=verdict.type,
-            status=stage_of(verbs, listing, member.tail, rules),
+            status=stage_of(verbs, listing, member.tail or shared, rules),
             period=about.period(sentence, listing, member.start),
             location=place_of(text, listing, member.start, member.end, member.name),
             group_quantity=about.group_quantity(listing),

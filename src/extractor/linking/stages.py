@@ -1,5 +1,6 @@
 """The stage of a project, from the verbs before its name and the predicate after it."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -7,6 +8,7 @@ from extractor.linking.project_rules import ProjectRules, predicate_stage
 from extractor.linking.types_project import Listing
 from extractor.records.vocabulary import Stage
 
+_LAND: Final = re.compile(r"^(?:项目)?(?:建设)?(?:征地|土地(?:征|报批|组卷|手续|收储)|用地(?:报批|手续)|用海报批)")
 _OF_CLASS: Final = (("新开工", Stage.STARTED), ("签约", Stage.SIGNED), ("前期", Stage.PLANNED))
 
 
@@ -24,7 +26,8 @@ def stage_of(verbs: Sequence[str], listing: Listing, tail: str, rules: ProjectRu
     after = predicate_stage(predicate, rules.stages) if predicate else None
     values = [rules.verbs[verb].value for verb in verbs]
     firm = [value["stage"] for value in values if value["stage"] and not value["neutral"]]
-    if "planned" in firm or (_is_preliminary(tail + listing.between) and after in (None, "planned", "advancing")):
+    said = tail + listing.between
+    if "planned" in firm or (is_preliminary(said) and after in (None, "planned", "advancing")):
         return Stage.PLANNED
     if after is not None and after != "advancing":
         return Stage(after)
@@ -42,7 +45,10 @@ def _of_class(listing: Listing) -> Stage | None:
     return next((stage for sign, stage in _OF_CLASS if modifier.endswith(sign)), None)
 
 
-def _is_preliminary(words: str) -> bool:
+def is_preliminary(words: str) -> bool:
+    """Whether words after a name speak of work before the building (前期, 选址, 征地)."""
+    if _LAND.search(words):
+        return True
     return "前期" in words or "筹建" in words or ("选址" in words and "建设" not in words)
 
 
