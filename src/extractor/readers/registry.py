@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from extractor.errors import error
-from extractor.readers import txt
+from extractor.readers import pdf, txt
 from extractor.readers.sniff import sniff
 from extractor.text.document import SourceDocument
 
@@ -13,7 +13,10 @@ UNSUPPORTED = frozenset({"E107", "E111"})
 Reader = Callable[[bytes, str], SourceDocument]
 """A file's bytes, and its path for messages, to what it holds; raises ExtractorError where it cannot be read."""
 
-_READERS: dict[str, Reader] = {suffix: module.read for module in (txt,) for suffix in module.SUFFIXES}
+_BY_CONTENT: dict[str, Reader] = {"PDF": pdf.read}
+"""Readers of what `sniff` names, whatever the suffix says."""
+
+_READERS: dict[str, Reader] = {suffix: module.read for module in (pdf, txt) for suffix in module.SUFFIXES}
 
 
 def supported(suffix: str) -> bool:
@@ -31,9 +34,17 @@ def read(data: bytes, suffix: str, shown: str) -> SourceDocument:
         raise error("E107", path=shown, suffix=suffix or "-")
     if not data:
         raise error("E103", path=shown)
-    if kind := sniff(data):
-        raise error("E111", path=shown, kind=kind)
-    document = _READERS[suffix](data, shown)
+    document = _reader(data, suffix, shown)(data, shown)
     if not document.text.strip("\ufeff \t\r\n\f\v\u3000\xa0\x00"):
         raise error("E108", path=shown)
     return document
+
+
+def _reader(data: bytes, suffix: str, shown: str) -> Reader:
+    """The reader of what a file is by its content, else by its suffix."""
+    kind = sniff(data)
+    if kind is None:
+        return _READERS[suffix]
+    if kind not in _BY_CONTENT:
+        raise error("E111", path=shown, kind=kind)
+    return _BY_CONTENT[kind]
