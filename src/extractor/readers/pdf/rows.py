@@ -183,11 +183,15 @@ def _parted(before: Glyph, glyph: Glyph) -> bool:
 
 
 def _head(glyphs: list[Glyph]) -> float:
-    """Where what may not be parted at the beginning of a line ends: a word or number, or a character, and its marks."""
+    """Where what may not be parted at the beginning of a line ends: a word or number, or a character, and its marks.
+
+    Numbers listed without a space between them (20.5、19.63) count as one, as some programs break lines so.
+    """
     end = glyphs[0].x1
-    for before, glyph in pairwise(glyphs):
+    for place, (before, glyph) in enumerate(pairwise(glyphs)):
         whole = before.char.isascii() and glyph.char.isascii() and not _parted(before, glyph)
-        if not (before.char in _OPENERS or glyph.char in _TRAILERS or whole):
+        listed = before.char in "、，" and glyph.char.isdigit() and place > 0 and glyphs[place - 1].char.isdigit()
+        if not (before.char in _OPENERS or glyph.char in _TRAILERS or whole or listed):
             break
         end = glyph.x1
     return end
