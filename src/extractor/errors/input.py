@@ -129,4 +129,10 @@ INPUT: dict[str, Message] = {
         "请对照原页核对该页的记录。",
         "Check the records of this page against the page itself.",
     ),
+    "E160": Message(
+        "PDF 第 {page} 页的字符多得不合常理，未读取：{path}",
+        "page {page} of the PDF holds more characters than a page can, it was left out: {path}",
+        "请打开该页查看；若确为正文，请从原件重新导出 PDF。",
+        "Look at the page; if it is text, export the PDF again from its source.",
+    ),
 }

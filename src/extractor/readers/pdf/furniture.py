@@ -11,10 +11,11 @@ from extractor.readers.pdf.pages import Page
 from extractor.readers.pdf.rows import Line
 
 _EDGE_LINES: Final = 3
-_MARGIN: Final = 0.12
+_MARGIN: Final = 0.115
 _DRIFT: Final = 5.0
 _REPEATED: Final = 3
 _MOST: Final = 0.5
+_MARKS: Final = 12
 _APART: Final = 1.3
 _NUMBER: Final = re.compile(r"\d+")
 _DASH: Final = "-—–－―─•·~〜"
@@ -36,7 +37,12 @@ class _Seen:
 def leave_out_furniture(pages: list[Page]) -> None:
     """Take page numbers, running heads and watermarks out of the pages and count their characters."""
     edges = {page.number: (_from_top(page), _from_bottom(page)) for page in pages}
-    running = {id(line) for line in _running([ends for both in edges.values() for ends in both])}
+    heights = {page.number: page.height for page in pages}
+    running = {
+        id(line)
+        for line in _running([ends for both in edges.values() for ends in both])
+        if len(pages) > _REPEATED or _outer(line, heights[line.page])
+    }
     watermarks = {id(line) for line in _watermarks(pages)}
     for page in pages:
         gone = dict.fromkeys(watermarks, "watermark")
@@ -75,11 +81,15 @@ def _reason(line: Line, inner: list[Line], running: set[int], page: Page) -> str
     number = _DECORATED.fullmatch(line.text) or _PLAIN.fullmatch(line.text)
     if id(line) in running and not _NEVER.match(line.text):
         return "page number" if number else "running head"
-    outer = not _MARGIN * page.height < line.y < (1 - _MARGIN) * page.height
+    outer = _outer(line, page.height)
     apart = not inner or abs(inner[0].y - line.y) > _APART * line.size
     if outer and apart and (_DECORATED.fullmatch(line.text) or line.text == str(page.number)):
         return "page number"
     return ""
+
+
+def _outer(line: Line, height: float) -> bool:
+    return not _MARGIN * height < line.y < (1 - _MARGIN) * height
 
 
 def _running(edges: list[list[Line]]) -> Iterator[Line]:
@@ -93,7 +103,8 @@ def _running(edges: list[list[Line]]) -> Iterator[Line]:
     for (masked, _), found in seen.items():
         bare = masked.strip(_DASH + " ") == "#"
         enough = 2 if bare or pages <= _REPEATED else _REPEATED
-        same = [one for one in found if _counts(found)(one)] if found[0].numbers else found
+        counts = _counts(found)
+        same = [one for one in found if counts(one)]
         level = median(one.line.y for one in same) if same else 0.0
         near = [one.line for one in same if abs(one.line.y - level) <= _DRIFT]
         if len({line.page for line in near}) >= enough:
@@ -111,13 +122,15 @@ def _counts(found: list[_Seen]) -> Callable[[_Seen], bool]:
 
 
 def _watermarks(pages: list[Page]) -> Iterator[Line]:
-    """Lines of the same words at the same place of most pages, wherever on the page."""
+    """Lines of the same words at the same place of most pages, wherever on the page; none where pages are copies."""
     if len(pages) < _REPEATED:
         return
     seen: dict[tuple[str, int, int], list[Line]] = defaultdict(list)
     for page in pages:
         for line in page.lines:
             seen[line.text, round(line.x0 / _DRIFT), round(line.y / _DRIFT)].append(line)
-    for lines in seen.values():
-        if len(lines) >= max(_REPEATED, _MOST * len(pages)) and not _NEVER.match(lines[0].text):
+    enough = max(_REPEATED, _MOST * len(pages))
+    marks = [lines for lines in seen.values() if len(lines) >= enough and not _NEVER.match(lines[0].text)]
+    if len(marks) <= _MARKS:
+        for lines in marks:
             yield from lines

@@ -14,6 +14,8 @@ import pypdfium2.raw as pdfium
 LOST: Final = "\ufffd"
 HYPHENS: Final = "\x02\xad\ufffe"
 """What stands for a hyphen that only the break of a line put there."""
+MOST: Final = 100_000
+"""How many characters a page may hold; a page of newsprint has some 20,000."""
 _QUARTER: Final = 90
 _TILT: Final = 8
 _SMALLEST: Final = 0.5
@@ -111,6 +113,12 @@ def _place(glyph: Glyph, ends: tuple[float, float], box: tuple[float, float, flo
     else:
         glyph.x0, glyph.y, end = glyph.x0 - box[0], box[3] - glyph.y, ends[0] - box[0]
     glyph.x1 = max(end, glyph.x0)
+
+
+def count_visible(text: pypdfium2.PdfTextPage) -> int:
+    """How many visible characters a page has."""
+    handle, get_code = text.raw, pdfium.FPDFText_GetUnicode
+    return sum(not whole(get_code(handle, at)).isspace() for at in range(pdfium.FPDFText_CountChars(handle)))
 
 
 def _overprinted(glyph: Glyph, before: Glyph | None) -> bool:

@@ -9,7 +9,7 @@ from typing import Final, Literal
 from extractor.readers.pdf.glyphs import LOST
 from extractor.readers.pdf.rulings import Drawn
 
-Health = Literal["sound", "scanned", "garbled", "partly_garbled"]
+Health = Literal["sound", "scanned", "garbled", "partly_garbled", "too_dense"]
 _HARDLY: Final = 20
 _COVERED: Final = 0.5
 _OUTLINES: Final = 300

@@ -23,8 +23,11 @@ def open_pdf(data: bytes, shown: str) -> Iterator[pypdfium2.PdfDocument]:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as failure:
-        if getattr(failure, "err_code", None) in _LOCKED:
+        reason = getattr(failure, "err_code", None)
+        if reason in _LOCKED:
             raise error("E150", path=shown) from failure
+        if reason == pdfium.FPDF_ERR_SUCCESS:  # pdfium finds nothing wrong, and nothing to show
+            raise error("E152", path=shown) from failure
         raise error("E151", path=shown, cause=str(failure)) from failure
     try:
         if len(document) < 1:

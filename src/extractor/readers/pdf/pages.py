@@ -8,7 +8,7 @@ import pypdfium2
 
 from extractor.readers.pdf.aligned import find_aligned
 from extractor.readers.pdf.columns import Group, find_groups
-from extractor.readers.pdf.glyphs import read_glyphs
+from extractor.readers.pdf.glyphs import MOST, count_visible, read_glyphs
 from extractor.readers.pdf.grids import find_grids
 from extractor.readers.pdf.health import Health, page_health
 from extractor.readers.pdf.rows import Line, Run, find_lines, find_runs
@@ -41,7 +41,10 @@ class Page:
 
 
 def read_page(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage, number: int) -> Page:
-    """The blocks of a page. A page that is garbled, or a scan, gives none."""
+    """The blocks of a page. A page that is garbled, a scan or holds too many characters gives none."""
+    if text.count_chars() > MOST:
+        chars = count_visible(text)
+        return Page(number, *page.get_size(), [], "too_dense", chars, Counter(too_dense=chars))
     found = read_glyphs(page, text)
     drawn = read_drawn(page, found)
     result = Page(number, found.width, found.height, [], chars=found.visible, left_out=found.left_out)

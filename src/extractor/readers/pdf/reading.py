@@ -16,7 +16,7 @@ from extractor.readers.pdf.paragraphs import Flow, find_paragraphs
 from extractor.readers.pdf.writing import Written, left_out, write_item
 from extractor.text.document import Account, SourceDocument, Warned, visible
 
-_WARNINGS = {"scanned": "E155", "garbled": "E157", "partly_garbled": "E159"}
+_WARNINGS = {"scanned": "E155", "garbled": "E157", "partly_garbled": "E159", "too_dense": "E160"}
 
 
 @dataclass(slots=True)
@@ -29,7 +29,8 @@ def read_pdf(data: bytes, name: str, shown: str) -> SourceDocument:
     """The text, tables and warnings of a PDF; `name` is the reader's, `shown` the path in messages.
 
     Raises E150 to E152 where it cannot be opened, E154 where none of its pages can be loaded, E156 where all that
-    hold anything are scans, E158 where all are garbled. Only one thread of a process may read at a time.
+    hold anything are scans, E158 where all are garbled, E160 where all
+    are too dense. Only one thread of a process may read at a time.
     """
     with open_pdf(data, shown) as document:
         found = _read_pages(document)
@@ -71,6 +72,8 @@ def _refuse_unreadable(pages: list[Page], shown: str) -> None:
         raise error("E156", path=shown, pages=str(sum(page.health == "scanned" for page in pages)))
     if "garbled" in health:
         raise error("E158", path=shown, pages=str(sum(page.health == "garbled" for page in pages)))
+    if "too_dense" in health:
+        raise error("E160", path=shown, page=str(pages[0].number))
 
 
 def _write(pages: list[Page]) -> Written:
