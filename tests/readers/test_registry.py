@@ -51,7 +51,7 @@ def test_text_is_read_as_it_stands(suffix: str) -> None:
     [
         (b"text", ".docx", "E107"),
         (b"text", "", "E107"),
-        (b"%PDF-1.4", ".txt", "E111"),
+        (b"%PDF-1.4", ".txt", "E151"),
         (b"", ".txt", "E103"),
         (" \u3000\r\n".encode(), ".txt", "E103"),
         (b"\x00\x01\x02\x03" * 50, ".txt", "E104"),

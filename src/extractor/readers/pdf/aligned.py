@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from operator import attrgetter
 from typing import Final
 
@@ -58,7 +59,7 @@ def _table(block: list[Row], page: int) -> PageTable | None:
         for column, span in enumerate(spans)
         if (line := line_of(runs, page) if (runs := _within(row, span)) else None)
     ]
-    edges = (spans[0][0], *((left[1] + right[0]) / 2 for left, right in zip(spans, spans[1:], strict=False)))
+    edges = (spans[0][0], *((left[1] + right[0]) / 2 for left, right in pairwise(spans)))
     top = min(run.y - run.size for run in block[0])
     bottom = max(run.y for run in block[-1])
     return PageTable(page, spans[0][0], top, spans[-1][1], bottom, (*edges, spans[-1][1]), len(block), cells)

@@ -9,7 +9,8 @@ from extractor.readers.pdf.rows import Line
 _SMALLER: Final = 0.92
 _LOW: Final = 0.35
 NOTE: Final = re.compile(
-    r"[①-⑳❶-❿➀-➉*＊※†‡]|[\[［〔【]\d{1,2}[\]］〕】]|[（(]?\d{1,2} ?[)）.．、]|[⁰¹²³⁴⁵⁶⁷⁸⁹]|\d{1,2} ?(?=[\u4e00-\u9fff《“])|注 ?[\d:：释]"
+    r"[①-⑳❶-❿➀-➉*＊※†‡]|[\[［〔【]\d{1,2}[\]］〕】]|[（(]?\d{1,2} ?[)）.．、]|[⁰¹²³⁴⁵⁶⁷⁸⁹]"
+    r"|\d{1,2} ?(?=[\u4e00-\u9fff《“])|注 ?[\d:：释]"
 )
 """How a footnote begins."""
 

@@ -15,7 +15,7 @@ _MARGIN: Final = 0.115
 _DRIFT: Final = 5.0
 _REPEATED: Final = 3
 _MOST: Final = 0.5
-_MARKS: Final = 12
+_MARKED: Final = 0.3
 _APART: Final = 1.3
 _NUMBER: Final = re.compile(r"\d+")
 _DASH: Final = "-—–－―─•·~〜"
@@ -116,9 +116,7 @@ def _counts(found: list[_Seen]) -> Callable[[_Seen], bool]:
     places = range(len(found[0].numbers))
     fixed = [Counter(one.numbers[at] for one in found).most_common(1)[0][0] for at in places]
     offsets = [Counter(one.numbers[at] - one.page for one in found) for at in places]
-    return lambda one: all(
-        one.numbers[at] == fixed[at] or offsets[at][one.numbers[at] - one.page] > 1 for at in places
-    )
+    return lambda one: all(one.numbers[at] == fixed[at] or offsets[at][one.numbers[at] - one.page] > 1 for at in places)
 
 
 def _watermarks(pages: list[Page]) -> Iterator[Line]:
@@ -131,6 +129,6 @@ def _watermarks(pages: list[Page]) -> Iterator[Line]:
             seen[line.text, round(line.x0 / _DRIFT), round(line.y / _DRIFT)].append(line)
     enough = max(_REPEATED, _MOST * len(pages))
     marks = [lines for lines in seen.values() if len(lines) >= enough and not _NEVER.match(lines[0].text)]
-    if len(marks) <= _MARKS:
+    if sum(line.chars for lines in marks for line in lines) <= _MARKED * sum(page.chars for page in pages):
         for lines in marks:
             yield from lines

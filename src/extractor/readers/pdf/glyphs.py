@@ -22,7 +22,11 @@ _SMALLEST: Final = 0.5
 _OVERPRINT: Final = 0.12
 # Radicals of Unicode block 2E80 that fonts map the whole character to; without compatibility mapping in Unicode.
 _RADICALS: Final = dict(
-    zip("⺠⺟⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻳⻯⻭⻫⻲", "民母虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙龟竜歯斉亀", strict=True)
+    zip(
+        "⺠⺟⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻳⻯⻭⻫⻲",
+        "民母虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙龟竜歯斉亀",
+        strict=True,
+    )
 )
 
 
@@ -156,7 +160,11 @@ def _raw_glyphs(text: pypdfium2.PdfTextPage) -> list[tuple[Glyph, tuple[float, f
         get_origin(handle, index, at_x, at_y)
         get_box(handle, index, at_loose)
         left, baseline = x.value, y.value
-        key = (round(10 * (left - loose.left)), round(10 * (baseline - loose.bottom)), round(10 * (loose.top - baseline)))
+        key = (
+            round(10 * (left - loose.left)),
+            round(10 * (baseline - loose.bottom)),
+            round(10 * (loose.top - baseline)),
+        )
         form = forms.get(key)
         if form is None:
             form = forms[key] = _form(handle, index)

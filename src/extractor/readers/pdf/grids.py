@@ -97,7 +97,7 @@ def _beside(edge: Edge, upper: Edge, lower: Edge) -> bool:
 
 
 def _alike(first: Edge, then: Edge) -> bool:
-    return abs(first["x0"] - then["x0"]) <= _SIDE and abs(first["x1"] - then["x1"]) <= _SIDE
+    return bool(abs(first["x0"] - then["x0"]) <= _SIDE and abs(first["x1"] - then["x1"]) <= _SIDE)
 
 
 def _grid(found: list[Box]) -> Grid:

@@ -49,7 +49,7 @@ def _bad(char: str) -> bool:
     if char == LOST:
         return True
     category = unicodedata.category(char)
-    return category in ("Cn", "Cc", "Cs") and ord(char) != 2 or (category == "Co" and ord(char) not in _SYMBOLS)
+    return (category in ("Cn", "Cc", "Cs") and ord(char) != 2) or (category == "Co" and ord(char) not in _SYMBOLS)
 
 
 def _improbable(counts: Counter[str], total: int) -> bool:

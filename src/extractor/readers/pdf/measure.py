@@ -1,7 +1,7 @@
 """How a document is set: size of its body, edges of its columns, leading, whether paragraphs are indented."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -88,15 +88,15 @@ def _edges(lines: list[Line]) -> tuple[float, float]:
     )
 
 
-def _outermost(values: list[float], size: float, support: float, extreme: type[min] | type[max]) -> float:  # type: ignore[valid-type]
+def _outermost(values: list[float], size: float, support: float, extreme: Callable[[Iterable[float]], float]) -> float:
     bins: dict[int, list[float]] = defaultdict(list)
     for value in values:
         bins[round(value / (_BIN * size))].append(value)
     enough = max(2.0, support * len(values))
-    firm = [place for place, held in bins.items() if len(held) + len(bins.get(place + 1, ())) >= enough]
+    firm = [float(place) for place, held in bins.items() if len(held) + len(bins.get(place + 1, ())) >= enough]
     if not firm:
         return extreme(values)
-    return extreme(bins[extreme(firm)])
+    return extreme(bins[round(extreme(firm))])
 
 
 def _leading(columns: Iterable[list[Line]], size: float) -> float:

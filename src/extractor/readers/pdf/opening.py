@@ -23,18 +23,23 @@ def open_pdf(data: bytes, shown: str) -> Iterator[pypdfium2.PdfDocument]:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as failure:
-        reason = getattr(failure, "err_code", None)
-        if reason in _LOCKED:
-            raise error("E150", path=shown) from failure
-        if reason == pdfium.FPDF_ERR_SUCCESS:  # pdfium finds nothing wrong, and nothing to show
+        if _loads(data):
             raise error("E152", path=shown) from failure
+        if failure.err_code in _LOCKED:
+            raise error("E150", path=shown) from failure
         raise error("E151", path=shown, cause=str(failure)) from failure
     try:
-        if len(document) < 1:
-            raise error("E152", path=shown)
         yield document
     finally:
         document.close()
+
+
+def _loads(data: bytes) -> bool:
+    """Whether pdfium takes a file that pypdfium2 refuses, as it does where there are no pages."""
+    handle = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+    if handle:
+        pdfium.FPDF_CloseDocument(handle)
+    return bool(handle)
 
 
 def cut_off(data: bytes) -> bool:

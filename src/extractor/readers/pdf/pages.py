@@ -44,7 +44,8 @@ def read_page(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage, number: int)
     """The blocks of a page. A page that is garbled, a scan or holds too many characters gives none."""
     if text.count_chars() > MOST:
         chars = count_visible(text)
-        return Page(number, *page.get_size(), [], "too_dense", chars, Counter(too_dense=chars))
+        width, height = page.get_size()
+        return Page(number, width, height, [], "too_dense", chars, Counter(too_dense=chars))
     found = read_glyphs(page, text)
     drawn = read_drawn(page, found)
     result = Page(number, found.width, found.height, [], chars=found.visible, left_out=found.left_out)

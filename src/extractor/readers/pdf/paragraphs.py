@@ -1,7 +1,7 @@
 """Lines to paragraphs: which line goes on in the next one, over pages, tables and figures between them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -107,7 +107,7 @@ def _interrupts(block: Line | PageTable) -> bool:
 
 def _rest(flow: Flow, place: int, before: Line | PageTable | None, setting: Setting) -> tuple[int, int] | None:
     """Where the lines stand that end a sentence cut off before the block at `place`; None where none is cut off."""
-    if not isinstance(before, Line) or _ended(before.text) or not _full(before, flow, place, setting):
+    if not isinstance(before, Line) or _ended(before.text) or not _full(before, setting):
         return None
     for begin in range(place + 1, min(place + _AHEAD, len(flow))):
         block = flow[begin]
@@ -122,11 +122,11 @@ def _rest(flow: Flow, place: int, before: Line | PageTable | None, setting: Sett
     return None
 
 
-def _full(before: Line, flow: Flow, place: int, setting: Setting) -> bool:
+def _full(before: Line, setting: Setting) -> bool:
     return setting.room(before) <= (1 + _TOLERANCE) * before.size
 
 
-def goes_on(lines: Flow, following: Line, setting: Setting) -> bool:
+def goes_on(lines: Sequence[Line | PageTable], following: Line, setting: Setting) -> bool:
     """Whether the paragraph of `lines` goes on in `following`."""
     before = lines[-1]
     if not isinstance(before, Line) or not _alike(before, following):
@@ -142,10 +142,10 @@ def goes_on(lines: Flow, following: Line, setting: Setting) -> bool:
         return not _ended(before.text)
     if setting.room(before) > following.head + _TOLERANCE * following.size:
         return same and _beside_figure(lines, following, setting)
-    return _full_goes_on(lines, before, following, setting, same)
+    return _full_goes_on(before, following, setting, same)
 
 
-def _full_goes_on(lines: Flow, before: Line, following: Line, setting: Setting, same: bool) -> bool:
+def _full_goes_on(before: Line, following: Line, setting: Setting, same: bool) -> bool:
     """Whether a paragraph goes on whose last line fills its column."""
     indent, ended = setting.indent(following), _ended(before.text)
     if mark_at(following.text, 0, len(following.text)) and (ended or indent >= INDENT or before.text[-1] in "；;：:"):
@@ -181,7 +181,7 @@ def _centred(line: Line, setting: Setting) -> bool:
     return abs((line.x0 - left) - (right - line.x1)) < _CENTRED * line.size
 
 
-def _beside_figure(lines: Flow, following: Line, setting: Setting) -> bool:
+def _beside_figure(lines: Sequence[Line | PageTable], following: Line, setting: Setting) -> bool:
     """Whether lines end early at one place because a figure stands beside them."""
     before = lines[-1]
     if not isinstance(before, Line) or _ended(before.text) or before.text[-1] in "；;：:":

@@ -125,7 +125,7 @@ def _split_rows(filled: list[_Filled], rows: int) -> list[TableCell]:
     cells: list[TableCell] = []
     for cell in filled:
         begin, end = first[cell.row], first[min(cell.row + cell.rowspan, rows)]
-        if cell.rowspan > 1 or end - begin == 1 or len(cell.lines) <= 1 and _of_whole_row(cell, parts):
+        if cell.rowspan > 1 or end - begin == 1 or (len(cell.lines) <= 1 and _of_whole_row(cell, parts)):
             cells.append(_cell(begin, cell.column, end - begin, cell.colspan, cell.lines))
         else:
             pieces = _by_baseline(cell.lines, parts[cell.row])

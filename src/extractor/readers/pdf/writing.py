@@ -105,7 +105,5 @@ def _write_cell(written: Written, cell: TableCell, number: int) -> Cell:
     begin, row, column = written.length, cell.row + 1, cell.column + 1
     written.put(cell.text)
     if cell.text:
-        written.locators.append(
-            Locator(begin, written.length, page=cell.page, table=number, row=row, column=column)
-        )
+        written.locators.append(Locator(begin, written.length, page=cell.page, table=number, row=row, column=column))
     return Cell(begin, written.length, row, column, cell.rowspan, cell.colspan)
