@@ -50,7 +50,7 @@ def leave_out_furniture(pages: list[Page]) -> None:
             for place, line in enumerate(lines):
                 if not (reason := _reason(line, lines[place + 1 :], running, page)):
                     break
-                gone[id(line)] = reason
+                gone.setdefault(id(line), reason)
         _leave_out(page, gone)
 
 
@@ -125,7 +125,7 @@ def _watermarks(pages: list[Page]) -> Iterator[Line]:
         return
     seen: dict[tuple[str, int, int], list[Line]] = defaultdict(list)
     for page in pages:
-        for line in page.lines:
+        for line in (line for line in page.lines if not _outer(line, page.height)):
             seen[line.text, round(line.x0 / _DRIFT), round(line.y / _DRIFT)].append(line)
     enough = max(_REPEATED, _MOST * len(pages))
     marks = [lines for lines in seen.values() if len(lines) >= enough and not _NEVER.match(lines[0].text)]
