@@ -1,42 +1,11 @@
-import random
-import zlib
 from pathlib import Path
 
 import pytest
 
 from extractor import extract
-from extractor.errors import ExtractorError
 from extractor.readers.registry import read
-from extractor.text.document import SourceDocument
-from readers.printed import Sheet, printed
-
-PROSE = "青禾市全年实现地区生产总值稳步增长，云岭县主要经济指标保持平稳运行态势，各项工作成效显著"
-LEFT, RIGHT, SIZE = 80, 80 + 36 * 12, 12
-FULL = PROSE[:36]
-FIRST = PROSE[:34]
-
-
-def of(*sheets: Sheet, **more: bool) -> SourceDocument:
-    return balanced(read(printed(*sheets, **more), ".pdf", "青禾.pdf"))
-
-
-def balanced(found: SourceDocument) -> SourceDocument:
-    """The document, once its account and its places have been checked."""
-    account = found.account
-    assert account.chars_out == account.chars_in - sum(part.chars for part in account.left_out) + account.added
-    assert account.chars_out == sum(not char.isspace() for char in found.text)
-    ends = [0] + [place.end for place in found.locators]
-    assert all(place.start >= end for place, end in zip(found.locators, ends, strict=False))
-    assert sum(not c.isspace() for p in found.locators for c in found.text[p.start : p.end]) == account.chars_out
-    return found
-
-
-def left_out(found: SourceDocument) -> dict[str, int]:
-    return {part.reason: part.chars for part in found.account.left_out}
-
-
-def prose(*more: str) -> list[str]:
-    return [*more] + [FULL] * 6
+from readers.printed import Sheet
+from readers.sheets import FIRST, FULL, LEFT, ROWS, balanced, left_out, numbered, of, prose, ruled
 
 
 @pytest.mark.parametrize(
@@ -124,12 +93,6 @@ def test_rotated_stamp_is_left_out_and_turned_page_is_read() -> None:
     assert turned.text.replace("\n", "") == "青禾市全年完成467亿元"
 
 
-def numbered(number: int, *lines: str, form: str = "— {} —") -> Sheet:
-    body = lines or [f"{'甲乙丙丁'[number % 4]}{row}项{FULL[:30]}" for row in range(6)]
-    sheet = Sheet().text(200, 50, "青禾市国民经济和社会发展计划", 9).lines(LEFT, 120, body)
-    return sheet.text(280, 800, form.format(number), 9)
-
-
 @pytest.mark.parametrize("form", ["— {} —", "{}", "第{}页", "{}/4", "- {} -", "第 {} 页 共 4 页"])
 def test_page_numbers_and_running_heads_are_counted_out(form: str) -> None:
     found = of(*(numbered(page, form=form) for page in range(1, 5)))
@@ -169,22 +132,6 @@ def test_two_columns_are_read_one_after_the_other() -> None:
     lines = of(sheet).text.splitlines()
     assert lines[0] == "青禾市国民经济和社会发展统计公报"
     assert "".join(lines[1:]) == "".join(left + right)
-
-
-ROWS = [["指标", "单位", "2022年"], ["粮食产量", "万吨", "12.5"], ["财政收入", "亿元", "—"]]
-
-
-def ruled(rows: list[list[str]], top: int = 100, sides: bool = True, inner: bool = True) -> Sheet:
-    xs, sheet = [100, 220, 320, 420], Sheet()
-    ys = [top + 24 * place for place in range(len(rows) + 1)]
-    for y in ys if inner else (ys[0], ys[1], ys[-1]):
-        sheet.rule(xs[0], y, xs[-1], y)
-    for x in xs if sides else xs[1:-1]:
-        sheet.rule(x, ys[0], x, ys[-1])
-    for row, y in zip(rows, ys, strict=False):
-        for x, cell in zip(xs, row, strict=False):
-            sheet.text(x + 6, y + 17, cell)
-    return sheet
 
 
 @pytest.mark.parametrize("sides", [True, False])
@@ -262,102 +209,6 @@ def test_contents_stay_lines_and_give_no_records() -> None:
     assert found.text.splitlines()[1:] == lines
     result = extract(found.text)
     assert not result.indicators and {item.reason for item in result.exclusions} <= {"reference", "ordinal"}
-
-
-RARE = "龘靐齉齾爩鱻麤灪籱虌躞饢鸝灩癵驫" * 2
-OLD = "青禾市國民經濟和社會發展統計公報實現地區生產總值穩步增長關於這個過程來說沒有問題"
-
-
-@pytest.mark.parametrize(
-    ("sheets", "codes"),
-    [
-        ([Sheet().text(LEFT, 100, FULL), Sheet().picture()], [("E155", 2)]),
-        ([Sheet().text(LEFT, 100, FULL), Sheet().text(LEFT, 100, "\ue123" * 40)], [("E157", 2)]),
-        (
-            [Sheet().text(LEFT, 100, FULL), Sheet().text(LEFT, 100, RARE)],
-            [("E157", 2)],
-        ),
-        ([Sheet().text(LEFT, 100, FULL + "\ue123\ue124\ue125\ue126")], [("E159", 1)]),
-        ([Sheet().text(LEFT, 100, "\uf06c" + FULL)], []),
-        (
-            [Sheet().text(LEFT, 100, OLD)],
-            [],
-        ),
-        ([Sheet().text(LEFT, 100, FULL), Sheet()], []),
-    ],
-)
-def test_what_cannot_be_read_is_said(sheets: list[Sheet], codes: list[tuple[str, int]]) -> None:
-    assert [(warned.code, warned.page) for warned in of(*sheets).warnings] == codes
-
-
-WHOLE = printed(Sheet().text(LEFT, 100, FULL))
-LOCKED = WHOLE.replace(
-    b"/Root 1 0 R",
-    b"/Root 1 0 R /ID [<00><00>] /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <%s> /U <%s> >>"
-    % (b"1a" * 32, b"2b" * 32),
-)
-
-
-@pytest.mark.parametrize(
-    ("data", "code"),
-    [
-        (LOCKED, "E150"),
-        (b"%PDF-1.7\n", "E151"),
-        (WHOLE[:300], "E151"),
-        (printed(), "E152"),
-        (printed(Sheet().picture(), Sheet().picture()), "E156"),
-        (printed(Sheet().text(LEFT, 100, "\ue123" * 40)), "E158"),
-        (printed(Sheet()), "E108"),
-    ],
-)
-def test_refused(data: bytes, code: str) -> None:
-    with pytest.raises(ExtractorError) as caught:
-        read(data, ".pdf", "青禾.pdf")
-    assert caught.value.code == code
-
-
-def test_content_goes_before_suffix() -> None:
-    assert read(WHOLE, ".txt", "青禾.txt").reader == "pdf"
-
-
-def test_damaged_table_of_objects_is_rebuilt() -> None:
-    assert balanced(read(WHOLE.replace(b"startxref\n", b"startxref\n9"), ".pdf", "a")).text == FULL + "\n"
-    cut = read(WHOLE.replace(b"%%EOF", b"  EOF"), ".pdf", "a")
-    assert [warned.code for warned in cut.warnings] == ["E153"] and cut.text == FULL + "\n"
-
-
-def test_endless_page_is_left_out() -> None:
-    stream = zlib.compress(b"BT /F1 12 Tf 50 700 Td " + b"<4E00> Tj " * 110_000 + b"ET")
-    whole = printed(Sheet(), Sheet().text(LEFT, 100, FULL))
-    filled = b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream" % (len(stream), stream)
-    found = balanced(read(whole.replace(b"<< /Length 0 >>\nstream\nendstream", filled, 1), ".pdf", "a"))
-    assert [(warned.code, warned.page) for warned in found.warnings] == [("E160", 1)]
-    assert found.text == FULL + "\n" and left_out(found) == {"too_dense": 110_000}
-
-
-@pytest.mark.parametrize("size", [(1e9, 1e9), (1, 1), (595, 1e6)])
-def test_page_boxes_of_any_size(size: tuple[float, float]) -> None:
-    assert "467" in of(Sheet(size=size).text(0.1, 0.5, "467", 0.2 if size[0] == 1 else 12)).text
-
-
-def test_torn_and_flipped_files_give_a_code_or_text() -> None:
-    chance = random.Random(20220101)
-    data = printed(ruled(ROWS).lines(LEFT, 400, prose()), numbered(2), numbered(3))
-    for turn in range(300):
-        hurt = bytearray(data[: chance.randrange(20, len(data))] if turn % 3 == 0 else data)
-        for _ in range(chance.choice((0, 1, 10, 200))):
-            hurt[chance.randrange(5, len(hurt))] ^= 1 << chance.randrange(8)
-        try:
-            balanced(read(bytes(hurt), ".pdf", "a"))
-        except ExtractorError as failure:
-            assert failure.code in {"E108", "E150", "E151", "E152", "E154", "E156", "E158"}
-
-
-@pytest.mark.slow
-def test_two_thousand_pages() -> None:
-    pages = (numbered(page, *(f"第{page}页第{row}行{PROSE[:28]}" for row in range(30))) for page in range(1, 2001))
-    found = of(*pages)
-    assert found.locators[-1].page == 2000 and left_out(found)["running head"] == 28_000
 
 
 CHENGDU = Path(__file__).parents[3] / "shared/documents/formats/成都市2021年国民经济和社会发展统计公报.pdf"

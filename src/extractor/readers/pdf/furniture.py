@@ -41,7 +41,8 @@ def leave_out_furniture(pages: list[Page]) -> None:
     running = {
         id(line)
         for line in _running([ends for both in edges.values() for ends in both])
-        if len(pages) > _REPEATED or _outer(line, heights[line.page])
+        # Within the type area only words that never change: lines of a form count up with its pages, too.
+        if _outer(line, heights[line.page]) or (len(pages) > _REPEATED and not _NUMBER.search(line.text))
     }
     watermarks = {id(line) for line in _watermarks(pages)}
     for page in pages:
