@@ -56,7 +56,7 @@ def test_text_is_read_as_it_stands(suffix: str) -> None:
     [
         (b"text", ".xls", "E107"),
         (b"text", "", "E107"),
-        (b"%PDF-1.4", ".txt", "E111"),
+        (b"%PDF-1.4", ".txt", "E151"),
         (b"", ".txt", "E103"),
         (" \u3000\r\n".encode(), ".txt", "E103"),
         (b"text", ".docx", "E120"),

@@ -6,7 +6,7 @@ A reader is a module with `NAME`, `SUFFIXES`, `KINDS` (what `sniff` calls its fi
 from collections.abc import Callable
 
 from extractor.errors import error
-from extractor.readers import archive, docx, html, legacy, mhtml, txt
+from extractor.readers import archive, docx, html, legacy, mhtml, pdf, txt
 from extractor.readers.sniff import ARCHIVE, sniff
 from extractor.text.document import SourceDocument
 
@@ -16,7 +16,7 @@ UNSUPPORTED = frozenset({"E107", "E111"})
 Reader = Callable[[bytes, str], SourceDocument]
 """A file's bytes, and its path for messages, to what it holds; raises ExtractorError where it cannot be read."""
 
-_MODULES = (txt, docx, html, mhtml, legacy, archive)
+_MODULES = (txt, docx, html, mhtml, pdf, legacy, archive)
 _BY_SUFFIX: dict[str, Reader] = {suffix: module.read for module in _MODULES for suffix in module.SUFFIXES}
 _BY_KIND: dict[str, Reader] = {kind: module.read for module in _MODULES for kind in module.KINDS}
 
