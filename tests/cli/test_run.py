@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from outputs import snapshot
 from program import SAMPLE, rows, start
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "documents"
@@ -23,11 +24,6 @@ def sample_folder(root: Path, copies: int = 3) -> Path:
     return root
 
 
-def snapshot(output: Path) -> dict[str, bytes]:
-    files = (p for p in output.rglob("*") if p.is_file() and p.name != "run.json")
-    return {str(p.relative_to(output)): p.read_bytes() for p in files}
-
-
 def test_a_run_over_a_folder(sample_run: Path) -> None:
     names = {p.name for p in sample_run.iterdir()}
     assert names == {
@@ -35,8 +31,11 @@ def test_a_run_over_a_folder(sample_run: Path) -> None:
             f"{t}.jsonl"
             for t in ("indicators", "projects", "documents", "exclusions", "issues", "quarantine", "traces")
         ),
+        ".extractor",
         "config.cfg",
+        "openlineage.json",
         "run.json",
+        "run.log.jsonl",
         "texts",
     }
     raw = (sample_run / "texts" / "青禾.txt").read_bytes().decode()

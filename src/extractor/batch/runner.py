@@ -22,7 +22,8 @@ from extractor.batch.status import Account, remember
 from extractor.batch.tally import InputRow, Tally
 from extractor.batch.versions import Versions, versions_of
 from extractor.batch.views import Views, build_views, view_key
-from extractor.errors import error
+from extractor.errors import ExtractorError, error
+from extractor.sinks import durable
 from extractor.sinks.jsonl import Written, write_whole
 from extractor.sinks.layout import CONFIG, LINEAGE, MANIFEST, PARQUET, STATE
 
@@ -228,7 +229,7 @@ def _publish(run: _Run, tally: Tally) -> None:
         views = Views(kept=set(published) - {MANIFEST, LINEAGE}, texts_sha256=ledger.fact("texts"))
         outputs = {n: w for n, w in old.items() if n not in (MANIFEST, LINEAGE) and not n.startswith("texts/")}
     else:
-        views = _build(run, key)
+        views = _built(run)
         outputs = dict(views.tables)
     ledger.set_facts(texts=views.texts_sha256)
     files = {**views.tables, **views.texts, **_about(run, tally, outputs, views)}
@@ -242,7 +243,17 @@ def _key(run: _Run) -> str:
     return f"{view_key(run.place.ledger.entries())} {wanted}"
 
 
-def _build(run: _Run, key: str) -> Views:
+def _built(run: _Run) -> Views:
+    """The views; a shard that turns out damaged is put away, so that the next run makes it anew."""
+    try:
+        return _build(run)
+    except ExtractorError as fault:
+        if fault.code == "E312":
+            durable.remove(run.place.shards / str(fault.fields["path"]))
+        raise
+
+
+def _build(run: _Run) -> Views:
     place, settings = run.place, run.settings
     published = place.ledger.published()
     views = build_views(
