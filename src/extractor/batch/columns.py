@@ -36,6 +36,8 @@ def build_parquet(
     for count, (table, model) in enumerate(MODELS.items(), 1):
         for place, documents in _partitions(list(entries()), keys):
             name = f"{table}/{place}/part.parquet" if keys else f"{table}.parquet"
+            if keys and not any(entry.parts.get(table) and entry.parts[table].lines for entry in documents):
+                continue
             blocks = table_blocks(documents, shards, table)
             written, unfit = write_table(folder / name, model, blocks)
             found[f"{PARQUET}/{name}"] = written

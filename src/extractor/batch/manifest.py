@@ -41,7 +41,6 @@ def build(
             **dict(versions.settings),
             "timeout_seconds": job.limits.seconds,
             "memory_mb": job.limits.memory_mb,
-            "engine": settings.engine,
             "workers": facts.workers,
             "partition": list(settings.partition),
         },

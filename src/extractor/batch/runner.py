@@ -197,13 +197,11 @@ def _read(run: _Run, todo: Sequence[Sized]) -> None:
 
 
 def _events(run: _Run, shards: Sequence[Sequence[InputFile]]) -> Iterator[Event]:
-    """Make the shards with the engine that was asked for."""
-    settings, place = run.settings, run.place
-    workers = _workers(settings)
     if not shards:
         return iter(())
-    common = (shards, settings.job, place.shards, run.versions.stamp, workers, place.log.note, run.stopped)
-    return make_shards(*common)
+    place, job = run.place, run.settings.job
+    workers = _workers(run.settings)
+    return make_shards(shards, job, place.shards, run.versions.stamp, workers, place.log.note, run.stopped)
 
 
 def _tally(run: _Run, todo: Plan, vanished: int) -> Tally:

@@ -4,9 +4,7 @@ import json
 import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, Literal
-
-Engine = Literal["local", "ray"]
+from typing import Any
 
 PARTITION_KEYS = ("year", "region")
 
@@ -55,8 +53,6 @@ class Settings:
     force: bool = False
     parquet: bool = False
     partition: tuple[str, ...] = ()
-    engine: Engine = "local"
-    address: str | None = None
 
 
 def cores() -> int:

@@ -4,7 +4,7 @@ import hashlib
 import json
 import types
 from collections.abc import Iterable
-from decimal import Decimal, InvalidOperation
+from decimal import Context, Decimal, InvalidOperation
 from pathlib import Path
 from typing import Annotated, Any, Union, get_args, get_origin
 
@@ -36,7 +36,7 @@ DIGITS, SCALE = 38, 10
 ROWS = 50_000
 """Rows of a row group."""
 _STEP = Decimal(1).scaleb(-SCALE)
-_LARGEST = Decimal(10) ** (DIGITS - SCALE)
+_CONTEXT = Context(prec=DIGITS, traps=[InvalidOperation])
 _PLAIN = {int: pa.int64(), Decimal: pa.decimal128(DIGITS, SCALE), bool: pa.bool_(), float: pa.float64()}
 
 
@@ -105,7 +105,8 @@ def exact(number: str) -> Decimal | None:
     """A number as a decimal of the columns' scale, None where digits would be lost."""
     try:
         value = Decimal(number)
-        return value.quantize(_STEP) if abs(value) < _LARGEST and value == value.quantize(_STEP) else None
+        scaled = value.quantize(_STEP, context=_CONTEXT)
+        return scaled if scaled == value else None
     except InvalidOperation:
         return None
 
