@@ -175,6 +175,10 @@ def workers_of(process: subprocess.Popen[bytes]) -> list[psutil.Process]:
     return [c for c in psutil.Process(process.pid).children() if "spawn_main" in " ".join(c.cmdline())]
 
 
+def gone(processes: list[psutil.Process]) -> bool:
+    return not any(p.is_running() and p.status() != psutil.STATUS_ZOMBIE for p in processes)
+
+
 def shards_in(output: Path) -> list[Path]:
     return [p for p in output.glob(".extractor/shards/*") if not p.name.startswith(".")]
 
@@ -192,7 +196,7 @@ def test_an_interrupted_run_goes_on_from_there(tmp_path: Path, number: int, code
     assert b"E420" in err
     assert b"Traceback" not in err
     assert snapshot(output) == {}
-    assert not any(w.is_running() for w in workers)
+    wait_for(lambda: gone(workers), 10)
     assert "stopped" in start("status", "-o", output).out
     assert start("run", root, "-o", output, "--resume").code == 0
     assert json.loads((output / "run.json").read_bytes())["counts"]["unchanged"] > 0
@@ -213,7 +217,7 @@ def test_ctrl_c_twice_ends_at_once(tmp_path: Path) -> None:
     _, err = process.communicate(timeout=30)
     assert process.returncode == 130
     assert b"Traceback" not in err
-    assert not any(w.is_running() for w in workers)
+    wait_for(lambda: gone(workers), 10)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals")

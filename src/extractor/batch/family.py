@@ -36,7 +36,9 @@ class Family:
         self._seen = {process for process in self._seen if process.is_running()}
 
     def kill(self) -> None:
-        """End all of them, the head first so that it starts nothing more."""
+        """End all of them; the head is halted first so that it starts nothing more meanwhile."""
+        with contextlib.suppress(*_GONE):
+            self._head.suspend()
         self.look()
         for process in (self._head, *self._seen):
             with contextlib.suppress(*_GONE):

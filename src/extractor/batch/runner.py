@@ -2,6 +2,7 @@
 
 import contextlib
 import shutil
+import sqlite3
 import time
 import uuid
 from collections.abc import Callable, Iterator, Sequence
@@ -11,8 +12,8 @@ from pathlib import Path
 
 from extractor.batch import lineage, manifest
 from extractor.batch.inputs import InputFile, discover, printable
-from extractor.batch.ledger import Known
-from extractor.batch.place import Place, open_ledger, opened
+from extractor.batch.ledger import Known, Ledger
+from extractor.batch.place import Place, opened
 from extractor.batch.plan import Plan, limits_name, plan, whole_shards
 from extractor.batch.pool import Event, make_shards
 from extractor.batch.publish import all_stand, publish, stands
@@ -93,10 +94,13 @@ def run(settings: Settings, watch: Watch = lambda _: None, stopped: Callable[[],
 
 def last_settings(output: Path) -> Settings:
     """The settings of the last run into `output`. Raises E422 where there has been none that ended."""
-    if not ((output / MANIFEST).is_file() and (output / STATE).is_dir()):
+    fact = ""
+    if (output / MANIFEST).is_file():
+        with contextlib.suppress(sqlite3.Error), contextlib.closing(Ledger(output / STATE, readonly=True)) as ledger:
+            fact = ledger.fact("settings")
+    if not fact:
         raise error("E422", path=printable(str(output)))
-    with contextlib.closing(open_ledger(output)) as ledger:
-        return from_json(ledger.fact("settings"), output)
+    return from_json(fact, output)
 
 
 def retry(

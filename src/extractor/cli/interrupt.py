@@ -1,12 +1,14 @@
 """Ctrl-C and termination during a run: once to end in good order, twice to end at once."""
 
 import contextlib
+import os
 import signal
 from collections.abc import Callable, Iterator
 from types import FrameType
 
-from extractor.cli.terminal import INTERRUPTED, TERMINATED, note
+from extractor.cli.terminal import INTERRUPTED, TERMINATED
 
+_ENDING = "正在收尾，再按一次 Ctrl-C 立即停止 / ending in good order; Ctrl-C again ends at once\n"
 _CODES = {signal.SIGINT: INTERRUPTED, signal.SIGTERM: TERMINATED}
 
 
@@ -30,7 +32,8 @@ class Interrupt:
         if self.number is not None:
             raise KeyboardInterrupt
         self.number = number
-        note("正在收尾，再按一次 Ctrl-C 立即停止 / ending in good order; Ctrl-C again ends at once")
+        with contextlib.suppress(OSError):  # not through the stream: it may be in the middle of a write
+            os.write(2, _ENDING.encode())
 
 
 @contextlib.contextmanager
