@@ -39,22 +39,15 @@ def watching(*, quiet: bool) -> "Iterator[Watch]":
 @contextlib.contextmanager
 def _bar() -> "Iterator[Watch]":
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+    from rich.progress import BarColumn, TextColumn
     from rich.progress import Progress as Bar
 
-    columns = (
-        TextColumn("{task.description}", markup=False),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.fields[rate]}", markup=False),
-    )
+    columns = (BarColumn(bar_width=12), TextColumn("{task.description}", markup=False))
     with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(PHASES["checking"], total=None, rate="")
+        task = bar.add_task(PHASES["checking"], total=None)
 
         def watch(at: "Account") -> None:
-            reading = at.phase == "reading"
-            done = at.done if reading else at.looked
-            bar.update(task, description=PHASES[at.phase], completed=done, total=at.total, rate=figures(at))
+            bar.update(task, description=line_of(at), completed=_done(at), total=at.total)
 
         yield watch
 
@@ -66,17 +59,24 @@ class _Lines:
     def __call__(self, at: "Account") -> None:
         if time.monotonic() - self._last >= INTERVAL:
             self._last = time.monotonic()
-            done = at.done if at.phase == "reading" else at.looked
-            note(f"{PHASES[at.phase]} {done:,}/{at.total:,} {figures(at)}")
+            note(line_of(at))
 
 
-def figures(at: "Account") -> str:
-    """Counts by status, rate, and time left."""
-    parts = [f"{STATUS_LABELS[name].split()[-1]} {count:,}" for name, count in sorted(at.counts.items()) if count]
+def _done(at: "Account") -> int:
+    return at.done if at.phase == "reading" else at.looked
+
+
+def line_of(at: "Account") -> str:
+    """Phase, how much of how many, rate, time left, and counts by status, what matters most first."""
+    parts = [f"{PHASES[at.phase]} {_done(at):,}/{at.total:,}"]
     if at.phase == "reading" and at.rate:
-        parts.append(f"{at.rate:,.1f} files/s, {at.chars / at.seconds:,.0f} chars/s")
         parts.append(f"剩余 / left {duration(at.seconds_left or 0.0)}")
-    return ", ".join(parts)
+        parts.append(f"{at.rate:,.1f} files/s, {at.chars / at.seconds:,.0f} chars/s")
+    return ", ".join([*parts, *_counts(at)])
+
+
+def _counts(at: "Account") -> list[str]:
+    return [f"{STATUS_LABELS[name].split()[-1]} {count:,}" for name, count in sorted(at.counts.items()) if count]
 
 
 def duration(seconds: float) -> str:
