@@ -31,7 +31,7 @@ def start(*arguments: str | Path, cwd: Path | None = None, **env: str) -> Ended:
         cwd=cwd,
         env=os.environ | {"PYTHONIOENCODING": "utf-8"} | env,
         capture_output=True,
-        timeout=60,
+        timeout=180,
         check=False,
     )
     return Ended(done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace"))

@@ -1,106 +1,11 @@
-"""A stand-in for the pipeline: every number is a record, so that runs can be tested apart from the rules."""
-
-import re
-import sys
-from decimal import Decimal
-from pathlib import Path
-from types import ModuleType, SimpleNamespace
-from typing import Any
+"""Runs of these tests use the stand-in for the pipeline."""
 
 import pytest
 
-from extractor.records.checks import record_id
-from extractor.records.extraction import Extraction
-from extractor.records.models import DocumentFacts, ExclusionRecord, IndicatorRecord
-from extractor.records.vocabulary import Comparator, DocType, ExclusionReason, Measure, Status
-from extractor.text.document import SourceDocument
-
-_NUMBER = re.compile(r"\d+")
-
-
-def _indicator(doc_id: str, sha256: str, found: re.Match[str], quote: str) -> IndicatorRecord:
-    start, end = found.span()
-    return IndicatorRecord(
-        record_id=record_id(sha256, "indicator", start, end),
-        doc_id=doc_id,
-        start=start,
-        end=end,
-        quote=quote,
-        indicator="名称",
-        indicator_code=None,
-        subject=None,
-        region=None,
-        ref_area=None,
-        value=Decimal(found[0]),
-        value_upper=None,
-        unit="",
-        unit_measure=None,
-        unit_mult=0,
-        obs_value=Decimal(found[0]),
-        measure=Measure.LEVEL,
-        comparator=Comparator.EQ,
-        status=Status.ACTUAL,
-        period=None,
-        basis=None,
-        section=(),
-        sentence_start=start,
-        sentence_end=end,
-        rule_ids=("stub.number",),
-        confidence=Decimal("0.5"),
-        parent_id=None,
-    )
-
-
-def stub_extract(
-    text: str, *, doc_id: str, sha256: str, encoding: str, reader: str, source: SourceDocument, nlp: Any, trace: bool
-) -> Extraction:
-    """Four digits are a year, other digits a record; `BOOM` is a fault, `MISQUOTE` spoils the quotes."""
-    if "BOOM" in text:
-        raise RuntimeError("boom\nsecond line")
-    found = list(_NUMBER.finditer(text))
-    rows = [
-        _indicator(doc_id, sha256, m, "别的" if "MISQUOTE" in text else m[0]) for m in reversed(found) if len(m[0]) != 4
-    ]
-    years = [
-        ExclusionRecord(
-            doc_id=doc_id, start=m.start(), end=m.end(), quote=m[0], reason=ExclusionReason.DATE, rule_id="stub.year"
-        )
-        for m in found
-        if len(m[0]) == 4
-    ]
-    facts = DocumentFacts(
-        doc_id=doc_id,
-        title=None,
-        issuer=None,
-        doc_number=None,
-        region=None,
-        ref_area=None,
-        level=None,
-        doc_type=DocType.OTHER,
-        report_year=None,
-        plan_year=None,
-        issued=None,
-        sha256=sha256,
-        encoding=encoding,
-        reader=reader,
-        chars=len(text),
-        indicators=len(rows),
-        projects=0,
-        exclusions=len(years),
-        issues=0,
-    )
-    traces = {row.record_id: ("decided",) for row in rows} if trace else {}
-    return Extraction(text, facts, tuple(rows), (), tuple(years), (), traces)
-
-
-def stub_pipeline(rules: Path | None = None) -> Any:
-    return SimpleNamespace(config=SimpleNamespace(to_str=lambda: "[nlp]\n"))
+import stub_worker
+from extractor.batch import isolation
 
 
 @pytest.fixture(autouse=True)
 def stub(monkeypatch: pytest.MonkeyPatch) -> None:
-    build, extract = ModuleType("extractor.pipeline.build"), ModuleType("extractor.pipeline.extract")
-    build.load_pipeline = stub_pipeline  # type: ignore[attr-defined]
-    extract.extract = stub_extract  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, build.__name__, build)
-    monkeypatch.setitem(sys.modules, extract.__name__, extract)
+    monkeypatch.setattr(isolation, "TARGET", stub_worker.main)

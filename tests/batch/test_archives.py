@@ -3,7 +3,8 @@ import zipfile
 from pathlib import Path
 
 from extractor.batch.inputs import discover
-from extractor.batch.runner import Settings, run
+from extractor.batch.runner import last_settings, retry, run
+from extractor.batch.settings import Settings
 
 GOOD = "云岭县2021年完成投资12亿元。\n"
 
@@ -36,3 +37,17 @@ def test_a_folder_beside_its_archive_gives_other_ids(tmp_path: Path) -> None:
         archive.writestr("一.txt", GOOD)
     names = [item.doc_id for item in discover([str(tmp_path)])]
     assert len(set(names)) == 2
+
+
+def test_members_that_have_not_changed_stay_and_are_tried_again_alone(tmp_path: Path) -> None:
+    root, output = tmp_path / "in", tmp_path / "out"
+    root.mkdir()
+    for text in (GOOD, "云岭县2021年完成投资13亿元。\n"):
+        with zipfile.ZipFile(root / "各县.zip", "w") as archive:
+            archive.writestr("一.txt", text)
+            archive.writestr("二.txt", GOOD)
+            archive.writestr("空.txt", "")
+        tally = run(Settings((str(root),), output))
+    assert (len(tally.unchanged), tally.status("ok"), tally.status("quarantined")) == (1, 1, 1)
+    again = retry(last_settings(output))
+    assert again.status("quarantined") == 1

@@ -9,9 +9,12 @@ import pytest
 
 from extractor.batch.document import process
 from extractor.batch.inputs import discover
-from extractor.batch.runner import Progress, Settings, run
+from extractor.batch.runner import run
+from extractor.batch.settings import Job, Settings
+from extractor.batch.status import Account
 from extractor.batch.tally import Tally
 from extractor.errors import ExtractorError
+from outputs import snapshot
 from readers.wordfile import p, word_bytes
 
 GOOD = "云岭县2021年完成投资12亿元。\r\n增长3%\n"
@@ -24,7 +27,7 @@ RUBBISH: dict[str, tuple[bytes, str]] = {
     "mixed.txt": (("云岭县完成投资，" * 9).encode() + ("增长三成，" * 9).encode("gb18030"), "E105"),
     "fault.txt": (b"BOOM", "E901"),
     "large.txt": (b"1" * 2001, "E106"),
-    "really.pdf.txt": (b"%PDF-1.7\n", "E111"),
+    "really.rar.txt": (b"Rar!\x1a\x07", "E111"),
     "word.md": (b"PK\x03\x04" + b"\x00" * 30, "E135"),
     "table.xlsx": (b"RIFF", "E107"),
     "none": (b"text", "E107"),
@@ -43,8 +46,8 @@ def folder_of(tmp_path: Path, files: dict[str, bytes]) -> Path:
     return root
 
 
-def run_over(root: Path, output: Path, **settings: Any) -> Tally:
-    return run(Settings((str(root),), output, **settings))
+def run_over(root: Path, output: Path, **job: Any) -> Tally:
+    return run(Settings((str(root),), output, Job(**job), workers=1))
 
 
 @pytest.mark.parametrize("name", ["计划.docx", "计划.doc", "计划.txt", "计划"])
@@ -120,11 +123,6 @@ def test_rows_are_sorted(tmp_path: Path) -> None:
     assert len(rows(output, "traces")) == len(keys) == 6
 
 
-def snapshot(output: Path) -> dict[str, bytes]:
-    files = (p for p in output.rglob("*") if p.is_file() and p.name != "run.json")
-    return {str(p.relative_to(output)): p.read_bytes() for p in files}
-
-
 def test_same_bytes_whatever_the_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = folder_of(tmp_path, {f"{k}.txt": f"第{k}号，{k * 7}项".encode() for k in range(12)})
     files = sorted(str(p) for p in root.iterdir())
@@ -165,15 +163,22 @@ def test_a_full_disk_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(os, "fsync", lambda _: (_ for _ in ()).throw(OSError(28, "No space left on device")))
     with pytest.raises(ExtractorError) as caught:
         run_over(root, output)
-    assert caught.value.code == "E302"
+    assert caught.value.code == "E310"
     assert not output.exists()
 
 
 def test_progress_ends_at_the_total(tmp_path: Path) -> None:
     root = folder_of(tmp_path, {"a.txt": b"1", "b.txt": b"2"})
-    seen: list[Progress] = []
-    run(Settings((str(root),), tmp_path / "out"), seen.append)
-    assert [(p.done, p.total, p.current) for p in seen] == [(0, 2, "a"), (1, 2, "b"), (2, 2, "")]
+    seen: list[tuple[str, int, int]] = []
+
+    def watch(at: Account) -> None:
+        seen.append((at.phase, at.done, at.total))
+
+    run(Settings((str(root),), tmp_path / "out"), watch)
+    assert seen[0] == ("checking", 0, 2)
+    assert {("reading", 1, 2), ("reading", 2, 2)} <= set(seen)
+    assert seen[-1] == ("publishing", 2, 2)
+    assert [done for _, done, _ in seen] == sorted(done for _, done, _ in seen)
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")

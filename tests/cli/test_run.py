@@ -6,10 +6,13 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
+import psutil
 import pytest
 
+from outputs import snapshot
 from program import SAMPLE, rows, start
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "documents"
@@ -23,11 +26,6 @@ def sample_folder(root: Path, copies: int = 3) -> Path:
     return root
 
 
-def snapshot(output: Path) -> dict[str, bytes]:
-    files = (p for p in output.rglob("*") if p.is_file() and p.name != "run.json")
-    return {str(p.relative_to(output)): p.read_bytes() for p in files}
-
-
 def test_a_run_over_a_folder(sample_run: Path) -> None:
     names = {p.name for p in sample_run.iterdir()}
     assert names == {
@@ -35,8 +33,11 @@ def test_a_run_over_a_folder(sample_run: Path) -> None:
             f"{t}.jsonl"
             for t in ("indicators", "projects", "documents", "exclusions", "issues", "quarantine", "traces")
         ),
+        ".extractor",
         "config.cfg",
+        "openlineage.json",
         "run.json",
+        "run.log.jsonl",
         "texts",
     }
     raw = (sample_run / "texts" / "青禾.txt").read_bytes().decode()
@@ -158,28 +159,142 @@ def test_what_stops_a_run_is_said_in_both_languages(tmp_path: Path) -> None:
     assert "units.yaml:" in start(*cases["E201"]).err
 
 
+def begin(root: Path, output: Path, *more: str) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "extractor", "run", str(root), "-o", str(output), *more]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+
+def wait_for(condition: Callable[[], object], seconds: float = 60) -> None:
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+
+
+def workers_of(process: subprocess.Popen[bytes]) -> list[psutil.Process]:
+    return [c for c in psutil.Process(process.pid).children() if "spawn_main" in " ".join(c.cmdline())]
+
+
+def gone(processes: list[psutil.Process]) -> bool:
+    return not any(p.is_running() and p.status() != psutil.STATUS_ZOMBIE for p in processes)
+
+
+def shards_in(output: Path) -> list[Path]:
+    return [p for p in output.glob(".extractor/shards/*") if not p.name.startswith(".")]
+
+
 @pytest.mark.skipif(os.name == "nt", reason="signals")
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
-def test_an_interrupted_run_leaves_nothing(tmp_path: Path, number: int, code: int) -> None:
-    sample_folder(tmp_path / "in", 400)
-    command = [sys.executable, "-m", "extractor", "run", str(tmp_path / "in"), "-o", str(tmp_path / "out")]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    deadline = time.monotonic() + 20
-    while not (tmp_path / "out").exists() and time.monotonic() < deadline:
-        time.sleep(0.01)
+def test_an_interrupted_run_goes_on_from_there(tmp_path: Path, number: int, code: int) -> None:
+    root, output = sample_folder(tmp_path / "in", 200), tmp_path / "out"
+    process = begin(root, output)
+    wait_for(lambda: shards_in(output))
+    workers = workers_of(process)
     process.send_signal(number)
-    _, err = process.communicate(timeout=30)
+    _, err = process.communicate(timeout=60)
     assert process.returncode == code
+    assert b"E420" in err
     assert b"Traceback" not in err
-    assert not (tmp_path / "out").exists()
+    assert snapshot(output) == {}
+    wait_for(lambda: gone(workers), 10)
+    assert "stopped" in start("status", "-o", output).out
+    assert start("run", root, "-o", output, "--resume").code == 0
+    assert json.loads((output / "run.json").read_bytes())["counts"]["unchanged"] > 0
+    assert "finished" in start("status", "-o", output).out
+    assert start("run", root, "-o", tmp_path / "peace").code == 0
+    assert snapshot(output) == snapshot(tmp_path / "peace")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals")
+def test_ctrl_c_twice_ends_at_once(tmp_path: Path) -> None:
+    root, output = sample_folder(tmp_path / "in", 200), tmp_path / "out"
+    process = begin(root, output)
+    wait_for(lambda: shards_in(output))
+    workers = workers_of(process)
+    for _ in range(2):
+        process.send_signal(signal.SIGINT)
+        time.sleep(0.05)
+    _, err = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert b"Traceback" not in err
+    wait_for(lambda: gone(workers), 10)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals")
+def test_workers_killed_by_the_system_change_nothing(tmp_path: Path) -> None:
+    root, output = sample_folder(tmp_path / "in", 120), tmp_path / "out"
+    process = begin(root, output, "--workers", "2")
+    wait_for(lambda: workers_of(process))
+    assert "running" in start("status", "-o", output).out
+    wait_for(lambda: shards_in(output) or process.poll() is not None)
+    for worker in workers_of(process) if process.poll() is None else []:
+        worker.kill()
+    _, err = process.communicate(timeout=120)
+    assert process.returncode == 0, err
+    assert start("run", root, "-o", tmp_path / "one", "--workers", "1").code == 0
+    assert snapshot(output) == snapshot(tmp_path / "one")
+
+
+@pytest.mark.slow
+def test_same_bytes_for_any_number_of_workers(tmp_path: Path) -> None:
+    root = sample_folder(tmp_path / "in", 100)
+    for workers in ("1", "2", "8"):
+        assert start("run", root, "-o", tmp_path / workers, "--workers", workers, "--parquet").code == 0
+    assert snapshot(tmp_path / "1") == snapshot(tmp_path / "2") == snapshot(tmp_path / "8")
+
+
+def test_a_list_of_files(tmp_path: Path) -> None:
+    root = sample_folder(tmp_path / "in", 3)
+    names = sorted(str(p) for p in root.iterdir())[:2]
+    (tmp_path / "list").write_text("\n".join([*names, str(tmp_path / "gone.txt"), ""]), encoding="utf-8")
+    ended = start("run", "--from-list", tmp_path / "list", "-o", tmp_path / "out")
+    assert ended.code == 3, ended.err
+    assert len(rows(tmp_path / "out", "documents")) == 2
+    assert [r["code"] for r in rows(tmp_path / "out", "quarantine")] == ["E102"]
+    assert "E424" in start("run", "--from-list", tmp_path / "nowhere", "-o", tmp_path / "out").err
+    piped = subprocess.run(
+        [sys.executable, "-m", "extractor", "run", "--from-list", "-", "-o", str(tmp_path / "piped"), "-q"],
+        input="\0".join(names).encode(),
+        check=False,
+    )
+    assert piped.returncode == 0
+    assert len(rows(tmp_path / "piped", "documents")) == 2
+
+
+def test_retry_after_the_cause_is_gone(tmp_path: Path) -> None:
+    root, output = sample_folder(tmp_path / "in", 1), tmp_path / "out"
+    assert "E422" in start("retry", "-o", output).err
+    (root / "b.txt").write_bytes(b"")
+    assert start("run", root, "-o", output).code == 3
+    assert "E423" in start("retry", "-o", output, "--reason", "E170").err
+    (root / "b.txt").write_text(SAMPLE, encoding="utf-8")
+    assert start("retry", "-o", output, "--reason", "e103").code == 0
+    assert len(rows(output, "documents")) == 2
+
+
+@pytest.mark.parametrize("given", [("year",), ("month", "--parquet"), ("year,year", "--parquet")])
+def test_partitions_that_there_are_not(tmp_path: Path, given: tuple[str, ...]) -> None:
+    ended = start("run", sample_folder(tmp_path / "in", 1), "-o", tmp_path / "out", "--partition", *given)
+    assert (ended.code, "E421" in ended.err) == (1, True)
 
 
 def test_a_small_file_is_done_soon(tmp_path: Path) -> None:
+    """In processor time, children included: the clock would count what else the machine does."""
     sample_folder(tmp_path / "in", 1)
-    start("run", tmp_path / "in", "-o", tmp_path / "out")
-    began = time.monotonic()
+    before = os.times()
     assert start("run", tmp_path / "in", "-o", tmp_path / "out").code == 0
-    assert time.monotonic() - began < 4
+    after = os.times()
+    assert after.children_user + after.children_system - before.children_user - before.children_system < 8
+
+
+def test_an_unchanged_folder_is_done_sooner(tmp_path: Path) -> None:
+    sample_folder(tmp_path / "in", 3)
+    spent = []
+    for _ in range(2):
+        before = os.times().children_user
+        assert start("run", tmp_path / "in", "-o", tmp_path / "out").code == 0
+        spent.append(os.times().children_user - before)
+    assert spent[1] < spent[0] / 2
 
 
 BARE = re.compile(r"(?:项目|企业|个|总投资)?")

@@ -40,17 +40,19 @@ class Document:
 
 
 def process(item: InputFile, nlp: Any, max_bytes: int, *, trace: bool = False) -> Document:
-    """Read and extract one input. Never raises: what goes wrong becomes a quarantine entry."""
+    """Read and extract one input. What goes wrong becomes a quarantine entry; raises nothing but MemoryError."""
     data = b""
     try:
         data = _bytes(item, max_bytes)
         source = read(data, item.suffix, item.shown)
         return _extracted(item, data, source, nlp, trace)
     except ExtractorError as fault:
-        return _refused(item, data, fault)
+        return refused(item, fault, data)
+    except MemoryError:
+        raise
     except Exception as fault:  # one document must never stop the others
         cause = _cause(fault)
-        return _refused(item, data, error("E901", path=item.shown, cause=cause))
+        return refused(item, error("E901", path=item.shown, cause=cause), data)
 
 
 def _cause(fault: Exception) -> str:
@@ -83,7 +85,8 @@ def _head(path: Path) -> bytes:
         return file.read(_HEAD)
 
 
-def _refused(item: InputFile, data: bytes, fault: ExtractorError) -> Document:
+def refused(item: InputFile, fault: ExtractorError, data: bytes = b"") -> Document:
+    """The document of an input that could not be read; `data` is its content where that is at hand."""
     size, digest = (len(data), hashlib.sha256(data).hexdigest()) if data else _measure(item)
     entry = QuarantineEntry(
         path=item.shown,

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from extractor import __version__
-from extractor.batch.manifest import package_versions, rules_hash
+from extractor.batch.versions import package_versions, rules_hash
 from extractor.errors import ExtractorError
 from extractor.readers.office import find_office
 from extractor.rulebook.load import load_rulebook, rules_path

@@ -8,6 +8,7 @@ Neither depends on the order in which paths are given nor on the order of a file
 
 import glob
 import hashlib
+import itertools
 import os
 import re
 import unicodedata
@@ -53,8 +54,10 @@ def suffix_of(path: str) -> str:
     return found.group().lower() if found and found.start() else ""
 
 
-def discover(paths: Sequence[str], output: str | None = None) -> list[InputFile]:
-    """The input files that `paths` (files, folders, glob patterns) name, sorted by document id.
+def discover(paths: Sequence[str], output: str | None = None, listed: Sequence[str] = ()) -> list[InputFile]:
+    """The input files that `paths` (files, folders, glob patterns) and `listed` name, sorted by document id.
+
+    What is `listed` is taken as it is, no pattern; a file that is not there is an input that cannot be read.
 
     Folders are read to any depth; names that begin with a dot are left out unless they are named themselves, and so is
     the output folder. Raises E101 where a path does not exist, E109 where there is no file at all, E306 where an input
@@ -62,13 +65,13 @@ def discover(paths: Sequence[str], output: str | None = None) -> list[InputFile]
     """
     guard = _Guard(output)
     found: dict[str, Found] = {}
-    for path in paths:
-        for item in _expand(path, guard):
-            known = found.get(item.absolute)
-            if known is None or _preference(item) < _preference(known):
-                found[item.absolute] = item
+    expanded = itertools.chain(*(_expand(path, guard) for path in paths), *(_taken(path, guard) for path in listed))
+    for item in expanded:
+        known = found.get(item.absolute)
+        if known is None or _preference(item) < _preference(known):
+            found[item.absolute] = item
     if not found:
-        raise error("E109", path=printable(" ".join(sorted(paths))))
+        raise error("E109", path=printable(" ".join(sorted((*paths, *listed)))))
     return _named([inner for key in sorted(found) for inner in unpacked(found[key])])
 
 
@@ -93,9 +96,7 @@ class _Guard:
 
 def _expand(path: str, guard: _Guard) -> Iterator[Found]:
     if os.path.lexists(path):
-        guard.check(path)
-        root = path if os.path.isdir(path) else os.path.dirname(path)
-        yield from _at(path, root, guard)
+        yield from _taken(path, guard)
     elif _WILD.search(path):
         root = _fixed_part(path)
         for match in sorted(glob.glob(path, recursive=True)):
@@ -103,6 +104,12 @@ def _expand(path: str, guard: _Guard) -> Iterator[Found]:
             yield from _at(match, root, guard)
     else:
         raise error("E101", path=printable(path))
+
+
+def _taken(path: str, guard: _Guard) -> Iterator[Found]:
+    guard.check(path)
+    root = path if os.path.isdir(path) else os.path.dirname(path)
+    yield from _at(path, root, guard)
 
 
 def _fixed_part(pattern: str) -> str:

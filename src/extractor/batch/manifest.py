@@ -1,91 +1,78 @@
 """run.json: everything needed to tell one run from another and to check what it left."""
 
-import hashlib
 import json
-import platform
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
-from importlib import metadata
-from pathlib import Path
 
 from extractor import __version__
+from extractor.batch.settings import Settings
 from extractor.batch.tally import STATUSES, Tally
+from extractor.batch.versions import Versions
+from extractor.rulebook.load import rules_path
 from extractor.sinks.jsonl import Written
 
-FORMAT = 1
-PACKAGES = ("spacy", "jieba", "rjieba", "pydantic", "regex", "pyyaml", "typer", "rich")
+FORMAT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class RunFacts:
+    """A run by its id (a UUID), and when it began and ended, in UTC."""
+
+    run_id: str
+    started: datetime
+    finished: datetime
+    workers: int
 
 
 def build(
-    tally: Tally, *, rules: Path, outputs: Mapping[str, Written], texts: str, started: datetime, max_bytes: int
+    tally: Tally, facts: RunFacts, settings: Settings, versions: Versions, outputs: Mapping[str, Written], texts: str
 ) -> bytes:
-    """The manifest as indented JSON. `texts` is the hash over all texts; `started` is written in UTC."""
+    """The manifest as indented JSON. `texts` is the hash over all texts."""
+    job = settings.job
     content = {
         "format": FORMAT,
-        "program": {"name": "extractor", "version": __version__, "code_sha256": code_hash()},
-        "python": platform.python_version(),
-        "packages": package_versions(),
-        "rules": {"path": rules.name, "sha256": rules_hash(rules)},
-        "settings": {"max_bytes": max_bytes},
-        "counts": _counts(tally),
+        "run_id": facts.run_id,
+        "program": {"name": "extractor", "version": __version__, "code_sha256": versions.code},
+        "python": versions.python,
+        "packages": dict(versions.packages),
+        "rules": {"path": (job.rules or rules_path()).name, "sha256": versions.rules},
+        "settings": {
+            **dict(versions.settings),
+            "timeout_seconds": job.limits.seconds,
+            "memory_mb": job.limits.memory_mb,
+            "workers": facts.workers,
+            "partition": list(settings.partition),
+        },
+        "counts": counts(tally),
         "outputs": {name: asdict(written) for name, written in sorted(outputs.items())},
         "texts_sha256": texts,
         "duplicates": tally.duplicates(),
-        "timings": _timings(tally, started),
-        "inputs": [asdict(row) for row in tally.rows],
+        "timings": _timings(tally, facts),
+        "inputs": [{**asdict(row), "unchanged": row.doc_id in tally.unchanged} for row in tally.rows],
     }
     return json.dumps(content, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
-def _counts(tally: Tally) -> dict[str, object]:
+def counts(tally: Tally) -> dict[str, object]:
+    """Counts of this run (inputs = ok + partial + quarantined + unsupported + unchanged), then of all outputs."""
     return {
         "inputs": len(tally.rows),
         **{status: tally.status(status) for status in STATUSES},
+        "unchanged": len(tally.unchanged),
+        "vanished": tally.vanished,
         "chars": tally.chars,
+        "standing": {status: tally.standing(status) for status in STATUSES},
         "records": dict(sorted(tally.kinds.items())),
         "exclusions": dict(sorted(tally.exclusions.items())),
         "codes": dict(sorted(tally.codes.items())),
     }
 
 
-def _timings(tally: Tally, started: datetime) -> dict[str, object]:
+def _timings(tally: Tally, facts: RunFacts) -> dict[str, object]:
     return {
-        "started": started.astimezone(UTC).isoformat(timespec="seconds"),
-        "finished": datetime.now(UTC).isoformat(timespec="seconds"),
-        "load_seconds": round(tally.load_seconds, 3),
+        "started": facts.started.astimezone(UTC).isoformat(timespec="seconds"),
+        "finished": facts.finished.astimezone(UTC).isoformat(timespec="seconds"),
         "seconds": round(tally.seconds, 3),
         "chars_per_second": round(tally.chars / tally.seconds) if tally.seconds else None,
     }
-
-
-def package_versions() -> dict[str, str | None]:
-    """The installed version of each package the program stands on, None where it is missing."""
-    return {name: _version(name) for name in PACKAGES}
-
-
-def _version(name: str) -> str | None:
-    try:
-        return metadata.version(name)
-    except metadata.PackageNotFoundError:
-        return None
-
-
-def code_hash() -> str:
-    """SHA-256 over the program's own modules."""
-    package = Path(__file__).resolve().parent.parent
-    return _hash_files(package, package.rglob("*.py"))
-
-
-def rules_hash(folder: Path) -> str:
-    """SHA-256 over all rule files, lexicon and code lists of a rules folder."""
-    return _hash_files(folder, (p for p in folder.rglob("*") if p.is_file()))
-
-
-def _hash_files(base: Path, files: Iterable[Path]) -> str:
-    total = hashlib.sha256()
-    for name, path in sorted((p.relative_to(base).as_posix(), p) for p in files):
-        if not any(part.startswith((".", "__pycache__")) for part in Path(name).parts):
-            content = hashlib.sha256(path.read_bytes()).hexdigest()
-            total.update(f"{name}\0{content}\n".encode("utf-8", "surrogateescape"))
-    return total.hexdigest()

@@ -23,25 +23,36 @@ class InputRow:
 
 @dataclass(slots=True)
 class Tally:
-    """Counts of a run in the making. `seconds` is the time spent on documents, `load_seconds` on rules and pipeline."""
+    """Counts over everything that the outputs hold; `unchanged` are the documents that earlier runs had read.
+
+    `chars` and `seconds` are those of this run alone.
+    """
 
     rows: list[InputRow] = field(default_factory=list)
+    unchanged: set[str] = field(default_factory=set)
+    vanished: int = 0
     kinds: Counter[str] = field(default_factory=Counter)
     exclusions: Counter[str] = field(default_factory=Counter)
     codes: Counter[str] = field(default_factory=Counter)
     chars: int = 0
     seconds: float = 0.0
-    load_seconds: float = 0.0
 
-    def add(self, row: InputRow) -> None:
-        """Enter one input."""
+    def add(self, row: InputRow, *, unchanged: bool = False) -> None:
+        """Enter one document."""
         self.rows.append(row)
-        self.chars += row.chars
+        if unchanged:
+            self.unchanged.add(row.doc_id)
+        else:
+            self.chars += row.chars
         if row.code:
             self.codes[row.code] += 1
 
     def status(self, status: InputStatus) -> int:
-        """How many inputs ended so."""
+        """How many inputs of this run ended so, those left unchanged aside."""
+        return sum(row.status == status and row.doc_id not in self.unchanged for row in self.rows)
+
+    def standing(self, status: InputStatus) -> int:
+        """How many inputs ended so in this run or an earlier one."""
         return sum(row.status == status for row in self.rows)
 
     def duplicates(self) -> list[tuple[str, str]]:
@@ -54,6 +65,6 @@ class Tally:
     @property
     def exit_code(self) -> int:
         """0 all well, 1 no input was of a kind that can be read, 3 some inputs were quarantined."""
-        if self.status("quarantined"):
+        if self.standing("quarantined"):
             return 3
-        return 0 if self.status("ok") + self.status("partial") else 1
+        return 0 if self.standing("ok") + self.standing("partial") else 1

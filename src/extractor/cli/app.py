@@ -4,9 +4,11 @@ import typer
 
 from extractor.cli.doctor import doctor
 from extractor.cli.explain import explain
+from extractor.cli.retry import retry
 from extractor.cli.rules import rules
 from extractor.cli.run import run
 from extractor.cli.score import score
+from extractor.cli.status import status
 from extractor.cli.terminal import prepare
 
 app = typer.Typer(
@@ -18,6 +20,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(run)
+app.command()(retry)
+app.command()(status)
 app.command()(score)
 app.command()(explain)
 app.add_typer(rules, name="rules")

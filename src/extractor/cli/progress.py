@@ -9,10 +9,19 @@ from typing import TYPE_CHECKING
 from extractor.cli.terminal import note
 
 if TYPE_CHECKING:
-    from extractor.batch.runner import Progress, Watch
+    from extractor.batch.runner import Watch
+    from extractor.batch.status import Account
 
 INTERVAL = 10.0
 """Seconds between two plain lines."""
+PHASES = {"checking": "核对 / checking", "reading": "读取 / reading", "publishing": "写出 / publishing"}
+STATUS_LABELS = {
+    "ok": "成功 / ok",
+    "partial": "部分成功 / partial",
+    "quarantined": "已隔离 / quarantined",
+    "unsupported": "不支持的格式 / unsupported",
+    "unchanged": "未改动 / unchanged",
+}
 
 
 @contextlib.contextmanager
@@ -30,21 +39,15 @@ def watching(*, quiet: bool) -> "Iterator[Watch]":
 @contextlib.contextmanager
 def _bar() -> "Iterator[Watch]":
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, TextColumn
     from rich.progress import Progress as Bar
 
-    columns = (
-        TextColumn("{task.description}", markup=False),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.fields[rate]}", markup=False),
-        TimeRemainingColumn(),
-    )
+    columns = (BarColumn(bar_width=12), TextColumn("{task.description}", markup=False))
     with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("载入 / loading", total=None, rate="")
+        task = bar.add_task(PHASES["checking"], total=None)
 
-        def watch(at: "Progress") -> None:
-            bar.update(task, description=at.current[-40:], completed=at.done, total=at.total, rate=_rate(at))
+        def watch(at: "Account") -> None:
+            bar.update(task, description=line_of(at), completed=_done(at), total=at.total)
 
         yield watch
 
@@ -53,11 +56,31 @@ class _Lines:
     def __init__(self) -> None:
         self._last = time.monotonic()
 
-    def __call__(self, at: "Progress") -> None:
+    def __call__(self, at: "Account") -> None:
         if time.monotonic() - self._last >= INTERVAL:
             self._last = time.monotonic()
-            note(f"{at.done}/{at.total} 个文件 / files, {_rate(at)}, {at.current}")
+            note(line_of(at))
 
 
-def _rate(at: "Progress") -> str:
-    return f"{at.chars / at.seconds:,.0f} 字/秒 chars/s" if at.seconds else ""
+def _done(at: "Account") -> int:
+    return at.done if at.phase == "reading" else at.looked
+
+
+def line_of(at: "Account") -> str:
+    """Phase, how much of how many, rate, time left, and counts by status, what matters most first."""
+    parts = [f"{PHASES[at.phase]} {_done(at):,}/{at.total:,}"]
+    if at.phase == "reading" and at.rate:
+        parts.append(f"剩余 / left {duration(at.seconds_left or 0.0)}")
+        parts.append(f"{at.rate:,.1f} files/s, {at.chars / at.seconds:,.0f} chars/s")
+    return ", ".join([*parts, *_counts(at)])
+
+
+def _counts(at: "Account") -> list[str]:
+    return [f"{STATUS_LABELS[name].split()[-1]} {count:,}" for name, count in sorted(at.counts.items()) if count]
+
+
+def duration(seconds: float) -> str:
+    """Seconds as hours, minutes and seconds."""
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}"

@@ -1,11 +1,28 @@
 """`extractor run`."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from extractor.cli.terminal import coded
+
+if TYPE_CHECKING:
+    from extractor.batch.settings import Limits
+
+Output = Annotated[Path, typer.Option("-o", "--output", help="输出文件夹。 / Output folder.")]
+Workers = Annotated[
+    int | None, typer.Option(min=1, help="工作进程数，默认为处理器数。 / Worker processes; default: one a core.")
+]
+Timeout = Annotated[
+    float | None,
+    typer.Option(min=0.1, help="单个文件的秒数上限，默认 60。 / Limit of one file in seconds; default 60."),
+]
+Memory = Annotated[
+    int | None,
+    typer.Option(min=128, help="单个工作进程的内存上限（MB），默认 1024。 / Memory of a worker in MB; default 1024."),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="不显示进度和汇总。 / Neither progress nor summary.")]
 
 
 @coded
@@ -18,10 +35,20 @@ def run(
             show_default=False,
         ),
     ] = None,
-    output: Annotated[Path, typer.Option("-o", "--output", help="输出文件夹。 / Output folder.")] = Path("outputs"),
+    output: Output = Path("outputs"),
+    from_list: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE",
+            help="文件清单，每行一个路径，- 为标准输入。 / A list of files, one a line; - for standard input.",
+        ),
+    ] = None,
     rules: Annotated[
         Path | None, typer.Option(help="规则文件夹，默认用内置规则。 / Rules folder; default: the built-in rules.")
     ] = None,
+    workers: Workers = None,
+    timeout: Timeout = None,
+    memory: Memory = None,
     max_bytes: Annotated[
         int | None,
         typer.Option(min=1, help="单个文件的字节上限，默认 4 MiB。 / Limit of one file in bytes; default 4 MiB."),
@@ -30,23 +57,59 @@ def run(
         bool,
         typer.Option("--trace", help="另写 traces.jsonl，记录每步判断。 / Also write traces.jsonl: every decision."),
     ] = False,
-    quiet: Annotated[
-        bool, typer.Option("--quiet", "-q", help="不显示进度和汇总。 / Neither progress nor summary.")
+    parquet: Annotated[
+        bool, typer.Option("--parquet", help="另写 Parquet 文件。 / Also write the tables as Parquet.")
     ] = False,
+    partition: Annotated[
+        str | None, typer.Option(help="Parquet 按 year,region 分区。 / Partition the Parquet files by year,region.")
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="未改动的文件也重新处理。 / Read unchanged files again as well.")
+    ] = False,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="接着上次继续（默认如此）。 / Go on from the last run (as always).")
+    ] = False,
+    quiet: Quiet = False,
 ) -> None:
     """抽取指标与项目。 / Extract numbers and projects.
 
-    退出码：0 正常；1 无法进行；2 用法错误；3 有文件被隔离。 / Exit status: 0 all well, 1 nothing could be done,
-    2 usage, 3 some inputs quarantined.
+    退出码：0 正常；1 无法进行；2 用法错误；3 有文件被隔离；130 被中断。 / Exit status: 0 all well, 1 nothing could
+    be done, 2 usage, 3 some inputs quarantined, 130 interrupted.
     """
-    from extractor.batch.runner import MAX_BYTES, Settings
+    from extractor.batch.listing import read_list
     from extractor.batch.runner import run as run_batch
-    from extractor.cli.progress import watching
-    from extractor.cli.summary import show_summary
+    from extractor.batch.settings import MAX_BYTES, Job, Settings
+    from extractor.cli.batch import lead
 
-    settings = Settings(tuple(paths or ["corpus"]), output, rules, trace, max_bytes or MAX_BYTES)
-    with watching(quiet=quiet) as watch:
-        tally = run_batch(settings, watch)
-    if not quiet:
-        show_summary(tally, output)
-    raise typer.Exit(tally.exit_code)
+    settings = Settings(
+        paths=tuple(paths or ([] if from_list else ["corpus"])),
+        output=output,
+        job=Job(rules, trace, max_bytes or MAX_BYTES, limits(timeout, memory)),
+        listed=read_list(from_list) if from_list else (),
+        workers=workers,
+        force=force,
+        parquet=parquet,
+        partition=_keys(partition, parquet=parquet),
+    )
+    lead(lambda watch, stopped: run_batch(settings, watch, stopped), output, quiet=quiet)
+
+
+def limits(timeout: float | None, memory: int | None, default: "Limits | None" = None) -> "Limits":
+    """The limits of one document, those not given by `default`."""
+    from extractor.batch.settings import Limits
+
+    default = default or Limits()
+    return Limits(timeout or default.seconds, memory or default.memory_mb)
+
+
+def _keys(partition: str | None, *, parquet: bool) -> tuple[str, ...]:
+    """The keys of --partition. Raises E421 for others than there are, or without --parquet."""
+    if partition is None:
+        return ()
+    from extractor.batch.settings import PARTITION_KEYS
+    from extractor.errors import error
+
+    keys = tuple(key.strip() for key in partition.split(","))
+    if not parquet or len(set(keys)) != len(keys) or not set(keys) <= set(PARTITION_KEYS):
+        raise error("E421", given=partition, allowed=",".join(PARTITION_KEYS))
+    return keys

@@ -8,14 +8,9 @@ from rich.table import Table
 from rich.text import Text
 
 from extractor.batch.tally import STATUSES, Tally
+from extractor.cli.progress import STATUS_LABELS
 
 _SHOWN = 10
-_STATUS = {
-    "ok": "成功 / ok",
-    "partial": "部分成功 / partial",
-    "quarantined": "已隔离 / quarantined",
-    "unsupported": "不支持的格式 / unsupported",
-}
 _KIND = {
     "indicator": "指标 / indicators",
     "project": "项目 / projects",
@@ -50,14 +45,15 @@ def show_summary(tally: Tally, output: Path) -> None:
 def _lines(tally: Tally) -> Iterator[tuple[str, str]]:
     yield "输入 / inputs", f"{len(tally.rows):,}"
     for status in STATUSES:
-        yield f"  {_STATUS[status]}", f"{tally.status(status):,}"
+        yield f"  {STATUS_LABELS[status]}", f"{tally.status(status):,}"
+    yield f"  {STATUS_LABELS['unchanged']}", f"{len(tally.unchanged):,}"
     for kind, label in _KIND.items():
         yield label, f"{tally.kinds[kind]:,}"
     yield "排除的数字 / numbers excluded", f"{tally.exclusions.total():,}"
     for reason, count in sorted(tally.exclusions.items(), key=lambda item: (-item[1], item[0])):
         yield f"  {_REASON.get(reason, reason)}", f"{count:,}"
     yield "字数 / characters", f"{tally.chars:,}"
-    yield "用时（秒） / seconds", f"{tally.load_seconds + tally.seconds:,.1f}"
+    yield "用时（秒） / seconds", f"{tally.seconds:,.1f}"
     yield "字/秒 / characters per second", f"{tally.chars / tally.seconds:,.0f}" if tally.seconds else "-"
 
 

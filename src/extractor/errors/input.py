@@ -267,4 +267,22 @@ INPUT: dict[str, Message] = {
         "请打开该页查看；若确为正文，请从原件重新导出 PDF。",
         "Look at the page; if it is text, export the PDF again from its source.",
     ),
+    "E170": Message(
+        "处理该文件超过时限：{path}（{limit} 秒）",
+        "the document took longer than allowed: {path} ({limit} s)",
+        "请检查该文件；若内容确实很长，可用 --timeout 提高时限后重试。",
+        "Look at the file; if it is long for good reason, raise the limit with --timeout and run again.",
+    ),
+    "E171": Message(
+        "处理该文件所需内存超过上限：{path}（{limit} MB）",
+        "the document took more memory than allowed: {path} ({limit} MB)",
+        "请检查该文件；若内容确实很大，可拆开，或用 --memory 提高上限后重试。",
+        "Look at the file; if it is large for good reason, split it, or raise the limit with --memory and run again.",
+    ),
+    "E172": Message(
+        "处理该文件时工作进程两次意外终止：{path}",
+        "the worker process died twice while reading the document: {path}",
+        "可能是系统内存不足或文件损坏；请用 extractor retry 重试，仍然如此请附上该文件报告。",
+        "The system may be short of memory, or the file damaged; try extractor retry, and report it with the file.",
+    ),
 }

@@ -39,4 +39,22 @@ OUTPUT: dict[str, Message] = {
         "texts 是运行的产物，会被覆盖；请指定原始文件，或用 -o 指定另一个文件夹。",
         "Runs overwrite that folder; name the original files, or another output folder with -o.",
     ),
+    "E310": Message(
+        "磁盘空间不足，无法写入输出文件夹：{path}",
+        "no space left for the output folder: {path}",
+        "已完成的部分都已保存；请腾出空间后再次运行同一命令。",
+        "What was done is kept; make room and run the same command again.",
+    ),
+    "E312": Message(
+        "已保存的中间结果损坏：{path}",
+        "a saved intermediate result is damaged: {path}",
+        "请再次运行同一命令，受影响的文档会重新处理。",
+        "Run the same command again; the documents concerned will be read anew.",
+    ),
+    "E313": Message(
+        "无法启动工作进程（{cause}）",
+        "cannot start a worker process ({cause})",
+        "请检查可用内存和 --memory 的上限，运行 extractor doctor 检查环境，再次运行同一命令。",
+        "Check free memory and the limit of --memory, look at extractor doctor, then run the same command again.",
+    ),
 }

@@ -45,4 +45,34 @@ USAGE: dict[str, Message] = {
         "请从 indicators.jsonl 或 projects.jsonl 复制完整的 record_id。",
         "Copy the whole record_id from indicators.jsonl or projects.jsonl.",
     ),
+    "E420": Message(
+        "已中断：{total} 个文件中完成 {done} 个",
+        "interrupted: {done} of {total} files done",
+        "再次运行同一命令即从此处继续。",
+        "Run the same command again to go on from here.",
+    ),
+    "E421": Message(
+        "--partition 只能是 {allowed} 的组合，并须与 --parquet 同用：{given}",
+        "--partition takes {allowed} and goes with --parquet: {given}",
+        "例如：--parquet --partition year,region",
+        "For example: --parquet --partition year,region",
+    ),
+    "E422": Message(
+        "上次运行尚未完成，无从重试：{path}",
+        "the last run into this folder has not ended, there is nothing to retry: {path}",
+        "请先再次运行 extractor run，使其完成。",
+        "Run extractor run again until it ends, then retry.",
+    ),
+    "E423": Message(
+        "没有可重试的文件：{path}（代码 {reason}）",
+        "nothing to retry: {path} (code {reason})",
+        "被隔离的文件及其代码列在 quarantine.jsonl 中。",
+        "Quarantined files and their codes stand in quarantine.jsonl.",
+    ),
+    "E424": Message(
+        "无法读取文件清单：{path}（{cause}）",
+        "cannot read the list of files: {path} ({cause})",
+        "清单须为 UTF-8 文本，每行一个路径；- 表示标准输入。",
+        "The list must be UTF-8 text, one path a line; - means standard input.",
+    ),
 }

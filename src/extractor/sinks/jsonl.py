@@ -2,14 +2,16 @@
 
 import hashlib
 import json
-import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from pydantic import BaseModel
+from extractor.sinks import durable
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,7 @@ class Written:
     sha256: str
 
 
-def line(record: BaseModel) -> bytes:
+def line(record: "BaseModel") -> bytes:
     """One record as a line, fields in the model's order."""
     return record.model_dump_json().encode() + b"\n"
 
@@ -43,15 +45,17 @@ class JsonlWriter:
     def write(self, lines: Iterable[bytes]) -> None:
         """Write whole lines as `line` and `row` make them."""
         for line in lines:
-            self._file.write(line)
-            self._hash.update(line)
-            self._rows += 1
-            self._bytes += len(line)
+            self.write_block(line, 1)
+
+    def write_block(self, block: bytes, rows: int) -> None:
+        """Write a block of `rows` whole lines."""
+        self._bytes += durable.write(self._file, block)
+        self._hash.update(block)
+        self._rows += rows
 
     def close(self) -> Written:
         """Bring the file to the disk and say what was written."""
-        self._file.flush()
-        os.fsync(self._file.fileno())
+        durable.sync(self._file)
         self._file.close()
         return Written(self._rows, self._bytes, self._hash.hexdigest())
 
@@ -65,7 +69,6 @@ class JsonlWriter:
 def write_whole(path: Path, data: bytes) -> Written:
     """Write `data` to a new file and bring it to the disk."""
     with path.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+        durable.write(file, data)
+        durable.sync(file)
     return Written(0, len(data), hashlib.sha256(data).hexdigest())

@@ -2,6 +2,11 @@
 
 MANIFEST = "run.json"
 CONFIG = "config.cfg"
+LINEAGE = "openlineage.json"
+LOG = "run.log.jsonl"
+STATE = ".extractor"
+"""The folder that holds what runs need to go on: ledger, shards, files about to be published."""
+PARQUET = "parquet"
 TEXTS = "texts"
 TABLES = ("indicators", "projects", "documents", "exclusions", "issues", "quarantine")
 TRACES = "traces"
@@ -17,4 +22,4 @@ def text_name(doc_id: str) -> str:
     return f"{TEXTS}/{doc_id}.txt"
 
 
-FILES = (*map(table_name, (*TABLES, TRACES)), CONFIG)
+FILES = (*map(table_name, (*TABLES, TRACES)), CONFIG, LINEAGE)
