@@ -43,5 +43,6 @@ def test_a_time_reaches_over_the_clauses_after_it() -> None:
     assert periods == ["2022", "2022", "2023", "2023"]
 
 
-def test_nothing_tells_the_year() -> None:
-    assert linked("产值120亿元。", "青禾概况\n")[0].period is None
+@pytest.mark.parametrize("text", ["产值120亿元。", "产值年均增长5%左右。"])
+def test_nothing_tells_the_year(text: str) -> None:
+    assert linked(text, "青禾概况\n")[0].period is None

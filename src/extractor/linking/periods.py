@@ -117,8 +117,10 @@ def _since(source: Source, time: TimeMention, span: Span, named: str | None) -> 
 def _yearly(source: Source, frame: Frame, span: Span) -> str | None:
     """年均 in a review of the year that ends a plan or a term of government speaks of its five years."""
     said = source.text[frame.lead[0] : frame.quantity.start]
-    year = int(span.state[:4]) if span.state else 0
-    if frame.basis is not Basis.AVERAGE or "年均" not in said or year % 5 not in (0, 2):
+    if span.state is None or frame.basis is not Basis.AVERAGE or "年均" not in said:
+        return span.state
+    year = int(span.state[:4])
+    if year % 5 not in (0, 2):
         return span.state
     frame.note("period.yearly")
     return f"{year - 4}/{year}"
