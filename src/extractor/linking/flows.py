@@ -59,7 +59,7 @@ def _level_flows(source: Source, frame: Frame, part: Part) -> bool:
         after = source.text[frame.quantity.end : frame.clause_end]
     verb = words("flows", "flow.verb")
     flows = verb.search(frame.name)
-    if verb.search(after):
+    if verb.search(after) or words("flows", "flow.added").match(frame.name):
         return True
     said += after
     if (

@@ -136,10 +136,15 @@ def _named_period(source: Source, frame: Frame, time: TimeMention, named: str, s
 
 
 def _running_years(source: Source, frame: Frame, span: Span) -> str | None:
-    """连续8年全国第一: the years counted, up to the year spoken of."""
-    if frame.measure not in (Measure.RANK, Measure.RATIO) or span.state is None:
+    """连续8年全国第一, 3年增长58%: the years counted, up to the year spoken of."""
+    if span.state is None:
         return None
-    hit = words("horizons", "horizon.running").search(source.text, frame.lead[0], frame.quantity.start)
+    if frame.measure in (Measure.RANK, Measure.RATIO):
+        hit = words("horizons", "horizon.running").search(source.text, frame.lead[0], frame.quantity.start)
+    elif source.structure.sections[frame.sentence.section].part is not Part.TASKS:
+        hit = words("horizons", "horizon.over").search(source.text, frame.lead[0], frame.quantity.start)
+    else:
+        return None
     count = (int(hit[1]) if hit[1].isdigit() else chinese_integer(hit[1])) if hit else None
     if not count:
         return None
