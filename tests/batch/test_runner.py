@@ -190,3 +190,18 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
 
 def test_exit_codes() -> None:
     assert Tally().exit_code == 1
+
+
+def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
+    root = folder_of(tmp_path, {"a/good.txt": GOOD.encode()})
+    (tmp_path / "secret.txt").write_bytes(GOOD.encode())
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "b.txt").write_bytes(GOOD.encode())
+    (root / "link.txt").symlink_to(tmp_path / "secret.txt")
+    (root / "folder").symlink_to(tmp_path / "elsewhere")
+    (root / "inside.txt").symlink_to(root / "a" / "good.txt")
+    tally = run_over(root, tmp_path / "out")
+    assert {row.doc_id: row.code for row in tally.rows} == {
+        "a/good": None, "inside": None, "link": "E112", "folder/b": "E112",
+    }  # fmt: skip
+    assert run_over(root / "link.txt", tmp_path / "named").status("ok") == 1

@@ -20,6 +20,8 @@ class Found:
     absolute: str
     below: str
     member: tuple[int, ...] = ()
+    home: str = ""
+    """The real folder that it was found in by looking through it, `""` for a file that was named itself."""
 
 
 def unpacked(item: Found) -> Iterator[Found]:
@@ -30,7 +32,7 @@ def unpacked(item: Found) -> Iterator[Found]:
         yield item
     stem = item.below.removesuffix(suffix)
     for name, way in inner:
-        yield Found(item.path, f"{item.absolute}/{name}", f"{stem}/{name}", way)
+        yield Found(item.path, f"{item.absolute}/{name}", f"{stem}/{name}", way, item.home)
 
 
 def _inside(path: str) -> list[tuple[str, tuple[int, ...]]]:

@@ -65,6 +65,8 @@ def _bytes(item: InputFile, limit: int) -> bytes:
     """The content of a regular file, never more than `limit` bytes; only files that a reader takes are read whole."""
     path = Path(item.path)
     try:
+        if item.home and not path.resolve().is_relative_to(item.home):
+            raise error("E112", path=item.shown)
         if item.member:
             return member_bytes(item.path, item.member, item.shown, limit) if supported(item.suffix) else b""
         info = path.stat()

@@ -37,6 +37,8 @@ class InputFile:
     doc_id: str
     suffix: str
     member: tuple[int, ...] = ()
+    home: str = ""
+    """The real folder that must hold the file, `""` for one that was named itself."""
 
 
 def printable(name: str) -> str:
@@ -118,9 +120,10 @@ def _fixed_part(pattern: str) -> str:
 
 
 def _at(path: str, root: str, guard: _Guard) -> Iterator[Found]:
-    names = _walk(path, guard) if os.path.isdir(path) else (path,)
-    for name in names:
-        yield Found(name, os.path.abspath(name), os.path.relpath(name, root or os.curdir))
+    looked = os.path.isdir(path)
+    home = os.path.realpath(path) if looked else ""
+    for name in _walk(path, guard) if looked else (path,):
+        yield Found(name, os.path.abspath(name), os.path.relpath(name, root or os.curdir), home=home)
 
 
 def _walk(folder: str, guard: _Guard) -> Iterator[str]:
@@ -154,7 +157,8 @@ def _named(files: list[Found]) -> list[InputFile]:
         for k in clashing:
             finer[k] += 1
     named = [
-        InputFile(f.path, _shown(f), n, suffix_of(f.absolute), f.member) for f, n in zip(files, names, strict=True)
+        InputFile(f.path, _shown(f), n, suffix_of(f.absolute), f.member, f.home)
+        for f, n in zip(files, names, strict=True)
     ]
     return sorted(named, key=lambda item: item.doc_id)
 

@@ -16,7 +16,7 @@ from extractor.batch.shards import Entry, Made, Part
 from extractor.batch.tally import InputRow
 
 NAME = "ledger.sqlite"
-FORMAT = "1"
+FORMAT = "2"
 _TABLES = """
 CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS shards (name TEXT PRIMARY KEY, bytes INTEGER NOT NULL) WITHOUT ROWID;
@@ -24,7 +24,7 @@ CREATE TABLE IF NOT EXISTS published (
     name TEXT PRIMARY KEY, rows INTEGER, bytes INTEGER, sha256 TEXT, modified INTEGER) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS documents (
     doc_id TEXT PRIMARY KEY, input_id TEXT NOT NULL, file BLOB NOT NULL, suffix TEXT NOT NULL, path TEXT NOT NULL,
-    member TEXT NOT NULL,
+    member TEXT NOT NULL, home BLOB NOT NULL,
     stamp TEXT NOT NULL, limits TEXT NOT NULL, sha256 TEXT, bytes INTEGER, chars INTEGER NOT NULL,
     status TEXT NOT NULL, code TEXT, shard TEXT NOT NULL, parts TEXT NOT NULL, digest TEXT NOT NULL, text_sha256 TEXT,
     kinds TEXT NOT NULL, exclusions TEXT NOT NULL, year INTEGER, region TEXT);
@@ -98,9 +98,9 @@ class Ledger:
     def inputs(self) -> dict[str, InputFile]:
         """The inputs of all documents by id."""
         rows = self._base.execute(
-            "SELECT DISTINCT input_id, file, path, suffix, member FROM documents ORDER BY input_id"
+            "SELECT DISTINCT input_id, file, path, suffix, member, home FROM documents ORDER BY input_id"
         )
-        return {r[0]: InputFile(os.fsdecode(r[1]), r[2], r[0], r[3], tuple(json.loads(r[4]))) for r in rows}
+        return {r["input_id"]: _input(r) for r in rows}
 
     def entries(self) -> Iterator[Entry]:
         """All documents by id."""
@@ -118,7 +118,7 @@ class Ledger:
             [
                 ("DELETE FROM documents WHERE input_id = ?", [(name,) for name in sorted(inputs)]),
                 ("INSERT OR REPLACE INTO shards VALUES (?, ?)", [(made.name, made.bytes)]),
-                (f"INSERT OR REPLACE INTO documents VALUES ({', '.join('?' * 21)})", rows),
+                (f"INSERT OR REPLACE INTO documents VALUES ({', '.join('?' * 22)})", rows),
                 ("INSERT OR REPLACE INTO facts VALUES (?, ?)", [(f"config {stamp}", made.config)]),
             ]
         )
@@ -170,15 +170,19 @@ def _row(entry: Entry, stamp: str, limits: str) -> tuple[object, ...]:
     parts = {name: [p.offset, p.bytes, p.lines] for name, p in entry.parts.items()}
     return (
         row.doc_id, item.doc_id, os.fsencode(item.path), item.suffix, row.path, json.dumps(item.member),
-        stamp, limits, row.sha256, row.bytes, row.chars,
+        os.fsencode(item.home), stamp, limits, row.sha256, row.bytes, row.chars,
         row.status, row.code, entry.shard, json.dumps(parts), entry.digest, entry.text_sha256,
         json.dumps(entry.kinds), json.dumps(entry.exclusions), entry.year, entry.region,
     )  # fmt: skip
 
 
+def _input(row: sqlite3.Row) -> InputFile:
+    file, home, member = os.fsdecode(row["file"]), os.fsdecode(row["home"]), tuple(json.loads(row["member"]))
+    return InputFile(file, row["path"], row["input_id"], row["suffix"], member, home)
+
+
 def _entry(row: sqlite3.Row) -> Entry:
-    member = tuple(json.loads(row["member"]))
-    item = InputFile(os.fsdecode(row["file"]), row["path"], row["input_id"], row["suffix"], member)
+    item = _input(row)
     parts = {name: Part(*where) for name, where in json.loads(row["parts"]).items()}
     account = {name: row[name] for name in ("doc_id", "path", "status", "code", "bytes", "sha256", "chars")}
     return Entry(

@@ -69,6 +69,12 @@ INPUT: dict[str, Message] = {
         "请先用相应软件另存为 UTF-8 编码的 .txt，再运行。",
         "Save it as a UTF-8 .txt file with the program it belongs to, then run again.",
     ),
+    "E112": Message(
+        "链接指向输入文件夹之外：{path}",
+        "the link leads out of the input folder: {path}",
+        "如确需读取，请直接指定所指的文件或文件夹，或把它复制进来。",
+        "If it is meant to be read, name the file or folder itself, or copy it into the input folder.",
+    ),
     "E120": Message(
         "Word 文件已损坏：{path}（{cause}）",
         "damaged Word file: {path} ({cause})",
