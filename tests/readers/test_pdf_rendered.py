@@ -14,7 +14,8 @@ from extractor.readers.registry import read
 
 CORPUS = Path(__file__).parents[2] / "corpus/xiqing-2022-plan.txt"
 LOOSE = {
-    "record_id", "doc_id", "start", "end", "sentence_start", "sentence_end", "parent_id", "amount_record_ids", "group"
+    "record_id", "doc_id", "start", "end", "sentence_start", "sentence_end", "parent_id", "amount_record_ids", "group",
+    "page", "paragraph",
 }  # fmt: skip
 CHROMIUM = next(
     (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), ""
