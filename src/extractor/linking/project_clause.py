@@ -159,7 +159,7 @@ def _verb_chain(masked: str, pos: int, end: int, rules: ProjectRules) -> tuple[i
     found: list[str] = []
     while (step := rules.chain.match(masked, pos, end)) is not None and end - step.end() >= 2:
         in_name = word("member.no_verb").match(masked, step.start("verb"), end)
-        if found and (in_name or _NOUN_AFTER.match(masked, step.end(), end)):
+        if in_name or (found and _NOUN_AFTER.match(masked, step.end(), end)):
             break
         found.append(step["verb"])
         pos = step.end()
