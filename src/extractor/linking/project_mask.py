@@ -40,7 +40,11 @@ def _fill(found: re.Match[str]) -> str:
         return "等" + found[0][1:-1] + "，"
     if first == "“" and found[0].count("、") >= 2 and found.string.startswith("等", found.end()):
         return f" {found[0][1:-1]} "
-    if first == "“" and _ROADS.fullmatch(found[0]) and _ETC.search(found.string, max(found.start() - 8, 0), found.start()):
+    if (
+        first == "“"
+        and _ROADS.fullmatch(found[0])
+        and _ETC.search(found.string, max(found.start() - 8, 0), found.start())
+    ):
         return found[0][1:-1] + "，，"
     return (QUOTED if first == "“" else BRACKETED if first == "（" else TITLE) * length
 

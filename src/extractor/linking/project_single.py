@@ -45,7 +45,9 @@ def listed_project(name: str, context: Context, rules: ProjectRules) -> Verdict 
         return project(0.9 if works else 0.85, group.rule_id)
     if found.directed or found.phased or (found.level and found.head):
         return project(0.8, group.rule_id)
-    facility = found.kind == "facility" and found.length >= 5 and found.before > 0 and not word("name.class").match(name)
+    facility = (
+        found.kind == "facility" and found.length >= 5 and found.before > 0 and not word("name.class").match(name)
+    )
     if (works or context.firm or context.built) and (facility or word("name.abstract").match(name)):
         return project(0.7, group.rule_id)
     if works and found.kind == "works" and word("name.site").search(name[: -len(found.head or "")]):
@@ -108,7 +110,7 @@ def single_project(member: Member, context: Context) -> Verdict | None:
     if member.tail.startswith("建设") and _ZONE.search(member.name):
         return project(0.6, "project.phase")
     if found.kind in ("place", "weak", "line"):
-        return _weak(found, member, context)
+        return None if _supports(found, context) else _weak(found, member, context)
     if found.kind == "works":
         return _works(found, member)
     if found.phased and found.proper and found.length >= 5 and member.name[-1] in "期段区":
@@ -153,8 +155,6 @@ def _is_plan(found: Grade, context: Context) -> bool:
 def _weak(found: Grade, member: Member, context: Context) -> Verdict | None:
     rule = f"project.{found.kind}"
     weak = found.kind == "weak"
-    if (found.head or "").endswith(_ZONES) and _supports(context):
-        return None
     if found.before < (1 if found.kind == "line" else 2):
         return None
     if weak and not member.tail.startswith("项目") and _aims(context.listing.verbs[-1:] + member.verbs):
@@ -182,10 +182,11 @@ def _weak(found: Grade, member: Member, context: Context) -> Verdict | None:
     return project(0.55, rule) if long else None
 
 
-def _supports(context: Context) -> bool:
-    """Whether the verbs only lend support (全力支持…新区建设)."""
+def _supports(found: Grade, context: Context) -> bool:
+    """Whether the verbs only lend support to a zone (全力支持…新区建设)."""
     verbs = context.listing.verbs
-    return bool(verbs) and all(word("name.support").match(verb) for verb in verbs)
+    zone = (found.head or "").endswith(_ZONES)
+    return zone and bool(verbs) and all(word("name.support").match(verb) for verb in verbs)
 
 
 def _in_park(name: str, found: Grade) -> bool:

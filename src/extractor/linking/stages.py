@@ -48,9 +48,9 @@ def _of_class(listing: Listing) -> Stage | None:
 
 def is_preliminary(words: str) -> bool:
     """Whether words after a name speak of work before the building (前期, 选址, 征地)."""
-    if _LAND.search(words):
+    if _LAND.search(words) or _PAPERS.search(words):
         return True
-    return _PAPERS.search(words) is not None or "前期" in words or "筹建" in words or ("选址" in words and "建设" not in words)
+    return "前期" in words or "筹建" in words or ("选址" in words and "建设" not in words)
 
 
 def _present(*words: str) -> Stage | None:
