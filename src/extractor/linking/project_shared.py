@@ -19,7 +19,7 @@ _RANKED: Final = ("国家", "省级", "市级", "中国")
 _MEASURE: Final = re.compile(r"(?:千伏|兆瓦|万千瓦)$")
 _SIDES: Final = frozenset("大小新老东西南北高总")
 _OPEN: Final = re.compile(r"[及和与、]")
-_COUNT: Final = re.compile(r"(?:\d{1,3}|[两三四五六七八九])[个座条县市区乡镇]")
+_COUNT: Final = re.compile(r"(?:\d{1,3}|[两三四五六七八九])[个座条大县市区乡镇]")
 _EXTENSION: Final = re.compile(r"[东南西北]延")
 _SPLIT: Final = re.compile(
     r"^(.{1,12}?(?:大街|大道|路|街|道|河|沟|渠|线))"
