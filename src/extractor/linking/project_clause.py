@@ -13,9 +13,9 @@ _NUMERALS: Final = {char: value for value, char in enumerate("零一二三四五
 _COUNT: Final = re.compile(r"\d+|[一二两三四五六七八九十]")
 _REST_LINK: Final = re.compile(r"[、]|和|及|并|以及")
 _MEMBER_TAIL: Final = re.compile(
-    r"(?:项目)?的?(?:(?:规划|开发|选址|配套|后续|主体|项目|一体化)?(?:建设|施工)|主体工程|前期|谋划|筹建|选址|征迁|征拆|土地征迁|土地征收|征地拆迁|征地|用地报批|规划建设)?(?:(?:相关|各项|转场投运|转场|投运|筹备|收尾)?工作|(?:阶段性|各项|年度)(?:目标)?任务|进度|目标任务|任务|步伐|(?<=建设)力度|目标|成果|覆盖面|(?<=工程|水库|大桥|枢纽|隧道)主体|(?<=行动|计划|工程|运动)(?:实施)?(?:范围|成效|质效|实效)|(?<=[动划战坚])(?:总体|主体|重点|收官)任务)?$"
+    r"(?:项目)?的?(?:(?:可研|环评|立项|用地|初设)(?:编制|报批|审批|论证|批复|手续)|(?:规划|开发|选址|配套|后续|主体|项目|一体化)?(?:建设|施工)|主体工程|前期|谋划|筹建|选址|征迁|征拆|土地征迁|土地征收|征地拆迁|征地|用地报批|规划建设)?(?:(?:相关|各项|转场投运|转场|投运|筹备|收尾)?工作|(?:阶段性|各项|年度)(?:目标)?任务|进度|目标任务|任务|步伐|(?<=建设)力度|目标|成果|覆盖面|(?<=工程|水库|大桥|枢纽|隧道)主体|(?<=行动|计划|工程|运动)(?:实施)?(?:范围|成效|质效|实效)|(?<=[动划战坚])(?:总体|主体|重点|收官)任务)?$"
 )
-_TAIL_ENDS: Final = frozenset("体收批地目的设工程期划建址迁拆作务度伐标果面围效")
+_TAIL_ENDS: Final = frozenset("体收批制证复续地目的设工程期划建址迁拆作务度伐标果面围效")
 _AMOUNT_ENDS: Final = frozenset("里亩米顷个座条处户套宗所家台项人栋件元%上右内")
 _PARTS: Final = frozenset(("东区", "西区", "南区", "北区"))
 _PARTNER: Final = re.compile(r"与|和|对|向(?!阳)|同(?=[^，。；]{2,30}(?:合作|共建|联合|签|开展|建立|深化|加强|对接))")
@@ -34,7 +34,7 @@ _CARRIED_OUT: Final = ("实施",)
 _NAMED_WORK: Final = re.compile(r"项目|工程|[二三四五六]期建设")
 _LINKED: Final = re.compile(r"[、和与及]")
 _TREATED: Final = re.compile(
-    r"对[^，；。]{2,60}(?P<said>进行|实施|开展)[^，；。]{0,6}?(?P<work>改造|扩建|改扩建|整治|提升|建设|修缮|治理|修复|维修|绿化|拓宽|提档升级|升级|重建|加固|清淤)"
+    r"对[^，；。]{2,60}(?P<said>进行|实施|开展)[^，；。]{0,6}?(?P<work>改造|扩建|改扩建|整治|提升|建设|修缮|治理|修复|维修|绿化|拓宽|提档升级|升级|重建|加固|清淤|亮化|美化|硬化|翻修|翻新)"
 )
 
 
@@ -96,6 +96,7 @@ def _listing(
     begin, chain = _verb_chain(masked, begin, end, rules)
     etc = masked.find("等", begin, end)
     group = _group(masked, begin, end, etc, rules)
+    actors = word("list.actors").search(masked, begin, end) if etc >= 0 else None
     etc = -1 if group else etc
     if etc >= 0 and word("list.papers").match(masked, etc, end):
         return None
@@ -108,7 +109,6 @@ def _listing(
     bare = None if etc < 0 else rules.bare_group.search(masked, etc, end)
     if bare and bare.start() < stop:
         stop = bare.start()
-    actors = word("list.actors").search(masked, begin, end) if etc >= 0 else None
     if actors and actors.end() < stop:
         begin, chain = _verb_chain(masked, actors.end(), stop, rules)
     if not chain:
@@ -159,7 +159,7 @@ def _verb_chain(masked: str, pos: int, end: int, rules: ProjectRules) -> tuple[i
     found: list[str] = []
     while (step := rules.chain.match(masked, pos, end)) is not None and end - step.end() >= 2:
         in_name = word("member.no_verb").match(masked, step.start("verb"), end)
-        if found and (in_name or _NOUN_AFTER.match(masked, step.end(), end)):
+        if in_name or (found and _NOUN_AFTER.match(masked, step.end(), end)):
             break
         found.append(step["verb"])
         pos = step.end()

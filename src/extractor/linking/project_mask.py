@@ -9,6 +9,8 @@ TITLE: Final = "\ue003"
 
 _SPANS: Final = re.compile(r"(?P<next>(?<=”)“[^“”\n]{1,40}”)|“[^“”\n]{1,60}”|（[^（）\n]{1,40}）|《[^《》\n]{1,80}》")
 _SLOGAN: Final = re.compile(r"“(?P<count>[二三四五六七八九十])(?:大|项)(?:重点|重大)?(?:工程|行动|计划)”")
+_ROADS: Final = re.compile(r"“[^“”]{1,4}路”")
+_ETC: Final = re.compile(r"等(?:\d{1,3}[条段])?$")
 _FOR_EXAMPLE: Final = re.compile(r"以(?P<names>[^，；。！？\n等以]{2,40})为代表的")
 _REACH: Final = 90
 _NUMERALS: Final = "零一二三四五六七八九十"
@@ -19,7 +21,7 @@ def mask(text: str) -> str:
     """Fill quotes with U+E000, round brackets with U+E002, titles with U+E003; 、 opens a quote after a quote.
 
     A slogan that counts the names before it (甲、乙、丙“三大工程”) is written as their class: 等三大工程. A list in
-    quotes before 等 stays readable, and 以甲、乙为代表的 reads as a list.
+    quotes before 等 stays readable, so does 等“断头路”, and 以甲、乙为代表的 reads as a list.
     """
     return _FOR_EXAMPLE.sub(_as_list, _SPANS.sub(_fill, text))
 
@@ -38,6 +40,12 @@ def _fill(found: re.Match[str]) -> str:
         return "等" + found[0][1:-1] + "，"
     if first == "“" and found[0].count("、") >= 2 and found.string.startswith("等", found.end()):
         return f" {found[0][1:-1]} "
+    if (
+        first == "“"
+        and _ROADS.fullmatch(found[0])
+        and _ETC.search(found.string, max(found.start() - 8, 0), found.start())
+    ):
+        return found[0][1:-1] + "，，"
     return (QUOTED if first == "“" else BRACKETED if first == "（" else TITLE) * length
 
 

@@ -14,6 +14,7 @@ from extractor.linking.project_shared import same_kind
 from extractor.linking.types_project import Listing, Member
 
 _OWN_FRONT: Final = 4
+_SHORTEST: Final = 3
 _NO_FRONT: Final = ("改革", "战略", "制度", "体系", "条例", "政策")
 _AND: Final = re.compile(r"以及|暨|和|及|与|或")
 _LINK: Final = re.compile(r"[、和]")
@@ -97,7 +98,10 @@ def _both_names(left: Member, right: Member, link: str, rules: ProjectRules) -> 
         or (one.numbered and one.length <= 5)
     )
     second = (
-        two.proper or two.quoted or ((two.length >= 4 or two.directed) and (two.head is not None or right.tail != ""))
+        two.proper
+        or two.quoted
+        or ((two.length >= 4 or two.directed) and (two.head is not None or right.tail != ""))
+        or (two.kind == "facility" and two.length >= _SHORTEST and one.kind in ("facility", "line"))
     )
     return first and second
 

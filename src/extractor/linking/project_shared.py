@@ -15,11 +15,11 @@ _NO_RANK: Final = tuple("级域内政")
 _ORGANISATIONS: Final = ("集团", "公司", "局", "厅", "大学", "银行")
 _HOLDER: Final = re.compile(r"[^，、]{2,8}?(?:集团|公司|局|厅|大学|银行)(?P<held>.{4,})$")
 _NUMERALS: Final = tuple("一二三四五六七八九十")
-_RANKED: Final = ("国家", "省级", "市级")
+_RANKED: Final = ("国家", "省级", "市级", "中国")
 _MEASURE: Final = re.compile(r"(?:千伏|兆瓦|万千瓦)$")
 _SIDES: Final = frozenset("大小新老东西南北高总")
 _OPEN: Final = re.compile(r"[及和与、]")
-_COUNT: Final = re.compile(r"(?:\d{1,3}|[两三四五六七八九])[个座条县市区乡镇]")
+_COUNT: Final = re.compile(r"(?:\d{1,3}|[两三四五六七八九])[个座条大县市区乡镇]")
 _EXTENSION: Final = re.compile(r"[东南西北]延")
 _SPLIT: Final = re.compile(
     r"^(.{1,12}?(?:大街|大道|路|街|道|河|沟|渠|线))"
@@ -50,6 +50,8 @@ def shared_part(member: Member, following: Sequence[Member], rules: ProjectRules
     own, other = grade(name), grade(model)
     if own.kind is None and other.head and size >= _FAR and name[:2] == model[:2] in _RANKED:
         return other.head
+    if own.kind is None and name.startswith("国家") and other.kind == "facility" and _FAR < size <= _SHORT:
+        return other.head or ""
     if (measure := _MEASURE.search(name)) and (at := model.rfind(measure[0])) > 0 and other.head:
         return model[at + len(measure[0]) :]
     if model.startswith(name) or size > 6 or len(model) - size < 2:

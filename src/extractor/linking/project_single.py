@@ -5,13 +5,14 @@ from dataclasses import replace
 from typing import Final
 
 from extractor.linking.project_names import Grade, grade, starts_proper, uncommon
-from extractor.linking.project_rules import ProjectRules, word
+from extractor.linking.project_rules import ProjectRules, predicate_stage, word
 from extractor.linking.project_verdict import Context, Verdict, project
 from extractor.linking.types_project import Group, Member
 
 _ZONE: Final = re.compile(r"(?:开发区|高新区|园区|新区|新城|产业园|工业园|港区)[东西南北中]区$")
 _SYSTEM_SIZE: Final = {"平台": 6, "系统": 6, "服务平台": 6, "数据库": 6}
 _LONG_NAME: Final = 10
+_ZONES: Final = ("新区", "经济区", "开发区", "高新区")
 _ROUTE: Final = re.compile(r"[GSX]\d{2,4}$")
 
 
@@ -33,6 +34,10 @@ def listed_project(name: str, context: Context, rules: ProjectRules) -> Verdict 
     works = is_works(group)
     if not works and word("name.class").match(name):
         return None
+    if word("list.soft").search(group.noun) and not (_sets_up(context, rules) and (found.kind or found.placed)):
+        return None
+    if word("list.tract").search(group.noun) and word("list.tract").fullmatch(name):
+        return project(0.65, group.rule_id)
     counted = works and group.quantity is not None and found.proper
     if not context.acted_on and (found.length < 4 or not (counted or found.placed or found.head or found.numbered)):
         return None
@@ -40,7 +45,9 @@ def listed_project(name: str, context: Context, rules: ProjectRules) -> Verdict 
         return project(0.9 if works else 0.85, group.rule_id)
     if found.directed or found.phased or (found.level and found.head):
         return project(0.8, group.rule_id)
-    facility = found.kind == "facility" and found.length >= 5 and not word("name.class").match(name)
+    facility = (
+        found.kind == "facility" and found.length >= 5 and found.before > 0 and not word("name.class").match(name)
+    )
     if (works or context.firm or context.built) and (facility or word("name.abstract").match(name)):
         return project(0.7, group.rule_id)
     if works and found.kind == "works" and word("name.site").search(name[: -len(found.head or "")]):
@@ -49,6 +56,15 @@ def listed_project(name: str, context: Context, rules: ProjectRules) -> Verdict 
     if group.expand and specific and found.length >= 4:
         return project(0.6, group.rule_id)
     return None if is_generic(name) else _beside_names(name, found, works, context, group, rules)
+
+
+def _sets_up(context: Context, rules: ProjectRules) -> bool:
+    """Whether the list is built or founded and not only used (发挥…等平台作用)."""
+    listing = context.listing
+    if any(word("list.set_up").search(verb) for verb in listing.verbs):
+        return True
+    stage = predicate_stage(listing.predicate, rules.stages) if listing.predicate else None
+    return word("list.set_up").match(listing.between) is not None or stage not in (None, "planned")
 
 
 def _no_facility(group: Group, name: str, found: Grade, proper: bool) -> bool:
@@ -94,7 +110,7 @@ def single_project(member: Member, context: Context) -> Verdict | None:
     if member.tail.startswith("建设") and _ZONE.search(member.name):
         return project(0.6, "project.phase")
     if found.kind in ("place", "weak", "line"):
-        return _weak(found, member, context)
+        return None if _supports(found, context) else _weak(found, member, context)
     if found.kind == "works":
         return _works(found, member)
     if found.phased and found.proper and found.length >= 5 and member.name[-1] in "期段区":
@@ -164,6 +180,13 @@ def _weak(found: Grade, member: Member, context: Context) -> Verdict | None:
         return project(0.6, rule)
     long = context.size >= 3 and found.kind != "line" and found.length >= 8
     return project(0.55, rule) if long else None
+
+
+def _supports(found: Grade, context: Context) -> bool:
+    """Whether the verbs only lend support to a zone (全力支持…新区建设)."""
+    verbs = context.listing.verbs
+    zone = (found.head or "").endswith(_ZONES)
+    return zone and bool(verbs) and all(word("name.support").match(verb) for verb in verbs)
 
 
 def _in_park(name: str, found: Grade) -> bool:

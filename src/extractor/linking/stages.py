@@ -9,6 +9,7 @@ from extractor.linking.types_project import Listing
 from extractor.records.vocabulary import Stage
 
 _LAND: Final = re.compile(r"^(?:项目)?(?:建设)?(?:征地|土地(?:征|报批|组卷|手续|收储)|用地(?:报批|手续)|用海报批)")
+_PAPERS: Final = re.compile(r"(?:可研|环评|立项|用地|初设)(?:编制|报批|审批|论证|手续)")
 _OF_CLASS: Final = (("新开工", Stage.STARTED), ("签约", Stage.SIGNED), ("前期", Stage.PLANNED))
 
 
@@ -47,7 +48,7 @@ def _of_class(listing: Listing) -> Stage | None:
 
 def is_preliminary(words: str) -> bool:
     """Whether words after a name speak of work before the building (前期, 选址, 征地)."""
-    if _LAND.search(words):
+    if _LAND.search(words) or _PAPERS.search(words):
         return True
     return "前期" in words or "筹建" in words or ("选址" in words and "建设" not in words)
 
