@@ -45,4 +45,10 @@ USAGE: dict[str, Message] = {
         "请从 indicators.jsonl 或 projects.jsonl 复制完整的 record_id。",
         "Copy the whole record_id from indicators.jsonl or projects.jsonl.",
     ),
+    "E444": Message(
+        "没有这一步审核操作：{step}",
+        "there is no such step of review: {step}",
+        "请刷新页面后重试。",
+        "Load the page again and retry.",
+    ),
 }
