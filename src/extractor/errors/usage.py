@@ -45,6 +45,12 @@ USAGE: dict[str, Message] = {
         "请从 indicators.jsonl 或 projects.jsonl 复制完整的 record_id。",
         "Copy the whole record_id from indicators.jsonl or projects.jsonl.",
     ),
+    "E441": Message(
+        "字段“{field}”的值不合规范：{cause}",
+        "the value of {field!r} breaks the record's form: {cause}",
+        "请改正该字段；写法见 README 的字段说明。",
+        "Correct the field; the README explains each.",
+    ),
     "E444": Message(
         "没有这一步审核操作：{step}",
         "there is no such step of review: {step}",
