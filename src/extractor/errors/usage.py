@@ -51,6 +51,12 @@ USAGE: dict[str, Message] = {
         "请改正该字段；写法见 README 的字段说明。",
         "Correct the field; the README explains each.",
     ),
+    "E442": Message(
+        "标注文件与本次运行不符：{cause}",
+        "the annotations do not fit this run: {cause}",
+        "请确认标注所用的文本就是本次运行导出的文本，格式为其默认的 JSON 导出。",
+        "Make sure that the text annotated is the one this run exported, in the program's plain JSON export.",
+    ),
     "E444": Message(
         "没有这一步审核操作：{step}",
         "there is no such step of review: {step}",

@@ -28,7 +28,7 @@ def prefill(found: Extraction, start: int, end: int, kind: Kind) -> dict[str, An
         fields |= {name: setting[name] for name in _CONTEXT_FIELDS if name in setting}
     fields |= _sentence(found.text, start, end) if kind == "indicator" else {}
     quote = found.text[start:end]
-    return fields | (_read(quote) if kind == "indicator" else {"name": "".join(quote.split())})
+    return fields | (read_quote(quote) if kind == "indicator" else {"name": "".join(quote.split())})
 
 
 def _overlapping(records: Sequence[Any], start: int, end: int) -> Any:
@@ -46,7 +46,7 @@ def _sentence(text: str, start: int, end: int) -> dict[str, int]:
     return {"sentence_start": first, "sentence_end": min(stops, default=len(text) - 1) + 1}
 
 
-def _read(quote: str) -> dict[str, Any]:
+def read_quote(quote: str) -> dict[str, Any]:
     """Number, unit and comparator of a quote, where it holds exactly one quantity."""
     quantities = find_mentions(normalise(quote).text).quantities
     if len(quantities) != 1:
