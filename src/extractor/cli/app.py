@@ -4,6 +4,7 @@ import typer
 
 from extractor.cli.doctor import doctor
 from extractor.cli.explain import explain
+from extractor.cli.review import review
 from extractor.cli.rules import rules
 from extractor.cli.run import run
 from extractor.cli.score import score
@@ -21,6 +22,7 @@ app.command()(run)
 app.command()(score)
 app.command()(explain)
 app.add_typer(rules, name="rules")
+app.add_typer(review, name="review")
 app.command()(doctor)
 
 
