@@ -27,8 +27,8 @@ _HEAD_LENGTHS: Final = (4, 3, 2)
 class Proposal:
     """An entry for a rule file: the `file` under rules/, the `term`, what it would mean, and what speaks for it.
 
-    `gains` are places where the entry would make or mend a record, `loses` those where a record that a reviewer accepted
-    would go or change; each as document id and a piece of its text.
+    `gains` are places where the entry would make or mend a record, `loses` those where an accepted record would go or
+    change; each as document id and a piece of its text.
     """
 
     file: str
