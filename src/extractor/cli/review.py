@@ -7,15 +7,34 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from extractor.cli.terminal import coded, note, say
+from extractor.cli.workbench import OUTPUTS, Output, page, serve_workbench, user
 
 if TYPE_CHECKING:
     from extractor.review.suggest import Proposal
 
-Output = Annotated[Path, typer.Option("-o", "--output", help="运行的输出文件夹。 / A run's output folder.")]
-OUTPUTS = Path("outputs")
 review = typer.Typer(
-    help="审核：工作台、标准答案、规则建议、交换格式。 / Review: workbench, gold, suggestions, exchange."
+    help="审核：工作台、标准答案、规则建议、交换格式。 / Review: workbench, gold, suggestions, exchange.",
+    invoke_without_command=True,
 )
+review.add_typer(user, name="user")
+review.command()(page)
+
+
+@review.callback()
+def workbench(
+    context: typer.Context,
+    output: Output = OUTPUTS,
+    host: Annotated[
+        str, typer.Option(help="监听地址；本机以外须有账户。 / Address; others than loopback need accounts.")
+    ] = ("127.0.0.1"),
+    port: Annotated[int, typer.Option(min=0, max=65535, help="端口，0 为任选。 / Port, 0 for any.")] = 8642,
+    reviewer: Annotated[str | None, typer.Option(help="本机审核者的姓名。 / Name of the reviewer here.")] = None,
+    no_browser: Annotated[bool, typer.Option("--no-browser", help="不打开浏览器。 / Open no browser.")] = False,
+    lang: Annotated[Literal["zh", "en"], typer.Option(help="界面语言。 / Language of the pages.")] = "zh",
+) -> None:
+    """审核工作台（网页）。 / The workbench, a web page."""
+    if context.invoked_subcommand is None:
+        serve_workbench(output, host, port, reviewer, lang, not no_browser)
 
 
 @review.command()

@@ -63,4 +63,52 @@ USAGE: dict[str, Message] = {
         "请刷新页面后重试。",
         "Load the page again and retry.",
     ),
+    "E440": Message(
+        "无法在 {where} 上启动服务（{cause}）",
+        "cannot listen on {where} ({cause})",
+        "请用 --port 换一个端口（0 表示任选空闲端口），或检查 --host。",
+        "Name another port with --port (0 takes a free one), or check --host.",
+    ),
+    "E443": Message(
+        "该处已有同类记录：“{quote}”",
+        "a record of this kind stands there already: {quote!r}",
+        "请修改已有的记录，或另选一段文字。",
+        "Edit that record, or select another stretch.",
+    ),
+    "E445": Message(
+        "在 {host} 上提供服务须先建立账户",
+        "serving on {host} demands accounts",
+        "请先运行：extractor review user add 姓名 --role reviewer -o 输出文件夹。",
+        "Run first: extractor review user add NAME --role reviewer -o FOLDER",
+    ),
+    "E446": Message(
+        "请写明理由或备注",
+        "words are missing",
+        "否决须有理由，备注不能为空。",
+        "A rejection needs its reason, a note its words.",
+    ),
+    "E447": Message(
+        "账户不可用：{name}（{cause}）",
+        "the account cannot be used: {name} ({cause})",
+        "运行 extractor review user list 查看账户；密码至少 10 个字符。",
+        "See: extractor review user list. A password has 10 characters or more.",
+    ),
+    "E448": Message(
+        "请求被拒绝：{cause}",
+        "the request is refused: {cause}",
+        "请从本程序自己的页面操作；必要时刷新页面或重新登录。",
+        "Work from the program's own pages; load the page again, or log in again.",
+    ),
+    "E449": Message(
+        "本次运行中没有该文档：{doc_id}",
+        "this run has no such document: {doc_id}",
+        "请从文档列表中打开。",
+        "Open it from the list of documents.",
+    ),
+    "E450": Message(
+        "请求格式不对：{cause}",
+        "the request is not well formed: {cause}",
+        "请刷新页面后重试。",
+        "Load the page again and retry.",
+    ),
 }

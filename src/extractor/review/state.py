@@ -98,10 +98,15 @@ def undoable(events: Sequence[Event], reviewer: str) -> tuple[str | None, str | 
 
     As in an editor: a new decision ends what can be redone.
     """
+    return undoable_steps(_steps(events, reviewer))
+
+
+def undoable_steps(steps: Iterable[tuple[str, str | None]]) -> tuple[str | None, str | None]:
+    """The same from a reviewer's steps alone, each with the step that it undoes."""
     done: list[str] = []
     taken: list[str] = []
     origin: dict[str, str] = {}
-    for step, undoes in _steps(events, reviewer):
+    for step, undoes in steps:
         if undoes is None:
             done.append(step)
             taken.clear()

@@ -140,6 +140,20 @@ class ReviewStore:
         with self._lock:
             return int(self._db.execute("SELECT coalesce(max(seq), 0) FROM events").fetchone()[0])
 
+    def latest(self) -> dict[str, int]:
+        """The number of the newest event of each document that has any."""
+        with self._lock:
+            return dict(self._db.execute("SELECT doc_id, max(seq) FROM events GROUP BY doc_id").fetchall())
+
+    def steps(self, reviewer: str, doc_id: str | None = None) -> list[tuple[str, str | None]]:
+        """A reviewer's steps in their order, each with the step that it undoes; of one document or of all."""
+        where, values = "reviewer = ?", [reviewer]
+        if doc_id is not None:
+            where, values = f"{where} AND doc_id = ?", [reviewer, doc_id]
+        sql = f"SELECT step, undoes FROM events WHERE {where} GROUP BY step ORDER BY min(seq)"
+        with self._lock:
+            return self._db.execute(sql, values).fetchall()
+
     def _select(self, rest: str, values: tuple[Any, ...]) -> list[Event]:
         with self._lock:
             return _read(self._db, rest, values)
