@@ -31,6 +31,13 @@ class Role(StrEnum):
     ADMIN = "admin"
 
 
+def as_role(given: str) -> Role:
+    """The role of that name. Raises E447 for none."""
+    if given not in list(Role):
+        raise error("E447", name=given, cause=" / ".join(Role))
+    return Role(given)
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """Somebody at the workbench. `stamp` changes with the password, which ends the sessions begun with the old one."""

@@ -18,7 +18,7 @@ from starlette.templating import Jinja2Templates
 
 from extractor.errors import ExtractorError, error
 from extractor.review import api, contexts
-from extractor.review.accounts import Role
+from extractor.review.accounts import Role, as_role
 from extractor.review.bench import Bench
 from extractor.review.contexts import Frame
 from extractor.review.security import Guard, check_token, host_check, token_of
@@ -145,7 +145,7 @@ def people(request: Request, frame: Frame) -> Response:
     accounts = _bench(request).accounts
     saved = request.method == "POST"
     if saved:
-        accounts.set_role(_field(request, "name"), Role(_field(request, "role")))
+        accounts.set_role(_field(request, "name"), as_role(_field(request, "role")))
     return _shown(request, frame, "people.html", contexts.PeoplePage(accounts.people(), list(Role), saved))
 
 

@@ -1,5 +1,6 @@
 """One reviewed document as a page by itself: no scripts, nothing loaded from elsewhere."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -38,6 +39,7 @@ class Line:
 def page_text(document: ReviewedDocument, lang: Lang) -> str:
     """The HTML of a document with its records as they stand; every word of it is escaped."""
     environment = Environment(loader=FileSystemLoader(_FOLDER), autoescape=True, keep_trailing_newline=True)
+    environment.filters["visible"] = visible
     lines = list(_lines(document))
     return environment.get_template("page.html").render(
         w=words(lang),
@@ -47,6 +49,16 @@ def page_text(document: ReviewedDocument, lang: Lang) -> str:
         pieces=list(_pieces(document.text, lines)),
         lines=lines,
     )
+
+
+_UNSEEN: Final = re.compile(
+    "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\\xad\\u061c\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff]"
+)
+
+
+def visible(words: str) -> str:
+    """Words with a sign for every mark that turns the reading order or that nobody sees (CVE-2021-42574)."""
+    return _UNSEEN.sub("\u2b1a", words)
 
 
 def _lines(document: ReviewedDocument) -> Iterator[Line]:

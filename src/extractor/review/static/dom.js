@@ -11,7 +11,12 @@ export function element(name, attributes = {}, ...children) {
   return made;
 }
 
-export const isolated = (words) => element("bdi", {}, words);
+// Marks that turn the reading order, that nobody sees or that control a terminal are shown as signs, one for one, so that
+// no document can make a reviewer read what it does not say, and offsets stay what they are.
+const UNSEEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+export const visible = (words) => words.replace(UNSEEN, "\u2b1a");
 
-export const shown = (value) => (value === null || value === undefined || value === "" ? "–"
+export const isolated = (words) => element("bdi", {}, visible(String(words)));
+
+export const shown = (value) => visible(value === null || value === undefined || value === "" ? "–"
   : Array.isArray(value) ? value.join(" › ") : String(value));

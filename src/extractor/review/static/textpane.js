@@ -1,4 +1,5 @@
 // The raw text with its marks. Text goes in by textContent alone; marks are highlights over it, no elements.
+import { visible } from "./dom.js";
 import { Offsets } from "./offsets.js";
 
 const LINES_A_CHUNK = 40;
@@ -32,7 +33,7 @@ export class TextPane {
       }
       const line = chunk.appendChild(document.createElement("div"));
       line.className = "line";
-      line.textContent = words;
+      line.textContent = visible(words);
       this.#lines.push(line); this.#starts.push(at);
       at += words.length;
     }
