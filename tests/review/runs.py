@@ -24,11 +24,11 @@ def make_run(folder: Path, **texts: str) -> Path:
     return folder / "out"
 
 
-def change_records(output: Path, quote: str, **fields: Any) -> None:
+def change_records(output: Path, where: str, **fields: Any) -> None:
     """What a run with other rules would write: other values for the records with this quote."""
     path = output / "indicators.jsonl"
     rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
-    changed = [row | fields if row["quote"] == quote else row for row in rows]
+    changed = [row | fields if row["quote"] == where else row for row in rows]
     assert changed != rows
     path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in changed), encoding="utf-8")
     manifest = output / "run.json"
