@@ -92,7 +92,7 @@ export class Dialogs {
     const choices = this.#settings.choices[kind][name];
     if (choices) {
       const select = element("select", { name }, ...choices.map((c) => element("option", { value: c }, c || "–")));
-      select.value = value ?? "";
+      select.value = value ?? (choices.includes("") ? "" : choices[0]);
       return select;
     }
     const completes = name === "unit" || name === "indicator";
