@@ -152,8 +152,8 @@ def test_offsets_after_astral_characters_and_crlf(bench: Bench, output: Path) ->
     assert record is not None
     assert HOSTILE[record["start"] : record["end"]] == "改建医院3家"
     drawn = bench.page.evaluate(
-        "[...CSS.highlights.get('indicator-open')].map(r => r.toString?.() ?? "
-        "r.startContainer.textContent.slice(r.startOffset, r.endOffset))"
+        "() => [...CSS.highlights.get('indicator-open')]"
+        ".map((r) => r.startContainer.textContent.slice(r.startOffset, r.endOffset))"
     )
     assert "5所" in drawn
     assert "3家" in drawn

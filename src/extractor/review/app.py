@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import quote
+from urllib.parse import quote, quote_plus
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -25,6 +25,8 @@ from extractor.review.security import Guard, check_token, host_check, token_of
 
 HERE: Final = Path(__file__).parent
 TEMPLATES: Final = Jinja2Templates(HERE / "templates")
+# As URLSearchParams writes it, so that the page's own request finds what was loaded ahead.
+TEMPLATES.env.filters["form_encoded"] = quote_plus
 _WEEK: Final = 7 * 24 * 3600
 Page = Callable[[Request, Frame], Response]
 
