@@ -5,7 +5,6 @@ import typer
 from extractor.cli.doctor import doctor
 from extractor.cli.explain import explain
 from extractor.cli.retry import retry
-from extractor.cli.review import review
 from extractor.cli.rules import rules
 from extractor.cli.run import run
 from extractor.cli.score import score
@@ -26,7 +25,6 @@ app.command()(status)
 app.command()(score)
 app.command()(explain)
 app.add_typer(rules, name="rules")
-app.add_typer(review, name="review")
 app.command()(doctor)
 
 

@@ -10,8 +10,6 @@ PARQUET = "parquet"
 TEXTS = "texts"
 TABLES = ("indicators", "projects", "documents", "exclusions", "issues", "quarantine")
 TRACES = "traces"
-REVIEWS = "reviews.sqlite"
-REVIEWERS = "reviewers.sqlite"
 
 
 def table_name(table: str) -> str:
