@@ -5,6 +5,7 @@ CONFIG = "config.cfg"
 TEXTS = "texts"
 TABLES = ("indicators", "projects", "documents", "exclusions", "issues", "quarantine")
 TRACES = "traces"
+REVIEWS = "reviews.sqlite"
 
 
 def table_name(table: str) -> str:
