@@ -24,14 +24,14 @@ class Feed:
         self.rows = 0
         self.schema = sent_schema(table)
         self._batches = batches
-        self._fault: BaseException | None = None
+        self._fault: Exception | None = None
 
     def __iter__(self) -> Iterator[pa.RecordBatch]:
         try:
             for batch in self._batches:
                 self.rows += batch.num_rows
                 yield batch
-        except BaseException as fault:
+        except Exception as fault:
             self._fault = fault
             raise
 

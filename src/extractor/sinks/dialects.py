@@ -16,7 +16,7 @@ MYSQL_COLLATIONS: Final = ("utf8mb4_nopad_bin", "utf8mb4_0900_bin")
 """Collations that tell all strings apart, end blanks too: MariaDB's and MySQL's."""
 _KEY_LENGTHS: Final = {"doc_id": 512}
 _KEY_LENGTH: Final = 128
-_BOUNDED: Final = sa.Numeric(9, 6)
+_BOUNDED: Final = sa.DECIMAL(9, 6)
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,11 @@ class Dialect:
     def equal(self, names: tuple[str, ...]) -> str:
         """The rows `t` and `s` have the same key."""
         return " AND ".join(f"t.{self.quote(n)} = s.{self.quote(n)}" for n in names)
+
+    def year(self, expression: str) -> str:
+        """A year as text that compares with other text of the tables."""
+        text = f"CAST({expression} AS CHAR(4))"
+        return f"{text} COLLATE {self.collation}" if self.collation else text
 
     @cached_property
     def is_mysql(self) -> bool:

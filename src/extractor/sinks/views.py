@@ -73,7 +73,7 @@ def _wide(dialect: Dialect) -> str:
     q = dialect.quote
     side = _side(dialect)
     year = f"CASE WHEN {side} = 'target' THEN {q('plan_year')} ELSE {q('report_year')} END"
-    due = f"CASE WHEN {q('period')} = CAST({year} AS CHAR(4)) THEN 0 ELSE 1 END"
+    due = f"CASE WHEN {q('period')} = {dialect.year(year)} THEN 0 ELSE 1 END"
     later = f"CASE WHEN {side} = 'target' THEN NULL ELSE {q('period')} END DESC"
     sooner = f"CASE WHEN {side} = 'target' THEN {q('period')} END"
     who = f"{q('doc_id')}, {_named(dialect)}, {dialect.names(('subject', 'region', 'measure'))}, {side}"
