@@ -21,10 +21,10 @@ def read_evidence(outputs: Outputs) -> Iterator[pa.RecordBatch]:
     """The evidence of all indicators and projects. A document without its text has no sentences and nothing around."""
     for kind, table in (("indicator", INDICATORS), ("project", PROJECTS)):
         for batch in read_table(outputs, table):
-            yield from batches_of(EVIDENCE, _rows(outputs, kind, batch))
+            yield from batches_of(EVIDENCE, evidence_rows(outputs, kind, batch))
 
 
-def _rows(outputs: Outputs, kind: str, batch: pa.RecordBatch) -> Iterator[dict[str, Any]]:
+def evidence_rows(outputs: Outputs, kind: str, batch: pa.RecordBatch) -> Iterator[dict[str, Any]]:
     columns = [batch[name].to_pylist() if name in batch.schema.names else [None] * len(batch) for name in _FIELDS]
     text, current = None, None
     for doc_id, record_id, start, end, quote, first, last in zip(*columns, strict=True):

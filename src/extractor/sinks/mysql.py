@@ -47,7 +47,9 @@ class MysqlDatabase(Database):
         try:
             self._db = _connection(url)
             collation = MYSQL_COLLATIONS[0] if "MariaDB" in self._db.get_server_info() else MYSQL_COLLATIONS[1]
-            self.dialect = Dialect(**{f: getattr(MYSQL, f) for f in MYSQL.__dataclass_fields__} | {"collation": collation})
+            self.dialect = Dialect(
+                **{f: getattr(MYSQL, f) for f in MYSQL.__dataclass_fields__} | {"collation": collation}
+            )
             self.execute(f"SET NAMES utf8mb4 COLLATE {collation}")
         except (pymysql.MySQLError, OSError, RuntimeError) as problem:
             raise error("E331", url=self.shown, cause=_cause(problem)) from problem

@@ -88,7 +88,9 @@ def read_table(outputs: Outputs, table: Table) -> Iterator[pa.RecordBatch]:
     Raises E405 at a line that is no JSON object of the table, E433 for fields that this version does not know or that
     are missing, E344 where the file has other than the number of rows that the run wrote.
     """
-    corrected = frozenset(outputs.corrections.doc_ids) if outputs.corrections and table in (INDICATORS, PROJECTS) else ()
+    corrected = (
+        frozenset(outputs.corrections.doc_ids) if outputs.corrections and table in (INDICATORS, PROJECTS) else ()
+    )
     rows = 0
     for batch in _read(outputs.path / table_name(table.name), table):
         rows += batch.num_rows
@@ -218,4 +220,3 @@ def _identified(rows: Iterable[Row]) -> Iterator[Row]:
         what = json.dumps([row["doc_id"], row["code"], row["record_ids"], row.get("expected"), row.get("found")])
         seen[what] = nth = seen.get(what, 0) + 1
         yield {**row, "issue_id": hashlib.sha256(f"{what}#{nth}".encode()).hexdigest()[:16]}
-

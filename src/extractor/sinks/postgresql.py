@@ -14,8 +14,18 @@ from extractor.sinks.tables import Table
 from extractor.sinks.upsert import stage_name
 
 _LOCK: Final = 0x706C616E_65787472  # "planextr" in ASCII: the advisory lock that all loads take
-_CLASSES: Final = {"42501": "E332", "53": "E337", "08": "E338", "57": "E338", "55P03": "E339", "28": "E331", "3D": "E331"}
-_LOST: Final = re.compile(r"server closed the connection|no connection to the server|terminating connection|SSL SYSCALL")
+_CLASSES: Final = {
+    "42501": "E332",
+    "53": "E337",
+    "08": "E338",
+    "57": "E338",
+    "55P03": "E339",
+    "28": "E331",
+    "3D": "E331",
+}
+_LOST: Final = re.compile(
+    r"server closed the connection|no connection to the server|terminating connection|SSL SYSCALL"
+)
 _OBJECTS: Final = """
 SELECT c.relname, a.attname, format_type(a.atttypid, NULL) FROM pg_class c
 JOIN pg_namespace n ON n.oid = c.relnamespace

@@ -110,7 +110,9 @@ def _migrate(database: Database, made: _Made) -> Iterator[str]:
     for version in range(made.version, VERSION):
         steps = MIGRATIONS.get(version)
         if steps is None:
-            raise error("E335", found=made.version, known=VERSION, url=database.shown, cause=f"{version} → {version + 1}")
+            raise error(
+                "E335", found=made.version, known=VERSION, url=database.shown, cause=f"{version} → {version + 1}"
+            )
         for statement in steps(database.dialect):
             database.execute(statement)
             yield statement

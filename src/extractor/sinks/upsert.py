@@ -24,7 +24,9 @@ def create_table(dialect: Dialect, table: Table) -> str:
 
 def add_column(dialect: Dialect, table: Table, column: Column) -> str:
     """ALTER TABLE … ADD COLUMN."""
-    return f"ALTER TABLE {dialect.quote(table.name)} ADD COLUMN {dialect.quote(column.name)} {dialect.type_name(column)}"
+    return (
+        f"ALTER TABLE {dialect.quote(table.name)} ADD COLUMN {dialect.quote(column.name)} {dialect.type_name(column)}"
+    )
 
 
 def create_stage(dialect: Dialect, table: Table) -> str:
@@ -90,7 +92,9 @@ def mark_vanished(dialect: Dialect, table: Table, run_id: str, at: str, document
     if documents is not None:
         where += f" AND EXISTS (SELECT 1 FROM {dialect.quote(stage_name(documents))} AS s WHERE {_document(dialect)})"
     sets = f"{dialect.quote('vanished_at')} = {literal(at)}, {dialect.quote('run_id')} = {literal(run_id)}"
-    return f"UPDATE {dialect.quote(table.name)} AS t SET {sets} WHERE t.{dialect.quote('vanished_at')} IS NULL AND {where}"
+    return (
+        f"UPDATE {dialect.quote(table.name)} AS t SET {sets} WHERE t.{dialect.quote('vanished_at')} IS NULL AND {where}"
+    )
 
 
 def _document(dialect: Dialect) -> str:
