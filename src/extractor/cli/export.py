@@ -16,7 +16,7 @@ def export(
         typer.Option(
             "--to",
             metavar="FILE",
-            help=".parquet .csv .xlsx .jsonl .sdmx.csv .schema.json 或 datapackage.json。 / The ending tells the format.",
+            help=".parquet .csv .xlsx .jsonl .sdmx.csv .schema.json datapackage.json，按后缀。 / By the ending.",
         ),
     ],
     output: OutputFolder = Path("outputs"),

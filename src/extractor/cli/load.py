@@ -31,12 +31,10 @@ def load(
         bool,
         typer.Option(
             "--partial",
-            help="输出只是库中的一部分：不标记其中没有的文档。 / The outputs are a part: documents not in them stay unmarked.",
+            help="输出只是库的一部分：其中没有的文档不标记。 / The outputs are a part: mark no document as vanished.",
         ),
     ] = False,
-    wait: Annotated[
-        float, typer.Option(min=0, help="等待另一次装入的秒数。 / Seconds to wait for another load.")
-    ] = 60,
+    wait: Annotated[float, typer.Option(min=0, help="等待另一次装入的秒数。 / Seconds to wait for another load.")] = 60,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="不显示汇总。 / No summary.")] = False,
 ) -> None:
     """把结果装入数据库；重复装入不产生重复。 / Load the results into a database; loading again makes no duplicates."""

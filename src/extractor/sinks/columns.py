@@ -47,7 +47,7 @@ def fields_of(model: type[BaseModel]) -> tuple[Field, ...]:
 
 
 def columns_of(model: type[BaseModel]) -> tuple[Column, ...]:
-    """The columns of a record model: one a field, two for an unbounded decimal number (to calculate with, and exact)."""
+    """The columns of a record model: one a field, two for an unbounded decimal (to calculate with, and exact)."""
     return tuple(column for field in fields_of(model) for column in _columns(field))
 
 

@@ -16,7 +16,7 @@ MYSQL_COLLATIONS: Final = ("utf8mb4_nopad_bin", "utf8mb4_0900_bin")
 """Collations that tell all strings apart, end blanks too: MariaDB's and MySQL's."""
 _KEY_LENGTHS: Final = {"doc_id": 512}
 _KEY_LENGTH: Final = 128
-_BOUNDED: Final = sa.DECIMAL(9, 6)
+_BOUNDED: Final["sa.types.TypeEngine[Any]"] = sa.DECIMAL(9, 6)
 
 
 @dataclass(frozen=True)
@@ -69,9 +69,12 @@ class Dialect:
     def table(self, table: Table) -> sa.Table:
         """The table as SQLAlchemy describes it."""
         columns = [self._column(column, table) for column in table.columns]
-        options = {"mysql_engine": "InnoDB", "mysql_charset": "utf8mb4", "mysql_collate": self.collation or None}
         key = sa.PrimaryKeyConstraint(*table.key)
-        return sa.Table(table.name, sa.MetaData(), *columns, key, **(options if self.is_mysql else {}))
+        options: dict[str, Any] = {}
+        if self.is_mysql:
+            collation = self.collation or MYSQL_COLLATIONS[0]
+            options = {"mysql_engine": "InnoDB", "mysql_charset": "utf8mb4", "mysql_collate": collation}
+        return sa.Table(table.name, sa.MetaData(), *columns, key, **options)
 
     def _column(self, column: Column, table: Table) -> sa.Column[Any]:
         key = column.name in table.key
@@ -114,7 +117,7 @@ SQLITE: Final = Dialect(
 )
 DUCKDB: Final = Dialect(
     "duckdb",
-    postgresql.dialect(),
+    postgresql.dialect(),  # type: ignore[no-untyped-call]
     sa.Numeric(38, 8),
     cast=lambda text: f"TRY_CAST({text} AS DECIMAL(38, 8))",
     differs="{one} IS DISTINCT FROM {other}",
@@ -127,7 +130,7 @@ DUCKDB: Final = Dialect(
 )
 POSTGRESQL: Final = Dialect(
     "postgresql",
-    postgresql.dialect(),
+    postgresql.dialect(),  # type: ignore[no-untyped-call]
     sa.Numeric(),
     cast=lambda text: f"CAST({text} AS NUMERIC)",
     differs="{one} IS DISTINCT FROM {other}",

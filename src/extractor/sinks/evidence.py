@@ -31,7 +31,12 @@ def evidence_rows(outputs: Outputs, kind: str, batch: pa.RecordBatch) -> Iterato
         if doc_id != current:
             text, current = text_of(outputs, doc_id), doc_id
         yield {
-            **{"doc_id": doc_id, "record_id": record_id, "kind": kind, "start": start, "end": end, "quote": quote},
+            "doc_id": doc_id,
+            "record_id": record_id,
+            "kind": kind,
+            "start": start,
+            "end": end,
+            "quote": quote,
             **_around(text, start, end, first, last),
         }
 

@@ -14,7 +14,7 @@ RUN_BY_SPREADSHEETS: Final = ("=", "+", "-", "@", "\t", "\r")
 
 @contextmanager
 def whole(path: Path) -> Iterator[Path]:
-    """A path to write to, renamed to `path` at the end and removed on failure. Raises E342 where it cannot be written."""
+    """A path to write to, renamed to `path` at the end, removed on failure. Raises E342 where it cannot be written."""
     part = path.with_name(f".{path.name}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -6,7 +6,7 @@ from typing import Final
 from extractor.records.vocabulary import Measure, Status
 from extractor.sinks.columns import fields_of
 from extractor.sinks.dialects import Dialect
-from extractor.sinks.tables import BOOKKEEPING, DIM_INDICATOR, DOCUMENTS, INDICATORS, PROJECTS, TABLES
+from extractor.sinks.tables import BOOKKEEPING, DIM_INDICATOR, DOCUMENTS, INDICATORS, ISSUES, PROJECTS, TABLES
 from extractor.sinks.upsert import unfolded
 
 _FACTS: Final = ("title", "issuer", "level", "doc_type", "report_year", "plan_year", "issued")
@@ -21,7 +21,7 @@ def views(dialect: Dialect) -> Iterator[tuple[str, str]]:
     yield "wide", _wide(dialect)
     for table in TABLES:
         for field in fields_of(table.model):
-            if field.strings and table in (INDICATORS, PROJECTS) or field.name == "record_ids":
+            if field.strings and table in (INDICATORS, PROJECTS, ISSUES):
                 yield from unfolded(dialect, table, field.name)
 
 
