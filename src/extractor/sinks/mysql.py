@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,7 +14,7 @@ from sqlalchemy.engine import URL
 
 from extractor.errors import ExtractorError, error
 from extractor.sinks.database import Database, Feed, Objects
-from extractor.sinks.dialects import MYSQL, MYSQL_COLLATIONS, Dialect
+from extractor.sinks.dialects import MYSQL, MYSQL_COLLATIONS
 from extractor.sinks.tables import Table
 from extractor.sinks.upsert import stage_name
 
@@ -43,13 +44,12 @@ class MysqlDatabase(Database):
 
     def __init__(self, url: URL, *, wait: float) -> None:
         super().__init__(url.render_as_string(hide_password=True))
-        self._wait, self._name = wait, url.database
+        self._wait = wait
         try:
             self._db = _connection(url)
-            collation = MYSQL_COLLATIONS[0] if "MariaDB" in self._db.get_server_info() else MYSQL_COLLATIONS[1]
-            self.dialect = Dialect(
-                **{f: getattr(MYSQL, f) for f in MYSQL.__dataclass_fields__} | {"collation": collation}
-            )
+            version: str = self._db.get_server_info()  # type: ignore[no-untyped-call]
+            collation = MYSQL_COLLATIONS[0 if "MariaDB" in version else 1]
+            self.dialect = replace(MYSQL, collation=collation)
             self.execute(f"SET NAMES utf8mb4 COLLATE {collation}")
         except (pymysql.MySQLError, OSError, RuntimeError) as problem:
             raise error("E331", url=self.shown, cause=_cause(problem)) from problem
@@ -138,8 +138,10 @@ class MysqlDatabase(Database):
 
 
 def _connection(url: URL) -> "pymysql.Connection[Any]":
-    options = {str(k): v for k, v in url.query.items() if k in ("unix_socket", "ssl_ca", "ssl_cert", "ssl_key")}
-    return pymysql.connect(
+    options: dict[str, Any] = {
+        str(k): v for k, v in url.query.items() if k in ("unix_socket", "ssl_ca", "ssl_cert", "ssl_key")
+    }
+    connection: pymysql.Connection[Any] = pymysql.connect(
         host=url.host or "localhost",
         port=url.port or _PORT,
         user=url.username,
@@ -152,6 +154,7 @@ def _connection(url: URL) -> "pymysql.Connection[Any]":
         connect_timeout=15,
         **options,
     )
+    return connection
 
 
 def _cause(problem: Exception) -> str:

@@ -8,7 +8,7 @@ import csv
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import MAX_PREC, Context, Decimal
 from pathlib import Path
 from typing import Any, Final
 
@@ -95,13 +95,18 @@ def _observation(record: dict[str, Any], seen: Counter[tuple[str, ...]], found: 
     return [*key, str(seen[*key, period]), period, record["obs_value"], *_attributes(record)]
 
 
+def _scaled(digits: str, power: int) -> str:
+    """A number times a power of ten, no digit lost (the usual context of decimals rounds to 28)."""
+    return plain(Context(prec=MAX_PREC).scaleb(Decimal(digits), power))
+
+
 def _attributes(record: dict[str, Any]) -> list[str]:
     upper = record["value_upper"]
     return [
         "0",
         obs_status(record["status"]),
         comparator_id(record["comparator"]),
-        "" if upper is None else plain(Decimal(upper).scaleb(record["unit_mult"])),
+        "" if upper is None else _scaled(upper, record["unit_mult"]),
         record["value"],
         harmless(record["unit"]),
         record["record_id"],
