@@ -1,4 +1,4 @@
-"""Databases to load into: files, a PostgreSQL from a package, a MariaDB of the system; each test gets one of its own."""
+"""Databases to load into: files, a PostgreSQL from a package, a MariaDB of the system."""
 
 import os
 import shutil

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import MAX_PREC, Context, Decimal
 
 from extractor.linking.codes import link_indicator_code
 from extractor.linking.confidence import of_indicator
@@ -19,6 +19,7 @@ from extractor.records.vocabulary import ExclusionReason
 from extractor.text.offsets import OffsetMap
 
 _CENT = Decimal("0.01")
+_EXACT = Context(prec=MAX_PREC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def _indicator(source: Source, frame: Frame, identity: Identity, ids: Mapping[in
         unit=quantity.unit,
         unit_measure=quantity.unit_measure,
         unit_mult=quantity.unit_mult,
-        obs_value=value.scaleb(quantity.unit_mult),
+        obs_value=value.scaleb(quantity.unit_mult, _EXACT),
         measure=frame.measure,
         comparator=quantity.comparator,
         status=frame.status,

@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from functools import cache
 from typing import Any, Final
 
 from extractor.errors import error
@@ -43,8 +44,13 @@ def unit_codes() -> Iterator[Row]:
     yield from found.values()
 
 
-def region_codes() -> Iterator[Row]:
-    """Names and codes of regions over the years (GB/T 2260, with later changes)."""
+@cache
+def region_codes() -> tuple[Row, ...]:
+    """Names and codes of regions over the years (GB/T 2260, with later changes); worked out once."""
+    return tuple(_region_codes())
+
+
+def _region_codes() -> Iterator[Row]:
     for code, entries in sorted(table().by_code.items()):
         for entry in {(e.name, e.first): e for e in entries}.values():
             yield {

@@ -78,7 +78,7 @@ _BESIDE: dict[Table, Callable[[Outputs], Iterator[dict[str, object]]]] = {
     RUNS: lambda outputs: iter((run_row(outputs),)),
     DIM_INDICATOR: lambda outputs: indicator_codes(),
     DIM_UNIT: lambda outputs: unit_codes(),
-    DIM_REGION: lambda outputs: region_codes(),
+    DIM_REGION: lambda outputs: iter(region_codes()),
 }
 
 

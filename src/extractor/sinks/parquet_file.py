@@ -1,7 +1,7 @@
 """Parquet."""
 
 from collections.abc import Iterable
-from decimal import Decimal
+from decimal import Context, Decimal
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +14,7 @@ from extractor.sinks.tables import Table
 
 _NUMBER: Final = pa.decimal128(38, 8)
 _BOUNDED: Final = pa.decimal128(9, 6)
+_EXACT: Final = Context(prec=76)
 _KINDS: Final = {"integer": pa.int64(), "boolean": pa.bool_()}
 
 
@@ -52,14 +53,4 @@ def decimals(digits: pa.Array, kind: pa.DataType) -> pa.Array:
 def _fitting(text: str | None, kind: pa.DataType) -> Decimal | None:
     if text is None or len(text.lstrip("-").partition(".")[0]) > kind.precision - kind.scale:
         return None
-    whole_part, _, places = text.partition(".")
-    if len(places) <= kind.scale:
-        return Decimal(text)
-    step = 1 if int(places[kind.scale]) >= 5 else 0
-    return Decimal((-1 if text.startswith("-") else 1) * (_scaled(whole_part, places, kind.scale) + step)).scaleb(
-        -kind.scale
-    )
-
-
-def _scaled(whole_part: str, places: str, scale: int) -> int:
-    return int(whole_part.lstrip("-") + places[:scale])
+    return _EXACT.quantize(Decimal(text), Decimal(1).scaleb(-kind.scale))
