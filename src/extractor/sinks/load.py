@@ -59,7 +59,7 @@ def load(outputs: Outputs, url: str, *, partial: bool = False, wait: float = 60)
         staged = {table: database.stage(table, rows_of(outputs, table), index=filled[table]) for table in TABLES}
         check_unchanged(outputs)
         database.begin_merge()
-        counts = {t.name: _merge(database, t, outputs, staged[t], filled[t], partial) for t in TABLES}
+        counts = {t.name: merge(database, t, outputs, staged[t], filled[t], partial) for t in TABLES}
         database.commit()
         return Loaded(database.shown, tuple(changes), counts)
 
@@ -82,7 +82,8 @@ _BESIDE: dict[Table, Callable[[Outputs], Iterator[dict[str, object]]]] = {
 }
 
 
-def _merge(database: Database, table: Table, outputs: Outputs, staged: int, filled: bool, partial: bool) -> Count:
+def merge(database: Database, table: Table, outputs: Outputs, staged: int, filled: bool, partial: bool) -> Count:
+    """Bring the staged rows of a table in: `filled` tells whether it had any. To be called inside the transaction."""
     dialect, run_id = database.dialect, outputs.run_id
     updated = vanished = 0
     if filled and (statement := update_changed(dialect, table, run_id)):
