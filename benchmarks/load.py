@@ -21,7 +21,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from extractor.sinks.connect import connect, parse_address
-from extractor.sinks.load import load, merge, rows_of
+from extractor.sinks.load import bring, load, rows_of
 from extractor.sinks.outputs import open_outputs
 from extractor.sinks.schema import prepare
 from extractor.sinks.tables import INDICATORS
@@ -81,11 +81,11 @@ def load_records(folder: Path, url: str) -> int:
         database.lock()
         prepare(database)
         filled = database.has_rows(INDICATORS)
-        staged = database.stage(INDICATORS, rows_of(outputs, INDICATORS), index=filled)
+        staged = database.stage(INDICATORS, rows_of(outputs, INDICATORS), index=True) if filled else None
         database.begin_merge()
-        merge(database, INDICATORS, outputs, staged, filled, partial=False)
+        count = bring(database, INDICATORS, outputs, staged, partial=False)
         database.commit()
-    return staged
+    return count.inserted + count.updated + count.unchanged
 
 
 def load_all(folder: Path, url: str) -> int:

@@ -44,6 +44,7 @@ def mariadb() -> Iterator[str]:
         made = [install, *base, "--auth-root-authentication-method=normal", "--skip-test-db"]
         subprocess.run(made, check=True, capture_output=True)
         arguments = [program, *base, f"--socket={folder}/s", f"--pid-file={folder}/pid", "--skip-networking"]
+        arguments += ["--innodb-buffer-pool-size=512M", "--innodb-log-file-size=256M"]
         with Path(folder, "log").open("wb") as log:
             running = subprocess.Popen(arguments, stdout=log, stderr=log)
         try:

@@ -151,7 +151,7 @@ def test_an_older_schema_gains_columns_and_tables(tmp_path: Path, url: str) -> N
         run_sql(url, f"ALTER TABLE indicators DROP COLUMN {column}")
     loaded = load_folder(folder, url)
     added = [change for change in loaded.schema_changes if "indicators." in change or change == "+ evidence"]
-    names = ["evidence", *(f"indicators.{n}" for n in ("value_upper", "value_upper_text", "basis", "section"))]
+    names = ["evidence", *(f"indicators.{n}" for n in ("value_upper_text", "basis", "section", "value_upper"))]
     assert added == [f"+ {name}" for name in names]
     assert loaded.counts["indicators"].updated == 16
     assert contents(url) == before

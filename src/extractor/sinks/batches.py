@@ -17,7 +17,7 @@ from extractor.sinks.tables import Table
 
 ROWS: Final = 20_000
 _SENT: Final = {"integer": pa.int64(), "boolean": pa.bool_()}
-_ESCAPED: Final = re.compile(r'["\\\x00-\x1f]')
+_ESCAPED: Final = re.compile(rb'["\\\x00-\x1f]')
 
 
 def sent_schema(table: Table) -> pa.Schema:
@@ -66,6 +66,13 @@ def json_lists(lists: pa.Array) -> pa.Array:
 
 def _needs_escapes(lists: pa.Array) -> bool:
     values = lists.flatten()
-    if values.null_count:
-        return True
-    return bool(pc.any(pc.match_substring_regex(pc.unique(values), _ESCAPED.pattern)).as_py())
+    return bool(values.null_count) or holds(values, _ESCAPED)
+
+
+def holds(strings: pa.Array, pattern: re.Pattern[bytes]) -> bool:
+    """True where one of the strings may hold a byte of the pattern: looked for in their memory as a whole."""
+    _, offsets, data = strings.buffers()
+    if data is None or not len(strings):
+        return False
+    ends = pa.Array.from_buffers(pa.int32(), strings.offset + len(strings) + 1, [None, offsets])
+    return pattern.search(memoryview(data)[ends[strings.offset].as_py() : ends[-1].as_py()]) is not None

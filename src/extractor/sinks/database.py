@@ -11,7 +11,7 @@ from extractor.errors import ExtractorError, error
 from extractor.sinks.batches import sent_schema
 from extractor.sinks.dialects import Dialect
 from extractor.sinks.tables import Table
-from extractor.sinks.upsert import create_stage, index_stage, stage_name, twice
+from extractor.sinks.upsert import create_stage, index_stage, insert_new, twice
 
 Objects = dict[str, dict[str, str]]
 """Tables and views by name: their columns with the types that the database says."""
@@ -112,6 +112,12 @@ class Database(ABC):
             self.index(table)
         return feed.rows
 
+    def fill(self, table: Table, batches: Iterable[pa.RecordBatch], run_id: str) -> int:
+        """Put rows into a table that has none, inside the transaction, and say how many."""
+        staged = self.stage(table, batches, index=False)
+        self.change(insert_new(self.dialect, table, run_id, check=False))
+        return staged
+
     def index(self, table: Table) -> None:
         """Make keys of staged rows quick to find. Raises E341 where two rows have the same."""
         self.refuse_twice(table)
@@ -121,10 +127,6 @@ class Database(ABC):
         """Raises E341 where two staged rows have the same key."""
         if found := self.rows(twice(self.dialect, table)):
             raise error("E341", table=table.name, key=", ".join(map(str, found[0])))
-
-    def unstage(self, table: Table) -> None:
-        """Drop the temporary table."""
-        self.execute(f"DROP TABLE {self.dialect.quote(stage_name(table))}")
 
     def has_rows(self, table: Table) -> bool:
         """True where the table is not empty."""

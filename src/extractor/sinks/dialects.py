@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import mysql, postgresql, sqlite
 from sqlalchemy.engine import Dialect as SqlDialect
 
-from extractor.sinks.columns import Column
+from extractor.sinks.columns import EXACT, Column
 from extractor.sinks.tables import Table
 
 MYSQL_COLLATIONS: Final = ("utf8mb4_nopad_bin", "utf8mb4_0900_bin")
@@ -35,6 +35,8 @@ class Dialect:
     differs: str
     unfold: tuple[str, str, str]
     collation: str = ""
+    computes: bool = False
+    """True where derived columns are generated columns of the table itself."""
 
     def quote(self, name: str) -> str:
         """A name in quotes, reserved or not."""
@@ -61,7 +63,7 @@ class Dialect:
     def value(self, column: Column) -> str:
         """The value of a column, made of the staged row `s`."""
         if column.derived:
-            return self.cast(f"s.{self.quote(column.name + '_text')}")
+            return self.cast(f"s.{self.quote(column.name + EXACT)}")
         if column.kind == "number":
             return f"CAST(s.{self.quote(column.name)} AS {_BOUNDED.compile(dialect=self.sql)})"
         return f"s.{self.quote(column.name)}"
@@ -78,7 +80,15 @@ class Dialect:
 
     def _column(self, column: Column, table: Table) -> sa.Column[Any]:
         key = column.name in table.key
-        return sa.Column(column.name, self.type_of(column, key=key), nullable=not key, autoincrement=False, quote=True)
+        computed = []
+        if column.derived and self.computes:
+            computed.append(sa.Computed(self.cast(self.quote(column.name + EXACT)), persisted=True))
+        kind = self.type_of(column, key=key)
+        return sa.Column(column.name, kind, *computed, nullable=not key, autoincrement=False, quote=True)
+
+    def written(self, table: Table) -> tuple[Column, ...]:
+        """The data columns that statements fill."""
+        return tuple(column for column in table.data if not (column.derived and self.computes))
 
     def type_of(self, column: Column, *, key: bool = False) -> sa.types.TypeEngine[Any]:
         """The type of a column in the table."""
@@ -139,6 +149,7 @@ POSTGRESQL: Final = Dialect(
         "j.position",
         "j.item",
     ),
+    computes=True,
 )
 MYSQL: Final = Dialect(
     "mysql",

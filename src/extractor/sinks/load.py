@@ -56,10 +56,10 @@ def load(outputs: Outputs, url: str, *, partial: bool = False, wait: float = 60)
         database.lock()
         changes = prepare(database)
         filled = {table: database.has_rows(table) for table in TABLES}
-        staged = {table: database.stage(table, rows_of(outputs, table), index=filled[table]) for table in TABLES}
-        check_unchanged(outputs)
+        staged = {t: database.stage(t, rows_of(outputs, t), index=True) for t in TABLES if filled[t]}
         database.begin_merge()
-        counts = {t.name: merge(database, t, outputs, staged[t], filled[t], partial) for t in TABLES}
+        counts = {t.name: bring(database, t, outputs, staged.get(t), partial=partial) for t in TABLES}
+        check_unchanged(outputs)
         database.commit()
         return Loaded(database.shown, tuple(changes), counts)
 
@@ -82,15 +82,16 @@ _BESIDE: dict[Table, Callable[[Outputs], Iterator[dict[str, object]]]] = {
 }
 
 
-def merge(database: Database, table: Table, outputs: Outputs, staged: int, filled: bool, partial: bool) -> Count:
-    """Bring the staged rows of a table in: `filled` tells whether it had any. To be called inside the transaction."""
+def bring(database: Database, table: Table, outputs: Outputs, staged: int | None, *, partial: bool) -> Count:
+    """Bring the rows of a table in, inside the transaction: those staged, or all where the table was empty (None)."""
+    if staged is None:
+        return Count(database.fill(table, rows_of(outputs, table), outputs.run_id), 0, 0, 0)
     dialect, run_id = database.dialect, outputs.run_id
-    updated = vanished = 0
-    if filled and (statement := update_changed(dialect, table, run_id)):
-        updated = database.change(statement)
-    inserted = database.change(insert_new(dialect, table, run_id, check=filled)) if staged else 0
-    if filled and table.follows:
+    statement = update_changed(dialect, table, run_id)
+    updated = database.change(statement) if statement else 0
+    inserted = database.change(insert_new(dialect, table, run_id, check=True))
+    vanished = 0
+    if table.follows and not (partial and table is DOCUMENTS):
         documents = DOCUMENTS if partial else None
-        if not (partial and table is DOCUMENTS):
-            vanished = database.change(mark_vanished(dialect, table, run_id, outputs.finished, documents))
+        vanished = database.change(mark_vanished(dialect, table, run_id, outputs.finished, documents))
     return Count(inserted, updated, staged - inserted - updated, vanished)

@@ -1,9 +1,8 @@
 """MySQL and MariaDB, by PyMySQL: rows go in by LOAD DATA LOCAL INFILE, or by INSERT where the server forbids that."""
 
-import tempfile
+import os
 from collections.abc import Iterable
 from dataclasses import replace
-from pathlib import Path
 from typing import Any, Final
 
 import pyarrow as pa
@@ -13,14 +12,15 @@ from pymysql.constants import CLIENT
 from sqlalchemy.engine import URL
 
 from extractor.errors import ExtractorError, error
+from extractor.sinks.columns import EXACT
 from extractor.sinks.database import Database, Feed, Objects
 from extractor.sinks.dialects import MYSQL, MYSQL_COLLATIONS
+from extractor.sinks.mysql_lines import FORMAT, piped
 from extractor.sinks.tables import Table
 from extractor.sinks.upsert import stage_name
 
 _PORT: Final = 3306
 _LOCK: Final = "plan-extractor"
-_FORBIDDEN: Final = (1148, 2068, 3948, 4166)
 _CODES: Final = {
     "E331": (1045, 1049, 1130, 1698, 2002, 2003, 2005, 2054),
     "E332": (1044, 1142, 1143, 1227, 1290, 1370, 1836),
@@ -33,7 +33,6 @@ SELECT t.table_name, c.column_name, c.data_type FROM information_schema.tables t
 LEFT JOIN information_schema.columns c ON c.table_schema = t.table_schema AND c.table_name = t.table_name
 WHERE t.table_schema = DATABASE()
 """
-_ESCAPES: Final = (("\\", "\\\\"), ("\t", "\\t"), ("\n", "\\n"), ("\r", "\\r"))
 
 
 class MysqlDatabase(Database):
@@ -85,35 +84,33 @@ class MysqlDatabase(Database):
         return found
 
     def send(self, table: Table, feed: Feed) -> None:
-        with tempfile.TemporaryDirectory(prefix="extractor-") as folder:
-            for number, batch in enumerate(feed):
-                path = Path(folder) / f"{number}.tsv"
-                path.write_bytes(lines_of(batch))
-                self._send_file(table, path, batch)
-                path.unlink()
+        self._send_to(self.dialect.quote(stage_name(table)), feed)
 
-    def _send_file(self, table: Table, path: Path, batch: pa.RecordBatch) -> None:
-        """Send one file. Where the server does not allow that, the rows of the batch go by INSERT."""
-        name = self._db.escape(str(path))
-        target = self.dialect.quote(stage_name(table))
-        try:
-            sent = self.change(
-                f"LOAD DATA LOCAL INFILE {name} INTO TABLE {target} CHARACTER SET utf8mb4"
-                r" FIELDS TERMINATED BY '\t' ESCAPED BY '\\' LINES TERMINATED BY '\n'"
-            )
-        except pymysql.MySQLError as problem:
-            if problem.args[0] not in _FORBIDDEN:
-                raise
-            self._insert(target, batch)
+    def fill(self, table: Table, batches: Iterable[pa.RecordBatch], run_id: str) -> int:
+        """Straight into the table."""
+        feed = Feed(table, (_complete(table, batch, run_id) for batch in batches))
+        feed.schema = _complete(table, pa.RecordBatch.from_pylist([], schema=feed.schema), run_id).schema
+        with feed.honest():
+            self._send_to(self.dialect.quote(table.name), feed)
+        return feed.rows
+
+    def _send_to(self, table: str, feed: Feed) -> None:
+        """Stream the rows, or send them by INSERT where the system has no pipes or the server forbids LOCAL INFILE."""
+        target = f"{table} ({self.dialect.names(tuple(feed.schema.names))})"
+        if not hasattr(os, "mkfifo") or not self._allowed():
+            for batch in feed:
+                self._insert(target, batch)
             return
-        self._refuse_warnings(sent, batch.num_rows)
+        with piped(feed) as path:
+            columns = target.removeprefix(table)
+            file = self._db.escape(str(path))
+            sent = self.change(f"LOAD DATA LOCAL INFILE {file} INTO TABLE {table} {FORMAT}{columns}")
+            warnings = [row for row in self.rows("SHOW WARNINGS LIMIT 5") if row[0] != "Note"]
+        if warnings or sent != feed.rows:  # under LOCAL the server only warns of what it could not take as it is
+            raise error("E340", url=self.shown, cause=warnings[0][2] if warnings else f"{sent} of {feed.rows} rows")
 
-    def _refuse_warnings(self, sent: int, rows: int) -> None:
-        """Under LOCAL the server only warns of what it could not take as it is."""
-        warnings = self.rows("SHOW WARNINGS LIMIT 1")
-        if warnings or sent != rows:
-            cause = warnings[0][2] if warnings else f"{sent} of {rows} rows"
-            raise error("E340", url=self.shown, cause=cause)
+    def _allowed(self) -> bool:
+        return bool(self.rows("SELECT @@GLOBAL.local_infile")[0][0])
 
     def _insert(self, target: str, batch: pa.RecordBatch) -> None:
         rows = list(zip(*(column.to_pylist() for column in batch.columns), strict=True))
@@ -135,6 +132,19 @@ class MysqlDatabase(Database):
         number = problem.args[0] if problem.args and isinstance(problem.args[0], int) else 0
         code = next((code for code, numbers in _CODES.items() if number in numbers), "E340")
         return error(code, **({"url": self.shown} | ({} if code == "E339" else {"cause": _cause(problem)})))
+
+
+def _complete(table: Table, batch: pa.RecordBatch, run_id: str) -> pa.RecordBatch:
+    """The batch with the derived numbers, as text that the server reads as numbers, and the run."""
+    columns = dict(zip(batch.schema.names, batch.columns, strict=True))
+    for column in table.data:
+        if column.derived:
+            digits = batch[column.name + EXACT]
+            fits = pc.match_substring_regex(digits, r"^-?\d{1,40}(\.|$)")
+            columns[column.name] = pc.if_else(fits, digits, pa.scalar(None, pa.string()))
+    if table.follows:
+        columns["run_id"] = pa.repeat(run_id, batch.num_rows)
+    return pa.record_batch(list(columns.values()), names=list(columns))
 
 
 def _connection(url: URL) -> "pymysql.Connection[Any]":
@@ -159,33 +169,3 @@ def _connection(url: URL) -> "pymysql.Connection[Any]":
 
 def _cause(problem: Exception) -> str:
     return str(problem.args[1] if len(problem.args) > 1 else problem)
-
-
-def lines_of(batch: pa.RecordBatch) -> bytes:
-    """A batch as tab-separated lines in the form that LOAD DATA reads: backslash escapes, `\\N` for null."""
-    columns = [_escaped(column) for column in batch.columns]
-    lines = pc.binary_join_element_wise(*columns, _wide("\t"))
-    return b"".join(_content(pc.binary_join_element_wise(lines, _wide("\n"), _wide(""))))
-
-
-def _wide(text: str) -> pa.Scalar:
-    return pa.scalar(text, pa.large_string())
-
-
-def _escaped(column: pa.Array) -> pa.Array:
-    if pa.types.is_boolean(column.type):
-        column = column.cast(pa.int8())
-    text = column.cast(pa.string())
-    if pa.types.is_string(column.type):
-        for raw, written in _ESCAPES:
-            if pc.any(pc.match_substring(text, raw)).as_py():
-                text = pc.replace_substring(text, raw, written)
-    return text.fill_null("\\N").cast(pa.large_string())
-
-
-def _content(lines: pa.Array) -> Iterable[bytes]:
-    """The characters of all strings in a row, as they lie in memory."""
-    _, offsets, data = lines.buffers()
-    if len(lines):
-        first, last = (pa.Array.from_buffers(pa.int64(), len(lines) + 1, [None, offsets])[i].as_py() for i in (0, -1))
-        yield data.slice(first, last - first).to_pybytes()

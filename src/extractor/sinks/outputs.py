@@ -19,7 +19,7 @@ from extractor.sinks.layout import MANIFEST, table_name
 from extractor.sinks.tables import INDICATORS, ISSUES, PROJECTS, Table
 
 Row = dict[str, Any]
-_BLOCK: Final = 1 << 23
+_BLOCK: Final = 1 << 20
 _ADDED: Final = {INDICATORS: ("review", "extracted"), PROJECTS: ("review", "extracted"), ISSUES: ("issue_id",)}
 """Fields of a table that do not stand in the file that a run wrote."""
 

@@ -13,7 +13,7 @@ from extractor.sinks.files import whole
 from extractor.sinks.tables import Table
 
 _NUMBER: Final = pa.decimal128(38, 8)
-_BOUNDED: Final = pa.decimal128(9, 6)
+BOUNDED: Final = pa.decimal128(9, 6)
 _EXACT: Final = Context(prec=76)
 _KINDS: Final = {"integer": pa.int64(), "boolean": pa.bool_()}
 
@@ -32,7 +32,7 @@ def write_parquet(path: Path, table: Table, batches: Iterable[pa.RecordBatch]) -
 
 def _type(column: Column) -> pa.DataType:
     if column.kind == "number":
-        return _BOUNDED if column.bounded else _NUMBER
+        return BOUNDED if column.bounded else _NUMBER
     return _KINDS.get(column.kind, pa.string())
 
 

@@ -1,15 +1,18 @@
 """PostgreSQL, by ADBC: rows go in by binary COPY."""
 
 import re
+from collections.abc import Iterable
 from typing import Any, Final
 
 import adbc_driver_manager
+import pyarrow as pa
 from adbc_driver_postgresql import dbapi
 from sqlalchemy.engine import URL
 
 from extractor.errors import ExtractorError, error
 from extractor.sinks.database import Database, Feed, Objects
 from extractor.sinks.dialects import POSTGRESQL
+from extractor.sinks.parquet_file import BOUNDED, decimals
 from extractor.sinks.tables import Table
 from extractor.sinks.upsert import stage_name
 
@@ -77,6 +80,14 @@ class PostgresqlDatabase(Database):
         with self._db.cursor() as cursor:
             cursor.adbc_ingest(stage_name(table), feed.reader(), mode="append", temporary=True)
 
+    def fill(self, table: Table, batches: Iterable[pa.RecordBatch], run_id: str) -> int:
+        """COPY straight into the table: it generates the derived columns itself."""
+        feed = Feed(table, (_complete(table, batch, run_id) for batch in batches))
+        feed.schema = _complete(table, pa.RecordBatch.from_pylist([], schema=feed.schema), run_id).schema
+        with feed.honest(), self._db.cursor() as cursor:
+            cursor.adbc_ingest(table.name, feed.reader(), mode="append")
+        return feed.rows
+
     def index(self, table: Table) -> None:
         super().index(table)
         self.execute(f"ANALYZE {self.dialect.quote(stage_name(table))}")
@@ -98,6 +109,17 @@ class PostgresqlDatabase(Database):
         if code == "E340" and _LOST.search(str(problem)):
             code = "E338"
         return error(code, **({"url": self.shown} | ({} if code == "E339" else {"cause": _first_line(problem)})))
+
+
+def _complete(table: Table, batch: pa.RecordBatch, run_id: str) -> pa.RecordBatch:
+    """The batch as the table takes it: bounded numbers as numbers, and the run."""
+    columns = {column.name: batch[column.name] for column in table.staged}
+    for column in table.staged:
+        if column.kind == "number":
+            columns[column.name] = decimals(batch[column.name], BOUNDED)
+    if table.follows:
+        columns["run_id"] = pa.repeat(run_id, batch.num_rows)
+    return pa.record_batch(list(columns.values()), names=list(columns))
 
 
 def _first_line(problem: Exception) -> str:

@@ -131,7 +131,7 @@ def _bring_tables(database: Database, found: Objects, made: _Made) -> Iterator[s
         database.execute(create_table(database.dialect, table))
         yield f"+ {table.name}"
     for table in TABLES:
-        for column in table.columns:
+        for column in sorted(table.columns, key=lambda column: column.derived):
             if table.name in found and column.name not in found[table.name]:
                 database.execute(add_column(database.dialect, table, column))
                 yield f"+ {table.name}.{column.name}"

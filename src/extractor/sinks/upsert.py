@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy.schema import CreateTable
+from sqlalchemy.schema import CreateColumn, CreateTable
 
 from extractor.sinks.columns import Column
 from extractor.sinks.dialects import Dialect
@@ -24,9 +24,8 @@ def create_table(dialect: Dialect, table: Table) -> str:
 
 def add_column(dialect: Dialect, table: Table, column: Column) -> str:
     """ALTER TABLE … ADD COLUMN."""
-    return (
-        f"ALTER TABLE {dialect.quote(table.name)} ADD COLUMN {dialect.quote(column.name)} {dialect.type_name(column)}"
-    )
+    described = CreateColumn(dialect.table(table).columns[column.name]).compile(dialect=dialect.sql)
+    return f"ALTER TABLE {dialect.quote(table.name)} ADD COLUMN {described}"
 
 
 def create_stage(dialect: Dialect, table: Table) -> str:
@@ -53,9 +52,9 @@ def twice(dialect: Dialect, table: Table) -> str:
 
 def insert_new(dialect: Dialect, table: Table, run_id: str, *, check: bool) -> str:
     """INSERT the staged rows; with `check`, only those whose key the table does not have yet."""
-    names = tuple(column.name for column in table.columns)
-    values = [dialect.value(column) for column in table.data]
-    values += [literal(run_id), _NULL] if table.follows else []
+    written = dialect.written(table)
+    names = tuple(column.name for column in written) + (("run_id",) if table.follows else ())
+    values = [dialect.value(column) for column in written] + ([literal(run_id)] if table.follows else [])
     known = f"SELECT 1 FROM {dialect.quote(table.name)} AS t WHERE {dialect.equal(table.key)}"
     where = f" WHERE NOT EXISTS ({known})" if check else ""
     target = f"{dialect.quote(table.name)} ({dialect.names(names)})"
@@ -64,7 +63,7 @@ def insert_new(dialect: Dialect, table: Table, run_id: str, *, check: bool) -> s
 
 def update_changed(dialect: Dialect, table: Table, run_id: str) -> str | None:
     """UPDATE the rows that the staged ones differ from, or that had been marked as vanished. None: keys are all."""
-    changing = [column for column in table.data if column.name not in table.key]
+    changing = [column for column in dialect.written(table) if column.name not in table.key]
     tests = [_differs(dialect, column) for column in changing if not column.derived]
     sets = [(column.name, dialect.value(column)) for column in changing]
     if table.follows:
