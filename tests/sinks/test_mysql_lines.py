@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractor.sinks.batches import holds, json_lists
@@ -21,6 +21,7 @@ def unescape(field: str) -> str | None:
     return "".join(marks[next(parts)] if char == "\\" else char for char in parts)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(WORDS | st.none(), st.integers(-9, 9) | st.none(), st.booleans() | st.none()), max_size=5))
 def test_lines_can_be_read_back(rows: list[tuple[str | None, int | None, bool | None]]) -> None:
     texts, numbers, flags = zip(*rows, strict=True) if rows else ((), (), ())
@@ -32,6 +33,7 @@ def test_lines_can_be_read_back(rows: list[tuple[str | None, int | None, bool | 
     assert read == wanted
 
 
+@settings(deadline=None)
 @given(st.lists(WORDS | st.none(), max_size=6), st.integers(0, 3))
 def test_bytes_are_found_in_slices(words: list[str | None], start: int) -> None:
     strings = pa.array(words, pa.string()).slice(start)
@@ -39,6 +41,7 @@ def test_bytes_are_found_in_slices(words: list[str | None], start: int) -> None:
     assert holds(strings, _ESCAPED) == wanted
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(WORDS, max_size=3) | st.none(), max_size=4), st.integers(0, 2))
 def test_lists_become_json(lists: list[list[str] | None], start: int) -> None:
     import json
