@@ -12,16 +12,16 @@ What is found differs in kind: words, spans, or records with name, unit, period 
 import argparse
 import contextlib
 import importlib.util
-import io
 import json
 import logging
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from speed import FOLDERS, peak_mb, seconds_of, texts_of
+import psutil
 
 Work = Callable[[Sequence[str]], int]
 """Goes over texts and gives how many things it found."""
@@ -39,7 +39,7 @@ class Peer:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """One peer on all texts; `memory_mb` is the peak of a process that does this and nothing else."""
+    """One peer on all texts; `memory_mb` is what a process holds that does this and nothing else."""
 
     name: str
     finds: str
@@ -83,8 +83,9 @@ def prepare_spacy() -> Work:
 
 def prepare_jionlp() -> Work:
     """Sums of money and times, by paragraph: its patterns are made for short texts."""
-    with quiet():
+    with contextlib.redirect_stdout(sys.stderr):  # it greets on import
         import jionlp
+    logging.disable(logging.ERROR)  # it logs each time that it cannot parse
 
     def work(texts: Sequence[str]) -> int:
         ner = jionlp.ner
@@ -125,13 +126,6 @@ def paragraphs(texts: Sequence[str]) -> Iterator[str]:
     return (line for text in texts for line in text.splitlines() if line.strip())
 
 
-@contextlib.contextmanager
-def quiet() -> Iterator[None]:
-    """Some libraries greet on import."""
-    with contextlib.redirect_stdout(io.StringIO()):
-        yield
-
-
 def warm(peer: Peer, texts: Sequence[str]) -> Work:
     """Load, and go over the first paragraphs."""
     work = peer.prepare()
@@ -139,22 +133,27 @@ def warm(peer: Peer, texts: Sequence[str]) -> Work:
     return work
 
 
-def measure(peer: Peer, texts: Sequence[str], arguments: Sequence[str]) -> Measured:
-    """Load, warm up, go over the texts once; `arguments` name the same texts to a process that is asked for memory."""
+def measure(peer: Peer, texts: Sequence[str]) -> Measured:
+    """Load, warm up, go over the texts once; then the same in a process of its own, for the memory."""
     work = warm(peer, texts)
-    found = 0
-
-    def once() -> None:
-        nonlocal found
-        found = work(texts)
-
-    seconds = seconds_of(once)
+    began = time.process_time()
+    found = work(texts)
+    seconds = time.process_time() - began
     chars = sum(map(len, texts))
-    alone = subprocess.run(
-        [sys.executable, __file__, *arguments, "--memory-of", peer.name], capture_output=True, check=True
-    )
-    memory = round(float(alone.stdout.split()[-1]))
+    alone = [sys.executable, __file__, "--memory-of", peer.name]
+    told = subprocess.run(alone, input=json.dumps(texts).encode(), stdout=subprocess.PIPE, check=True).stdout
+    memory = round(float(told.split()[-1]))
     return Measured(peer.name, peer.finds, chars, round(seconds, 3), round(chars / seconds), found, memory)
+
+
+def print_memory(name: str) -> None:
+    """Resident MB of this process once a peer has gone over the texts of standard input.
+
+    Not the peak that the system keeps: on Linux that of the parent is handed down.
+    """
+    texts = json.load(sys.stdin.buffer)
+    warm(next(peer for peer in PEERS if peer.name == name), texts)(texts)
+    print(psutil.Process().memory_info().rss / 2**20)
 
 
 def chosen(texts: Sequence[str], chars: int) -> list[str]:
@@ -199,27 +198,26 @@ def missing(peer: Peer) -> str:
 
 def main() -> int:
     """Measure each peer that is there, print, draw."""
+    if sys.argv[1:2] == ["--memory-of"]:
+        print_memory(sys.argv[2])
+        return 0
+    from speed import FOLDERS, texts_of  # not above: it loads the extractor, and memory is measured without
+
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path, nargs="?", default=next(f for f in (*FOLDERS, FOLDERS[-1]) if f.is_dir()))
     parser.add_argument("--chars", type=int, default=50_000, help="characters at least, in whole documents")
     parser.add_argument("--chart", type=Path, help="also draw a chart (.svg, .png)")
     parser.add_argument("--json", action="store_true")
-    parser.add_argument("--memory-of", metavar="PEER", help="only print the peak MB of this peer alone")
     options = parser.parse_args()
     texts = chosen(texts_of(options.folder), options.chars)
     if not texts:
         parser.error(f"no texts in {options.folder}")
-    if options.memory_of:
-        warm(next(peer for peer in PEERS if peer.name == options.memory_of), texts)(texts)
-        print(peak_mb())
-        return 0
     rows = []
-    arguments = (str(options.folder), "--chars", str(options.chars))
     for peer in PEERS:
         if lacking := missing(peer):
             print(f'{peer.name} left out: {lacking} is not installed (pip install -e ".[bench]")', file=sys.stderr)
             continue
-        rows.append(measure(peer, texts, arguments))
+        rows.append(measure(peer, texts))
         show(rows[-1], as_json=options.json)
     if options.chart and not importlib.util.find_spec("matplotlib"):
         print('no chart: matplotlib is not installed (pip install -e ".[bench]")', file=sys.stderr)
