@@ -96,4 +96,4 @@ def test_time_grows_with_the_text_alone() -> None:
 
     for piece in ("指标  51.2  3.6\n", "| a | 1 |\n", "a" + "\t" * 50 + "\n", "x" + " " * 300, "全市粮食产量。\n"):
         small, large = seconds(piece * 400), seconds(piece * 4000)
-        assert large < 40 * small + 0.5
+        assert large < 20 * small + 0.2

@@ -141,18 +141,17 @@ def _trimmed(text: str, run: list[_Row]) -> Iterator[list[_Row]]:
 def _steady(text: str, run: list[_Row], values: list[int]) -> Iterator[list[int]]:
     """Rows of values with nearly the same number of cells and at most two other lines between them."""
     group: list[int] = []
+    widths: Counter[int] = Counter()
     for place in values:
-        if group and (place - group[-1] > _MOST_BLANK + 1 or abs(len(run[place].cells) - _width(run, group)) > 1):
+        width = len(run[place].cells)
+        if group and (place - group[-1] > _MOST_BLANK + 1 or abs(width - widths.most_common(1)[0][0]) > 1):
             if len(group) >= _FEWEST_ROWS:
                 yield group
-            group = []
+            group, widths = [], Counter()
         group.append(place)
+        widths[width] += 1
     if len(group) >= _FEWEST_ROWS:
         yield group
-
-
-def _width(run: list[_Row], group: list[int]) -> int:
-    return Counter(len(run[place].cells) for place in group).most_common(1)[0][0]
 
 
 def _values(text: str, row: _Row) -> bool:
