@@ -27,6 +27,9 @@ def test_help_imports_nothing_heavy() -> None:
         ["rules", "check"],
         ["rules", "stats"],
         ["doctor"],
+        ["load"],
+        ["export"],
+        ["tables"],
     ],
 )
 def test_help_is_in_both_languages(command: list[str]) -> None:

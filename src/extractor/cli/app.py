@@ -4,11 +4,14 @@ import typer
 
 from extractor.cli.doctor import doctor
 from extractor.cli.explain import explain
+from extractor.cli.export import export
+from extractor.cli.load import load
 from extractor.cli.retry import retry
 from extractor.cli.rules import rules
 from extractor.cli.run import run
 from extractor.cli.score import score
 from extractor.cli.status import status
+from extractor.cli.tables import tables
 from extractor.cli.terminal import prepare
 
 app = typer.Typer(
@@ -24,6 +27,9 @@ app.command()(retry)
 app.command()(status)
 app.command()(score)
 app.command()(explain)
+app.command()(load)
+app.command()(export)
+app.command()(tables)
 app.add_typer(rules, name="rules")
 app.command()(doctor)
 

@@ -75,4 +75,34 @@ USAGE: dict[str, Message] = {
         "清单须为 UTF-8 文本，每行一个路径；- 表示标准输入。",
         "The list must be UTF-8 text, one path a line; - means standard input.",
     ),
+    "E430": Message(
+        "不认识的数据库地址：{url}",
+        "not a database address: {url}",
+        "写法：sqlite:///文件、duckdb:///文件、postgresql://用户:密码@主机/库、mysql://用户:密码@主机/库、mariadb://…",
+        "Write sqlite:///FILE, duckdb:///FILE, postgresql://USER:PASSWORD@HOST/DB, mysql://USER:PASSWORD@HOST/DB or mariadb://…",
+    ),
+    "E431": Message(
+        "不支持的导出文件名：{path}",
+        "cannot tell the format to export from the name: {path}",
+        "后缀须为 .parquet、.csv、.xlsx、.jsonl、.sdmx.csv、.schema.json，或文件名为 datapackage.json。",
+        "End it in .parquet, .csv, .xlsx, .jsonl, .sdmx.csv or .schema.json, or name it datapackage.json.",
+    ),
+    "E432": Message(
+        "没有名为“{table}”的表（现有：{known}）",
+        "no table named {table!r} (there are: {known})",
+        "请从所列的名称中选一个。",
+        "Choose one of these.",
+    ),
+    "E433": Message(
+        "输出文件与本版本程序不符：{where}（{cause}）",
+        "the output file does not fit this version of the program: {where} ({cause})",
+        "请用本版本重新运行 extractor run，或升级到写出它的版本。",
+        "Run extractor run again with this version, or upgrade to the version that wrote it.",
+    ),
+    "E434": Message(
+        "选项“{option}”不适用于 {path}",
+        "option {option} does not fit {path}",
+        "请去掉该选项；extractor export --help 说明各选项。",
+        "Leave it out; see: extractor export --help",
+    ),
 }

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import MAX_PREC, Context, Decimal
 from functools import partial
 from typing import Any, TypeVar
 
@@ -27,6 +27,7 @@ from extractor.text.traditional import Writing
 _PLACE = ("page", "paragraph", "table", "row", "column")
 R = TypeVar("R", IndicatorRecord, ProjectRecord)
 _CENT = Decimal("0.01")
+_EXACT = Context(prec=MAX_PREC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def _indicator(source: Source, frame: Frame, identity: Identity, ids: Mapping[in
         unit=written(quantity.unit),
         unit_measure=quantity.unit_measure,
         unit_mult=quantity.unit_mult,
-        obs_value=value.scaleb(quantity.unit_mult),
+        obs_value=value.scaleb(quantity.unit_mult, _EXACT),
         measure=frame.measure,
         comparator=quantity.comparator,
         status=frame.status,

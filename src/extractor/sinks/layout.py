@@ -10,6 +10,7 @@ PARQUET = "parquet"
 TEXTS = "texts"
 TABLES = ("indicators", "projects", "documents", "exclusions", "issues", "quarantine")
 TRACES = "traces"
+REVIEWS = "reviews.sqlite"
 
 
 def table_name(table: str) -> str:

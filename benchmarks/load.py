@@ -1,0 +1,162 @@
+"""Rows a second into each database, first and repeated load, against dlt's merge on the same rows in the same run.
+
+    pip install -e '.[test,benchmark]'
+    python benchmarks/load.py --rows 300000
+
+Databases are private ones that the tests use too: PostgreSQL from a package, MariaDB of the system if there is one.
+`records` is the table of indicators alone, from the run's file to the committed rows; `all` is the whole of
+`extractor load` (evidence, documents, code lists …), per row of all tables.
+"""
+
+import argparse
+import json
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from decimal import Decimal
+from functools import partial
+from itertools import islice
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+
+from extractor.sinks.connect import connect, parse_address
+from extractor.sinks.load import bring, load, rows_of
+from extractor.sinks.outputs import open_outputs
+from extractor.sinks.schema import prepare
+from extractor.sinks.tables import INDICATORS
+from sinks import corpus, servers
+
+_ROWS_A_DOCUMENT = 150
+_CHUNK = 5_000
+_NAMES = (
+    "地区生产总值",
+    "一般公共预算收入",
+    "固定资产投资",
+    "社会消费品零售总额",
+    "城镇新增就业",
+    "规模以上工业增加值",
+)
+
+
+def write_rows(folder: Path, count: int) -> Path:
+    """An output folder with `count` indicator records of varied content, 150 a document."""
+    documents = [_document(n) for n in range(-(-count // _ROWS_A_DOCUMENT))]
+    corpus.write_outputs(folder, documents, indicators=[])
+    with (folder / "indicators.jsonl").open("w", encoding="utf-8") as file:
+        for n in range(count):
+            fields = json.loads(_PATTERN) | {
+                "record_id": f"{(n * 2654435761) % 2**64:016x}",
+                "doc_id": documents[n // _ROWS_A_DOCUMENT],
+                "value": f"{n % 9973}.{n % 100:02d}",
+                "indicator": _NAMES[n % len(_NAMES)] + ("" if n % 3 else f"（{n % 1000}）"),
+                "indicator_code": "NA.GDP" if n % 3 else None,
+                "section": ["一、2021年计划执行情况", f"（{n % 12}）经济运行总体平稳"],
+                "rule_ids": ["unit.cny", "time.year", "measure.up", f"predicate.{n % 40}"],
+            }
+            file.write(json.dumps(fields, ensure_ascii=False, separators=(",", ":")) + "\n")
+    manifest = json.loads((folder / "run.json").read_bytes())
+    manifest["outputs"]["indicators.jsonl"] = {"rows": count}
+    (folder / "run.json").write_text(json.dumps(manifest), encoding="utf-8")
+    return folder
+
+
+def _document(number: int) -> str:
+    return f"省/市{number % 97:02d}/区{number:05d}_2021"
+
+
+_PATTERN = corpus.indicator("甲", 1, str(Decimal("1.50"))).model_dump_json()
+
+
+def timed(act: Callable[[], int]) -> tuple[int, float]:
+    """Rows handled and seconds taken."""
+    start = time.perf_counter()
+    rows = act()
+    return rows, time.perf_counter() - start
+
+
+def load_records(folder: Path, url: str) -> int:
+    """The table of indicators alone."""
+    outputs = open_outputs(folder)
+    with connect(url) as database:
+        database.lock()
+        prepare(database)
+        filled = database.has_rows(INDICATORS)
+        staged = database.stage(INDICATORS, rows_of(outputs, INDICATORS), index=True) if filled else None
+        database.begin_merge()
+        count = bring(database, INDICATORS, outputs, staged, partial=False)
+        database.commit()
+    return count.inserted + count.updated + count.unchanged
+
+
+def load_all(folder: Path, url: str) -> int:
+    """Everything that `extractor load` loads."""
+    counts = load(open_outputs(folder), url).counts.values()
+    return sum(count.inserted + count.updated + count.unchanged for count in counts)
+
+
+def load_by_dlt(folder: Path, url: str, *, arrow: bool) -> int:
+    """The same file by dlt's merge: its rows as dlt reads them, or as the Arrow batches that our reader gives."""
+    import dlt
+
+    address = parse_address(url)
+    credentials = f"postgresql://{address.username}:none@localhost/{address.database}?host={address.query['host']}"
+    target, place = dlt.destinations.postgres(credentials), str(folder / f"dlt-{arrow}")
+    pipeline = dlt.pipeline(f"by_dlt_{arrow}", destination=target, dataset_name="bench", pipelines_dir=place)
+    rows = rows_of(open_outputs(folder), INDICATORS) if arrow else _plain_rows(folder / "indicators.jsonl")
+    resource = dlt.resource(rows, name="indicators", max_table_nesting=0)
+    pipeline.run(resource, write_disposition="merge", primary_key=("doc_id", "record_id"))
+    return servers.run_sql(url, "SELECT COUNT(*) FROM bench.indicators")[0][0]  # type: ignore[no-any-return]
+
+
+def _plain_rows(path: Path) -> Iterator[list[dict[str, object]]]:
+    with path.open(encoding="utf-8") as lines:
+        while chunk := list(islice(lines, _CHUNK)):
+            yield [json.loads(line) for line in chunk]
+
+
+def databases(stack: ExitStack, folder: Path, chosen: list[str]) -> Iterator[tuple[str, Callable[[], str]]]:
+    """Name of each kind of database, and how to get the address of an empty one."""
+    made = iter(range(1000))
+    for name in ("sqlite", "duckdb"):
+        if name in chosen:
+            yield name, lambda name=name: f"{name}:///{folder}/{next(made)}.{name}"  # type: ignore[misc]
+    for name, start in (("postgresql", servers.postgresql), ("mariadb", servers.mariadb)):
+        if name in chosen:
+            server = stack.enter_context(start())
+            yield name, lambda server=server: servers.new_database(server)  # type: ignore[misc]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rows", type=int, default=300_000)
+    parser.add_argument("--databases", nargs="*", default=["sqlite", "duckdb", "postgresql", "mariadb"])
+    parser.add_argument("--no-dlt", action="store_true")
+    options = parser.parse_args()
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        outputs = write_rows(folder / "out", options.rows)
+        for name, new in databases(stack, folder, options.databases):
+            url = new()
+            first = show(f"{name} records", lambda url=url: load_records(outputs, url))  # type: ignore[misc]
+            show(f"{name} records again", lambda url=url: load_records(outputs, url))  # type: ignore[misc]
+            whole = new()
+            show(f"{name} all", lambda whole=whole: load_all(outputs, whole))  # type: ignore[misc]
+            show(f"{name} all again", lambda whole=whole: load_all(outputs, whole))  # type: ignore[misc]
+            if name == "postgresql" and not options.no_dlt:
+                for arrow, what in ((False, "dlt merge of the file"), (True, "dlt merge of our Arrow")):
+                    act = partial(load_by_dlt, outputs, new(), arrow=arrow)
+                    print(f"  records are loaded {show(what, act) / first:.1f} × as fast as that")
+
+
+def show(what: str, act: Callable[[], int]) -> float:
+    """Print and return the seconds."""
+    rows, seconds = timed(act)
+    print(f"{what:26} {rows:>9,} rows {seconds:7.2f} s {rows / seconds:>10,.0f} rows/s", flush=True)
+    return seconds
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,171 @@
+"""MySQL and MariaDB, by PyMySQL: rows go in by LOAD DATA LOCAL INFILE, or by INSERT where the server forbids that."""
+
+import os
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any, Final
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pymysql
+from pymysql.constants import CLIENT
+from sqlalchemy.engine import URL
+
+from extractor.errors import ExtractorError, error
+from extractor.sinks.columns import EXACT
+from extractor.sinks.database import Database, Feed, Objects
+from extractor.sinks.dialects import MYSQL, MYSQL_COLLATIONS
+from extractor.sinks.mysql_lines import FORMAT, piped
+from extractor.sinks.tables import Table
+from extractor.sinks.upsert import stage_name
+
+_PORT: Final = 3306
+_LOCK: Final = "plan-extractor"
+_CODES: Final = {
+    "E331": (1045, 1049, 1130, 1698, 2002, 2003, 2005, 2054),
+    "E332": (1044, 1142, 1143, 1227, 1290, 1370, 1836),
+    "E337": (3, 28, 1021, 1030, 1114, 1297),
+    "E338": (0, 1053, 1152, 1153, 1927, 2006, 2013, 2055),
+    "E339": (1205, 1213),
+}
+_OBJECTS: Final = """
+SELECT t.table_name, c.column_name, c.data_type FROM information_schema.tables t
+LEFT JOIN information_schema.columns c ON c.table_schema = t.table_schema AND c.table_name = t.table_name
+WHERE t.table_schema = DATABASE()
+"""
+
+
+class MysqlDatabase(Database):
+    """A database of a MySQL (8.0 or later) or MariaDB (10.6 or later) server.
+
+    Making tables cannot be undone there, so that is done first; the rows are changed in one transaction after it.
+    """
+
+    def __init__(self, url: URL, *, wait: float) -> None:
+        super().__init__(url.render_as_string(hide_password=True))
+        self._wait = wait
+        try:
+            self._db = _connection(url)
+            version: str = self._db.get_server_info()  # type: ignore[no-untyped-call]
+            collation = MYSQL_COLLATIONS[0 if "MariaDB" in version else 1]
+            self.dialect = replace(MYSQL, collation=collation)
+            self.execute(f"SET NAMES utf8mb4 COLLATE {collation}")
+        except (pymysql.MySQLError, OSError, RuntimeError) as problem:
+            raise error("E331", url=self.shown, cause=_cause(problem)) from problem
+
+    def lock(self) -> None:
+        self.execute("SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_AUTO_VALUE_ON_ZERO'")
+        self.execute(f"SET SESSION innodb_lock_wait_timeout = {max(1, round(self._wait))}")
+        ((got,),) = self.rows(f"SELECT GET_LOCK(CONCAT('{_LOCK}:', DATABASE()), {self._wait})")
+        if got != 1:
+            raise error("E339", url=self.shown)
+
+    def begin_merge(self) -> None:
+        self._db.begin()
+
+    def execute(self, sql: str) -> None:
+        self.change(sql)
+
+    def change(self, sql: str) -> int:
+        with self._db.cursor() as cursor:
+            return int(cursor.execute(sql))
+
+    def rows(self, sql: str) -> list[tuple[Any, ...]]:
+        with self._db.cursor() as cursor:
+            cursor.execute(sql)
+            return list(cursor.fetchall())
+
+    def objects(self) -> Objects:
+        found: Objects = {}
+        for table, column, kind in self.rows(_OBJECTS):
+            columns = found.setdefault(table, {})
+            if column is not None:
+                columns[column] = kind
+        return found
+
+    def send(self, table: Table, feed: Feed) -> None:
+        self._send_to(self.dialect.quote(stage_name(table)), feed)
+
+    def fill(self, table: Table, batches: Iterable[pa.RecordBatch], run_id: str) -> int:
+        """Straight into the table."""
+        feed = Feed(table, (_complete(table, batch, run_id) for batch in batches))
+        feed.schema = _complete(table, pa.RecordBatch.from_pylist([], schema=feed.schema), run_id).schema
+        with feed.honest():
+            self._send_to(self.dialect.quote(table.name), feed)
+        return feed.rows
+
+    def _send_to(self, table: str, feed: Feed) -> None:
+        """Stream the rows, or send them by INSERT where the system has no pipes or the server forbids LOCAL INFILE."""
+        target = f"{table} ({self.dialect.names(tuple(feed.schema.names))})"
+        if not hasattr(os, "mkfifo") or not self._allowed():
+            for batch in feed:
+                self._insert(target, batch)
+            return
+        with piped(feed) as path:
+            columns = target.removeprefix(table)
+            file = self._db.escape(str(path))
+            sent = self.change(f"LOAD DATA LOCAL INFILE {file} INTO TABLE {table} {FORMAT}{columns}")
+            warnings = [row for row in self.rows("SHOW WARNINGS LIMIT 5") if row[0] != "Note"]
+        if warnings or sent != feed.rows:  # under LOCAL the server only warns of what it could not take as it is
+            raise error("E340", url=self.shown, cause=warnings[0][2] if warnings else f"{sent} of {feed.rows} rows")
+
+    def _allowed(self) -> bool:
+        return bool(self.rows("SELECT @@GLOBAL.local_infile")[0][0])
+
+    def _insert(self, target: str, batch: pa.RecordBatch) -> None:
+        rows = list(zip(*(column.to_pylist() for column in batch.columns), strict=True))
+        with self._db.cursor() as cursor:
+            cursor.executemany(f"INSERT INTO {target} VALUES ({', '.join(['%s'] * batch.num_columns)})", rows)
+
+    def commit(self) -> None:
+        self._db.commit()
+
+    def rollback(self) -> None:
+        self._db.rollback()
+
+    def close(self) -> None:
+        self._db.close()
+
+    def fault(self, problem: Exception) -> ExtractorError | None:
+        if not isinstance(problem, (pymysql.MySQLError, ConnectionError)):
+            return None
+        number = problem.args[0] if problem.args and isinstance(problem.args[0], int) else 0
+        code = next((code for code, numbers in _CODES.items() if number in numbers), "E340")
+        return error(code, **({"url": self.shown} | ({} if code == "E339" else {"cause": _cause(problem)})))
+
+
+def _complete(table: Table, batch: pa.RecordBatch, run_id: str) -> pa.RecordBatch:
+    """The batch with the derived numbers, as text that the server reads as numbers, and the run."""
+    columns = dict(zip(batch.schema.names, batch.columns, strict=True))
+    for column in table.data:
+        if column.derived:
+            digits = batch[column.name + EXACT]
+            fits = pc.match_substring_regex(digits, r"^-?\d{1,40}(\.|$)")
+            columns[column.name] = pc.if_else(fits, digits, pa.scalar(None, pa.string()))
+    if table.follows:
+        columns["run_id"] = pa.repeat(run_id, batch.num_rows)
+    return pa.record_batch(list(columns.values()), names=list(columns))
+
+
+def _connection(url: URL) -> "pymysql.Connection[Any]":
+    options: dict[str, Any] = {
+        str(k): v for k, v in url.query.items() if k in ("unix_socket", "ssl_ca", "ssl_cert", "ssl_key")
+    }
+    connection: pymysql.Connection[Any] = pymysql.connect(
+        host=url.host or "localhost",
+        port=url.port or _PORT,
+        user=url.username,
+        password=url.password or "",
+        database=url.database,
+        charset="utf8mb4",
+        autocommit=True,
+        local_infile=True,
+        client_flag=CLIENT.FOUND_ROWS,
+        connect_timeout=15,
+        **options,
+    )
+    return connection
+
+
+def _cause(problem: Exception) -> str:
+    return str(problem.args[1] if len(problem.args) > 1 else problem)

@@ -1,0 +1,77 @@
+"""The page that documents the tables, written from the models themselves."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from extractor.errors import error
+from extractor.sinks.columns import Column
+from extractor.sinks.dialects import DUCKDB, MYSQL, POSTGRESQL, SQLITE
+from extractor.sinks.meanings import TABLES as TABLE_MEANINGS
+from extractor.sinks.meanings import meaning
+from extractor.sinks.tables import TABLES, Table
+from extractor.sinks.upsert import create_table
+from extractor.sinks.views import views
+
+_DIALECTS: Final = {dialect.name: dialect for dialect in (SQLITE, DUCKDB, POSTGRESQL, MYSQL)}
+_INTRO: Final = """# Tables
+
+Made by `extractor tables > docs/tables.md` from the record models; a test compares the two.
+
+- Keys are the same over runs and over databases. A load changes what has changed, adds what is new, and marks what
+  is no
+  longer given (`vanished_at`); it drops nothing. Rows that stand have `vanished_at IS NULL`; the views show only
+  those.
+- A decimal number has two columns. `value_text` holds every digit as written; `value` is for calculating: exact in
+  PostgreSQL
+  (NUMERIC), rounded to 20 places in MySQL and MariaDB (DECIMAL(60,20)) and to 8 in DuckDB and Parquet
+  (DECIMAL(38,8), null where
+  more than 30 digits stand before the point), a double in SQLite.
+- Lists are JSON text in one column, not link tables: a record stays one row, so that it is compared, changed and
+  marked as a
+  whole and keeps the order of its list. The views `indicators_rule_ids`, `projects_amount_record_ids`,
+  `issues_record_ids` … give
+  one row an item (`position`, `item`).
+- Times are UTC in ISO 8601, as text. Columns that are not part of the key may be null in the database; *always*
+  says which a
+  run always fills.
+- New fields of later versions become new columns by themselves. `extractor_schema` notes version and what this
+  program made.
+- There are no indexes but the keys; add those that your queries need, loads leave them alone.
+
+| view | one row is |
+|---|---|
+| `long` | an indicator that stands, with its standard name and what its document is |
+| `latest` | of all documents that give an indicator of one place and period, the statement of the newest |
+| `wide` | a document, indicator and subject: by measure, `level_result` beside `level_target` … |
+
+`long` is a reserved word in MySQL and MariaDB: write it in backticks there.
+"""
+
+
+def page() -> str:
+    """The page in Markdown."""
+    return "\n".join([_INTRO, *(line for table in TABLES for line in _section(table))]).rstrip()
+
+
+def _section(table: Table) -> Iterator[str]:
+    key = ", ".join(f"`{name}`" for name in table.key)
+    yield f"## {table.name}\n\n{TABLE_MEANINGS[table.name]}. Key: {key}.\n"
+    yield "| column | type | always | meaning |\n|---|---|---|---|"
+    for column in table.columns:
+        yield f"| `{column.name}` | {column.kind} | {'yes' if column.required else ''} | {_meaning(table, column)} |"
+    yield ""
+
+
+def _meaning(table: Table, column: Column) -> str:
+    values = " ".join(f"`{value}`" for value in column.values)
+    return ": ".join(part for part in (meaning(table.name, column.name), values) if part).replace("|", "\\|")
+
+
+def statements(name: str) -> str:
+    """The CREATE statements of all tables and views for a kind of database. Raises E401 for an unknown one."""
+    dialect = _DIALECTS.get(name)
+    if dialect is None:
+        raise error("E401", cause=f"--ddl {name}: {', '.join(_DIALECTS)}")
+    made = [create_table(dialect, table) for table in TABLES]
+    made += [f"CREATE VIEW {dialect.quote(view)} AS {query}" for view, query in views(dialect)]
+    return ";\n\n".join(made) + ";"

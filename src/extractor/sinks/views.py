@@ -1,0 +1,92 @@
+"""The views: long, wide, latest, and one for each list column."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from extractor.records.vocabulary import Measure, Status
+from extractor.sinks.columns import fields_of
+from extractor.sinks.dialects import Dialect
+from extractor.sinks.tables import BOOKKEEPING, DIM_INDICATOR, DOCUMENTS, INDICATORS, ISSUES, PROJECTS, TABLES
+from extractor.sinks.upsert import unfolded
+
+_FACTS: Final = ("title", "issuer", "level", "doc_type", "report_year", "plan_year", "issued")
+_WHO: Final = ("doc_id", "indicator_code", "subject", "region", "ref_area")
+_SHOWN: Final = ("value", "value_text", "unit", "comparator", "period", "status", "record_id")
+
+
+def views(dialect: Dialect) -> Iterator[tuple[str, str]]:
+    """Name and query of each view, in the order in which they can be made."""
+    yield "long", _long(dialect)
+    yield "latest", _latest(dialect)
+    yield "wide", _wide(dialect)
+    for table in TABLES:
+        for field in fields_of(table.model):
+            if field.strings and table in (INDICATORS, PROJECTS, ISSUES):
+                yield from unfolded(dialect, table, field.name)
+
+
+def _long(dialect: Dialect) -> str:
+    """Every indicator that stands, with its standard name and what its document is."""
+    q = dialect.quote
+    hidden = {column.name for column in BOOKKEEPING}
+    own = ", ".join(f"t.{q(c.name)}" for c in INDICATORS.columns if c.name not in hidden)
+    facts = ", ".join(f"d.{q(name)}" for name in _FACTS)
+    return (
+        f"SELECT {own}, x.{q('name')} AS {q('standard_name')}, {facts} FROM {q(INDICATORS.name)} AS t"
+        f" JOIN {q(DOCUMENTS.name)} AS d ON d.{q('doc_id')} = t.{q('doc_id')}"
+        f" LEFT JOIN {q(DIM_INDICATOR.name)} AS x ON x.{q('code')} = t.{q('indicator_code')}"
+        f" WHERE t.{q('vanished_at')} IS NULL AND d.{q('vanished_at')} IS NULL"
+    )
+
+
+def _side(dialect: Dialect) -> str:
+    return f"CASE WHEN {dialect.quote('status')} = '{Status.TARGET}' THEN 'target' ELSE 'result' END"
+
+
+def _named(dialect: Dialect) -> str:
+    return f"COALESCE({dialect.names(('indicator_code', 'indicator'))})"
+
+
+def _latest(dialect: Dialect) -> str:
+    """Of all documents that give an indicator of one place and period, the statement of the newest."""
+    q = dialect.quote
+    what = ("subject", "measure", "basis", "unit_measure", "period")
+    parts = f"COALESCE({dialect.names(('ref_area', 'region'))}), {_named(dialect)}, {dialect.names(what)}"
+    newest = f"COALESCE({dialect.names(('plan_year', 'report_year'))}) DESC, {q('issued')} DESC, {q('doc_id')} DESC"
+    ranked = f"ROW_NUMBER() OVER (PARTITION BY {parts}, {_side(dialect)} ORDER BY {newest}, {q('start')})"
+    names = dialect.names(_long_columns())
+    return f"SELECT {names} FROM (SELECT {q('long')}.*, {ranked} AS place FROM {q('long')}) AS r WHERE place = 1"
+
+
+def _long_columns() -> tuple[str, ...]:
+    hidden = {column.name for column in BOOKKEEPING}
+    own = (column.name for column in INDICATORS.columns if column.name not in hidden)
+    return (*own, "standard_name", *_FACTS)
+
+
+def _wide(dialect: Dialect) -> str:
+    """One row a document, indicator and subject: by measure, the result beside the target.
+
+    Of several results the one of the year under review is taken, else the latest; of several targets the one of the
+    year planned for, else the next; then the first in the text.
+    """
+    q = dialect.quote
+    side = _side(dialect)
+    year = f"CASE WHEN {side} = 'target' THEN {q('plan_year')} ELSE {q('report_year')} END"
+    due = f"CASE WHEN {q('period')} = {dialect.year(year)} THEN 0 ELSE 1 END"
+    later = f"CASE WHEN {side} = 'target' THEN NULL ELSE {q('period')} END DESC"
+    sooner = f"CASE WHEN {side} = 'target' THEN {q('period')} END"
+    who = f"{q('doc_id')}, {_named(dialect)}, {dialect.names(('subject', 'region', 'measure'))}, {side}"
+    place = f"ROW_NUMBER() OVER (PARTITION BY {who} ORDER BY {due}, {later}, {sooner}, {q('start')})"
+    ranked = f"SELECT {q('long')}.*, {side} AS side, {_named(dialect)} AS named, {place} AS place FROM {q('long')}"
+    keys = dialect.names(_WHO)
+    name = f"MIN(COALESCE({dialect.names(('standard_name', 'indicator'))})) AS {q('indicator')}"
+    shown = ", ".join(_picked(dialect, measure, side) for measure in Measure for side in ("result", "target"))
+    facts = ", ".join(f"MIN({q(fact)}) AS {q(fact)}" for fact in ("doc_type", "report_year", "plan_year"))
+    return f"SELECT {name}, {keys}, {facts}, {shown} FROM ({ranked}) AS r WHERE place = 1 GROUP BY named, {keys}"
+
+
+def _picked(dialect: Dialect, measure: Measure, side: str) -> str:
+    here = f"{dialect.quote('measure')} = '{measure}' AND side = '{side}'"
+    names = [(name, f"{measure}_{side}" + ("" if name == "value" else f"_{name}")) for name in _SHOWN]
+    return ", ".join(f"MIN(CASE WHEN {here} THEN {dialect.quote(n)} END) AS {dialect.quote(to)}" for n, to in names)

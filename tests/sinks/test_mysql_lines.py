@@ -1,0 +1,76 @@
+"""Lines for LOAD DATA, and the pipe that they go through."""
+
+from collections.abc import Iterator
+
+import pyarrow as pa
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extractor.sinks.batches import holds, json_lists
+from extractor.sinks.mysql_lines import _ESCAPED, lines_of, piped
+
+WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
+
+
+def unescape(field: str) -> str | None:
+    if field == "\\N":
+        return None
+    marks = {"\\": "\\", "t": "\t", "n": "\n", "r": "\r"}
+    parts = iter(field)
+    return "".join(marks[next(parts)] if char == "\\" else char for char in parts)
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(WORDS | st.none(), st.integers(-9, 9) | st.none(), st.booleans() | st.none()), max_size=5))
+def test_lines_can_be_read_back(rows: list[tuple[str | None, int | None, bool | None]]) -> None:
+    texts, numbers, flags = zip(*rows, strict=True) if rows else ((), (), ())
+    arrays = [pa.array(texts, pa.string()), pa.array(numbers, pa.int64()), pa.array(flags, pa.bool_())]
+    lines = lines_of(pa.record_batch(arrays, names=["a", "b", "c"])).decode().split("\n")
+    assert lines.pop() == ""
+    read = [tuple(map(unescape, line.split("\t"))) for line in lines]
+    wanted = [(t, None if n is None else str(n), None if f is None else str(int(f))) for t, n, f in rows]
+    assert read == wanted
+
+
+@settings(deadline=None)
+@given(st.lists(WORDS | st.none(), max_size=6), st.integers(0, 3))
+def test_bytes_are_found_in_slices(words: list[str | None], start: int) -> None:
+    strings = pa.array(words, pa.string()).slice(start)
+    wanted = any(mark in word for word in words[start:] if word is not None for mark in "\\\t\n\r")
+    assert holds(strings, _ESCAPED) == wanted
+
+
+@settings(deadline=None)
+@given(st.lists(st.lists(WORDS, max_size=3) | st.none(), max_size=4), st.integers(0, 2))
+def test_lists_become_json(lists: list[list[str] | None], start: int) -> None:
+    import json
+
+    made = json_lists(pa.array(lists, pa.list_(pa.string())).slice(start)).to_pylist()
+    plain = [None if text is None else json.loads(text) for text in made]
+    wanted = [None if words is None else [w.replace("\0", "\ufffd") for w in words] for words in lists[start:]]
+    assert plain == wanted
+
+
+def batches(fail: bool) -> Iterator[pa.RecordBatch]:
+    for n in range(3):
+        if fail and n == 2:
+            raise ValueError("no more")
+        yield pa.record_batch([pa.array([f"行{n}"] * 2)], names=["a"])
+
+
+def test_pipe_gives_all_lines() -> None:
+    with piped(batches(fail=False)) as path:
+        assert path.read_text(encoding="utf-8").splitlines() == ["行0", "行0", "行1", "行1", "行2", "行2"]
+
+
+def test_pipe_raises_what_went_wrong() -> None:
+    with pytest.raises(ValueError, match="no more"), piped(batches(fail=True)) as path:
+        assert path.read_text(encoding="utf-8").splitlines() == ["行0", "行0", "行1", "行1"]
+
+
+def test_pipe_that_nobody_reads() -> None:
+    with piped(batches(fail=False)):
+        pass
+    with pytest.raises(KeyError), piped(batches(fail=False)):
+        raise KeyError
