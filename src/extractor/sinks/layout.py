@@ -11,6 +11,8 @@ TEXTS = "texts"
 TABLES = ("indicators", "projects", "documents", "exclusions", "issues", "quarantine")
 TRACES = "traces"
 REVIEWS = "reviews.sqlite"
+CHECKS = "checks"
+"""The table of issues over several documents, which `extractor check` writes beside those of the run."""
 
 
 def table_name(table: str) -> str:
