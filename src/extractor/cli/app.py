@@ -8,6 +8,7 @@ from extractor.cli.explain import explain
 from extractor.cli.export import export
 from extractor.cli.load import load
 from extractor.cli.plan_vs_actual import plan_vs_actual
+from extractor.cli.report import report
 from extractor.cli.retry import retry
 from extractor.cli.rules import rules
 from extractor.cli.run import run
@@ -31,6 +32,7 @@ app.command()(score)
 app.command()(explain)
 app.command()(check)
 app.command("plan-vs-actual")(plan_vs_actual)
+app.command()(report)
 app.command()(load)
 app.command()(export)
 app.command()(tables)
