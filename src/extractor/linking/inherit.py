@@ -9,13 +9,24 @@ from extractor.linking.frames import Frame, SentenceFrames
 from extractor.linking.heads import is_complete, is_relational, owner_of
 from extractor.linking.names import leading_action, strip_openers, tidy
 from extractor.linking.source import Source
-from extractor.linking.wholes import SHARE_OF, inherit_head, inherit_part, inherit_share, inherit_whole, whole_of
+from extractor.linking.wholes import (
+    SHARE_OF,
+    inherit_accident,
+    inherit_head,
+    inherit_part,
+    inherit_share,
+    inherit_sister,
+    inherit_whole,
+    whole_of,
+)
 from extractor.records.vocabulary import Measure
 
 
 def complete_name(source: Source, frame: Frame, discourse: Discourse, sentence: SentenceFrames) -> None:
     """Fill in what the frame's own words leave out."""
     _note_whole(source, frame, discourse)
+    if inherit_sister(frame, discourse) or inherit_accident(frame, discourse):
+        return
     if not frame.name:
         _inherit_all(source, frame, discourse, sentence)
     elif frame.name.endswith(SHARE_OF):
@@ -107,7 +118,9 @@ def _source_of(frame: Frame, discourse: Discourse) -> Frame | None:
             return last
         return discourse.latest(Measure.LEVEL, Measure.GROWTH, Measure.CHANGE)
     if frame.quantity.dimension == "times":
-        return discourse.latest(Measure.LEVEL, Measure.GROWTH)
+        last = discourse.latest()
+        onward = last is not None and last.origin and last.quantity.dimension == "times"
+        return last if onward else discourse.latest(Measure.LEVEL, Measure.GROWTH)
     if frame.measure is Measure.RATIO:
         return _source_of_ratio(frame, discourse)
     last = discourse.latest()

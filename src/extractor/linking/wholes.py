@@ -65,6 +65,35 @@ def _scope(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
     return ""
 
 
+def inherit_sister(frame: Frame, discourse: Discourse) -> bool:
+    """省级赛事金牌3枚，银牌4枚; 城镇人均居住面积38平方米，农村52平方米: what tells the two apart is exchanged."""
+    family = lexicon("names", "naming.sister")
+    own = family.rules.get(frame.name)
+    if own is None or frame.among:
+        return False
+    for other in reversed(discourse.here):
+        for sister, rule in family.rules.items():
+            if rule.id == own.id and sister != frame.name and len(other.name) > len(sister) and sister in other.name:
+                frame.name = frame.name.join(other.name.rsplit(sister, 1))
+                frame.note("link.inherit.sister", 0.04)
+                return True
+    return False
+
+
+def inherit_accident(frame: Frame, discourse: Discourse) -> bool:
+    """发生生产安全事故9起，死亡3人: people are counted in the accidents before."""
+    if frame.quantity.dimension != "person" and frame.measure is not Measure.GROWTH:
+        return False
+    if frame.name not in lexicon("names", "naming.casualty"):
+        return False
+    accident = next((f for f in reversed(discourse.here) if f.name.endswith("事故")), None)
+    frame.name += "人数"
+    if accident is not None:
+        frame.name = accident.name.removeprefix("发生") + frame.name
+        frame.note("link.inherit.owner", 0.04)
+    return True
+
+
 def inherit_whole(frame: Frame, whole: Frame) -> None:
     """A part named without its head takes the head of the whole (其中城镇职工28万人 → 城镇职工基本医疗保险参保人数)."""
     frame.parent = whole
