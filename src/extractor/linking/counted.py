@@ -119,6 +119,8 @@ def _trim_noun(source: Source, frame: Frame, noun: Noun) -> str:
     """The noun without the indicator head that belongs to the next number (578家规模工业企业|总产值1435亿元)."""
     thing = words("names", "naming.adverb").sub("", source.text[noun.start : noun.end])
     thing = words("names", "naming.said_rate").sub("", thing)
+    if frame.quantity.dimension in COUNTING and noun.end < noun.rest_end:
+        thing = words("names", "naming.aspect").sub("", thing)
     thing = words("names", "naming.abstract").sub("", _CONNECT_END.sub("", thing))
     if (noun.end == noun.rest_end and frame.tail[1] != noun.rest_end) or frame.quantity.dimension not in COUNTING:
         return without_work(tidy(thing)) or thing

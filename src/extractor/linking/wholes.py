@@ -137,6 +137,15 @@ def _shares_amount(frame: Frame, last: Frame) -> bool:
     return same and amount is not None and frame.name.endswith(_SECTOR_END)
 
 
+def _shares_insured(frame: Frame, last: Frame) -> bool:
+    """新增养老保险参保人数7.6万人、失业保险5.9万人: people after an insurance are those insured in it."""
+    hit = words("names", "naming.insured").search(last.name)
+    if hit is None or frame.quantity.dimension != "person" or not frame.name.endswith(("保险", "医保")):
+        return False
+    frame.name += hit[0]
+    return True
+
+
 def _shares_growth(frame: Frame, discourse: Discourse) -> bool:
     """农副食品加工业增加值增长2.2%，纺织业增长5.1%: growth after an industry is that of what grew before."""
     if frame.measure is not Measure.GROWTH or not frame.name.endswith(_TRADES):
@@ -157,6 +166,9 @@ def inherit_head(source: Source, frame: Frame, discourse: Discourse) -> None:
         return
     if last is not None and last.measure is not Measure.LEVEL:
         last = next((f for f in reversed(discourse.here) if f.measure is Measure.LEVEL), None)
+    if last is not None and _shares_insured(frame, last):
+        frame.note("link.inherit.head", 0.06)
+        return
     if last is None or frame.counted or frame.measure is not Measure.LEVEL or len(frame.name) > 12 or frame.verb:
         return
     if _shares_amount(frame, last):
