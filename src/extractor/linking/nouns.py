@@ -98,7 +98,7 @@ def _noun_end(source: Source, start: int, end: int) -> int:
         quoted += (char in "“（《") - (char in "”）》")
         if quoted > 0:
             continue
-        if at > start and source.text.startswith("高质量发展", at, end):
+        if start < at < end - 6 and source.text.startswith("高质量发展", at, end):
             continue
         cue = predicates.starting(source.text, at, end)
         if (
