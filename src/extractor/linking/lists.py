@@ -10,7 +10,7 @@ from extractor.linking.cues import lexicon
 from extractor.linking.discourse import Discourse
 from extractor.linking.frames import Frame
 from extractor.linking.heads import head_of, is_relational
-from extractor.linking.names import is_thing
+from extractor.linking.names import is_thing, leading_action
 from extractor.linking.source import Source
 from extractor.linking.stated import name_stated
 from extractor.records.vocabulary import Comparator, Measure
@@ -34,6 +34,8 @@ def carry_verb(source: Source, frame: Frame, before: Frame | None) -> None:
         return
     prefix = before.verb if before.counted else before.prefix
     if not prefix or frame.name in lexicon("actions"):
+        return
+    if leading_action(source, frame.lead[0] + 1, frame.lead[1])[1]:
         return
     if source.text[frame.lead[0]] not in _LIST_LEAD or frame.measure is not Measure.LEVEL or frame.reached:
         return

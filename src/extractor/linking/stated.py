@@ -40,6 +40,9 @@ def name_stated(source: Source, frame: Frame) -> Predicate:
         name = name.strip("，、（ ") + "占"
     name = _attributive(source, frame, _trailing_object(source, frame, _net_change(frame, tidy(name))))
     name = words("names", "naming.converted").sub("", name)
+    if frame.quantity.unit == "位" and words("names", "naming.ranking").search(source.text, frame.clause_start, end):
+        frame.ranked = True
+        frame.note("link.ranking")
     if better and frame.direction == 0:
         frame.direction = -1 if words("names", "naming.harm").search(name) else 1
         frame.note("link.better")
