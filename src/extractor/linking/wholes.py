@@ -75,6 +75,7 @@ def inherit_sister(frame: Frame, discourse: Discourse) -> bool:
         for sister, rule in family.rules.items():
             if rule.id == own.id and sister != frame.name and len(other.name) > len(sister) and sister in other.name:
                 frame.name = frame.name.join(other.name.rsplit(sister, 1))
+                frame.parent = other.parent
                 frame.note("link.inherit.sister", 0.04)
                 return True
     return False
