@@ -151,9 +151,11 @@ def _asides(text: str, structure: Structure, facts: Facts) -> list[tuple[int, in
     ends = [section.start for section in structure.sections[1:]] + [len(text)]
     found: list[tuple[int, int, int]] = []
     for section, end in zip(structure.sections, ends, strict=True):
+        if section.part is not Part.REVIEW:
+            continue
         cues = sorted(_cues(text, replace(section, end=end), str(facts.report_year)))
         for (start, years), (following, _) in pairwise([*cues, (end, 1)]):
-            if section.part is Part.REVIEW and years > 1:
+            if years > 1:
                 found.append((start, min(following, _reach(text, start, end)), years))
     return found
 
