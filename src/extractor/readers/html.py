@@ -1,6 +1,5 @@
 """Web pages (.html and its kin): the main text as lines, with tables; the rest of the page is accounted for."""
 
-
 from extractor.errors import error
 from extractor.readers.web.assemble import assemble
 from extractor.readers.web.choose import choose, head_title
