@@ -3,9 +3,10 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
+from extractor.immutable import immutable
 from extractor.linking.cues import words
 from extractor.linking.facts import Facts
 from extractor.records.vocabulary import DocType, Part
@@ -14,7 +15,7 @@ from extractor.text.types import Section, Structure
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d|[一二][九〇零○0][〇零○0一二三四五六七八九]{2})年")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Span:
     """The year that states refer to and the interval that flows refer to (often the same)."""
 
