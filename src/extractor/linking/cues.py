@@ -1,15 +1,15 @@
 """Cue words of the rulebook, looked up at word borders."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
+from extractor.immutable import immutable
 from extractor.rulebook.compile import Family
 from extractor.rulebook.load import load_rulebook
 from extractor.rulebook.models import Rule
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Cue:
     """A cue word of the text: its span and the rule that holds it."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from extractor.immutable import immutable
 from extractor.linking.region_table import Region
 from extractor.linking.source import Source
 from extractor.mentions.types import Quantity
@@ -73,7 +74,7 @@ class Frame:
         self.penalty += penalty
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class SentenceFrames:
     """The frames of one sentence with its clauses."""
 

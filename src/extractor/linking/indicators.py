@@ -7,7 +7,6 @@ from extractor.linking.counted import is_prenominal, name_counted
 from extractor.linking.discourse import Discourse
 from extractor.linking.frames import COUNTING, Frame, SentenceFrames, find_frames
 from extractor.linking.heads import is_relational
-from extractor.linking.horizon import Horizon
 from extractor.linking.inherit import complete_name
 from extractor.linking.lists import carry_verb, deal_years, distribute, name_parts, share_nouns, spread_predicate
 from extractor.linking.measure import decide_measure
@@ -26,13 +25,12 @@ _SUBJECTS = COUNTING | {"percent", "share"}
 def link_indicators(source: Source) -> list[Frame]:
     """All frames of the document in text order, decided."""
     discourse = Discourse()
-    horizon = Horizon(source.text, source.structure, source.facts)
     openings = _paragraph_openings(source.structure.sentences)
     out: list[Frame] = []
     paragraph, held = -1, None
     for sentence in find_frames(source):
         section = source.structure.sections[sentence.sentence.section]
-        span = horizon.span(section.index, sentence.sentence.start)
+        span = source.horizon.span(section.index, sentence.sentence.start)
         if sentence.sentence.paragraph != paragraph:
             paragraph = sentence.sentence.paragraph
             held = interval_at(source, openings[paragraph], span, section.part)

@@ -1,8 +1,8 @@
 """Where the noun after a number begins and ends: before the verb, the preposition or the time that follows it."""
 
 import re
-from dataclasses import dataclass
 
+from extractor.immutable import immutable
 from extractor.linking.cues import Cue, lexicon, words
 from extractor.linking.frames import COUNTING, Frame
 from extractor.linking.names import leading_action
@@ -19,7 +19,7 @@ _STOPS = "，。；、：！？（）()“”:;!?\n"
 _OPEN_PAIR = {"“": "”", "（": "）", "《": "》", "‘": "’"}
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Noun:
     """The noun after a number: its span, and what follows it in the same stretch."""
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from extractor.linking.codelists import read_table
 from extractor.rulebook.compile import Family, Rulebook, trie_source
+from extractor.rulebook.gated import Gated
 from extractor.rulebook.load import load_rulebook, rules_path
 from extractor.rulebook.models import Rule
 
@@ -64,8 +65,8 @@ class ProjectRules:
     stages: Family
     groups: dict[str, Rule]
     heads: Terms
-    prefix: re.Pattern[str]
-    chain: re.Pattern[str]
+    prefix: Gated
+    chain: Gated
     verb: re.Pattern[str]
     predicate: re.Pattern[str]
     adverbs: re.Pattern[str]
@@ -104,8 +105,8 @@ def _compile(book: Rulebook) -> ProjectRules:
         stages=stages,
         groups=classes.by_term,
         heads=Terms(heads.by_term),
-        prefix=re.compile(rf"(?:{prefix}|{words['word.time'].pattern})*"),
-        chain=re.compile(rf"(?P<adv>{said}*)(?P<verb>{verbs.alternation})[了好]?"),
+        prefix=Gated(rf"(?:{prefix}|{words['word.time'].pattern})+"),
+        chain=Gated(rf"(?P<adv>{said}*)(?P<verb>{verbs.alternation})[了好]?"),
         verb=re.compile(rf"(?P<verb>{_inner(verbs)})了?"),
         predicate=re.compile(rf"{_stage_gate(stages)}(?P<p>{stages.alternation}){_BOUNDARY}"),
         adverbs=re.compile(rf"{said}+$"),

@@ -23,6 +23,7 @@ from extractor.pipeline.build import COMPONENTS, load_pipeline
 from extractor.pipeline.components import bare
 from extractor.records.extraction import Extraction
 from extractor.records.models import ExclusionRecord, IndicatorRecord, ProjectRecord
+from extractor.text.collector import collector_paused
 from extractor.text.document import Places, SourceDocument, plain_document
 from extractor.text.offsets import identity as in_place
 from extractor.text.traditional import Writing
@@ -64,12 +65,13 @@ def extract(
         raise error("E110", position=surrogate.start(), path=doc_id)
     source = source or plain_document(text, encoding, reader)
     nlp = nlp or _default_pipeline()
-    doc = bare(_blank(nlp, text))
-    doc._.raw = text
-    doc.user_data["doc_id"] = doc_id
-    doc.user_data["tables"] = source.tables
     digest = sha256 or hash_of(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return to_extraction(nlp(doc), doc_id, digest, source, trace)
+    with collector_paused():
+        doc = bare(_blank(nlp, text))
+        doc._.raw = text
+        doc.user_data["doc_id"] = doc_id
+        doc.user_data["tables"] = source.tables
+        return to_extraction(nlp(doc), doc_id, digest, source, trace)
 
 
 def _blank(nlp: "Language", text: str) -> "Doc":

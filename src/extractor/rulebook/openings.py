@@ -1,0 +1,131 @@
+"""What a pattern may begin with: a cheap look at two characters rules most places out before the pattern is tried."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from re import _constants as _ops  # type: ignore[attr-defined]
+from re import _parser  # type: ignore[attr-defined]
+from typing import Any
+
+Chars = frozenset[str] | None
+"""Characters, and classes as they are written in a set (`\\d`); None for any, or the end of the text."""
+Path = tuple[Chars, ...]
+
+_DEPTH = 2
+_LARGEST_RANGE = 64
+_CLASSES = {_ops.CATEGORY_DIGIT: r"\d", _ops.CATEGORY_SPACE: r"\s", _ops.CATEGORY_WORD: r"\w"}
+_ZERO_WIDTH = (_ops.AT, _ops.ASSERT, _ops.ASSERT_NOT)
+_REPEATS = (_ops.MAX_REPEAT, _ops.MIN_REPEAT, _ops.POSSESSIVE_REPEAT)
+
+
+@cache
+def gate(source: str) -> str:
+    """Regex source of a look ahead that holds wherever `source` matches; "" where nothing can be said.
+
+    It says less than the pattern and never more: `gate(source) + "(?:" + source + ")"` matches what `source` does.
+    """
+    found = openings(source)
+    if not found:
+        return ""
+    following = _union(found.values())
+    return f"(?={_set(found)}{'' if following is None else _set(following)})"
+
+
+def openings(source: str) -> dict[str, Chars]:
+    """The characters (or classes) that a match can begin with, and those that can follow each; empty for any."""
+    try:
+        parsed = _parser.parse(source)
+    except re.error:
+        return {}
+    if parsed.state.flags & (re.IGNORECASE | re.VERBOSE):
+        return {}
+    seconds: dict[str, Chars] = {}
+    for path in _paths(parsed, _DEPTH):
+        if not path or path[0] is None:
+            return {}
+        following = path[1] if len(path) > 1 else None
+        for first in path[0]:
+            seconds[first] = _union((seconds[first], following)) if first in seconds else following
+    return seconds
+
+
+def admits(known: Mapping[str, Chars], pair: str) -> bool:
+    """Whether a match with these openings can begin with the pair; the second character lacks at the end of a text."""
+    return any(
+        _is_in(first, pair[:1]) and (seconds is None or any(_is_in(second, pair[1:]) for second in seconds))
+        for first, seconds in known.items()
+    )
+
+
+def _is_in(chars: str, char: str) -> bool:
+    """Whether `char` is the character `chars`, or of the class that it names (`\\\\d`)."""
+    return chars == char if len(chars) == 1 else re.match(chars, char) is not None
+
+
+def _union(sets: Iterable[Chars]) -> Chars:
+    out: frozenset[str] = frozenset()
+    for chars in sets:
+        if chars is None:
+            return None
+        out |= chars
+    return out
+
+
+def _set(chars: Iterable[str]) -> str:
+    return f"[{''.join(char if len(char) > 1 else re.escape(char) for char in sorted(chars))}]"
+
+
+def _paths(items: Iterable[Any], depth: int) -> set[Path]:
+    """The first characters, up to `depth`, of whatever a sequence matches."""
+    paths: set[Path] = {()}
+    for op, value in items:
+        if all(len(path) == depth for path in paths):
+            break
+        paths = {
+            path + more
+            for path in paths
+            for more in (_paths_of(op, value, depth - len(path)) if len(path) < depth else ((),))
+        }
+    return paths
+
+
+def _paths_of(op: Any, value: Any, depth: int) -> set[Path]:
+    if op in _ZERO_WIDTH:
+        return {()}
+    if op is _ops.LITERAL:
+        return {(frozenset(chr(value)),)}
+    if op is _ops.IN:
+        return {(_chars(value),)}
+    if op in (_ops.ANY, _ops.NOT_LITERAL):
+        return {(None,)}
+    if op is _ops.BRANCH:
+        return set().union(*(_paths(branch, depth) for branch in value[1]))
+    if op is _ops.SUBPATTERN and not value[1] & re.IGNORECASE:
+        return _paths(value[3], depth)
+    if op is _ops.ATOMIC_GROUP:
+        return _paths(value, depth)
+    if op in _REPEATS:
+        least, most, repeated = value
+        return _repeated(least, most, repeated, depth)
+    return {(), (None,) * depth}
+
+
+def _repeated(least: int, most: int, items: Sequence[Any], depth: int) -> set[Path]:
+    paths: set[Path] = {()} if least == 0 else set()
+    for times in range(max(1, least), min(most, least + depth) + 1):
+        paths |= _paths(list(items) * min(times, depth), depth)
+    return paths
+
+
+def _chars(items: Sequence[tuple[Any, Any]]) -> Chars:
+    found: set[str] = set()
+    for op, value in items:
+        if op is _ops.LITERAL:
+            found.add(chr(value))
+        elif op is _ops.RANGE and value[1] - value[0] <= _LARGEST_RANGE:
+            found.update(map(chr, range(value[0], value[1] + 1)))
+        elif op is _ops.CATEGORY and value in _CLASSES:
+            found.add(_CLASSES[value])
+        else:
+            return None
+    return frozenset(found)
