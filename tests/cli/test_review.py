@@ -13,7 +13,7 @@ TEXT = "青禾市2021年工作报告\n2021年新建学校5所，改建医院3家
 @pytest.fixture
 def output(tmp_path: Path) -> Path:
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
-    run(Settings((str(tmp_path / "a.txt"),), tmp_path / "out"))
+    run(Settings((str(tmp_path / "a.txt"),), tmp_path / "out", workers=1))
     return tmp_path / "out"
 
 
