@@ -1,47 +1,46 @@
-"""Runs of these tests read their documents in this process, with one pipeline for all of them."""
+"""One browser and one server over one prepared run for all tests of a module."""
 
-from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
+from playwright.sync_api import Browser
 
-from extractor.batch import runner
-from extractor.batch.inputs import InputFile
-from extractor.batch.pool import Event
-from extractor.batch.result import Result
-from extractor.batch.settings import Job
-from extractor.batch.shards import make_shard
-from extractor.batch.worker import read_one
+from program import SAMPLE
+from review.runs import HOSTILE, make_run
+from review.serving import Bench, Desk, chromium, serving
 
-
-@cache
-def pipeline() -> Any:
-    from extractor.pipeline.build import load_pipeline
-
-    return load_pipeline()
+ALIKE = "2021年新建学校5所。另新建学校6所，改建医院3家。\n"
+TEXTS = {
+    **{f"plan-{n:02}": SAMPLE + "\n" * n for n in range(24)},
+    **{f"hostile-{n}": HOSTILE + "\n" * n for n in range(4)},
+    "alike-0": ALIKE,
+}
+"""As many documents of each text as a module has tests; the ends differ, and so do the records' ids."""
 
 
-class Here:
-    """Reads documents where it stands."""
-
-    def __init__(self, job: Job) -> None:
-        self.job = job
-        self.config = pipeline().config.to_str()
-
-    def read(self, items: Sequence[InputFile], stopped: Callable[[], bool]) -> Iterator[tuple[Result, ...]]:
-        for item in items:
-            yield read_one(item, pipeline(), self.job)
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as found:
+        yield found
 
 
-def make_shards(
-    shards: Sequence[Sequence[InputFile]], job: Job, folder: Path, stamp: str, workers: int, note: Any, stopped: Any
-) -> Iterator[Event]:
-    for items in shards:
-        yield make_shard(items, Here(job), folder, stamp, stopped)  # type: ignore[arg-type]
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    output: Path = make_run(tmp_path_factory.mktemp("desk"), **TEXTS)
+    with serving(output, "--reviewer", "甲") as server:
+        yield Desk(output, server, list(TEXTS))
 
 
-@pytest.fixture(autouse=True)
-def here(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(runner, "make_shards", make_shards)
+@pytest.fixture
+def bench(browser: Browser, desk: Desk) -> Iterator[Bench]:
+    found = Bench(browser, desk, desk.fresh("plan"))
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def hostile(browser: Browser, desk: Desk) -> Iterator[Bench]:
+    found = Bench(browser, desk, desk.fresh("hostile"))
+    yield found
+    found.close()

@@ -1,10 +1,27 @@
-"""Runs for the tests of the workbench: a folder as `extractor run` leaves it, and runs made up to a size."""
+"""Runs for the tests of the workbench: a folder as `extractor run` leaves it, and runs made up to a size.
 
+Documents are read in this process, with one pipeline for all tests, and each set of documents once.
+"""
+
+import atexit
 import json
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from extractor.batch import runner
+from extractor.batch.inputs import InputFile
+from extractor.batch.pool import Event
+from extractor.batch.result import Result
 from extractor.batch.runner import Settings, run
+from extractor.batch.settings import Job
+from extractor.batch.shards import make_shard
+from extractor.batch.worker import read_one
 from extractor.records.checks import record_id
 from program import SAMPLE
 
@@ -14,25 +31,64 @@ HOSTILE = (
 )
 
 
+@cache
+def pipeline() -> Any:
+    from extractor.pipeline.build import load_pipeline
+
+    return load_pipeline()
+
+
+class Here:
+    """Reads documents where it stands."""
+
+    def __init__(self, job: Job) -> None:
+        self.job = job
+        self.config = pipeline().config.to_str()
+
+    def read(self, items: Sequence[InputFile], stopped: Callable[[], bool]) -> Iterator[tuple[Result, ...]]:
+        for item in items:
+            yield read_one(item, pipeline(), self.job)
+
+
+def _make_shards(
+    shards: Sequence[Sequence[InputFile]], job: Job, folder: Path, stamp: str, workers: int, note: Any, stopped: Any
+) -> Iterator[Event]:
+    for items in shards:
+        yield make_shard(items, Here(job), folder, stamp, stopped)  # type: ignore[arg-type]
+
+
+def run_here(inputs: Path, output: Path) -> None:
+    """A whole run, in this process."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(runner, "make_shards", _make_shards)
+        run(Settings((str(inputs),), output))
+
+
+@cache
+def _ready(texts: tuple[tuple[str, str], ...]) -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="review-run-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    (folder / "in").mkdir()
+    for name, text in texts:
+        (folder / "in" / f"{name}.txt").write_bytes(text.encode("utf-8"))
+    run_here(folder / "in", folder / "out")
+    return folder
+
+
 def make_run(folder: Path, **texts: str) -> Path:
     """Documents run through the extractor; without any, the sample alone."""
-    for name, text in (texts or {"plan": SAMPLE}).items():
-        path = folder / "in" / f"{name}.txt"
-        path.parent.mkdir(exist_ok=True)
-        path.write_bytes(text.encode("utf-8"))
-    run(Settings((str(folder / "in"),), folder / "out"))
+    ready = _ready(tuple((texts or {"plan": SAMPLE}).items()))
+    shutil.copytree(ready, folder, dirs_exist_ok=True)
     return folder / "out"
 
 
-def change_records(output: Path, where: str, **fields: Any) -> None:
+def change_records(output: Path, where: str, doc_id: str = "plan", **fields: Any) -> None:
     """What a run with other rules would write: other values for the records with this quote."""
     path = output / "indicators.jsonl"
     rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
-    changed = [row | fields if row["quote"] == where else row for row in rows]
+    changed = [row | fields if (row["doc_id"], row["quote"]) == (doc_id, where) else row for row in rows]
     assert changed != rows
-    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in changed), encoding="utf-8")
-    manifest = output / "run.json"
-    manifest.write_bytes(manifest.read_bytes() + b"\n")
+    _replace(output, {"indicators": changed})
 
 
 def make_large_run(folder: Path, documents: int, records: int) -> Path:
@@ -47,12 +103,17 @@ def make_large_run(folder: Path, documents: int, records: int) -> Path:
         (output / "texts" / f"{doc_id}.txt").write_bytes(text.encode("utf-8"))
         tables["documents"].append(facts | {"doc_id": doc_id, "title": f"青禾市文件{number}", "sha256": doc_id})
         tables["indicators"] += rows
+    _replace(output, tables)
+    return output
+
+
+def _replace(output: Path, tables: dict[str, list[dict[str, Any]]]) -> None:
+    """Other rows in some tables, and another manifest, by which a new run is known."""
     for table, rows in tables.items():
         lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
         (output / f"{table}.jsonl").write_text(lines, encoding="utf-8")
     manifest = output / "run.json"
     manifest.write_bytes(manifest.read_bytes() + b"\n")
-    return output
 
 
 def _sentences(doc_id: str, base: dict[str, Any], count: int) -> tuple[str, list[dict[str, Any]]]:

@@ -1,3 +1,4 @@
+import shutil
 import stat
 from pathlib import Path
 
@@ -19,13 +20,18 @@ def served(output: Path) -> TestClient:
     return TestClient(create_app(open_bench(output, None, "zh"), "0.0.0.0"), base_url=BASE, follow_redirects=False)
 
 
-@pytest.fixture
-def output(tmp_path: Path) -> Path:
-    found = make_run(tmp_path)
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    found = make_run(tmp_path_factory.mktemp("accounts"))
     accounts = Accounts(found / "reviewers.sqlite")
     for name, role in (("甲", Role.REVIEWER), ("读者", Role.READER), ("管", Role.ADMIN)):
         accounts.put(name, role, PASSWORD)
     return found
+
+
+@pytest.fixture
+def output(prepared: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(prepared, tmp_path / "out")
 
 
 def token(http: TestClient, path: str = "/login") -> str:

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from extractor.batch.runner import Settings, run
 from extractor.errors import ExtractorError
 from extractor.evaluate.rows import read_gold, read_outputs
 from extractor.evaluate.score import score
@@ -18,6 +17,7 @@ from extractor.review.gold import complete, gold_text
 from extractor.review.state import Verdict
 from extractor.review.store import ReviewStore
 from extractor.sinks.layout import REVIEWS
+from review.runs import make_run, run_here
 
 TEXT = (
     "青禾市2022年计划\n一、2021年工作回顾\n"
@@ -27,11 +27,7 @@ TEXT = (
 
 @pytest.fixture
 def output(tmp_path: Path) -> Path:
-    (tmp_path / "in").mkdir()
-    for name in ("a", "b"):
-        (tmp_path / "in" / f"{name}.txt").write_bytes(f"{name}{TEXT}".encode())
-    run(Settings((str(tmp_path / "in"),), tmp_path / "out"))
-    return tmp_path / "out"
+    return make_run(tmp_path, a=f"a{TEXT}", b=f"b{TEXT}")
 
 
 def test_a_run_is_read_document_by_document(output: Path) -> None:
@@ -69,7 +65,7 @@ def test_decisions_outlive_the_next_run_and_make_gold(output: Path, tmp_path: Pa
     send(Action.ADD, {"doc_id": "a", "start": year, "end": year + 4, "value": "2021", "indicator": "年"}, {})
     for row in opened.rows("projects", "a"):
         pytest.fail(f"unexpected project {row}")
-    run(Settings((str(tmp_path / "in"),), output))
+    run_here(tmp_path / "in", output)
     document, untouched = reviewed_documents(output)
     assert [r.verdict for r in document.overlays["indicator"].records] == [
         *(Verdict.ADDED, Verdict.EDITED, Verdict.ACCEPTED, Verdict.REJECTED, Verdict.ACCEPTED),

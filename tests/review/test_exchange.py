@@ -4,22 +4,20 @@ from typing import Any
 
 import pytest
 
-from extractor.batch.runner import Settings, run
 from extractor.errors import ExtractorError
 from extractor.review.corrected import ReviewedDocument, reviewed_document, reviewed_documents
 from extractor.review.events import Action
 from extractor.review.exchange import doccano_row, from_doccano, from_label_studio, label_studio_task, web_annotations
 from extractor.review.folder import open_run
 from extractor.review.store import ReviewStore
+from review.runs import make_run
 
 TEXT = "𠮷青禾市2021年工作报告\n2021年新建学校5所，改建医院3家，建成云岭路改造工程。𠮷\r\n"
 
 
 @pytest.fixture
 def document(tmp_path: Path) -> ReviewedDocument:
-    (tmp_path / "a.txt").write_bytes(TEXT.encode())
-    run(Settings((str(tmp_path / "a.txt"),), tmp_path / "out"))
-    (found,) = reviewed_documents(tmp_path / "out")
+    (found,) = reviewed_documents(make_run(tmp_path, a=TEXT))
     assert [len(found.corrected(kind)) for kind in ("indicator", "project")] == [2, 1]
     return found
 

@@ -60,7 +60,7 @@ class Accounts:
         self._path = path
         self._lock = threading.Lock()
         self._hasher = PasswordHasher()
-        self._nobody = self._hasher.hash(secrets.token_hex())
+        self._nobody = ""
         try:
             path.touch(mode=0o600)
             self._db = sqlite3.connect(path, timeout=30, isolation_level=None, check_same_thread=False)
@@ -113,6 +113,8 @@ class Accounts:
     def verified(self, name: str, password: str) -> Person | None:
         """The person, if the password is theirs. An unknown name takes as long as a wrong password."""
         with self._lock:
+            # Made before it is known whether it is needed, so that its making tells nothing.
+            self._nobody = self._nobody or self._hasher.hash(secrets.token_hex())
             row = self._db.execute("SELECT hash FROM accounts WHERE name = ?", (name,)).fetchone()
         try:
             self._hasher.verify(row[0] if row else self._nobody, password)
