@@ -22,8 +22,7 @@ _JOINT: Final = ("一体化", "产业化", "产品", "装备", "材料")
 _SURE: Final = 0.75
 _PLAIN: Final = 6
 _LEAST: Final = 3
-_FRONT: Final = 2
-_KNOWN: Final = 4
+_KNOWN: Final = 5
 _SYSTEMS: Final = ("平台", "系统", "服务平台", "数据库", "专网")
 _SHORT: Final = ("行动",)
 _BUILT: Final = re.compile("改造|扩建|片区|城区|街区|核心区|基础设施")
@@ -85,7 +84,7 @@ def _beside_project(member: Member, tail: str, listing: Listing, rules: ProjectR
     if found.kind != "facility" or word("name.class").match(name) is not None:
         return False
     done = bool(verbs or listing.predicate) and not any(word("name.aim").match(verb) for verb in verbs)
-    return found.length >= _LEAST if solid else done and found.before >= _FRONT and found.length >= _KNOWN
+    return found.length >= (_LEAST if solid else _KNOWN) and (solid or done)
 
 
 def _floor(verdict: Verdict, floor: float) -> float:
@@ -172,6 +171,11 @@ def _impossible(member: Member) -> bool:
     )
 
 
+def _is_owned(name: str) -> bool:
+    """Whether 项目 closes a name that a company or a place opens (禾为智慧城市项目)."""
+    return len(name) > _PLAIN and (starts_proper(name) or grade(name).placed)
+
+
 def _said(name: str) -> str:
     """Without what campaigns say of themselves (空气质量*持续改善*行动)."""
     plain = _plain(name)
@@ -207,7 +211,7 @@ def _is_other(name: str, tail: str, context: Context, rules: ProjectRules) -> bo
     if not rules.not_tail.search(name):
         return False
     group = context.listing.group
-    if tail.startswith("项目") and name.endswith(_JOINT) and grade(name).proper:
+    if tail.startswith("项目") and (name.endswith(_JOINT) or _is_owned(name)) and grade(name).proper:
         return False
     return group is None or not ("“" in name or (is_works(group) and grade(name).proper))
 

@@ -14,9 +14,9 @@ _NUMERALS: Final = {char: value for value, char in enumerate("零一二三四五
 _COUNT: Final = re.compile(r"\d+|[一二两三四五六七八九十]")
 _REST_LINK: Final = re.compile(r"[、]|和|及|并|以及")
 _MEMBER_TAIL: Final = re.compile(
-    r"(?:项目)?的?(?:(?:可研|环评|立项|用地|初设)(?:编制|报批|审批|论证|批复|手续)|(?:规划|开发|选址|配套|后续|主体|项目|一体化)?(?:建设|施工)|主体工程|前期|谋划|筹建|选址|征迁|征拆|土地征迁|土地征收|征地拆迁|征地|用地报批|规划建设)?(?:(?:相关|各项|转场投运|转场|投运|筹备|收尾)?工作|(?:阶段性|各项|年度)(?:目标)?任务|进度|目标任务|任务|步伐|(?<=建设)力度|目标|成果|覆盖面|(?<=工程|水库|大桥|枢纽|隧道)主体|(?<=行动|计划|工程|运动)(?:实施)?(?:范围|成效|质效|实效)|(?<=[动划战坚])(?:总体|主体|重点|收官)任务)?$"
+    r"(?:项目)?的?(?:(?:可研|环评|立项|用地|初设)(?:编制|报批|审批|论证|批复|手续)|(?:规划|开发|选址|配套|后续|主体|项目|一体化)?(?:建设|施工)|主体工程|前期|谋划|筹建|选址|征迁|征拆|土地征迁|土地征收|征地拆迁|征地|用地报批|规划建设)?(?:(?:相关|各项|转场投运|转场|投运|筹备|收尾)?工作|(?:阶段性|各项|年度)(?:目标)?任务|进度|目标任务|任务|步伐|(?<=建设)力度|目标|成果|覆盖面|建设(?:和|与|及)(?:应用|运营|管理|管护|使用|维护)|(?:实体化|市场化|产业化)(?:推进|运营|运作)(?:工作)?|(?<=工程|水库|大桥|枢纽|隧道)主体|(?<=行动|计划|工程|运动)(?:实施)?(?:范围|成效|质效|实效)|(?<=[动划战坚])(?:总体|主体|重点|收官)任务)?$"
 )
-_TAIL_ENDS: Final = frozenset("体收批制证复续地目的设工程期划建址迁拆作务度伐标果面围效")
+_TAIL_ENDS: Final = frozenset("用营理护进作体收批制证复续地目的设工程期划建址迁拆作务度伐标果面围效")
 _AMOUNT_ENDS: Final = frozenset("里亩米顷个座条处户套宗所家台项人栋件元%上右内")
 _PARTS: Final = frozenset(("东区", "西区", "南区", "北区"))
 _PARTNER: Final = re.compile(r"与|和|对|向(?!阳)|同(?=[^，。；]{2,30}(?:合作|共建|联合|签|开展|建立|深化|加强|对接))")
@@ -28,8 +28,11 @@ _DOING: Final = re.compile(
 )
 _ENDED: Final = re.compile(r"(?:行动|\ue000)试点$|[动划程][1-9]\.0版?$")
 _CAMPAIGN_FIRST: Final = re.compile(r"(?:行动|计划|攻坚战|保卫战)(?=、)")
+_PLACES: Final = re.compile(r"地(?![质铁下标块方级])")
 _NEXT: Final = 12
 _ELEMENT: Final = 3
+_OWN_OBJECT: Final = 6
+_JOINTS: Final = ("和", "及", "并")
 _SUPPORT: Final = frozenset(("支持", "鼓励", "引导", "指导", "帮助"))
 _EARLY: Final = ("早", "快", "再")
 _CARRIED_OUT: Final = ("实施",)
@@ -68,7 +71,8 @@ def _with_wish(masked: str, listing: Listing, rules: ProjectRules) -> Listing:
     found = rules.wished.match(masked, listing.clause_end)
     if found is None or listing.clause_end - (listing.group.end if listing.group else listing.end) > _NEXT:
         return listing
-    return replace(listing, wished=found["p"])
+    own = found["p"].startswith("完成") and len(found["p"]) > _OWN_OBJECT
+    return listing if own else replace(listing, wished=found["p"])
 
 
 def _ends_in_head(masked: str, listing: Listing, rules: ProjectRules) -> bool:
@@ -81,6 +85,10 @@ def _ends_in_head(masked: str, listing: Listing, rules: ProjectRules) -> bool:
     if name[-1:] in ("\ue000", "\ue002", "期") or name[-2:] in _PARTS or _ENDED.search(name):
         return True
     if longest_suffix(name, rules.heads) is not None or longest_suffix(name, rules.programme_heads) is not None:
+        return True
+    if masked.endswith("建设", stop, end) and any(
+        longest_suffix(piece, rules.heads) for piece in masked[listing.start : stop].split("、")[:-1]
+    ):
         return True
     return _CAMPAIGN_FIRST.search(masked, listing.start, listing.end) is not None
 
@@ -111,7 +119,7 @@ def _listing(
     if etc >= 0 and word("list.papers").match(masked, etc, end):
         return None
     stop = group.start if group else end
-    first = rules.predicate.search(masked, group.end if group else begin + 2, end)
+    first = _predicate(masked, group.end if group else begin + 2, end, rules)
     said = _before_adverbs(masked, begin, first.start(), rules) if first else end
     predicate = _last_of(masked, first, end, rules) if first else None
     if predicate and not group:
@@ -137,6 +145,14 @@ def _listing(
     after = group.end if group else stop
     between = masked[after : said if predicate else min(after + 10, end)]
     return Listing(begin, stop, chain or verbs, group, predicate["p"] if predicate else None, between, clause, end)
+
+
+def _predicate(masked: str, pos: int, end: int, rules: ProjectRules) -> re.Match[str] | None:
+    """The first predicate, unless 、 stands right before it: 文化宫、*供水*管网 is a list."""
+    found = rules.predicate.search(masked, pos, end)
+    while found is not None and masked[found.start() - 1] == "、" and masked[found.end() : found.end() + 1] == "、":
+        found = rules.predicate.search(masked, found.end(), end)
+    return found
 
 
 def _is_of_class(link: str, group: Group | None) -> bool:
@@ -172,11 +188,17 @@ def _verb_chain(masked: str, pos: int, end: int, rules: ProjectRules) -> tuple[i
         if in_name or (found and _NOUN_AFTER.match(masked, step.end(), end)):
             break
         found.append(step["verb"])
-        pos = step.end()
+        pos = _past_joint(masked, step.end(), end, rules)
         agent = _agent(masked, pos, end, step["verb"]) if rules.verbs[step["verb"]].value["neutral"] else None
         if agent is not None and rules.chain.match(masked, agent.end(), end):
             pos = agent.end()
     return pos, tuple(found)
+
+
+def _past_joint(masked: str, pos: int, end: int, rules: ProjectRules) -> int:
+    """Past 和 between two verbs that have one object (新建*和*改造提升…)."""
+    step = rules.chain.match(masked, pos + 1, end) if masked[pos : pos + 1] in _JOINTS and pos < end else None
+    return pos + 1 if step and len(step["verb"]) > 1 and end - step.end() >= _ELEMENT else pos
 
 
 def _agent(masked: str, pos: int, end: int, verb: str) -> re.Match[str] | None:
@@ -217,7 +239,7 @@ def _group(masked: str, pos: int, end: int, etc: int, rules: ProjectRules) -> Gr
     rule = next((rules.groups[noun[i:]] for i in range(len(noun)) if noun[i:] in rules.groups), None)
     described = (found["mod"] or "") + noun
     refused = word("list.refused")
-    if rule is None or refused.search(described) or refused.match(masked, found.end(), end):
+    if rule is None or _PLACES.match(described) or refused.search(described) or refused.match(masked, found.end(), end):
         return None
     if word("list.designating").search(described) or _is_class_of(masked, found, described):
         return None

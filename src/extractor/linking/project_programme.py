@@ -13,7 +13,10 @@ _PHASED: Final = re.compile(r"(?<=”)[一二三四五六七]期$")
 _NUMBERED: Final = re.compile(r"[“”][一二三四五六七八九十]五”$")
 _SHORT_HEADS: Final = frozenset(("行动", "计划", "专项", "运动", "大行动"))
 _SLOGAN_LENGTH: Final = 8
-_PLAN: Final = re.compile(r"“十[一二三四五]?五”[^“”]*规划$|(?:立法|投资|年度|工作|用地|生产|发展|采购|招生)计划$")
+_SURE: Final = 0.75
+_PLAN: Final = re.compile(
+    r"“十[一二三四五]?五”[^“”]*规划$|(?:进出口|立法|投资|年度|工作|用地|生产|发展|采购|招生)计划$"
+)
 
 
 def named_programme(name: str, quoted: bool, rules: ProjectRules) -> Verdict | None:
@@ -34,6 +37,8 @@ def named_programme(name: str, quoted: bool, rules: ProjectRules) -> Verdict | N
     if kind == "campaign":
         return programme(0.8, "programme.head") if _enough(before, head, quoted or core != name) else None
     slogan = (quoted or core != name) and len(before[before.rfind("“") + 1 :]) <= _SLOGAN_LENGTH
+    if slogan and quoted:
+        return programme(_SURE, "programme.works")
     return programme(0.7, "programme.works") if slogan or _is_policy(before, rules) else None
 
 

@@ -110,7 +110,7 @@ def _compile(book: Rulebook) -> ProjectRules:
         chain=re.compile(rf"(?P<adv>{said}*)(?P<verb>{verbs.alternation})[了好]?"),
         verb=re.compile(rf"(?P<verb>{_inner(verbs)})了?"),
         predicate=re.compile(rf"{_stage_gate(stages)}(?P<p>{stages.alternation}){_BOUNDARY}"),
-        adverbs=re.compile(rf"{said}+$"),
+        adverbs=re.compile(rf"(?:{said}|实现)+$"),
         wished=re.compile(rf"{_WISH}{said}*(?P<p>{stages.alternation})(?=[，；。\n]|$)"),
         group=re.compile(rf"{_NOT_ETC}{_WORTH}{_QUANTITY}{cls}"),
         closed_group=re.compile(rf"{_NOT_ETC}{_WORTH}{_QUANTITY}{cls}(?={_AFTER_CLASS}|{said}+|{stages.alternation})"),

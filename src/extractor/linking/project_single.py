@@ -15,6 +15,7 @@ _LONG_NAME: Final = 10
 _SPECIFIC: Final = 4
 _CENTRE: Final = 6
 _FULL: Final = 8
+_SELF: Final = 5
 _PLAIN_TAILS: Final = ("项目", "项目建设")
 _CARRIES_OUT: Final = ("实施", "新建", "建设")
 _ZONES: Final = ("新区", "经济区", "开发区", "高新区")
@@ -151,7 +152,7 @@ def _facility(found: Grade, member: Member, context: Context) -> Verdict | None:
         return None
     if found.directed or found.phased or (found.level and not is_generic(member.name)):
         return project(0.75, "project.facility")
-    if is_generic(member.name) or found.before < 2 or _improves(context.listing.verbs + member.verbs):
+    if is_generic(member.name) or _is_bare(found, member.name) or _improves(context.listing.verbs + member.verbs):
         return None
     if context.built or context.firm:
         return project(0.6, "project.facility")
@@ -160,6 +161,11 @@ def _facility(found: Grade, member: Member, context: Context) -> Verdict | None:
     if context.building and found.length >= 6 and not (found.head or "").endswith(("城", "园", "区")):
         return project(0.5, "project.facility")
     return None
+
+
+def _is_bare(found: Grade, name: str) -> bool:
+    """Whether nothing stands before the noun, unless it is long itself (全民健身中心)."""
+    return found.before < 2 and (found.length < _SELF or word("name.class").match(name) is not None)
 
 
 def _is_plan(found: Grade, context: Context) -> bool:
@@ -195,6 +201,12 @@ def _weak(found: Grade, member: Member, context: Context) -> Verdict | None:
         return project(0.6, rule)
     long = context.size >= 3 and found.kind != "line" and found.length >= 8
     return project(0.55, rule) if long else None
+
+
+def _within(before: str) -> bool:
+    """Whether what is done is done to a part of a named facility (养老中心*消防*改造)."""
+    outer = [grade(before[:-size]) for size in (2, 3, 4) if len(before) > size + 3]
+    return any(found.kind in ("facility", "line") and found.proper and found.before >= 2 for found in outer)
 
 
 def _is_finished(found: Grade, context: Context) -> bool:
@@ -253,6 +265,8 @@ def _works(found: Grade, member: Member, context: Context) -> Verdict | None:
         return project(0.55, "project.works")
     place = grade(member.name[: -len(found.head or "")])
     if place.kind == "facility" and place.length >= 3:
+        return project(0.55, "project.works")
+    if context.firm and found.proper and _within(member.name[: -len(found.head or "")]):
         return project(0.55, "project.works")
     area = place.head in ("片区", "组团", "新城", "古城") and place.before >= 2 and place.proper
     return project(0.6, "project.works") if area else None
