@@ -58,7 +58,8 @@ def listed_project(name: str, context: Context, rules: ProjectRules) -> Verdict 
         return project(0.7, group.rule_id)
     if works and found.kind == "works" and word("name.site").search(name[: -len(found.head or "")]):
         return project(0.65, group.rule_id)
-    specific = group.count is not None or len(group.modifier + group.noun) >= 8
+    clusters = group.noun.endswith("集群")
+    specific = (group.count is not None and not clusters) or len(group.modifier + group.noun) >= 8
     if group.expand and specific and found.length >= 4:
         return project(0.6, group.rule_id)
     return None if is_generic(name) else _beside_names(name, found, works, context, group, rules)
@@ -125,6 +126,8 @@ def single_project(member: Member, context: Context) -> Verdict | None:
         return project(0.6, "project.predicate")
     known = found.proper or found.quoted or found.numbered or found.length >= (6 if _solid(context) else 9)
     long = context.firm and found.length >= _LONG_NAME
+    if word("member.project_tail").match(member.tail):
+        return None
     if member.tail.startswith("项目") and known and (long or not is_generic(member.name)):
         return project(0.7, "project.named")
     return project(0.55, "project.named") if _is_specific(member, context) else None
@@ -184,7 +187,7 @@ def _weak(found: Grade, member: Member, context: Context) -> Verdict | None:
         return project(0.8, rule)
     if found.directed and not weak:
         return project(0.75, rule)
-    if is_generic(member.name) and not found.level:
+    if word("name.honour").search(member.name) or (is_generic(member.name) and not found.level):
         return None
     if _is_street(member.name, found):
         return project(0.6, rule)
