@@ -1,12 +1,14 @@
 """Which members of a list are names of projects or programmes, and how sure that is."""
 
 import re
+from dataclasses import replace
 from typing import Final
 
+from extractor.linking.project_listed import is_works, listed_project
 from extractor.linking.project_names import grade, starts_proper
 from extractor.linking.project_programme import listed_programme, named_programme
 from extractor.linking.project_rules import ProjectRules, predicate_stage, word
-from extractor.linking.project_single import is_generic, is_works, listed_project, single_project
+from extractor.linking.project_single import is_generic, is_upgraded, single_project
 from extractor.linking.project_verdict import Context, Verdict, programme, project
 from extractor.linking.types_project import Group, Listing, Member
 from extractor.records.vocabulary import ProjectType
@@ -23,6 +25,7 @@ _SURE: Final = 0.75
 _PLAIN: Final = 6
 _LEAST: Final = 3
 _KNOWN: Final = 5
+_CLEAR: Final = 8
 _SYSTEMS: Final = ("平台", "系统", "服务平台", "数据库", "专网")
 _SHORT: Final = ("行动",)
 _BUILT: Final = re.compile("改造|扩建|片区|城区|街区|核心区|基础设施")
@@ -36,6 +39,7 @@ def judge_all(members: list[Member], listing: Listing, rules: ProjectRules) -> l
     """
     if members and members[0].name.startswith(("一批", "一系列")):
         return [None] * len(members)
+    members = _counted_on(members)
     context = _context(members, listing, rules)
     verdicts = _beside_others(members, [_judge(member, context, rules) for member in members], listing, rules)
     if listing.group is None and len(members) >= 2 and not _coherent(members, verdicts, _is_closed(listing)):
@@ -46,6 +50,15 @@ def judge_all(members: list[Member], listing: Listing, rules: ProjectRules) -> l
     if model is None:
         return verdicts
     return [verdict or _by_company(member, model, rules) for member, verdict in zip(members, verdicts, strict=True)]
+
+
+def _counted_on(members: list[Member]) -> list[Member]:
+    """22个750千伏和330千伏电网工程: what has no name of its own is counted with the first."""
+    if len(members) != 2 or not members[0].counted or members[1].verbs:
+        return members
+    found = grade(members[1].name)
+    plain = found.numbered and not found.placed and not starts_proper(members[1].name)
+    return [members[0], replace(members[1], counted=True)] if plain else members
 
 
 def _beside_others(
@@ -70,7 +83,8 @@ def _beside_others(
 def _beside_project(member: Member, tail: str, listing: Listing, rules: ProjectRules) -> bool:
     """Whether a plain thing in a list with named projects is one of them: 甲大剧院、*文化艺术中心*建成."""
     name, found = member.name, grade(member.name)
-    if _impossible(member) or is_generic(name) or word("name.bare").match(name) or rules.not_tail.search(name):
+    generic = is_generic(name) and not (found.proper and found.length >= _CLEAR and tail.startswith("项目"))
+    if _impossible(member) or generic or word("name.bare").match(name) or rules.not_tail.search(name):
         return False
     if tail.startswith("项目") and (member.tail or found.proper):
         return found.length >= _PLAIN
@@ -192,7 +206,7 @@ def _judge(member: Member, context: Context, rules: ProjectRules) -> Verdict | N
     if group is not None and not is_works(group) and not acted_on:
         return None
     found = named_programme(name, member.quoted, rules)
-    if found is None and member.tail.startswith("项目") and _is_soft(name):
+    if found is None and member.tail.startswith("项目") and member.tail != "项目建设" and _is_soft(name):
         found = programme(0.6, "programme.works")
     built = not member.quoted and _is_built(name, context)
     if found is not None and not (found.rule_id == "programme.works" and built):
@@ -246,6 +260,6 @@ def _is_built(name: str, context: Context) -> bool:
     found = grade(name)
     if word("name.town").match(name):
         return True
-    if word("name.measured").search(name):
+    if word("name.measured").search(name) or is_upgraded(name):
         return True
     return "“" not in name and (found.proper or found.numbered) and (context.listing.group is not None or context.firm)

@@ -31,6 +31,7 @@ _CAMPAIGN_FIRST: Final = re.compile(
 )
 _WIDENED: Final = re.compile("[提扩增].(?:提质|扩面|增效|扩容|增量)")
 _CAMPAIGN_ENDS: Final = "动程划战坚\ue000"
+_TITLE: Final = re.compile(r"[^，。；、：]{4,18}(?:工程|行动|计划|攻坚战)")
 _NEXT: Final = 12
 _ELEMENT: Final = 3
 _OWN_OBJECT: Final = 6
@@ -141,11 +142,12 @@ def _listing(
         begin += 1
         if treated:
             chain, stop = (treated["work"],), min(stop, treated.start("said"))
-    if not (group or chain or predicate or verbs or _SLOGAN.search(masked, begin, stop)):
+    if not (group or chain or predicate or verbs or _says_itself(masked, begin, stop, clause, end)):
         return None
     after = group.end if group else stop
     between = masked[after : said if predicate else min(after + 10, end)]
-    return Listing(begin, stop, chain or verbs, group, predicate["p"] if predicate else None, between, clause, end)
+    chain = chain or verbs or (_CARRIED_OUT if not group and not predicate and _is_title(masked, clause, end) else ())
+    return Listing(begin, stop, chain, group, predicate["p"] if predicate else None, between, clause, end)
 
 
 def _predicate(masked: str, pos: int, end: int, rules: ProjectRules) -> re.Match[str] | None:
@@ -154,6 +156,17 @@ def _predicate(masked: str, pos: int, end: int, rules: ProjectRules) -> re.Match
     while found is not None and _is_no_predicate(masked, found):
         found = rules.predicate.search(masked, found.end(), end)
     return found
+
+
+def _says_itself(masked: str, begin: int, stop: int, clause: int, end: int) -> bool:
+    """Whether a name without a verb is a campaign by its quotes or as the title of a paragraph."""
+    return _SLOGAN.search(masked, begin, stop) is not None or _is_title(masked, clause, end)
+
+
+def _is_title(masked: str, start: int, end: int) -> bool:
+    """Whether a campaign alone is the first sentence of a paragraph, which says what is done in it."""
+    opens = masked[max(start - 1, 0) : start] in ("\n", "")
+    return opens and masked.startswith("。", end) and _TITLE.fullmatch(masked, start, end) is not None
 
 
 def _is_no_predicate(masked: str, found: re.Match[str]) -> bool:
