@@ -28,7 +28,7 @@ def gate(source: str) -> str:
     if not found:
         return ""
     following = _union(found.values())
-    return f"(?={_set(found)}{'' if following is None else _set(following)})"
+    return f"(?={set_of(found)}{'' if following is None else set_of(following)})"
 
 
 def openings(source: str) -> dict[str, Chars]:
@@ -87,7 +87,7 @@ def _union(sets: Iterable[Chars]) -> Chars:
     return out
 
 
-def _set(chars: Iterable[str]) -> str:
+def set_of(chars: Iterable[str]) -> str:
     return f"[{''.join(char if len(char) > 1 else re.escape(char) for char in sorted(chars))}]"
 
 
@@ -111,7 +111,7 @@ def _paths_of(op: Any, value: Any, depth: int) -> set[Path]:
     if op is _ops.LITERAL:
         return {(frozenset(chr(value)),)}
     if op is _ops.IN:
-        return {(_chars(value),)}
+        return {(chars_of(value),)}
     if op in (_ops.ANY, _ops.NOT_LITERAL):
         return {(None,)}
     if op is _ops.BRANCH:
@@ -133,7 +133,7 @@ def _repeated(least: int, most: int, items: Sequence[Any], depth: int) -> set[Pa
     return paths
 
 
-def _chars(items: Sequence[tuple[Any, Any]]) -> Chars:
+def chars_of(items: Sequence[tuple[Any, Any]]) -> Chars:
     found: set[str] = set()
     for op, value in items:
         if op is _ops.LITERAL:
