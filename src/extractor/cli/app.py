@@ -7,6 +7,7 @@ from extractor.cli.explain import explain
 from extractor.cli.export import export
 from extractor.cli.load import load
 from extractor.cli.retry import retry
+from extractor.cli.review import review
 from extractor.cli.rules import rules
 from extractor.cli.run import run
 from extractor.cli.score import score
@@ -31,6 +32,7 @@ app.command()(load)
 app.command()(export)
 app.command()(tables)
 app.add_typer(rules, name="rules")
+app.add_typer(review, name="review")
 app.command()(doctor)
 
 

@@ -48,6 +48,7 @@ class Frame:
     direction: int = 0
     rate_noun: str = ""
     reached: bool = False
+    ranked: bool = False
     origin: bool = False
     distributive: bool = False
     counted: bool = False

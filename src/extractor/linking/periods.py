@@ -129,7 +129,7 @@ def _yearly(source: Source, frame: Frame, span: Span) -> str | None:
 def _named_period(source: Source, frame: Frame, time: TimeMention, named: str, span: Span) -> str:
     if "/" in named and "-" not in named:
         inside = time.kind == "absolute" and time.start >= frame.clause_start and frame.measure is Measure.RANK
-        return named if inside else _flow_or_state(source, frame, named)
+        return named if inside else _flow_or_state(source, frame, named, stated=True)
     if span.interval and named == span.state and frame.basis in (Basis.AVERAGE, Basis.CUMULATIVE) and span.flow:
         return span.flow
     return named
@@ -172,8 +172,8 @@ def _by_month(source: Source, frame: Frame, year: str | None) -> str | None:
     return f"{year}-{int(hit[1]):02d}"
 
 
-def _flow_or_state(source: Source, frame: Frame, interval: str) -> str:
-    return interval if is_flow(source, frame) else interval.rpartition("/")[2]
+def _flow_or_state(source: Source, frame: Frame, interval: str, stated: bool = False) -> str:
+    return interval if is_flow(source, frame, stated) else interval.rpartition("/")[2]
 
 
 def _origin_period(source: Source, frame: Frame, span: Span) -> str | None:

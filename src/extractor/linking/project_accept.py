@@ -22,6 +22,8 @@ _JOINT: Final = ("一体化", "产业化", "产品", "装备", "材料")
 _SURE: Final = 0.75
 _PLAIN: Final = 6
 _LEAST: Final = 3
+_FRONT: Final = 2
+_KNOWN: Final = 4
 _SYSTEMS: Final = ("平台", "系统", "服务平台", "数据库", "专网")
 _SHORT: Final = ("行动",)
 _BUILT: Final = re.compile("改造|扩建|片区|城区|街区|核心区|基础设施")
@@ -80,7 +82,10 @@ def _beside_project(member: Member, tail: str, listing: Listing, rules: ProjectR
         return solid and found.length >= _LEAST and not word("name.road_kind").search(name)
     if found.kind == "weak":
         return member.tail.startswith("建设") and found.length >= _PLAIN and found.head in _SYSTEMS
-    return found.kind == "facility" and found.length >= _LEAST and solid and word("name.class").match(name) is None
+    if found.kind != "facility" or word("name.class").match(name) is not None:
+        return False
+    done = bool(verbs or listing.predicate) and not any(word("name.aim").match(verb) for verb in verbs)
+    return found.length >= _LEAST if solid else done and found.before >= _FRONT and found.length >= _KNOWN
 
 
 def _floor(verdict: Verdict, floor: float) -> float:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from extractor.linking.project_rules import ProjectRules, longest_suffix, word
@@ -29,6 +30,7 @@ _ENDED: Final = re.compile(r"(?:行动|\ue000)试点$|[动划程][1-9]\.0版?$")
 _CAMPAIGN_FIRST: Final = re.compile(r"(?:行动|计划|攻坚战|保卫战)(?=、)")
 _NEXT: Final = 12
 _ELEMENT: Final = 3
+_SUPPORT: Final = frozenset(("支持", "鼓励", "引导", "指导", "帮助"))
 _EARLY: Final = ("早", "快", "再")
 _CARRIED_OUT: Final = ("实施",)
 _NAMED_WORK: Final = re.compile(r"项目|工程|[二三四五六]期建设")
@@ -56,9 +58,17 @@ def listings(masked: str, start: int, end: int, rules: ProjectRules) -> Iterator
         if listing is None:
             return
         if listing.group or _ends_in_head(masked, listing, rules):
-            yield listing
+            yield _with_wish(masked, listing, rules)
         verbs = listing.verbs if listing.group else ()
         pos = _rest(masked, listing, end, rules)
+
+
+def _with_wish(masked: str, listing: Listing, rules: ProjectRules) -> Listing:
+    """The listing with the stage that the next clause hopes for, where its own clause ends without one."""
+    found = rules.wished.match(masked, listing.clause_end)
+    if found is None or listing.clause_end - (listing.group.end if listing.group else listing.end) > _NEXT:
+        return listing
+    return replace(listing, wished=found["p"])
 
 
 def _ends_in_head(masked: str, listing: Listing, rules: ProjectRules) -> bool:
@@ -163,10 +173,16 @@ def _verb_chain(masked: str, pos: int, end: int, rules: ProjectRules) -> tuple[i
             break
         found.append(step["verb"])
         pos = step.end()
-        agent = word("member.agent").match(masked, pos, end) if rules.verbs[step["verb"]].value["neutral"] else None
+        agent = _agent(masked, pos, end, step["verb"]) if rules.verbs[step["verb"]].value["neutral"] else None
         if agent is not None and rules.chain.match(masked, agent.end(), end):
             pos = agent.end()
     return pos, tuple(found)
+
+
+def _agent(masked: str, pos: int, end: int, verb: str) -> re.Match[str] | None:
+    """Who is to do what is sought or supported: 争取*市政府*实施…, 支持*青禾钢铁*建设…."""
+    found = word("member.agent").match(masked, pos, end)
+    return found or (word("member.sponsored").match(masked, pos, end) if verb in _SUPPORT else None)
 
 
 def _inner_verb(masked: str, pos: int, stop: int, rules: ProjectRules) -> tuple[int, tuple[str, ...]]:

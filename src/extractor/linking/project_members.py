@@ -6,7 +6,7 @@ from typing import Final
 
 from extractor.linking.project_clause import amount_end, member_tail
 from extractor.linking.project_heads import is_campaign, is_part, share_heads
-from extractor.linking.project_mask import BRACKETED
+from extractor.linking.project_mask import BRACKETED, NOTE
 from extractor.linking.project_names import grade, starts_proper
 from extractor.linking.project_programme import named_programme
 from extractor.linking.project_rules import ProjectRules, longest_suffix, word
@@ -20,7 +20,7 @@ _AND: Final = re.compile(r"以及|暨|和|及|与|或")
 _LINK: Final = re.compile(r"[、和]")
 _PLACES: Final = re.compile(r"\d+[个所家户](?:行政村|自然村|乡镇|村庄?|社区|县区?|学校|企业|小区|农户)")
 _OF: Final = re.compile(r"^.*的(?=[^的]{2,}$)", re.DOTALL)
-_EDGE: Final = "、，\ue003 ·^*"
+_EDGE: Final = "、，\ue003\ue004 ·^*"
 
 
 def members(text: str, masked: str, listing: Listing, rules: ProjectRules) -> list[Member]:
@@ -154,6 +154,7 @@ def _clean(text: str, masked: str, start: int, end: int, rules: ProjectRules) ->
     start = _after_places(masked, start, cut, rules)
     if masked.endswith(_STREETS, start, cut) and (town := word("member.town").match(masked, start, cut)):
         start = town.end()
+    start = _after_measure(masked, start, cut)
     counted = word("member.counted").match(masked, start, end) is not None and not _hundreds(masked[start:cut], rules)
     counted = counted or (amount and not _measured(masked[start:cut], masked[end - 1] in "里米"))
     found = _OF.match(masked[start:cut]) if "的" in masked[start:cut] else None
@@ -169,8 +170,16 @@ def _clean(text: str, masked: str, start: int, end: int, rules: ProjectRules) ->
     start, cut = _unquote(text, *outer)
     if cut - start < (1 if masked[start:cut].isdigit() or masked[start:cut] in _DIRECTIONS else 2):
         return None
-    name = text[start:cut].replace("\n", "").replace(" ", "")
+    name = _written(text, masked, start, cut)
     return Member(start, cut, name, tail, tuple(verbs), counted, (start, cut) != outer)
+
+
+def _written(text: str, masked: str, start: int, end: int) -> str:
+    """The name as it is written, without line ends, spaces and the numbers of notes."""
+    piece = text[start:end]
+    if NOTE in masked[start:end]:
+        piece = "".join(char for char, seen in zip(piece, masked[start:end], strict=True) if seen != NOTE)
+    return piece.replace("\n", "").replace(" ", "")
 
 
 def _measured(name: str, length: bool) -> bool:
@@ -191,6 +200,15 @@ def _after_places(masked: str, start: int, end: int, rules: ProjectRules) -> int
     """Past 40个行政村 before the name of a campaign."""
     found = _PLACES.match(masked, start, end) if masked[start].isdigit() else None
     return found.end() if found and masked[start:end].endswith(("工程", "行动", "计划")) else start
+
+
+def _after_measure(masked: str, start: int, end: int) -> int:
+    """Past the size of a thing that has a name of its own (占地270亩的青禾中学); a size of a class stays."""
+    found = word("member.measured").match(masked, start, end)
+    if found is None or end - found.end() < _OWN_FRONT:
+        return start
+    named = grade(masked[found.end() : end])
+    return found.end() if named.kind is not None and (named.proper or named.level or named.phased) else start
 
 
 def _hundreds(name: str, rules: ProjectRules) -> bool:

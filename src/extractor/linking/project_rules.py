@@ -37,9 +37,10 @@ _RANK = re.compile(r"(?:\w族)*(?:自治)?[省市区县州旗盟]$")
 _NO_PLACES = frozenset(
     ("和平", "城关", "新城", "新区", "郊区", "矿区", "城区", "新华", "安定", "文明", "开发区", "高新")
 )
+_WISH = r"，(?:并|同时|全力)?(?:确保|力争|争取|保证|力促|有望|预计|计划|(?=[\d年月明今春暑汛])|尽快|尽早|早日)"
 _BOUNDARY = r"(?=[，；。、\n\ue003：]|并|和|及|\d|$|等|后|为|[累已]|的?$)"
 _NOT_ETC = (
-    r"(?<![平均同对特何])等(?!级|额|待|于|教育|院校|学校|职业|收入|规模|偏|文化|化"
+    r"(?<![平均同对特何])(?!(?<=[中高初])等(?:教育|院校|学校|文化|专业))等(?!级|额|待|于|职业|收入|规模|偏|化"
     r"|城市(?!公园|重点|生态|基础设施|道路|主干|快速|绿|广场|综合体|书房|更新))"
 )
 
@@ -71,6 +72,7 @@ class ProjectRules:
     verb: re.Pattern[str]
     predicate: re.Pattern[str]
     adverbs: Sought
+    wished: Sought
     group: Sought
     closed_group: re.Pattern[str]
     counted_group: Sought
@@ -111,6 +113,7 @@ def _compile(book: Rulebook) -> ProjectRules:
         verb=re.compile(rf"(?P<verb>{_inner(verbs)})了?"),
         predicate=re.compile(rf"{_stage_gate(stages)}(?P<p>{stages.alternation}){_BOUNDARY}"),
         adverbs=Sought(rf"{said}+$"),
+        wished=Sought(rf"{_WISH}{said}*(?P<p>{stages.alternation})(?=[，；。\n]|$)"),
         group=Sought(rf"{_NOT_ETC}{_WORTH}{_QUANTITY}{cls}"),
         closed_group=re.compile(rf"{_NOT_ETC}{_WORTH}{_QUANTITY}{cls}(?={_AFTER_CLASS}|{said}+|{stages.alternation})"),
         counted_group=Sought(rf"(?<=[^\d第]){_QUANTITY[:-1]}{cls}(?={_AFTER_CLASS}|{said}+|{stages.alternation})"),

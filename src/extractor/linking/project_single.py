@@ -12,6 +12,11 @@ from extractor.linking.types_project import Group, Member
 _ZONE: Final = re.compile(r"(?:开发区|高新区|园区|新区|新城|产业园|工业园|港区)[东西南北中]区$")
 _SYSTEM_SIZE: Final = {"平台": 6, "系统": 6, "服务平台": 6, "数据库": 6}
 _LONG_NAME: Final = 10
+_SPECIFIC: Final = 4
+_CENTRE: Final = 6
+_FULL: Final = 8
+_PLAIN_TAILS: Final = ("项目", "项目建设")
+_CARRIES_OUT: Final = ("实施", "新建", "建设")
 _ZONES: Final = ("新区", "经济区", "开发区", "高新区")
 _ROUTE: Final = re.compile(r"[GSX]\d{2,4}$")
 
@@ -112,7 +117,7 @@ def single_project(member: Member, context: Context) -> Verdict | None:
     if found.kind in ("place", "weak", "line"):
         return None if _supports(found, context) else _weak(found, member, context)
     if found.kind == "works":
-        return _works(found, member)
+        return _works(found, member, context)
     if found.phased and found.proper and found.length >= 5 and member.name[-1] in "期段区":
         return project(0.6, "project.phase")
     if _solid(context) and (found.proper or found.numbered) and 4 <= found.length <= 14:
@@ -121,7 +126,17 @@ def single_project(member: Member, context: Context) -> Verdict | None:
     long = context.firm and found.length >= _LONG_NAME
     if member.tail.startswith("项目") and known and (long or not is_generic(member.name)):
         return project(0.7, "project.named")
-    return None
+    return project(0.55, "project.named") if _is_specific(member, context) else None
+
+
+def _is_specific(member: Member, context: Context) -> bool:
+    """Whether 项目 after a name that is more than words for classes closes one thing that is done (智慧泊车项目)."""
+    if member.tail not in _PLAIN_TAILS or context.size > 1 or is_generic(member.name):
+        return False
+    verbs = context.listing.verbs[-1:] + member.verbs
+    done = context.firm or context.planned or any(verb.endswith(_CARRIES_OUT) for verb in verbs)
+    classes = word("name.project_class")
+    return done and len(member.name) >= _SPECIFIC and classes.search(member.name) is None
 
 
 def _solid(context: Context) -> bool:
@@ -174,12 +189,18 @@ def _weak(found: Grade, member: Member, context: Context) -> Verdict | None:
         return project(0.5, rule)
     if (context.built or context.firm) and found.kind in ("line", "weak") and _in_park(member.name, found):
         return project(0.6, rule)
-    if weak and (context.built or context.firm) and (found.level or found.phased or found.length >= 8):
+    if weak and (context.built or context.firm) and _is_finished(found, context):
         return project(0.6, rule)
     if _solid(context) and found.length >= 5:
         return project(0.6, rule)
     long = context.size >= 3 and found.kind != "line" and found.length >= 8
     return project(0.55, rule) if long else None
+
+
+def _is_finished(found: Grade, context: Context) -> bool:
+    """Whether a centre, a base or a platform that is finished is one: ranked, in phases, long, or a centre alone."""
+    alone = context.firm and context.size == 1 and found.head == "中心"
+    return found.level or found.phased or found.length >= (_CENTRE if alone else _FULL)
 
 
 def _supports(found: Grade, context: Context) -> bool:
@@ -215,7 +236,7 @@ def _improves(verbs: tuple[str, ...]) -> bool:
     return bool(verbs) and all(word("name.improve").match(verb) for verb in verbs)
 
 
-def _works(found: Grade, member: Member) -> Verdict | None:
+def _works(found: Grade, member: Member, context: Context) -> Verdict | None:
     if is_generic(member.name):
         return None
     if (
@@ -228,6 +249,8 @@ def _works(found: Grade, member: Member) -> Verdict | None:
         return project(0.75, "project.works")
     if member.tail.startswith("项目") and found.length >= 8:
         return project(0.6, "project.works")
+    if found.proper and context.firm and word("name.owner").search(member.name, 0, found.before):
+        return project(0.55, "project.works")
     place = grade(member.name[: -len(found.head or "")])
     if place.kind == "facility" and place.length >= 3:
         return project(0.55, "project.works")

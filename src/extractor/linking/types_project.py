@@ -46,7 +46,8 @@ class Group:
 class Listing:
     """A stretch of names with what governs them: the verbs before, the group after, the predicate after.
 
-    `between` is what stands between the names (or their group) and the predicate.
+    `between` is what stands between the names (or their group) and the predicate, `wished` the predicate of a next
+    clause without a subject (…，确保年底前*竣工*).
     """
 
     start: int
@@ -57,6 +58,7 @@ class Listing:
     between: str
     clause_start: int
     clause_end: int
+    wished: str | None = None
 
 
 @immutable

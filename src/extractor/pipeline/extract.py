@@ -3,10 +3,12 @@
 import gc
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from hashlib import sha256 as hash_of
 from typing import TYPE_CHECKING
 
+from extractor.checks.document import check_document
 from extractor.checks.reader import reader_issues
 from extractor.checks.record import check_record
 from extractor.errors import error
@@ -104,14 +106,19 @@ def to_extraction(doc: "Doc", doc_id: str, sha256: str, source: SourceDocument, 
             for issue in check_record(record, frame.quantity.dimension)
         ),
     )
-    counts = {
-        "indicators": len(indicators),
-        "projects": len(projects),
-        "exclusions": len(exclusions),
-        "issues": len(issues),
-    }
-    facts = document_facts(doc._.facts, identity, source, counts)
-    return Extraction(doc._.raw, facts, indicators, projects, exclusions, issues, traces)
+    facts = document_facts(doc._.facts, identity, source, _NOTHING)
+    checked = check_document(doc._.raw, facts, indicators, projects)
+    return _counted(
+        Extraction(doc._.raw, facts, checked.indicators, projects, exclusions, (*issues, *checked.issues), traces)
+    )
+
+
+_NOTHING = dict.fromkeys(("indicators", "projects", "exclusions", "issues"), 0)
+
+
+def _counted(found: Extraction) -> Extraction:
+    """The extraction with the number of its records in its facts."""
+    return replace(found, facts=found.facts.model_copy(update={name: len(getattr(found, name)) for name in _NOTHING}))
 
 
 def _indicators_with_tables(

@@ -11,6 +11,7 @@ TEXTS = "texts"
 TABLES = ("indicators", "projects", "documents", "exclusions", "issues", "quarantine")
 TRACES = "traces"
 REVIEWS = "reviews.sqlite"
+REVIEWERS = "reviewers.sqlite"
 
 
 def table_name(table: str) -> str:

@@ -1,0 +1,47 @@
+"""Reviewed documents as gold files: what `score` measures a run against."""
+
+import json
+from collections.abc import Iterator
+from typing import Any, Final
+
+from extractor.review.corrected import KINDS, ReviewedDocument
+from extractor.review.events import Kind
+from extractor.review.overlay import Overlay
+from extractor.review.state import Verdict
+
+_FIELDS: Final[dict[Kind, tuple[str, ...]]] = {
+    "indicator": (
+        *("start", "end", "value", "value_upper", "unit", "measure", "comparator", "status", "period", "indicator"),
+    ),
+    "project": ("start", "end", "name", "type", "status", "period"),
+}
+
+
+def reviewed_share(laid: Overlay) -> float:
+    """Share of the records of a document that a person has judged, 1 for a document without records."""
+    if not laid.records:
+        return 1.0
+    return sum(row.verdict is not Verdict.OPEN for row in laid.records) / len(laid.records)
+
+
+def complete(document: ReviewedDocument) -> bool:
+    """Whether every record of the document has been judged and no decision has lost its place."""
+    return all(reviewed_share(laid) == 1.0 and not laid.lost for laid in document.overlays.values())
+
+
+def gold_rows(document: ReviewedDocument) -> Iterator[dict[str, Any]]:
+    """The rows of the document's gold file: its head, its records, the numbers that are none.
+
+    The window is the whole text: only a document judged whole makes sound gold.
+    """
+    sha256 = document.facts["sha256"]
+    yield {"kind": "doc", "doc_id": document.doc_id, "sha256": sha256, "window": [0, len(document.text)]}
+    for kind in KINDS:
+        for record in document.corrected(kind):
+            fields = {name: record.get(name) for name in _FIELDS[kind]}
+            yield {"kind": kind, **fields, "accept": [], "optional": False}
+
+
+def gold_text(document: ReviewedDocument) -> str:
+    """The gold file of a document: JSON Lines, UTF-8."""
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in gold_rows(document))
