@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from extractor.rulebook.openings import admits, openings
+from extractor.rulebook.openings import Openings
 
 if TYPE_CHECKING:
     import regex
@@ -19,7 +19,7 @@ class Dispatch(Generic[T]):
     """Patterns in order, each with what it stands for; at a place of a text the first one that matches counts."""
 
     def __init__(self, patterns: Iterable[tuple[T, "Compiled"]]) -> None:
-        self._all = tuple((thing, pattern, openings(pattern.pattern)) for thing, pattern in patterns)
+        self._all = tuple((thing, pattern, Openings(pattern.pattern)) for thing, pattern in patterns)
         self._by_pair: dict[str, tuple[tuple[T, Compiled], ...]] = {}
 
     def match(self, text: str, pos: int) -> "tuple[T, Match] | None":
@@ -34,4 +34,4 @@ class Dispatch(Generic[T]):
         return None
 
     def _candidates(self, pair: str) -> "tuple[tuple[T, Compiled], ...]":
-        return tuple((thing, pattern) for thing, pattern, known in self._all if not known or admits(known, pair))
+        return tuple((thing, pattern) for thing, pattern, openings in self._all if openings.admit(pair))

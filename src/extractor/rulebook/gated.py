@@ -2,7 +2,7 @@
 
 import re
 
-from extractor.rulebook.openings import admits, openings
+from extractor.rulebook.openings import Openings
 
 
 class Gated:
@@ -11,7 +11,7 @@ class Gated:
     def __init__(self, source: str) -> None:
         self.pattern = source
         self._match = re.compile(source).match
-        self._openings = openings(source)
+        self._openings = Openings(source)
         self._pairs: dict[str, bool] = {}
 
     def match(self, text: str, pos: int, end: int) -> re.Match[str] | None:
@@ -19,5 +19,5 @@ class Gated:
         pair = text[pos : pos + 2]
         possible = self._pairs.get(pair)
         if possible is None:
-            possible = self._pairs[pair] = not self._openings or admits(self._openings, pair)
+            possible = self._pairs[pair] = self._openings.admit(pair)
         return self._match(text, pos, end) if possible else None

@@ -1,7 +1,7 @@
 """What a pattern may begin with: a cheap look at two characters rules most places out before the pattern is tried."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from re import _constants as _ops  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
@@ -28,7 +28,7 @@ def gate(source: str) -> str:
     if not found:
         return ""
     following = _union(found.values())
-    return f"(?={_set(found)}{'' if following is None else _set(following)})"
+    return f"(?={set_of(found)}{'' if following is None else set_of(following)})"
 
 
 def openings(source: str) -> dict[str, Chars]:
@@ -49,17 +49,33 @@ def openings(source: str) -> dict[str, Chars]:
     return seconds
 
 
-def admits(known: Mapping[str, Chars], pair: str) -> bool:
-    """Whether a match with these openings can begin with the pair; the second character lacks at the end of a text."""
-    return any(
-        _is_in(first, pair[:1]) and (seconds is None or any(_is_in(second, pair[1:]) for second in seconds))
-        for first, seconds in known.items()
-    )
+class Openings:
+    """The openings of one pattern, asked for the two characters that stand at a place of a text."""
+
+    def __init__(self, source: str) -> None:
+        self._seconds = openings(source)
+        self._classes = [first for first in self._seconds if len(first) > 1]
+        self._after: dict[str, Chars] = {}
+
+    def admit(self, pair: str) -> bool:
+        """Whether a match can begin with the pair; the second character lacks at the end of a text."""
+        if not self._seconds:
+            return True
+        first = pair[:1]
+        if first not in self._after:
+            self._after[first] = self._following(first)
+        following = self._after[first]
+        return following is None or _holds(following, pair[1:])
+
+    def _following(self, first: str) -> Chars:
+        """What may follow this first character; nothing may where it cannot begin a match."""
+        alike = [name for name in self._classes if re.match(name, first)]
+        return _union(self._seconds[name] for name in (first, *alike) if name in self._seconds)
 
 
-def _is_in(chars: str, char: str) -> bool:
-    """Whether `char` is the character `chars`, or of the class that it names (`\\\\d`)."""
-    return chars == char if len(chars) == 1 else re.match(chars, char) is not None
+def _holds(chars: frozenset[str], char: str) -> bool:
+    """Whether `char` is one of the characters, or of a class among them."""
+    return char in chars or any(len(name) > 1 and re.match(name, char) for name in chars)
 
 
 def _union(sets: Iterable[Chars]) -> Chars:
@@ -71,7 +87,7 @@ def _union(sets: Iterable[Chars]) -> Chars:
     return out
 
 
-def _set(chars: Iterable[str]) -> str:
+def set_of(chars: Iterable[str]) -> str:
     return f"[{''.join(char if len(char) > 1 else re.escape(char) for char in sorted(chars))}]"
 
 
@@ -95,7 +111,7 @@ def _paths_of(op: Any, value: Any, depth: int) -> set[Path]:
     if op is _ops.LITERAL:
         return {(frozenset(chr(value)),)}
     if op is _ops.IN:
-        return {(_chars(value),)}
+        return {(chars_of(value),)}
     if op in (_ops.ANY, _ops.NOT_LITERAL):
         return {(None,)}
     if op is _ops.BRANCH:
@@ -117,7 +133,7 @@ def _repeated(least: int, most: int, items: Sequence[Any], depth: int) -> set[Pa
     return paths
 
 
-def _chars(items: Sequence[tuple[Any, Any]]) -> Chars:
+def chars_of(items: Sequence[tuple[Any, Any]]) -> Chars:
     found: set[str] = set()
     for op, value in items:
         if op is _ops.LITERAL:
