@@ -36,7 +36,7 @@ def test_annotations_there_and_back_make_gold(output: Path, tmp_path: Path, form
     assert "1 written" in call("gold", "--to", tmp_path / "gold", "-o", output)
     rows = [json.loads(line) for line in (tmp_path / "gold" / "a.gold.jsonl").read_text("utf-8").splitlines()]
     assert [(r["kind"], r.get("indicator")) for r in rows] == [
-        *(("doc", None), ("indicator", "新建学校"), ("indicator", "改建医院")),
+        *(("doc", None), ("indicator", "新建学校"), ("indicator", "改建医院"), ("ignore", None), ("ignore", None)),
     ]
     assert "甲: 2 条" in call("stats", "-o", output)
     assert json.loads(call("stats", "--json", "-o", output))["pairs"] == []

@@ -48,16 +48,18 @@ def gold(
 ) -> None:
     """把审完的文档导出为标准答案。 / Documents judged whole as gold files."""
     from extractor.review.corrected import reviewed_documents
+    from extractor.review.folder import open_run
     from extractor.review.gold import complete, gold_text
 
-    written = skipped = 0
+    run, written, skipped = open_run(output), 0, 0
     for document in reviewed_documents(output):
         if not (every or complete(document)):
             skipped += 1
             continue
         path = to / f"{document.doc_id}.gold.jsonl"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(gold_text(document), encoding="utf-8")
+        text = gold_text(document, run.rows("exclusions", document.doc_id))
+        path.write_text(text, encoding="utf-8", newline="")
         written += 1
     say(f"已导出 {written} 份，未审完跳过 {skipped} 份 / {written} written, {skipped} not judged whole and skipped")
 

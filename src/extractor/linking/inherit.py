@@ -128,7 +128,9 @@ def _source_of(frame: Frame, discourse: Discourse) -> Frame | None:
     last = discourse.latest()
     if last is not None and last.measure is not Measure.RANK and not _other_ratio(last, frame):
         return last
-    return discourse.latest(Measure.LEVEL, Measure.CHANGE)
+    level = discourse.latest(Measure.LEVEL, Measure.CHANGE)
+    ranked = last is not None and last.measure is Measure.RANK and last in discourse.here
+    return last if ranked and level not in discourse.here else level
 
 
 def _other_ratio(last: Frame, frame: Frame) -> bool:

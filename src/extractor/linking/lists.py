@@ -16,8 +16,8 @@ from extractor.linking.stated import name_stated
 from extractor.records.vocabulary import Comparator, Measure
 
 _SECTORS = ("第一产业增加值占生产总值比重", "第二产业增加值占生产总值比重", "第三产业增加值占生产总值比重")
-_CLASSES = ("级", "类", "型")
-_CLASS = re.compile(r"(?:[^，、；]{1,5}[级类型])?")
+_CLASSES = ("级", "类", "型", "国定", "省定", "市定", "县定", "区定")
+_CLASS = re.compile(r"(?:[^，、；]{1,5}[级类型]|[国省市县区]定)?")
 _CLOSING = re.compile(
     r"等(?!地|[^，。；]{0,4}(?:目标|任务|要求|指标|工作|方面|情况|成绩|成果|荣誉|人|内容)|[^，。；]{0,6}\d)([\u4e00-\u9fff]{2,8})(?=[，。；、]|$)"
 )
@@ -31,6 +31,10 @@ _NO_VERB = frozenset(("percent", "permille", "point", "times", "share"))
 def carry_verb(source: Source, frame: Frame, before: Frame | None) -> None:
     """新建社区体育园9个、多功能运动场2个: the verb holds for the list."""
     if before is None or frame.first_in_clause or frame.prefix or not frame.name or is_relational(frame.name):
+        return
+    if "link.change.net" in before.rules and source.text[frame.lead[0]] in _LIST_LEAD and not frame.direction:
+        frame.direction = before.direction
+        frame.note("link.change.net")
         return
     prefix = before.verb if before.counted else before.prefix
     if not prefix or frame.name in lexicon("actions"):

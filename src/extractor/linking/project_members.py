@@ -15,6 +15,7 @@ from extractor.linking.types_project import Listing, Member
 
 _OWN_FRONT: Final = 4
 _SHORTEST: Final = 3
+_POLICIES: Final = ("战略", "改革", "试点", "方案", "政策", "措施")
 _NO_FRONT: Final = ("改革", "战略", "制度", "体系", "条例", "政策")
 _AND: Final = re.compile(r"以及|暨|和|及|与|或")
 _LINK: Final = re.compile(r"[、和]")
@@ -80,6 +81,8 @@ def _both_names(left: Member, right: Member, link: str, rules: ProjectRules) -> 
         return True
     if link in ("及", "与", "或") and not (two.proper or two.quoted):
         return False
+    if right.name.endswith(_POLICIES) and (is_campaign(left.name, rules) or left.name.endswith("”工程")):
+        return True
     if is_campaign(right.name, rules) and (is_campaign(left.name, rules) or left.quoted or left.name.endswith("”")):
         return True
     if _beside_campaign(left, right, link, rules):
@@ -164,6 +167,8 @@ def _clean(text: str, masked: str, start: int, end: int, rules: ProjectRules) ->
         start += found.end()
         counted = counted or word("member.counted").match(masked, start, cut) is not None
     cut = _before_aside(masked, start, cut)
+    if (campaign := _CAMPAIGN_IN.match(text, start, cut)) is not None and campaign["rest"]:
+        cut = campaign.start("rest")
     if masked.endswith((*_CAMPAIGNS, "\ue000"), start, cut) and (said := _CARRYING.match(masked, start, cut - 4)):
         start = said.end()
     outer = _trim(masked, start, cut)
@@ -216,6 +221,7 @@ def _hundreds(name: str, rules: ProjectRules) -> bool:
     return name[:1] in "百千万" and is_campaign(name, rules)
 
 
+_CAMPAIGN_IN: Final = re.compile(r"“[^“”]{2,8}(?:行动|工程|计划)”(?P<rest>(?:系列|专项|主题)?[^“”、和]{0,10}活动)")
 _ASIDE: Final = re.compile(f"(?<=行动|计划){BRACKETED}{{6,}}$")
 _CARRYING: Final = re.compile(
     r"[^，；。、\ue000]{2,12}(?:组织实施|深入实施|实施|深入开展|开展|(?<=[市县区])启动)(?!方案|细则|的)"
@@ -226,7 +232,7 @@ _DIRECTIONS: Final = frozenset("东西南北中")
 _STREETS: Final = ("路", "街", "道")
 _CAMPAIGNS: Final = ("行动", "活动", "攻坚战", "计划", "建设年")
 _INNER_END: Final = re.compile(
-    r"(?<=行动|计划|攻坚)(?=目标任务|各项|年度|重[大点]项目|总体任务|主体任务)|(?<=[一二三四五]期)(?=建设)|(?<=[^、]{4})(?:项目(?!部|库|管理|化|群|经理|建设提|提|\ue000)(?=[^及和一二三四五六标前])"
+    r"(?<=行动|计划)(?=到[^，。；]{2,})|(?<=行动|计划|攻坚)(?=目标任务|各项|年度|重[大点]项目|总体任务|主体任务)|(?<=[一二三四五]期)(?=建设)|(?<=[^、]{4})(?:项目(?!部|库|管理|化|群|经理|建设提|提|\ue000)(?=[^及和一二三四五六标前])"
     r"|(?<=工程)(?=建设|[施前方资质的推投进规\d]))"
 )
 

@@ -30,9 +30,12 @@ _AFTER_CLASS = (
     r"|运营|路域|进度|投资|列入|纳入|获"
     r"|后续|手续"
 )
-_AFTER_QUOTE = "$|阶段|各项|目标|试点|覆盖面|范围|成效|质效|建设|实施|深入|全面|扎实|有序|持续|落地"
+_AFTER_QUOTE = (
+    r"$|启动|收官|加快|有序|稳步|提质|\d\.0|阶段|各项|目标|试点|覆盖面|范围|成效"
+    r"|质效|建设|实施|深入|全面|扎实|持续|落地"
+)
 _LATER = ("二期", "三期", "四期")
-_SOLID = ("开工", "动工", "竣工", "投产", "通车", "投用", "并网", "投运", "奠基", "完工", "建成")
+_SOLID = ("开工", "开建", "动工", "竣工", "投产", "通车", "投用", "并网", "投运", "奠基", "完工", "建成")
 _RANK = re.compile(r"(?:\w族)*(?:自治)?[省市区县州旗盟]$")
 _NO_PLACES = frozenset(
     ("和平", "城关", "新城", "新区", "郊区", "矿区", "城区", "新华", "安定", "文明", "开发区", "高新")
@@ -112,7 +115,7 @@ def _compile(book: Rulebook) -> ProjectRules:
         chain=Gated(rf"(?P<adv>{said}*)(?P<verb>{verbs.alternation})[了好]?"),
         verb=re.compile(rf"(?P<verb>{_inner(verbs)})了?"),
         predicate=re.compile(rf"{_stage_gate(stages)}(?P<p>{stages.alternation}){_BOUNDARY}"),
-        adverbs=Sought(rf"{said}+$"),
+        adverbs=Sought(rf"(?:{said}|实现)+$"),
         wished=Sought(rf"{_WISH}{said}*(?P<p>{stages.alternation})(?=[，；。\n]|$)"),
         group=Sought(rf"{_NOT_ETC}{_WORTH}{_QUANTITY}{cls}"),
         closed_group=re.compile(rf"{_NOT_ETC}{_WORTH}{_QUANTITY}{cls}(?={_AFTER_CLASS}|{said}+|{stages.alternation})"),

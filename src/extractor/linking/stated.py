@@ -80,6 +80,9 @@ def _shortened(source: Source, predicate: Predicate, start: int, end: int) -> st
 
 def _take_goal(source: Source, frame: Frame) -> None:
     """确定5%左右的增长目标: the noun after the number says that it is growth, and names it where nothing else does."""
+    if words("names", "naming.kept_growth").match(source.text, *frame.tail) and frame.reached:
+        frame.direction = frame.direction or int(frame.quantity.dimension in _PER_CENT)
+        return
     goal = words("names", "naming.growth_goal").match(source.text, *frame.tail)
     if goal is None or frame.quantity.dimension not in _PER_CENT or frame.direction:
         return

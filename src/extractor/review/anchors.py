@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, Final
 
 from extractor.review.events import Anchor, Fields, Kind, differing
@@ -54,6 +55,7 @@ def anchor_of(text: str, start: int, end: int, text_sha256: str | None = None) -
     )
 
 
+@lru_cache(maxsize=8)
 def text_hash(text: str) -> str:
     """SHA-256 of a raw text."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
@@ -100,12 +102,11 @@ def follow(
 ) -> dict[str, Followed]:
     """Every decision of a kind on a document against the records that a run gives now, by the decision's record id."""
     by_id = {record["record_id"]: record for record in records}
-    digest = text_hash(text)
     mine = {key: s for key, s in decided.items() if s.kind == kind and s.decided}
     free = {key: record for key, record in by_id.items() if key not in mine}
     found: dict[str, Followed] = {}
     for key, standing in mine.items():
-        span = _span(standing, text, digest)
+        span = span_of(standing, text)
         record = by_id.get(key) or _overlapping(span, free.values())
         if record is not None:
             free.pop(record["record_id"], None)
@@ -113,11 +114,12 @@ def follow(
     return found
 
 
-def _span(standing: Standing, text: str, digest: str) -> tuple[int, int] | None:
+def span_of(standing: Standing, text: str) -> tuple[int, int] | None:
+    """Where the words of a decision stand in the text as it is now; None where they are not found."""
     anchor = standing.anchor
     if anchor is None:
         return None
-    if anchor.text_sha256 == digest:
+    if anchor.text_sha256 == text_hash(text):
         return anchor.start, anchor.end
     return locate(anchor, text)
 

@@ -22,7 +22,7 @@ from extractor.review.events import Event, Kind
 from extractor.review.live import LiveDocument
 from extractor.review.prefill import prefill
 from extractor.review.report import agreement_rows
-from extractor.review.rows import Row, confidence, history_rows, open_rows
+from extractor.review.rows import Row, confidence, history_rows, lost_row, open_rows
 from extractor.review.security import refusal
 from extractor.review.state import undoable_steps
 from extractor.review.store import StaleError
@@ -94,9 +94,9 @@ def document(request: Request) -> Any:
     bench = _bench(request)
     live = bench.live.document(request.query_params.get("id", ""))
     bench.presence.seen(live.reviewed.doc_id, request.state.person.name)
-    facts = live.reviewed.facts
-    whole = {"title": facts.get("title"), "text": live.reviewed.text, "rows": list(live.rows.values())}
-    return whole | {"lost": live.lost, "seq": live.seq}
+    facts, seq = live.reviewed.facts, live.seq
+    whole = {"title": facts.get("title"), "text": live.reviewed.text, "rows": live.ordered()}
+    return whole | {"lost": [lost_row(s) for s in live.lost.values()], "seq": seq}
 
 
 def text(request: Request) -> Any:
@@ -123,7 +123,7 @@ def queue(request: Request) -> Any:
 
 
 def _waiting(documents: Iterable[LiveDocument]) -> list[Row]:
-    rows = [row for live in documents for row in open_rows(list(live.rows.values()))]
+    rows = [row for live in documents for row in open_rows(live.ordered())]
     return sorted(rows, key=confidence)
 
 
@@ -183,8 +183,8 @@ def selection(request: Request) -> Any:
 
 def _extraction(live: LiveDocument) -> Extraction:
     """The run's own records of a document, as the extractor had given them."""
-    indicators = [IndicatorRecord.model_validate_json(json.dumps(r)) for r in live.extracted["indicator"]]
-    projects = [ProjectRecord.model_validate_json(json.dumps(r)) for r in live.extracted["project"]]
+    indicators = [IndicatorRecord.model_validate_json(json.dumps(r)) for r in live.extracted["indicator"].values()]
+    projects = [ProjectRecord.model_validate_json(json.dumps(r)) for r in live.extracted["project"].values()]
     facts = DocumentFacts.model_validate_json(json.dumps(live.reviewed.facts))
     return Extraction(live.reviewed.text, facts, tuple(indicators), tuple(projects), (), (), {})
 

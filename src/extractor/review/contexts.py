@@ -86,7 +86,7 @@ def document_line(live: LiveDocument, here: Sequence[str]) -> DocumentLine:
         changed=sum(r.get("match") == "changed" for r in rows),
         lost=len(live.lost),
         here=here,
-        reviewers=sorted({e.reviewer for e in live.events}),
+        reviewers=sorted(live.reviewers),
     )
 
 

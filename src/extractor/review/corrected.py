@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, get_args
 
+from extractor.evaluate.rows import Outputs
 from extractor.review.events import Event, Kind
 from extractor.review.folder import RunFolder, open_run
 from extractor.review.overlay import Overlay, overlay
@@ -50,3 +51,12 @@ def reviewed_documents(output: Path) -> Iterator[ReviewedDocument]:
     store = store_of(output)
     for doc_id in run.documents:
         yield reviewed_document(run, store.events(doc_id) if store else [], doc_id)
+
+
+def corrected_outputs(output: Path) -> Outputs:
+    """The corrected records of a run by document, as `score` takes them. Raises E403 where there is no run."""
+    found = Outputs({}, {})
+    for document in reviewed_documents(output):
+        found.indicators[document.doc_id] = document.corrected("indicator")
+        found.projects[document.doc_id] = document.corrected("project")
+    return found

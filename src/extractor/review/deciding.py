@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from extractor.errors import error
 from extractor.records.checks import record_id
-from extractor.review.anchors import anchor_of, text_hash
+from extractor.review.anchors import anchor_of
 from extractor.review.edit import completed, validated
 from extractor.review.events import Action, Decision, Kind, differing
 from extractor.review.live import LiveDocument
@@ -126,7 +126,7 @@ def _decision(
 ) -> Decision:
     text = live.reviewed.text
     span = after or extracted
-    anchor = anchor_of(text, span["start"], span["end"], _hash(live)) if span else None
+    anchor = anchor_of(text, span["start"], span["end"]) if span else None
     if anchor is None and row is not None and row.followed is not None:
         anchor = row.followed.standing.anchor
     return Decision(
@@ -140,12 +140,6 @@ def _decision(
         after=after,
         reason=item.reason.strip(),
     )
-
-
-def _hash(live: LiveDocument) -> str:
-    if not live.digest:
-        live.digest = text_hash(live.reviewed.text)
-    return live.digest
 
 
 def decisions_of(documents: dict[str, LiveDocument], items: Sequence[Item]) -> list[Decision]:

@@ -3,54 +3,63 @@
 import threading
 from collections import OrderedDict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from extractor.errors import error
 from extractor.review.corrected import KINDS, TABLE_OF, ReviewedDocument
 from extractor.review.events import Event, Kind
 from extractor.review.folder import RunFolder, open_run
-from extractor.review.overlay import Reviewed, overlay
-from extractor.review.rows import Issues, lost_row, page_row
-from extractor.review.state import standings
+from extractor.review.neighbours import Neighbours, neighbours
+from extractor.review.overlay import Reviewed, overlay, place_of
+from extractor.review.rows import Issues, page_row
+from extractor.review.state import Standing, standings
 from extractor.review.store import ReviewStore
 
 Row = dict[str, Any]
-_KEPT: Final = 64
-"""Documents held whole in memory; the others are read again when asked for."""
+_KEPT: Final = 100_000
+"""Rows of documents held in memory; other documents are read again when asked for."""
+_SINGLY: Final = 40
+"""Records that are looked at one by one; where more are decided at once the document is laid anew."""
 
 
 @dataclass
 class LiveDocument:
     """One document as the pages show it.
 
-    `rows` are its records by id in text order, `changed` the event after which each row last became another (a row
-    that vanished has an entry there and none in `rows`), `seq` the last event that is taken into account.
+    `rows` are its records by id, `changed` the event after which each row last became another (a row that vanished has
+    an entry there and none in `rows`), `seq` the last event that is taken into account. The mappings are never changed
+    but replaced, so that other threads may read them meanwhile.
     """
 
     run: RunFolder
     reviewed: ReviewedDocument
-    extracted: dict[Kind, list[dict[str, Any]]]
-    issues: list[dict[str, Any]]
-    events: list[Event]
+    extracted: dict[Kind, dict[str, Row]]
+    issues: list[Row]
+    touching: Issues
+    events: dict[str, list[Event]] = field(default_factory=dict)
     rows: dict[str, Row] = field(default_factory=dict)
     found: dict[str, Reviewed] = field(default_factory=dict)
+    lost: dict[str, Standing] = field(default_factory=dict)
+    """Decisions whose place is not found any more."""
     changed: dict[str, int] = field(default_factory=dict)
+    reviewers: set[str] = field(default_factory=set)
     seq: int = 0
-    digest: str = ""
-    """SHA-256 of the text, once somebody has needed it."""
+    fresh: bool = True
+    """Whether nothing has been laid yet."""
 
-    @property
-    def lost(self) -> list[Row]:
-        """Decisions whose place is not found any more."""
-        return [lost_row(s) for laid in self.reviewed.overlays.values() for s in laid.lost]
+    def ordered(self) -> list[Row]:
+        """The rows in the order of the text."""
+        rows, found = self.rows, self.found
+        return [rows[r.record_id] for r in sorted(found.values(), key=place_of) if r.record_id in rows]
 
     def since(self, seq: int) -> dict[str, Any]:
         """What is other than after event `seq`: rows to put in place of those of their ids, and ids that are gone."""
-        ids = [key for key, at in self.changed.items() if at > seq]
-        rows = [self.rows[key] for key in ids if key in self.rows]
-        return {"seq": self.seq, "rows": rows, "gone": [key for key in ids if key not in self.rows]}
+        # The number first: what comes in meanwhile is then told again rather than not at all.
+        last, changed, now = self.seq, self.changed, self.rows
+        ids = [key for key, at in changed.items() if at > seq]
+        return {"seq": last, "rows": [now[key] for key in ids if key in now], "gone": [k for k in ids if k not in now]}
 
 
 class LiveRun:
@@ -75,42 +84,96 @@ class LiveRun:
                 live = self._read(run, doc_id)
                 self._documents[doc_id] = live
             self._documents.move_to_end(doc_id)
-            while len(self._documents) > _KEPT:
-                self._documents.popitem(last=False)
             self._update(live)
+            self._forget()
             return live
 
     def documents(self) -> Iterable[LiveDocument]:
         """All documents in the order of the run."""
         return (self.document(doc_id) for doc_id in self.folder().documents)
 
+    def _forget(self) -> None:
+        """Let the documents go that nobody has asked for longest, while there are too many rows."""
+        rows = sum(len(live.rows) for live in self._documents.values())
+        while rows > _KEPT and len(self._documents) > 1:
+            rows -= len(self._documents.popitem(last=False)[1].rows)
+
     def _read(self, run: RunFolder, doc_id: str) -> LiveDocument:
         if doc_id not in run.documents:
             raise error("E449", doc_id=doc_id)
-        extracted = {kind: run.rows(TABLE_OF[kind], doc_id) for kind in KINDS}
+        extracted = {kind: {r["record_id"]: r for r in run.rows(TABLE_OF[kind], doc_id)} for kind in KINDS}
         reviewed = ReviewedDocument(doc_id, run.documents[doc_id], run.text(doc_id), {}, {})
-        return LiveDocument(run, reviewed, extracted, run.rows("issues", doc_id), [])
+        issues = run.rows("issues", doc_id)
+        return LiveDocument(run, reviewed, extracted, issues, Issues(issues))
 
     def _update(self, live: LiveDocument) -> None:
         """Take in the events since. A row's change is stamped with the last of them."""
         new = self.store.events(live.reviewed.doc_id, after=live.seq)
-        if not new and live.rows:
+        if not new and not live.fresh:
             return
-        live.events.extend(new)
-        live.seq = live.events[-1].seq if live.events else 0
-        live.reviewed = _laid(live)
-        before = live.rows
-        live.found = {r.record_id: r for laid in live.reviewed.overlays.values() for r in laid.records}
-        issues = Issues(live.issues)
-        standing = live.reviewed.standings
-        live.rows = {k: page_row(live.reviewed.doc_id, r, standing.get(k), issues) for k, r in live.found.items()}
-        for key in live.rows.keys() | before.keys():
-            if before.get(key) != live.rows.get(key):
-                live.changed[key] = live.seq
+        before = live.reviewed.standings
+        after = _after(live, before, new)
+        keys = {event.record_id for event in new}
+        everything = live.fresh or len(keys) > _SINGLY
+        seq = new[-1].seq if new else live.seq
+        for kind in KINDS:
+            own = {key for key in keys if after[key].kind == kind}
+            if everything:
+                _lay(live, kind, _of(after, kind), None, seq)
+            elif own:
+                sides = _of(before, kind), _of(after, kind)
+                part = neighbours(own, live.extracted[kind], *sides, live.reviewed.text)
+                _lay(live, kind, sides[1], part, seq)
+        live.reviewed = replace(live.reviewed, standings=after)
+        live.reviewers |= {event.reviewer for event in new}
+        live.seq, live.fresh = seq, False
 
 
-def _laid(live: LiveDocument) -> ReviewedDocument:
-    old = live.reviewed
-    now = standings(live.events)
-    laid = {kind: overlay(now, kind, live.extracted[kind], old.text) for kind in KINDS}
-    return ReviewedDocument(old.doc_id, old.facts, old.text, now, laid)
+def _of(standings: dict[str, Standing], kind: Kind) -> dict[str, Standing]:
+    return {key: standing for key, standing in standings.items() if standing.kind == kind}
+
+
+def _after(live: LiveDocument, before: dict[str, Standing], new: Iterable[Event]) -> dict[str, Standing]:
+    """The standings with some new events. An undo has an event for each of its records: each stands for itself."""
+    after = dict(before)
+    for event in new:
+        live.events.setdefault(event.record_id, []).append(event)
+        after.setdefault(event.record_id, Standing(event.doc_id, event.record_id, event.kind))
+    for key in {event.record_id for event in new}:
+        after[key] = standings(live.events[key])[key]
+    return after
+
+
+def _lay(live: LiveDocument, kind: Kind, now: dict[str, Standing], part: Neighbours | None, seq: int) -> None:
+    """Lay the decisions over the records of a kind, over all of them or over a part."""
+    records = live.extracted[kind]
+    if part is None:
+        old = {key for key, row in live.rows.items() if row["kind"] == kind}
+        lost = {key for key, standing in live.lost.items() if standing.kind == kind}
+    else:
+        records = {key: records[key] for key in sorted(part.records)}
+        now = {key: now[key] for key in now if key in part.strays or key in part.records}
+        old = lost = part.records | part.strays
+    laid = overlay(now, kind, list(records.values()), live.reviewed.text)
+    found = {r.record_id: r for r in laid.records}
+    rows = {key: page_row(live.reviewed.doc_id, r, now.get(key), live.touching) for key, r in found.items()}
+    _stamp(live, old, rows, seq)
+    live.found = _replaced(live.found, old, found)
+    live.rows = _replaced(live.rows, old, rows)
+    live.lost = _replaced(live.lost, lost, {standing.record_id: standing for standing in laid.lost})
+
+
+_T = TypeVar("_T")
+
+
+def _replaced(mapping: dict[str, _T], old: Iterable[str], new: dict[str, _T]) -> dict[str, _T]:
+    changed = dict(mapping)
+    for key in old:
+        changed.pop(key, None)
+    changed.update(new)
+    return changed
+
+
+def _stamp(live: LiveDocument, old: Iterable[str], rows: dict[str, Row], seq: int) -> None:
+    other = [key for key in {*old, *rows} if live.rows.get(key) != rows.get(key)]
+    live.changed = live.changed | dict.fromkeys(other, seq)

@@ -43,7 +43,7 @@ def overlay(standings: Mapping[str, Standing], kind: Kind, records: Sequence[dic
     rows = [_reviewed(kind, record, by_record.get(record["record_id"])) for record in records]
     rows += [_standing_alone(kind, f) for f in followed.values() if f.match in (Match.KEPT, Match.GONE)]
     lost = tuple(f.standing for f in followed.values() if f.match is Match.LOST)
-    return Overlay(tuple(sorted(rows, key=_place)), lost)
+    return Overlay(tuple(sorted(rows, key=place_of)), lost)
 
 
 def _reviewed(kind: Kind, record: dict[str, Any], followed: Followed | None) -> Reviewed:
@@ -73,6 +73,7 @@ def _own(followed: Followed) -> dict[str, Any] | None:
 _OFFSETS = ("start", "end", "sentence_start", "sentence_end")
 
 
-def _place(row: Reviewed) -> tuple[int, int, str]:
+def place_of(row: Reviewed) -> tuple[int, int, str]:
+    """By what the records of a document are ordered: their place in the text."""
     record = row.record or row.extracted or (row.followed.standing.extracted if row.followed else None) or {}
     return record.get("start", 0), record.get("end", 0), row.record_id
