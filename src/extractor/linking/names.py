@@ -81,7 +81,10 @@ def _strip_campaign(source: Source, end: int, opened: Opened) -> bool:
     if source.text[opened.start] != "“":
         return False
     hit = words("names", "naming.campaign").match(source.text, opened.start, end)
-    if hit is None or not leading_action(source, hit.end(), end)[1]:
+    if hit is None:
+        return False
+    stop, kind = leading_action(source, hit.end(), end)
+    if not kind or stop == end:
         return False
     opened.start = hit.end()
     return True
