@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from extractor.errors import error
 from extractor.review.corrected import KINDS, TABLE_OF, ReviewedDocument
 from extractor.review.events import Event, Kind
 from extractor.review.folder import RunFolder, open_run
@@ -99,10 +98,9 @@ class LiveRun:
             rows -= len(self._documents.popitem(last=False)[1].rows)
 
     def _read(self, run: RunFolder, doc_id: str) -> LiveDocument:
-        if doc_id not in run.documents:
-            raise error("E449", doc_id=doc_id)
+        facts = run.facts(doc_id)
         extracted = {kind: {r["record_id"]: r for r in run.rows(TABLE_OF[kind], doc_id)} for kind in KINDS}
-        reviewed = ReviewedDocument(doc_id, run.documents[doc_id], run.text(doc_id), {}, {})
+        reviewed = ReviewedDocument(doc_id, facts, run.text(doc_id), {}, {})
         issues = run.rows("issues", doc_id)
         return LiveDocument(run, reviewed, extracted, issues, Issues(issues))
 

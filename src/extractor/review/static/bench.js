@@ -177,10 +177,12 @@ async function start() {
     show(settings.doc, whole.text);
     setInterval(() => { if (!document.hidden) signOfLife().catch(() => undefined); }, SIGN_OF_LIFE);
   }
-  fillChoices(form, model.rows);
   refilter(location.hash.slice(1) || null);
   by("records").focus();
-  requestAnimationFrame(() => { document.body.dataset.ready = String(Math.round(performance.now())); });
+  requestAnimationFrame(() => {
+    document.body.dataset.ready = String(Math.round(performance.now()));
+    setTimeout(() => fillChoices(form, model.rows));
+  });
 }
 
 caught(start());
