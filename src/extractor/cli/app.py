@@ -10,6 +10,7 @@ from extractor.cli.load import load
 from extractor.cli.plan_vs_actual import plan_vs_actual
 from extractor.cli.report import report
 from extractor.cli.retry import retry
+from extractor.cli.review import review
 from extractor.cli.rules import rules
 from extractor.cli.run import run
 from extractor.cli.score import score
@@ -37,6 +38,7 @@ app.command()(load)
 app.command()(export)
 app.command()(tables)
 app.add_typer(rules, name="rules")
+app.add_typer(review, name="review")
 app.command()(doctor)
 
 

@@ -1,12 +1,14 @@
 """Which members of a list are names of projects or programmes, and how sure that is."""
 
 import re
+from dataclasses import replace
 from typing import Final
 
+from extractor.linking.project_listed import is_works, listed_project
 from extractor.linking.project_names import grade, starts_proper
 from extractor.linking.project_programme import listed_programme, named_programme
 from extractor.linking.project_rules import ProjectRules, predicate_stage, word
-from extractor.linking.project_single import is_generic, is_works, listed_project, single_project
+from extractor.linking.project_single import is_generic, is_upgraded, single_project
 from extractor.linking.project_verdict import Context, Verdict, programme, project
 from extractor.linking.types_project import Group, Listing, Member
 from extractor.records.vocabulary import ProjectType
@@ -17,11 +19,13 @@ _JOINED: Final = 60
 _FIRM: Final = frozenset(("completed", "started", "signed"))
 _DONE: Final = ("项目", "工程", "建设", "选址", "规划建设", "改造", "前期")
 _CARRIED: Final = ("行动", "计划", "工程", "攻坚", "战", "活动", "运动")
-_CAMPAIGN_RULES: Final = ("programme.head", "programme.quoted")
+_CAMPAIGN_RULES: Final = ("programme.head", "programme.quoted", "programme.slogan")
 _JOINT: Final = ("一体化", "产业化", "产品", "装备", "材料")
 _SURE: Final = 0.75
 _PLAIN: Final = 6
 _LEAST: Final = 3
+_KNOWN: Final = 5
+_CLEAR: Final = 8
 _SYSTEMS: Final = ("平台", "系统", "服务平台", "数据库", "专网")
 _SHORT: Final = ("行动",)
 _BUILT: Final = re.compile("改造|扩建|片区|城区|街区|核心区|基础设施")
@@ -35,6 +39,7 @@ def judge_all(members: list[Member], listing: Listing, rules: ProjectRules) -> l
     """
     if members and members[0].name.startswith(("一批", "一系列")):
         return [None] * len(members)
+    members = _counted_on(members)
     context = _context(members, listing, rules)
     verdicts = _beside_others(members, [_judge(member, context, rules) for member in members], listing, rules)
     if listing.group is None and len(members) >= 2 and not _coherent(members, verdicts, _is_closed(listing)):
@@ -45,6 +50,15 @@ def judge_all(members: list[Member], listing: Listing, rules: ProjectRules) -> l
     if model is None:
         return verdicts
     return [verdict or _by_company(member, model, rules) for member, verdict in zip(members, verdicts, strict=True)]
+
+
+def _counted_on(members: list[Member]) -> list[Member]:
+    """22个750千伏和330千伏电网工程: what has no name of its own is counted with the first."""
+    if len(members) != 2 or not members[0].counted or members[1].verbs:
+        return members
+    found = grade(members[1].name)
+    plain = found.numbered and not found.placed and not starts_proper(members[1].name)
+    return [members[0], replace(members[1], counted=True)] if plain else members
 
 
 def _beside_others(
@@ -69,7 +83,8 @@ def _beside_others(
 def _beside_project(member: Member, tail: str, listing: Listing, rules: ProjectRules) -> bool:
     """Whether a plain thing in a list with named projects is one of them: 甲大剧院、*文化艺术中心*建成."""
     name, found = member.name, grade(member.name)
-    if _impossible(member) or is_generic(name) or word("name.bare").match(name) or rules.not_tail.search(name):
+    generic = is_generic(name) and not (found.proper and found.length >= _CLEAR and tail.startswith("项目"))
+    if _impossible(member) or generic or word("name.bare").match(name) or rules.not_tail.search(name):
         return False
     if tail.startswith("项目") and (member.tail or found.proper):
         return found.length >= _PLAIN
@@ -80,7 +95,10 @@ def _beside_project(member: Member, tail: str, listing: Listing, rules: ProjectR
         return solid and found.length >= _LEAST and not word("name.road_kind").search(name)
     if found.kind == "weak":
         return member.tail.startswith("建设") and found.length >= _PLAIN and found.head in _SYSTEMS
-    return found.kind == "facility" and found.length >= _LEAST and solid and word("name.class").match(name) is None
+    if found.kind != "facility" or word("name.class").match(name) is not None:
+        return False
+    done = bool(verbs or listing.predicate) and not any(word("name.aim").match(verb) for verb in verbs)
+    return found.length >= (_LEAST if solid else _KNOWN) and (solid or done)
 
 
 def _floor(verdict: Verdict, floor: float) -> float:
@@ -167,6 +185,11 @@ def _impossible(member: Member) -> bool:
     )
 
 
+def _is_owned(name: str) -> bool:
+    """Whether 项目 closes a name that a company or a place opens (禾为智慧城市项目)."""
+    return len(name) > _PLAIN and (starts_proper(name) or grade(name).placed)
+
+
 def _said(name: str) -> str:
     """Without what campaigns say of themselves (空气质量*持续改善*行动)."""
     plain = _plain(name)
@@ -183,7 +206,7 @@ def _judge(member: Member, context: Context, rules: ProjectRules) -> Verdict | N
     if group is not None and not is_works(group) and not acted_on:
         return None
     found = named_programme(name, member.quoted, rules)
-    if found is None and member.tail.startswith("项目") and _is_soft(name):
+    if found is None and member.tail.startswith("项目") and member.tail != "项目建设" and _is_soft(name):
         found = programme(0.6, "programme.works")
     built = not member.quoted and _is_built(name, context)
     if found is not None and not (found.rule_id == "programme.works" and built):
@@ -202,7 +225,7 @@ def _is_other(name: str, tail: str, context: Context, rules: ProjectRules) -> bo
     if not rules.not_tail.search(name):
         return False
     group = context.listing.group
-    if tail.startswith("项目") and name.endswith(_JOINT) and grade(name).proper:
+    if tail.startswith("项目") and (name.endswith(_JOINT) or _is_owned(name)) and grade(name).proper:
         return False
     return group is None or not ("“" in name or (is_works(group) and grade(name).proper))
 
@@ -237,6 +260,6 @@ def _is_built(name: str, context: Context) -> bool:
     found = grade(name)
     if word("name.town").match(name):
         return True
-    if word("name.measured").search(name):
+    if word("name.measured").search(name) or is_upgraded(name):
         return True
     return "“" not in name and (found.proper or found.numbered) and (context.listing.group is not None or context.firm)

@@ -2,20 +2,20 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
+from extractor.linking.project_group import find_group
 from extractor.linking.project_rules import ProjectRules, longest_suffix, word
 from extractor.linking.project_verdict import has_stage
 from extractor.linking.types_project import Group, Listing
 
 _CLAUSE: Final = re.compile(r"[^，；。！？：\n]+")
-_NUMERALS: Final = {char: value for value, char in enumerate("零一二三四五六七八九十")} | {"两": 2}
-_COUNT: Final = re.compile(r"\d+|[一二两三四五六七八九十]")
 _REST_LINK: Final = re.compile(r"[、]|和|及|并|以及")
 _MEMBER_TAIL: Final = re.compile(
-    r"(?:项目)?的?(?:(?:可研|环评|立项|用地|初设)(?:编制|报批|审批|论证|批复|手续)|(?:规划|开发|选址|配套|后续|主体|项目|一体化)?(?:建设|施工)|主体工程|前期|谋划|筹建|选址|征迁|征拆|土地征迁|土地征收|征地拆迁|征地|用地报批|规划建设)?(?:(?:相关|各项|转场投运|转场|投运|筹备|收尾)?工作|(?:阶段性|各项|年度)(?:目标)?任务|进度|目标任务|任务|步伐|(?<=建设)力度|目标|成果|覆盖面|(?<=工程|水库|大桥|枢纽|隧道)主体|(?<=行动|计划|工程|运动)(?:实施)?(?:范围|成效|质效|实效)|(?<=[动划战坚])(?:总体|主体|重点|收官)任务)?$"
+    r"(?:项目)?的?(?:(?:可研|环评|立项|用地|初设)(?:编制|报批|审批|论证|批复|手续)|(?:规划|开发|选址|配套|后续|主体|项目|一体化)?(?:建设|施工)|主体工程|前期|谋划|筹建|选址|征迁|征拆|土地征迁|土地征收|征地拆迁|征地|用地报批|规划建设)?(?:(?:相关|各项|转场投运|转场|投运|筹备|收尾)?工作|(?:阶段性|各项|年度)(?:目标)?任务|进度|目标任务|任务|步伐|(?<=建设)力度|目标|成果|覆盖面|建设(?:和|与|及)(?:应用|运营|管理|管护|使用|维护)|(?:实体化|市场化|产业化)(?:推进|运营|运作)(?:工作)?|(?<=工程|水库|大桥|枢纽|隧道)主体|(?<=行动|计划|工程|运动)(?:实施)?(?:范围|成效|质效|实效)|(?<=[动划战坚])(?:总体|主体|重点|收官)任务)?$"
 )
-_TAIL_ENDS: Final = frozenset("体收批制证复续地目的设工程期划建址迁拆作务度伐标果面围效")
+_TAIL_ENDS: Final = frozenset("用营理护进作体收批制证复续地目的设工程期划建址迁拆作务度伐标果面围效")
 _AMOUNT_ENDS: Final = frozenset("里亩米顷个座条处户套宗所家台项人栋件元%上右内")
 _PARTS: Final = frozenset(("东区", "西区", "南区", "北区"))
 _PARTNER: Final = re.compile(r"与|和|对|向(?!阳)|同(?=[^，。；]{2,30}(?:合作|共建|联合|签|开展|建立|深化|加强|对接))")
@@ -25,14 +25,21 @@ _DOING: Final = re.compile(
     r"(?P<name>[^，。；、\ue000]{0,4}\ue000{3,}(?:[^，。；、\ue000]{0,6}?(?:行动|工程|计划|攻坚战)|(?=完成)))"
     r"(?=(?:助力|助推|带动(?!作用)|促进|完成[^，。；、]{0,8}\d|增补|新增|提升|惠及|覆盖|累计|撬动)[^，。；、的]{2})"
 )
-_ENDED: Final = re.compile(r"(?:行动|\ue000)试点$|[动划程][1-9]\.0版?$")
-_CAMPAIGN_FIRST: Final = re.compile(r"(?:行动|计划|攻坚战|保卫战)(?=、)")
+_ENDED: Final = re.compile(r"(?:行动|\ue000)试点$|[动划程\ue000][1-9]\.0版?$")
+_CAMPAIGN_FIRST: Final = re.compile(
+    r"(?:行动|计划|攻坚战|保卫战|\ue000工程)(?=、|[和与及].{2,}(?:战略|改革|试点|方案|政策|措施)$)"
+)
+_WIDENED: Final = re.compile("[提扩增].(?:提质|扩面|增效|扩容|增量)")
+_CAMPAIGN_ENDS: Final = "动程划战坚\ue000"
+_TITLE: Final = re.compile(r"[^，。；、：]{4,18}(?:工程|行动|计划|攻坚战)")
 _NEXT: Final = 12
 _ELEMENT: Final = 3
+_OWN_OBJECT: Final = 6
+_JOINTS: Final = ("和", "及", "并")
+_SUPPORT: Final = frozenset(("支持", "鼓励", "引导", "指导", "帮助"))
 _EARLY: Final = ("早", "快", "再")
 _CARRIED_OUT: Final = ("实施",)
 _NAMED_WORK: Final = re.compile(r"项目|工程|[二三四五六]期建设")
-_LINKED: Final = re.compile(r"[、和与及]")
 _TREATED: Final = re.compile(
     r"对[^，；。]{2,60}(?P<said>进行|实施|开展)[^，；。]{0,6}?(?P<work>改造|扩建|改扩建|整治|提升|建设|修缮|治理|修复|维修|绿化|拓宽|提档升级|升级|重建|加固|清淤|亮化|美化|硬化|翻修|翻新)"
 )
@@ -56,9 +63,18 @@ def listings(masked: str, start: int, end: int, rules: ProjectRules) -> Iterator
         if listing is None:
             return
         if listing.group or _ends_in_head(masked, listing, rules):
-            yield listing
+            yield _with_wish(masked, listing, rules)
         verbs = listing.verbs if listing.group else ()
         pos = _rest(masked, listing, end, rules)
+
+
+def _with_wish(masked: str, listing: Listing, rules: ProjectRules) -> Listing:
+    """The listing with the stage that the next clause hopes for, where its own clause ends without one."""
+    found = rules.wished.match(masked, listing.clause_end)
+    if found is None or listing.clause_end - (listing.group.end if listing.group else listing.end) > _NEXT:
+        return listing
+    own = found["p"].startswith("完成") and len(found["p"]) > _OWN_OBJECT
+    return listing if own else replace(listing, wished=found["p"])
 
 
 def _ends_in_head(masked: str, listing: Listing, rules: ProjectRules) -> bool:
@@ -71,6 +87,10 @@ def _ends_in_head(masked: str, listing: Listing, rules: ProjectRules) -> bool:
     if name[-1:] in ("\ue000", "\ue002", "期") or name[-2:] in _PARTS or _ENDED.search(name):
         return True
     if longest_suffix(name, rules.heads) is not None or longest_suffix(name, rules.programme_heads) is not None:
+        return True
+    if masked.endswith("建设", stop, end) and any(
+        longest_suffix(piece, rules.heads) for piece in masked[listing.start : stop].split("、")[:-1]
+    ):
         return True
     return _CAMPAIGN_FIRST.search(masked, listing.start, listing.end) is not None
 
@@ -95,13 +115,13 @@ def _listing(
         return Listing(deed.start("name"), deed.end("name"), _CARRIED_OUT, None, None, "", clause, end)
     begin, chain = _verb_chain(masked, begin, end, rules)
     etc = masked.find("等", begin, end)
-    group = _group(masked, begin, end, etc, rules)
+    group = find_group(masked, begin, end, etc, rules)
     actors = word("list.actors").search(masked, begin, end) if etc >= 0 else None
     etc = -1 if group else etc
     if etc >= 0 and word("list.papers").match(masked, etc, end):
         return None
     stop = group.start if group else end
-    first = rules.predicate.search(masked, group.end if group else begin + 2, end)
+    first = _predicate(masked, group.end if group else begin + 2, end, rules)
     said = _before_adverbs(masked, begin, first.start(), rules) if first else end
     predicate = _last_of(masked, first, end, rules) if first else None
     if predicate and not group:
@@ -122,11 +142,38 @@ def _listing(
         begin += 1
         if treated:
             chain, stop = (treated["work"],), min(stop, treated.start("said"))
-    if not (group or chain or predicate or verbs or _SLOGAN.search(masked, begin, stop)):
+    if not (group or chain or predicate or verbs or _says_itself(masked, begin, stop, clause, end)):
         return None
     after = group.end if group else stop
     between = masked[after : said if predicate else min(after + 10, end)]
-    return Listing(begin, stop, chain or verbs, group, predicate["p"] if predicate else None, between, clause, end)
+    chain = chain or verbs or (_CARRIED_OUT if not group and not predicate and _is_title(masked, clause, end) else ())
+    return Listing(begin, stop, chain, group, predicate["p"] if predicate else None, between, clause, end)
+
+
+def _predicate(masked: str, pos: int, end: int, rules: ProjectRules) -> re.Match[str] | None:
+    """The first predicate that is one: not in a list (文化宫、*供水*、管网), and of campaigns where it says so."""
+    found = rules.predicate.search(masked, pos, end)
+    while found is not None and _is_no_predicate(masked, found):
+        found = rules.predicate.search(masked, found.end(), end)
+    return found
+
+
+def _says_itself(masked: str, begin: int, stop: int, clause: int, end: int) -> bool:
+    """Whether a name without a verb is a campaign by its quotes or as the title of a paragraph."""
+    return _SLOGAN.search(masked, begin, stop) is not None or _is_title(masked, clause, end)
+
+
+def _is_title(masked: str, start: int, end: int) -> bool:
+    """Whether a campaign alone is the first sentence of a paragraph, which says what is done in it."""
+    opens = masked[max(start - 1, 0) : start] in ("\n", "")
+    return opens and masked.startswith("。", end) and _TITLE.fullmatch(masked, start, end) is not None
+
+
+def _is_no_predicate(masked: str, found: re.Match[str]) -> bool:
+    before = masked[found.start() - 1]
+    if before == "、" and masked[found.end() : found.end() + 1] == "、":
+        return True
+    return _WIDENED.match(found["p"]) is not None and before not in _CAMPAIGN_ENDS
 
 
 def _is_of_class(link: str, group: Group | None) -> bool:
@@ -162,11 +209,23 @@ def _verb_chain(masked: str, pos: int, end: int, rules: ProjectRules) -> tuple[i
         if in_name or (found and _NOUN_AFTER.match(masked, step.end(), end)):
             break
         found.append(step["verb"])
-        pos = step.end()
-        agent = word("member.agent").match(masked, pos, end) if rules.verbs[step["verb"]].value["neutral"] else None
+        pos = _past_joint(masked, step.end(), end, rules)
+        agent = _agent(masked, pos, end, step["verb"]) if rules.verbs[step["verb"]].value["neutral"] else None
         if agent is not None and rules.chain.match(masked, agent.end(), end):
             pos = agent.end()
     return pos, tuple(found)
+
+
+def _past_joint(masked: str, pos: int, end: int, rules: ProjectRules) -> int:
+    """Past 和 between two verbs that have one object (新建*和*改造提升…)."""
+    step = rules.chain.match(masked, pos + 1, end) if masked[pos : pos + 1] in _JOINTS and pos < end else None
+    return pos + 1 if step and len(step["verb"]) > 1 and end - step.end() >= _ELEMENT else pos
+
+
+def _agent(masked: str, pos: int, end: int, verb: str) -> re.Match[str] | None:
+    """Who is to do what is sought or supported: 争取*市政府*实施…, 支持*青禾钢铁*建设…."""
+    found = word("member.agent").match(masked, pos, end)
+    return found or (word("member.sponsored").match(masked, pos, end) if verb in _SUPPORT else None)
 
 
 def _inner_verb(masked: str, pos: int, stop: int, rules: ProjectRules) -> tuple[int, tuple[str, ...]]:
@@ -186,59 +245,6 @@ def _inner_verb(masked: str, pos: int, stop: int, rules: ProjectRules) -> tuple[
 def _opens_object(masked: str, pos: int, stop: int) -> bool:
     found = word("member.no_object").match(masked, pos, stop)
     return found is None or masked[pos] == "\ue000"
-
-
-def _group(masked: str, pos: int, end: int, etc: int, rules: ProjectRules) -> Group | None:
-    found = rules.group.search(masked, etc, end) if etc >= 0 else None
-    if found is not None:
-        found = rules.closed_group.match(masked, found.start(), end) or found
-    if found is None and _LINKED.search(masked, pos, end):
-        hits = rules.counted_group.finditer(masked, pos + 2, end)
-        found = next((hit for hit in hits if _counts(masked, pos, hit)), None)
-    if found is None:
-        return None
-    noun = found["cls"]
-    rule = next((rules.groups[noun[i:]] for i in range(len(noun)) if noun[i:] in rules.groups), None)
-    described = (found["mod"] or "") + noun
-    refused = word("list.refused")
-    if rule is None or refused.search(described) or refused.match(masked, found.end(), end):
-        return None
-    if word("list.designating").search(described) or _is_class_of(masked, found, described):
-        return None
-    quantity = found.span("q") if found["q"] else None
-    kind, expand = str(rule.value["kind"]), bool(rule.value["expand"])
-    count, modifier = _count(found["q"]), found["mod"] or ""
-    work = word("list.work").match(masked, found.end(), end)
-    done = work["work"] if work else ""
-    group = Group(found.start(), found.end(), quantity, count, modifier, noun, kind, expand, rule.id, done)
-    return None if _is_whole(masked, pos, group) else group
-
-
-def _is_class_of(masked: str, found: re.Match[str], described: str) -> bool:
-    """鸟类等野生动物保护攻坚战 is one name: what stands before 等 is a kind of what the campaign is about."""
-    return masked[found.start() - 1] == "类" and described.endswith(("行动", "攻坚战", "计划")) and len(described) > 6
-
-
-def _is_whole(masked: str, pos: int, group: Group) -> bool:
-    """体重、视力、口腔等“五健”行动 is one campaign: the members are short, and the class has a name of its own."""
-    if group.kind != "programme" or not group.modifier.startswith("\ue000"):
-        return False
-    parts = masked[pos : group.start].split("、")
-    return len(parts) > 2 and all(len(part) <= _ELEMENT for part in parts[1:]) and "\ue000" not in parts[-1]
-
-
-def _counts(masked: str, pos: int, hit: re.Match[str]) -> bool:
-    """Whether the number before a class is the number of names before it (甲、乙2个园区)."""
-    number = _count(hit["q"])
-    names = len(re.split(r"[、和与及]", masked[pos : hit.start()]))
-    return number is not None and 2 <= number == names
-
-
-def _count(quantity: str | None) -> int | None:
-    found = _COUNT.match(quantity) if quantity else None
-    if found is None:
-        return None
-    return int(found[0]) if found[0].isdigit() else _NUMERALS[found[0]]
 
 
 def amount_end(masked: str, start: int, end: int) -> int:

@@ -6,12 +6,16 @@ from typing import Final
 QUOTED: Final = "\ue000"
 BRACKETED: Final = "\ue002"
 TITLE: Final = "\ue003"
+NOTE: Final = "\ue004"
 
 _SPANS: Final = re.compile(r"(?P<next>(?<=”)“[^“”\n]{1,40}”)|“[^“”\n]{1,60}”|（[^（）\n]{1,40}）|《[^《》\n]{1,80}》")
 _SLOGAN: Final = re.compile(r"“(?P<count>[二三四五六七八九十])(?:大|项)(?:重点|重大)?(?:工程|行动|计划)”")
 _ROADS: Final = re.compile(r"“[^“”]{1,4}路”")
 _ETC: Final = re.compile(r"等(?:\d{1,3}[条段])?$")
 _FOR_EXAMPLE: Final = re.compile(r"以(?P<names>[^，；。！？\n等以]{2,40})为代表的")
+_NOTE: Final = re.compile(
+    r"(?<=[\ue000线铁路站园区厂城桥程动划网馆院校])\d{1,2}(?:(?=[和与及，。；])|(?=、(?!\d))|(?=(?:工程|行动|计划|项目)[，。；、和]))"
+)
 _REACH: Final = 90
 _NUMERALS: Final = "零一二三四五六七八九十"
 _STOP: Final = re.compile(r"[，；。：！？\n]")
@@ -21,9 +25,11 @@ def mask(text: str) -> str:
     """Fill quotes with U+E000, round brackets with U+E002, titles with U+E003; 、 opens a quote after a quote.
 
     A slogan that counts the names before it (甲、乙、丙“三大工程”) is written as their class: 等三大工程. A list in
-    quotes before 等 stays readable, so does 等“断头路”, and 以甲、乙为代表的 reads as a list.
+    quotes before 等 stays readable, so does 等“断头路”, and 以甲、乙为代表的 reads as a list. The number of a note that
+    stands right after a name (云岭高铁11和…) is filled with U+E004.
     """
-    return _FOR_EXAMPLE.sub(_as_list, _SPANS.sub(_fill, text))
+    readable = _FOR_EXAMPLE.sub(_as_list, _SPANS.sub(_fill, text))
+    return _NOTE.sub(lambda found: NOTE * len(found[0]), readable)
 
 
 def _as_list(found: re.Match[str]) -> str:

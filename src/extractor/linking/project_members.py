@@ -6,7 +6,7 @@ from typing import Final
 
 from extractor.linking.project_clause import amount_end, member_tail
 from extractor.linking.project_heads import is_campaign, is_part, share_heads
-from extractor.linking.project_mask import BRACKETED
+from extractor.linking.project_mask import BRACKETED, NOTE
 from extractor.linking.project_names import grade, starts_proper
 from extractor.linking.project_programme import named_programme
 from extractor.linking.project_rules import ProjectRules, longest_suffix, word
@@ -15,12 +15,13 @@ from extractor.linking.types_project import Listing, Member
 
 _OWN_FRONT: Final = 4
 _SHORTEST: Final = 3
+_POLICIES: Final = ("战略", "改革", "试点", "方案", "政策", "措施")
 _NO_FRONT: Final = ("改革", "战略", "制度", "体系", "条例", "政策")
 _AND: Final = re.compile(r"以及|暨|和|及|与|或")
 _LINK: Final = re.compile(r"[、和]")
 _PLACES: Final = re.compile(r"\d+[个所家户](?:行政村|自然村|乡镇|村庄?|社区|县区?|学校|企业|小区|农户)")
 _OF: Final = re.compile(r"^.*的(?=[^的]{2,}$)", re.DOTALL)
-_EDGE: Final = "、，\ue003 ·^*"
+_EDGE: Final = "、，\ue003\ue004 ·^*"
 
 
 def members(text: str, masked: str, listing: Listing, rules: ProjectRules) -> list[Member]:
@@ -80,6 +81,8 @@ def _both_names(left: Member, right: Member, link: str, rules: ProjectRules) -> 
         return True
     if link in ("及", "与", "或") and not (two.proper or two.quoted):
         return False
+    if right.name.endswith(_POLICIES) and (is_campaign(left.name, rules) or left.name.endswith("”工程")):
+        return True
     if is_campaign(right.name, rules) and (is_campaign(left.name, rules) or left.quoted or left.name.endswith("”")):
         return True
     if _beside_campaign(left, right, link, rules):
@@ -154,6 +157,7 @@ def _clean(text: str, masked: str, start: int, end: int, rules: ProjectRules) ->
     start = _after_places(masked, start, cut, rules)
     if masked.endswith(_STREETS, start, cut) and (town := word("member.town").match(masked, start, cut)):
         start = town.end()
+    start = _after_measure(masked, start, cut)
     counted = word("member.counted").match(masked, start, end) is not None and not _hundreds(masked[start:cut], rules)
     counted = counted or (amount and not _measured(masked[start:cut], masked[end - 1] in "里米"))
     found = _OF.match(masked[start:cut]) if "的" in masked[start:cut] else None
@@ -163,14 +167,24 @@ def _clean(text: str, masked: str, start: int, end: int, rules: ProjectRules) ->
         start += found.end()
         counted = counted or word("member.counted").match(masked, start, cut) is not None
     cut = _before_aside(masked, start, cut)
+    if (campaign := _CAMPAIGN_IN.match(text, start, cut)) is not None and campaign["rest"]:
+        cut = campaign.start("rest")
     if masked.endswith((*_CAMPAIGNS, "\ue000"), start, cut) and (said := _CARRYING.match(masked, start, cut - 4)):
         start = said.end()
     outer = _trim(masked, start, cut)
     start, cut = _unquote(text, *outer)
     if cut - start < (1 if masked[start:cut].isdigit() or masked[start:cut] in _DIRECTIONS else 2):
         return None
-    name = text[start:cut].replace("\n", "").replace(" ", "")
+    name = _written(text, masked, start, cut)
     return Member(start, cut, name, tail, tuple(verbs), counted, (start, cut) != outer)
+
+
+def _written(text: str, masked: str, start: int, end: int) -> str:
+    """The name as it is written, without line ends, spaces and the numbers of notes."""
+    piece = text[start:end]
+    if NOTE in masked[start:end]:
+        piece = "".join(char for char, seen in zip(piece, masked[start:end], strict=True) if seen != NOTE)
+    return piece.replace("\n", "").replace(" ", "")
 
 
 def _measured(name: str, length: bool) -> bool:
@@ -193,11 +207,21 @@ def _after_places(masked: str, start: int, end: int, rules: ProjectRules) -> int
     return found.end() if found and masked[start:end].endswith(("工程", "行动", "计划")) else start
 
 
+def _after_measure(masked: str, start: int, end: int) -> int:
+    """Past the size of a thing that has a name of its own (占地270亩的青禾中学); a size of a class stays."""
+    found = word("member.measured").match(masked, start, end)
+    if found is None or end - found.end() < _OWN_FRONT:
+        return start
+    named = grade(masked[found.end() : end])
+    return found.end() if named.kind is not None and (named.proper or named.level or named.phased) else start
+
+
 def _hundreds(name: str, rules: ProjectRules) -> bool:
     """百家企业倍增计划 counts nothing."""
     return name[:1] in "百千万" and is_campaign(name, rules)
 
 
+_CAMPAIGN_IN: Final = re.compile(r"“[^“”]{2,8}(?:行动|工程|计划)”(?P<rest>(?:系列|专项|主题)?[^“”、和]{0,10}活动)")
 _ASIDE: Final = re.compile(f"(?<=行动|计划){BRACKETED}{{6,}}$")
 _CARRYING: Final = re.compile(
     r"[^，；。、\ue000]{2,12}(?:组织实施|深入实施|实施|深入开展|开展|(?<=[市县区])启动)(?!方案|细则|的)"
@@ -208,7 +232,7 @@ _DIRECTIONS: Final = frozenset("东西南北中")
 _STREETS: Final = ("路", "街", "道")
 _CAMPAIGNS: Final = ("行动", "活动", "攻坚战", "计划", "建设年")
 _INNER_END: Final = re.compile(
-    r"(?<=行动|计划|攻坚)(?=目标任务|各项|年度|重[大点]项目|总体任务|主体任务)|(?<=[一二三四五]期)(?=建设)|(?<=[^、]{4})(?:项目(?!部|库|管理|化|群|经理|建设提|提|\ue000)(?=[^及和一二三四五六标前])"
+    r"(?<=行动|计划)(?=到[^，。；]{2,})|(?<=行动|计划|攻坚)(?=目标任务|各项|年度|重[大点]项目|总体任务|主体任务)|(?<=[一二三四五]期)(?=建设)|(?<=[^、]{4})(?:项目(?!部|库|管理|化|群|经理|建设提|提|\ue000)(?=[^及和一二三四五六标前])"
     r"|(?<=工程)(?=建设|[施前方资质的推投进规\d]))"
 )
 

@@ -8,12 +8,16 @@ from extractor.linking.project_rules import ProjectRules, longest_suffix, word
 from extractor.linking.project_verdict import Context, Verdict, programme
 from extractor.linking.types_project import Member
 
-_ENDING: Final = re.compile(r"(?<=[动划战])“[^”]{2,6}”$|(?<=行动)”?试点$|”$|(?<=[动划程])[1-9]\.0版?$")
+_ENDING: Final = re.compile(r"(?<=[动划战])“[^”]{2,6}”$|(?<=行动)”?试点$|”$|(?<=[动划程])”?[1-9]\.0版?$")
 _PHASED: Final = re.compile(r"(?<=”)[一二三四五六七]期$")
 _NUMBERED: Final = re.compile(r"[“”][一二三四五六七八九十]五”$")
 _SHORT_HEADS: Final = frozenset(("行动", "计划", "专项", "运动", "大行动"))
 _SLOGAN_LENGTH: Final = 8
-_PLAN: Final = re.compile(r"“十[一二三四五]?五”[^“”]*规划$|(?:立法|投资|年度|工作|用地|生产|发展|采购|招生)计划$")
+_SURE: Final = 0.75
+_COUNTED: Final = re.compile(r"[一二三四五六七八九十百两\d]{1,3}[大项个](?:[^“”]{2,6})?(?:工程|行动|计划|战役)$")
+_PLAN: Final = re.compile(
+    r"“十[一二三四五]?五”[^“”]*规划$|(?:进出口|立法|投资|年度|工作|用地|生产|发展|采购|招生)计划$"
+)
 
 
 def named_programme(name: str, quoted: bool, rules: ProjectRules) -> Verdict | None:
@@ -27,6 +31,8 @@ def named_programme(name: str, quoted: bool, rules: ProjectRules) -> Verdict | N
     if kind == "slogan":
         found = ("“" in before and not _PLAN.search(core)) or word("name.slogan").search(core)
         return programme(0.7, "programme.quoted") if found else None
+    if quoted and _COUNTED.match(core):
+        return programme(_SURE, "programme.slogan")
     if rules.not_programme.match(core) or _PLAN.search(core) or ("规划" in core and "“" not in core):
         return None
     if kind == "quoted":
@@ -34,6 +40,8 @@ def named_programme(name: str, quoted: bool, rules: ProjectRules) -> Verdict | N
     if kind == "campaign":
         return programme(0.8, "programme.head") if _enough(before, head, quoted or core != name) else None
     slogan = (quoted or core != name) and len(before[before.rfind("“") + 1 :]) <= _SLOGAN_LENGTH
+    if slogan and quoted:
+        return programme(_SURE, "programme.slogan")
     return programme(0.7, "programme.works") if slogan or _is_policy(before, rules) else None
 
 

@@ -20,9 +20,10 @@ _MEASURE: Final = re.compile(r"(?:千伏|兆瓦|万千瓦)$")
 _SIDES: Final = frozenset("大小新老东西南北高总")
 _OPEN: Final = re.compile(r"[及和与、]")
 _COUNT: Final = re.compile(r"(?:\d{1,3}|[两三四五六七八九])[个座条大县市区乡镇]")
+_SITES: Final = tuple("村镇乡庄校园湖厂矿")
 _EXTENSION: Final = re.compile(r"[东南西北]延")
 _SPLIT: Final = re.compile(
-    r"^(.{1,12}?(?:大街|大道|路|街|道|河|沟|渠|线))"
+    r"^(.{1,12}?(?:大街|大道|路口|路|街|道|河|沟|渠|线))"
     r"((?:廊道|步道|人行道|管线|街道|河道|道路|路面|路灯|路网|路基|水渠|[^路街道河沟渠线]){2,})$"
 )
 _KINDS: Final = (
@@ -47,6 +48,8 @@ def shared_part(member: Member, following: Sequence[Member], rules: ProjectRules
         return work
     if (held := _held(name, model)) is not None:
         return held
+    if not member.tail and (village := _village_work(name, model)) is not None:
+        return village
     own, other = grade(name), grade(model)
     if own.kind is None and other.head and size >= _FAR and name[:2] == model[:2] in _RANKED:
         return other.head
@@ -85,10 +88,20 @@ def _held(name: str, last: str) -> str | None:
     return found["held"] if found else None
 
 
+def _village_work(name: str, last: str) -> str | None:
+    """甲乡乙村、丙乡丁村供水工程: what is done at the last of two villages or schools is done at both."""
+    at = last.rfind(name[-1], 1, len(last) - _FAR) if name.endswith(_SITES) else -1
+    if at < 1 or grade(last).kind not in ("works", "weak") or not grade(name).proper or grade(name).kind == "works":
+        return None
+    return last[at + 1 :] if abs(at + 1 - len(name)) <= _FAR else None
+
+
 def _same_work(name: str, last: str) -> str | None:
     """甲路、乙街路面改造: what is done to the last of two roads or rivers is done to both."""
     found = _SPLIT.match(last)
-    if found is None or _EXTENSION.match(found[2]) or grade(last).kind != "works" or not same_kind(name, found[1]):
+    if found is None or _EXTENSION.match(found[2]) or grade(last).kind != "works":
+        return None
+    if not same_kind(name, found[1].rstrip("口")):
         return None
     return found[2] if grade(name).kind in ("line", None) and len(name) <= _SHORT else None
 
@@ -106,7 +119,7 @@ def _after_front(model: str, size: int, head: str, rules: ProjectRules) -> str:
     rest = model[start + 1 :] if model[start] in _RANKS else model[start:]
     if counted := _COUNT.match(rest):
         rest = rest[counted.end() :]
-    if len(rest) == len(head) + 1 and rest.endswith(head) and rest[0] not in _SIDES:
+    if len(rest) == len(head) + 1 and rest.endswith(head) and (rest[0] not in _SIDES or len(head) > _FAR):
         return head
     return "" if _OPEN.match(rest) or len(rest) < len(head) else rest
 

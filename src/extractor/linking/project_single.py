@@ -4,21 +4,24 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from extractor.linking.project_names import Grade, grade, starts_proper, uncommon
-from extractor.linking.project_rules import ProjectRules, predicate_stage, word
+from extractor.linking.project_names import Grade, grade, starts_proper
+from extractor.linking.project_rules import word
 from extractor.linking.project_verdict import Context, Verdict, project
-from extractor.linking.types_project import Group, Member
+from extractor.linking.types_project import Member
 
 _ZONE: Final = re.compile(r"(?:开发区|高新区|园区|新区|新城|产业园|工业园|港区)[东西南北中]区$")
 _SYSTEM_SIZE: Final = {"平台": 6, "系统": 6, "服务平台": 6, "数据库": 6}
 _LONG_NAME: Final = 10
+_SPECIFIC: Final = 4
+_CENTRE: Final = 6
+_FULL: Final = 8
+_SELF: Final = 5
+_SITE: Final = 4
+_PLAIN_TAILS: Final = ("项目", "项目建设")
+_CARRIES_OUT: Final = ("实施", "新建", "建设")
 _ZONES: Final = ("新区", "经济区", "开发区", "高新区")
+_SLOGAN_AT: Final = re.compile(r"[^“”、]{1,8}[河湖江渠湾岛山镇村区]“[^“”]{2,8}”$")
 _ROUTE: Final = re.compile(r"[GSX]\d{2,4}$")
-
-
-def is_works(group: Group) -> bool:
-    """Whether a class says plainly that its members are projects."""
-    return group.noun.endswith(("项目", "工程"))
 
 
 def is_generic(name: str) -> bool:
@@ -26,102 +29,61 @@ def is_generic(name: str) -> bool:
     return word("name.generic").match(name) is not None
 
 
-def listed_project(name: str, context: Context, rules: ProjectRules) -> Verdict | None:
-    """The verdict on a member of 甲、乙等项目."""
-    group, found = context.listing.group, grade(name)
-    if group is None or _no_facility(group, name, found, context.proper):
-        return None
-    works = is_works(group)
-    if not works and word("name.class").match(name):
-        return None
-    if word("list.soft").search(group.noun) and not (_sets_up(context, rules) and (found.kind or found.placed)):
-        return None
-    if word("list.tract").search(group.noun) and word("list.tract").fullmatch(name):
-        return project(0.65, group.rule_id)
-    counted = works and group.quantity is not None and found.proper
-    if not context.acted_on and (found.length < 4 or not (counted or found.placed or found.head or found.numbered)):
-        return None
-    if found.proper or found.quoted or found.numbered:
-        return project(0.9 if works else 0.85, group.rule_id)
-    if found.directed or found.phased or (found.level and found.head):
-        return project(0.8, group.rule_id)
-    facility = (
-        found.kind == "facility" and found.length >= 5 and found.before > 0 and not word("name.class").match(name)
-    )
-    if (works or context.firm or context.built) and (facility or word("name.abstract").match(name)):
-        return project(0.7, group.rule_id)
-    if works and found.kind == "works" and word("name.site").search(name[: -len(found.head or "")]):
-        return project(0.65, group.rule_id)
-    specific = group.count is not None or len(group.modifier + group.noun) >= 8
-    if group.expand and specific and found.length >= 4:
-        return project(0.6, group.rule_id)
-    return None if is_generic(name) else _beside_names(name, found, works, context, group, rules)
-
-
-def _sets_up(context: Context, rules: ProjectRules) -> bool:
-    """Whether the list is built or founded and not only used (发挥…等平台作用)."""
-    listing = context.listing
-    if any(word("list.set_up").search(verb) for verb in listing.verbs):
-        return True
-    stage = predicate_stage(listing.predicate, rules.stages) if listing.predicate else None
-    return word("list.set_up").match(listing.between) is not None or stage not in (None, "planned")
-
-
-def _no_facility(group: Group, name: str, found: Grade, proper: bool) -> bool:
-    """设施, 路网 and the like also close lists of plain things (水、电、路等基础设施)."""
-    if found.numbered or (found.proper and found.length >= 4):
-        return False
-    if proper and found.kind == "facility" and found.length >= 4:
-        return word("name.class").match(name) is not None
-    return group.noun.endswith(("设施", "路网", "载体")) and (found.kind is None or found.before < 2)
-
-
-def _beside_names(
-    name: str, found: Grade, works: bool, context: Context, group: Group, rules: ProjectRules
-) -> Verdict | None:
-    plain = found.kind == "facility" and not word("name.class").match(name)
-    if works and plain and (found.length >= 4 if context.firm else found.length >= 3 and context.proper):
-        return project(0.65, group.rule_id)
-    if (works or found.kind in ("facility", "weak")) and context.proper and _plausible(found):
-        return project(0.65, group.rule_id)
-    if works and context.firm and found.length >= 3 and uncommon(name, rules.common).strip():
-        return project(0.65, group.rule_id)
-    if found.kind == "line" and found.length >= 3 and not works and not word("name.road_kind").search(name):
-        return project(0.65, group.rule_id)
-    return None
-
-
-def _plausible(found: Grade) -> bool:
-    """Whether a name without proper letters can stand beside one that has them."""
-    return found.length >= 4 and (found.kind is not None or found.length >= 6)
-
-
 def single_project(member: Member, context: Context) -> Verdict | None:
     """The verdict on a name that no class closes."""
     found = grade(member.name)
     if found.kind == "facility":
         return _facility(found, member, context)
-    if found.head == "工程" and grade(member.name[:-2]).kind in ("works", "line"):
-        bare = single_project(replace(member, name=member.name[:-2]), context)
-        if bare is not None:
-            return bare
-    if found.head is None and _ROUTE.match(member.name):
-        return project(0.7, "project.line")
-    if member.tail.startswith("建设") and _ZONE.search(member.name):
-        return project(0.6, "project.phase")
+    if (verdict := _worked_on(found, member, context) or _by_form(found, member)) is not None:
+        return verdict
     if found.kind in ("place", "weak", "line"):
         return None if _supports(found, context) else _weak(found, member, context)
     if found.kind == "works":
-        return _works(found, member)
+        return _works(found, member, context)
     if found.phased and found.proper and found.length >= 5 and member.name[-1] in "期段区":
         return project(0.6, "project.phase")
     if _solid(context) and (found.proper or found.numbered) and 4 <= found.length <= 14:
         return project(0.6, "project.predicate")
+    return _called_project(found, member, context)
+
+
+def _worked_on(found: Grade, member: Member, context: Context) -> Verdict | None:
+    """工程 after works on something: judged as the works."""
+    bare = None
+    if found.head == "工程" and grade(member.name[:-2]).kind in ("works", "line"):
+        bare = single_project(replace(member, name=member.name[:-2]), context)
+    return bare or (project(0.55, "project.works") if is_upgraded(member.name) else None)
+
+
+def _by_form(found: Grade, member: Member) -> Verdict | None:
+    """A road by its number, a part of a zone, a river with a slogan (禾河“幸福河湖”)."""
+    if found.head is None and _ROUTE.match(member.name):
+        return project(0.7, "project.line")
+    if member.tail.startswith("建设") and _ZONE.search(member.name):
+        return project(0.6, "project.phase")
+    quote = _SLOGAN_AT.match(member.name) if found.placed and member.tail.startswith("建设") else None
+    return project(0.55, "project.phase") if quote else None
+
+
+def _called_project(found: Grade, member: Member, context: Context) -> Verdict | None:
+    """The verdict on a name that only 项目 after it calls a project."""
     known = found.proper or found.quoted or found.numbered or found.length >= (6 if _solid(context) else 9)
     long = context.firm and found.length >= _LONG_NAME
+    if word("member.project_tail").match(member.tail):
+        return None
     if member.tail.startswith("项目") and known and (long or not is_generic(member.name)):
         return project(0.7, "project.named")
-    return None
+    return project(0.55, "project.named") if _is_specific(member, context) else None
+
+
+def _is_specific(member: Member, context: Context) -> bool:
+    """Whether 项目 after a name that is more than words for classes closes one thing that is done (智慧泊车项目)."""
+    if member.tail not in _PLAIN_TAILS or context.size > 1 or is_generic(member.name):
+        return False
+    verbs = context.listing.verbs[-1:] + member.verbs
+    done = context.firm or context.planned or any(verb.endswith(_CARRIES_OUT) for verb in verbs)
+    classes = word("name.project_class")
+    return done and len(member.name) >= _SPECIFIC and classes.search(member.name) is None
 
 
 def _solid(context: Context) -> bool:
@@ -136,7 +98,7 @@ def _facility(found: Grade, member: Member, context: Context) -> Verdict | None:
         return None
     if found.directed or found.phased or (found.level and not is_generic(member.name)):
         return project(0.75, "project.facility")
-    if is_generic(member.name) or found.before < 2 or _improves(context.listing.verbs + member.verbs):
+    if is_generic(member.name) or _is_bare(found, member.name) or _improves(context.listing.verbs + member.verbs):
         return None
     if context.built or context.firm:
         return project(0.6, "project.facility")
@@ -145,6 +107,11 @@ def _facility(found: Grade, member: Member, context: Context) -> Verdict | None:
     if context.building and found.length >= 6 and not (found.head or "").endswith(("城", "园", "区")):
         return project(0.5, "project.facility")
     return None
+
+
+def _is_bare(found: Grade, name: str) -> bool:
+    """Whether nothing stands before the noun, unless it is long itself (全民健身中心)."""
+    return found.before < 2 and (found.length < _SELF or word("name.class").match(name) is not None)
 
 
 def _is_plan(found: Grade, context: Context) -> bool:
@@ -163,7 +130,7 @@ def _weak(found: Grade, member: Member, context: Context) -> Verdict | None:
         return project(0.8, rule)
     if found.directed and not weak:
         return project(0.75, rule)
-    if is_generic(member.name) and not found.level:
+    if word("name.honour").search(member.name) or (is_generic(member.name) and not found.level):
         return None
     if _is_street(member.name, found):
         return project(0.6, rule)
@@ -174,12 +141,33 @@ def _weak(found: Grade, member: Member, context: Context) -> Verdict | None:
         return project(0.5, rule)
     if (context.built or context.firm) and found.kind in ("line", "weak") and _in_park(member.name, found):
         return project(0.6, rule)
-    if weak and (context.built or context.firm) and (found.level or found.phased or found.length >= 8):
+    if weak and (context.built or context.firm) and _is_finished(found, context):
         return project(0.6, rule)
     if _solid(context) and found.length >= 5:
         return project(0.6, rule)
     long = context.size >= 3 and found.kind != "line" and found.length >= 8
     return project(0.55, rule) if long else None
+
+
+def is_upgraded(name: str) -> bool:
+    """Whether 工程 is the work done on a facility that is said which (疾控中心改造提升工程)."""
+    core = name.removesuffix("工程")
+    plain = is_generic(name) or "级" in name
+    head = grade(core).head if core != name and grade(core).kind == "works" and not plain else None
+    outer = grade(core[: -len(head)]) if head else None
+    return outer is not None and outer.kind == "facility" and outer.length >= _SITE
+
+
+def _within(before: str) -> bool:
+    """Whether what is done is done to a part of a named facility (养老中心*消防*改造)."""
+    outer = [grade(before[:-size]) for size in (2, 3, 4) if len(before) > size + 3]
+    return any(found.kind in ("facility", "line") and found.proper and found.before >= 2 for found in outer)
+
+
+def _is_finished(found: Grade, context: Context) -> bool:
+    """Whether a centre, a base or a platform that is finished is one: ranked, in phases, long, or a centre alone."""
+    alone = context.firm and context.size == 1 and found.head == "中心"
+    return found.level or found.phased or found.length >= (_CENTRE if alone else _FULL)
 
 
 def _supports(found: Grade, context: Context) -> bool:
@@ -215,7 +203,7 @@ def _improves(verbs: tuple[str, ...]) -> bool:
     return bool(verbs) and all(word("name.improve").match(verb) for verb in verbs)
 
 
-def _works(found: Grade, member: Member) -> Verdict | None:
+def _works(found: Grade, member: Member, context: Context) -> Verdict | None:
     if is_generic(member.name):
         return None
     if (
@@ -228,8 +216,12 @@ def _works(found: Grade, member: Member) -> Verdict | None:
         return project(0.75, "project.works")
     if member.tail.startswith("项目") and found.length >= 8:
         return project(0.6, "project.works")
+    if found.proper and context.firm and word("name.owner").search(member.name, 0, found.before):
+        return project(0.55, "project.works")
     place = grade(member.name[: -len(found.head or "")])
     if place.kind == "facility" and place.length >= 3:
+        return project(0.55, "project.works")
+    if context.firm and found.proper and _within(member.name[: -len(found.head or "")]):
         return project(0.55, "project.works")
     area = place.head in ("片区", "组团", "新城", "古城") and place.before >= 2 and place.proper
     return project(0.6, "project.works") if area else None

@@ -17,7 +17,8 @@ def stage_of(verbs: Sequence[str], listing: Listing, tail: str, rules: ProjectRu
     """The stage that holds or is to be reached; None where the text says none.
 
     A present stage (在谈, 在建) wins over the stage wished for; planning verbs and preliminary work win over what is
-    planned; then the predicate, then the verbs, then plain advancing. `tail` is what was cut from the end of the name.
+    planned; then what the next clause hopes for, the predicate, the verbs, then plain advancing.
+    `tail` is what was cut from the end of the name.
     """
     predicate = listing.predicate or ""
     present = _present(listing.group.modifier if listing.group else "", *verbs, predicate)
@@ -30,6 +31,9 @@ def stage_of(verbs: Sequence[str], listing: Listing, tail: str, rules: ProjectRu
     said = tail + listing.between
     if "planned" in firm or (is_preliminary(said) and after in (None, "planned", "advancing")):
         return Stage.PLANNED
+    wished = predicate_stage(listing.wished, rules.stages) if listing.wished else None
+    if wished not in (None, "advancing") and after in (None, "advancing", "planned"):
+        return Stage(str(wished))
     if after is not None and after != "advancing":
         return Stage(after)
     if stated:
@@ -37,6 +41,8 @@ def stage_of(verbs: Sequence[str], listing: Listing, tail: str, rules: ProjectRu
     decided = [stage for stage in firm if stage != "advancing"]
     if decided:
         return Stage(str(decided[-1]))
+    if verbs and not after and values[-1]["stage"] == "planned":
+        return Stage.PLANNED
     return Stage.ADVANCING if after or verbs or tail.endswith(("建设", "改造", "整治")) else None
 
 

@@ -1,0 +1,83 @@
+"""Names of projects in a list that a class closes (甲、乙等项目): what the class asks of its members."""
+
+from extractor.linking.project_names import Grade, grade, uncommon
+from extractor.linking.project_rules import ProjectRules, predicate_stage, word
+from extractor.linking.project_single import is_generic
+from extractor.linking.project_verdict import Context, Verdict, project
+from extractor.linking.types_project import Group
+
+
+def is_works(group: Group) -> bool:
+    """Whether a class says plainly that its members are projects."""
+    return group.noun.endswith(("项目", "工程"))
+
+
+def listed_project(name: str, context: Context, rules: ProjectRules) -> Verdict | None:
+    """The verdict on a member of 甲、乙等项目."""
+    group, found = context.listing.group, grade(name)
+    if group is None or _no_facility(group, name, found, context.proper):
+        return None
+    works = is_works(group)
+    if not works and word("name.class").match(name):
+        return None
+    if word("list.soft").search(group.noun) and not (_sets_up(context, rules) and (found.kind or found.placed)):
+        return None
+    if word("list.tract").search(group.noun) and word("list.tract").fullmatch(name):
+        return project(0.65, group.rule_id)
+    counted = works and group.quantity is not None and found.proper
+    if not context.acted_on and (found.length < 4 or not (counted or found.placed or found.head or found.numbered)):
+        return None
+    if found.proper or found.quoted or found.numbered:
+        return project(0.9 if works else 0.85, group.rule_id)
+    if found.directed or found.phased or (found.level and found.head):
+        return project(0.8, group.rule_id)
+    facility = (
+        found.kind == "facility" and found.length >= 5 and found.before > 0 and not word("name.class").match(name)
+    )
+    if (works or context.firm or context.built) and (facility or word("name.abstract").match(name)):
+        return project(0.7, group.rule_id)
+    if works and found.kind == "works" and word("name.site").search(name[: -len(found.head or "")]):
+        return project(0.65, group.rule_id)
+    clusters = group.noun.endswith("集群")
+    specific = (group.count is not None and not clusters) or len(group.modifier + group.noun) >= 8
+    if group.expand and specific and found.length >= 4:
+        return project(0.6, group.rule_id)
+    return None if is_generic(name) else _beside_names(name, found, works, context, group, rules)
+
+
+def _sets_up(context: Context, rules: ProjectRules) -> bool:
+    """Whether the list is built or founded and not only used (发挥…等平台作用)."""
+    listing = context.listing
+    if any(word("list.set_up").search(verb) for verb in listing.verbs):
+        return True
+    stage = predicate_stage(listing.predicate, rules.stages) if listing.predicate else None
+    return word("list.set_up").match(listing.between) is not None or stage not in (None, "planned")
+
+
+def _no_facility(group: Group, name: str, found: Grade, proper: bool) -> bool:
+    """设施, 路网 and the like also close lists of plain things (水、电、路等基础设施)."""
+    if found.numbered or (found.proper and found.length >= 4):
+        return False
+    if proper and found.kind == "facility" and found.length >= 4:
+        return word("name.class").match(name) is not None
+    return group.noun.endswith(("设施", "路网", "载体")) and (found.kind is None or found.before < 2)
+
+
+def _beside_names(
+    name: str, found: Grade, works: bool, context: Context, group: Group, rules: ProjectRules
+) -> Verdict | None:
+    plain = found.kind == "facility" and not word("name.class").match(name)
+    if works and plain and (found.length >= 4 if context.firm else found.length >= 3 and context.proper):
+        return project(0.65, group.rule_id)
+    if (works or found.kind in ("facility", "weak")) and context.proper and _plausible(found):
+        return project(0.65, group.rule_id)
+    if works and context.firm and found.length >= 3 and uncommon(name, rules.common).strip():
+        return project(0.65, group.rule_id)
+    if found.kind == "line" and found.length >= 3 and not works and not word("name.road_kind").search(name):
+        return project(0.65, group.rule_id)
+    return None
+
+
+def _plausible(found: Grade) -> bool:
+    """Whether a name without proper letters can stand beside one that has them."""
+    return found.length >= 4 and (found.kind is not None or found.length >= 6)
