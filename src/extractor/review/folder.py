@@ -9,7 +9,7 @@ from typing import Any, Final
 from pydantic_core import from_json
 
 from extractor.errors import error
-from extractor.sinks.layout import MANIFEST, TRACES, table_name, text_name
+from extractor.sinks.layout import CHECKS, MANIFEST, TRACES, table_name, text_name
 
 Row = dict[str, Any]
 _BY_DOCUMENT: Final = ("indicators", "projects", "exclusions", "issues", TRACES)
@@ -57,17 +57,27 @@ def open_run(path: Path) -> RunFolder:
         stamp = manifest.stat().st_mtime_ns
     except OSError as problem:
         raise error("E403", path=path) from problem
-    return _open(path, stamp)
+    return _open(path, stamp, _checked(path, stamp))
+
+
+def _checked(path: Path, stamp: int) -> int:
+    """When the documents were checked against each other; 0 where that was not since the run."""
+    try:
+        checked = (path / table_name(CHECKS)).stat().st_mtime_ns
+    except OSError:
+        return 0
+    return checked if checked >= stamp else 0
 
 
 @lru_cache(maxsize=4)
-def _open(path: Path, stamp: int) -> RunFolder:
+def _open(path: Path, stamp: int, checked: int) -> RunFolder:
     documents = {}
     with (path / table_name("documents")).open("rb") as file:
         for line in file:
             row = from_json(line)
             documents[row["doc_id"]] = row
-    return RunFolder(path, documents, {table: _index(path / table_name(table)) for table in _BY_DOCUMENT})
+    tables = (*_BY_DOCUMENT, CHECKS) if checked else _BY_DOCUMENT
+    return RunFolder(path, documents, {table: _index(path / table_name(table)) for table in tables})
 
 
 def _index(path: Path) -> dict[str, tuple[int, int]]:

@@ -15,6 +15,7 @@ from extractor.review.overlay import Reviewed, overlay, place_of
 from extractor.review.rows import Issues, page_row
 from extractor.review.state import Standing, standings
 from extractor.review.store import ReviewStore
+from extractor.sinks.layout import CHECKS
 
 Row = dict[str, Any]
 _KEPT: Final = 100_000
@@ -101,7 +102,7 @@ class LiveRun:
         facts = run.facts(doc_id)
         extracted = {kind: {r["record_id"]: r for r in run.rows(TABLE_OF[kind], doc_id)} for kind in KINDS}
         reviewed = ReviewedDocument(doc_id, facts, run.text(doc_id), {}, {})
-        issues = run.rows("issues", doc_id)
+        issues = [*run.rows("issues", doc_id), *run.rows(CHECKS, doc_id)]
         return LiveDocument(run, reviewed, extracted, issues, Issues(issues))
 
     def _update(self, live: LiveDocument) -> None:
