@@ -39,6 +39,8 @@ def named_programme(name: str, quoted: bool, rules: ProjectRules) -> Verdict | N
         return programme(0.7, "programme.law") if _NUMBERED.search(before) else None
     if kind == "campaign":
         return programme(0.8, "programme.head") if _enough(before, head, quoted or core != name) else None
+    if grade(before.rpartition("“")[0]).kind == "line":
+        return None
     slogan = (quoted or core != name) and len(before[before.rfind("“") + 1 :]) <= _SLOGAN_LENGTH
     if slogan and quoted:
         return programme(_SURE, "programme.slogan")
