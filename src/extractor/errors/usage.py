@@ -75,6 +75,36 @@ USAGE: dict[str, Message] = {
         "清单须为 UTF-8 文本，每行一个路径；- 表示标准输入。",
         "The list must be UTF-8 text, one path a line; - means standard input.",
     ),
+    "E425": Message(
+        "未安装 Ray（{cause}）",
+        "Ray is not installed ({cause})",
+        "请运行 pip install 'plan-extractor[ray]'，或去掉 --engine ray 在本机运行。",
+        "Run: pip install 'plan-extractor[ray]' (or leave out --engine ray to run on this machine).",
+    ),
+    "E426": Message(
+        "无法使用 Ray 集群 {address}：{cause}",
+        "the Ray cluster {address} cannot be used: {cause}",
+        "请用 ray status 检查集群；各节点的 Python、ray 与本程序版本须一致。",
+        "Look at it with: ray status. All nodes need the same Python, ray and version of this program.",
+    ),
+    "E427": Message(
+        "集群节点 {node} 看不到该路径：{path}",
+        "the node {node} of the cluster does not see this path: {path}",
+        "输入与输出文件夹须位于各节点以相同路径挂载的共享存储上；挂载后再次运行即可继续。",
+        "Inputs and outputs must lie on storage that all nodes mount at the same path; mount it and run again.",
+    ),
+    "E428": Message(
+        "集群节点 {node} 上的程序、规则或依赖版本与本机不同",
+        "the node {node} of the cluster has another program, rules or packages than this machine",
+        "请在各节点安装相同的版本（pip install -c constraints.txt），--rules 须指向共享存储。",
+        "Install the same versions on all nodes (pip install -c constraints.txt); --rules must lie on shared storage.",
+    ),
+    "E429": Message(
+        "集群的工作进程反复终止：{cause}",
+        "a worker of the cluster died again and again: {cause}",
+        "节点可能内存不足；请减少 --workers 后再次运行，已完成的部分不会重做。",
+        "A node may be short of memory; use fewer --workers and run again, what is done is kept.",
+    ),
     "E430": Message(
         "不认识的数据库地址：{url}",
         "not a database address: {url}",
@@ -170,5 +200,11 @@ USAGE: dict[str, Message] = {
         "the request is not well formed: {cause}",
         "请刷新页面后重试。",
         "Load the page again and retry.",
+    ),
+    "E460": Message(
+        "不支持的文件名：{path}",
+        "cannot tell the format from the name: {path}",
+        "后缀须为 .csv 或 .jsonl；数据库和其他格式请用 extractor load、extractor export。",
+        "End it in .csv or .jsonl; for databases and other formats use extractor load and extractor export.",
     ),
 }

@@ -17,7 +17,7 @@ _MIDDLE = ("高中", "初中", "集中", "其中", "关中", "华中", "空中",
 _NOMINAL = ("发展", "建设", "管理", "服务", "保护")
 """Verbs that close a modifier as nouns (出台支持产业发展20条措施)."""
 _CONNECT_END = re.compile(r"[和及与、以并或]+(?:其?(?:下辖|下属|所属|所辖))?$")
-_ADJECTIVE = re.compile(r"^[^，、]{1,6}[级型类]$")
+_ADJECTIVE = re.compile(r"^[^，、]{1,6}(?<!等)(?<!年)[级型类]$")
 
 
 def is_prenominal(source: Source, frame: Frame, noun: Noun | None) -> bool:
