@@ -27,7 +27,9 @@ def test_reject_with_reason_takes_two_presses(bench: Bench) -> None:
 def test_edit_shows_a_fault_beside_its_field(bench: Bench) -> None:
     bench.document().press("e").field("时期", "去年").press("Enter")
     bench.page.wait_for_selector("dialog input[name=period][aria-invalid=true]")
-    assert "E441" not in bench.page.locator("dialog label .fault").inner_text()
+    told = bench.page.locator("dialog label .fault").inner_text()
+    assert "2021-Q3" in told
+    assert "E441" not in told
     bench.shot("edit-fault")
     bench.press("Control+a").type("2020").press("Enter").told("已保存")
     assert bench.page.locator("dialog").count() == 0

@@ -1,4 +1,5 @@
 // What each key does. A command is named in the words' catalogue; the key is printed on its button.
+import { worded } from "./dom.js";
 import { recordOf, spanOf, waiting } from "./filter.js";
 
 const BETWEEN = /^[\s、，,;；和与及]+/;
@@ -87,7 +88,7 @@ export function commandsOf({ settings, model, grid, pane, dialogs, wire, page })
   async function alike(row) {
     const { alike: found } = await wire.post("similar", { doc: row.doc, id: row.id, everywhere: Boolean(settings.queue) });
     if (!found.length) { page.say(w.alike_none, true); return; }
-    const lines = found.map(({ row: r, fields }) => `${words(r)} → ${Object.entries(fields).map(([k, v]) => `${w[`f_${k}`]} ${v ?? "–"}`).join("，")}`);
+    const lines = found.map(({ row: r, fields }) => `${words(r)} → ${Object.entries(fields).map(([k, v]) => `${w[`f_${k}`]} ${worded(w, k, v)}`).join("，")}`);
     if (!(await dialogs.confirm(w.alike, w.alike_ask.replace("{count}", found.length), lines))) return;
     await model.send(found.map(({ row: r, fields }) => item(r, "edit", { fields })));
   }

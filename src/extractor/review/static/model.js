@@ -1,6 +1,6 @@
 // The rows that a page shows and the decisions it sends: nothing is lost, nothing is overwritten unasked.
 import { recordOf, spanOf } from "./filter.js";
-import { shown } from "./dom.js";
+import { worded } from "./dom.js";
 
 const order = (a, b) => {
   const x = spanOf(a) ?? [0, 0], y = spanOf(b) ?? [0, 0];
@@ -104,11 +104,10 @@ export class Model {
       const now = this.get(item.id);
       if (now?.by) who.add(now.by);
       lines.push([recordOf(item.seen ?? now ?? {}).quote ?? item.id, now ? w[now.verdict] : "–", w[item.action]]);
-      if (item.action === "reject") continue;
-      const mine = { ...recordOf(item.seen ?? {}), ...item.fields };
+      const seen = recordOf(item.seen ?? {}), rejects = item.action === "reject", mine = { ...seen, ...item.fields };
       for (const name of ["start", "end", ...this.#settings.form[item.kind]]) {
-        const [theirs, yours] = [shown(now?.record?.[name]), shown(mine[name])];
-        if (theirs !== yours) lines.push([w[`f_${name}`], theirs, yours]);
+        const theirs = worded(w, name, now?.record?.[name]), yours = rejects ? "–" : worded(w, name, mine[name]);
+        if (theirs !== (rejects ? worded(w, name, seen[name]) : yours)) lines.push([w[`f_${name}`], theirs, yours]);
       }
     }
     return this.#dialogs.conflict(lines.slice(0, 60), [...who].join("、") || "?");
