@@ -46,3 +46,7 @@ def test_a_power_of_ten_is_seen_either_way(value: Decimal, power: int) -> None:
     assert is_power_off(value.scaleb(power), value)
     assert is_power_off(value, value.scaleb(power))
     assert not is_power_off(value, value)
+
+
+def test_equal_numbers_with_other_places_are_told_apart() -> None:
+    assert [digits_of(record(text)) for text in ("13.0万吨", "13万吨", "13.0万吨")] == [3, 2, 3]

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from extractor.records.models import IndicatorRecord
@@ -50,7 +49,6 @@ def last_place(record: IndicatorRecord) -> Decimal:
     return _last_place(record.value).scaleb(record.unit_mult)
 
 
-@lru_cache(maxsize=4096)
 def _last_place(value: Decimal) -> Decimal:
     _, digits, exponent = value.as_tuple()
     written = "".join(map(str, digits))

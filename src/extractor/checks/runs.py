@@ -22,8 +22,10 @@ def find_listed(
     wholes = {record.parent_id for record in records if record.parent_id}
     levels = [record for record in records if record.measure is Measure.LEVEL]
     for at, whole in enumerate(levels[:-1]):
-        gap = raw[whole.end : levels[at + 1].start]
-        if len(gap) <= _GAP and _AMONG in gap and whole.record_id not in wholes and is_exact(whole):
+        following = levels[at + 1].start
+        if following - whole.end > _GAP or whole.record_id in wholes or not is_exact(whole):
+            continue
+        if raw.find(_AMONG, whole.end, following) >= 0:
             parts = _alike(whole, levels[at + 1 :])
             if len(parts) > 1 and whole.unit_measure is not None:
                 yield whole, parts
