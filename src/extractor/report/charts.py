@@ -17,6 +17,7 @@ _COLOURS: Final = {
 _IDS: Final = re.compile(r'(id="|url\(#)([\w-]+)')
 _BAR: Final = 13
 _CONFIG: Final = {
+    "aria": False,
     "background": None,
     "padding": 12,
     "font": "sans-serif",

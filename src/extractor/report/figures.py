@@ -186,7 +186,7 @@ def _pairs(facts: DocumentFacts, text: str, indicators: Sequence[IndicatorRecord
             )
 
 
-_MOST: Final = 24
+_MOST: Final = 16
 
 
 def _stages(text: str, projects: Sequence[ProjectRecord]) -> Iterator[tuple[str, tuple[Evidence, ...], int]]:
