@@ -11,7 +11,7 @@ from extractor.linking.source import Source
 
 _ADDING = ("增加", "净增", "净增加")
 """Verbs that make what is counted a change of it; 新增 counts what is new."""
-_CUT_OFF = ("前", "第", "居全国", "居全省", "居全市")
+_CUT_OFF = ("前", "第", "达到", "居全国", "居全省", "居全市")
 """Ends of a predicate whose number is another quantity's (进入全国前|十)."""
 _MIDDLE = ("高中", "初中", "集中", "其中", "关中", "华中", "空中", "水中")
 _NOMINAL = ("发展", "建设", "管理", "服务", "保护")

@@ -81,8 +81,9 @@ def distribute(source: Source, run: list[Frame], discourse: Discourse, distribut
     names = split_names(own, len(run))
     if names is None:
         return False
+    deed = head.verb if names[0].startswith(head.verb) else ""
     for frame, name in zip(run, names, strict=True):
-        frame.name, frame.joint = name + plan, own + plan
+        frame.name, frame.joint = (name if name.startswith(deed) else deed + name) + plan, own + plan
     return True
 
 
