@@ -184,7 +184,12 @@ def _with_predicate(source: Source, frame: Frame, noun: Noun, thing: str, verb: 
     rest = tidy(source.text[noun.end : stop])
     if len(rest) > 24:
         rest = tidy(source.text[noun.end : noun.rest_end])
-    if len(rest) < 2 or rest.endswith(_CUT_OFF) or (frame.tail[1] != noun.rest_end and noun.rest_end == noun.end):
+    if (
+        len(rest) < 2
+        or rest.startswith("提前")
+        or rest.endswith(_CUT_OFF)
+        or (frame.tail[1] != noun.rest_end and noun.rest_end == noun.end)
+    ):
         return thing
     frame.note("link.thing.predicate")
     return thing + re.sub(r"^(?:已|均|都|全部|成功|顺利)+", "", rest).replace("了", "")
