@@ -1,6 +1,6 @@
 """What a run over many documents costs: speed by workers, running again, memory of a worker.
 
-usage: python benchmarks/batch.py [FOLDER] [--documents N] [--workers 1,2] [--json]
+usage: python benchmarks/batch.py [FOLDER] [--documents 100,1000] [--workers 1,2] [--engine local|ray] [--json]
 
 FOLDER holds .txt and .md files (default: ../shared/documents beside the checkout, else corpus). Documents are made by
 recombining their paragraphs, no two alike, so that no cache helps. Each run is a process of its own; its seconds are
@@ -18,6 +18,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -55,11 +56,11 @@ def make(folder: Path, texts: list[str], count: int) -> None:
         path.write_text("\n".join(chosen), encoding="utf-8")
 
 
-def measure(what: str, count: int, *arguments: str) -> Ran:
-    """Run the program and watch its workers."""
+def measure(what: str, count: int, place: Path, *arguments: str) -> Ran:
+    """Run the program in the folder `place` and watch its workers."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     began = time.monotonic()
-    process = subprocess.Popen([sys.executable, "-m", "extractor", "run", *arguments, "--quiet"])
+    process = subprocess.Popen([sys.executable, "-m", "extractor", "run", *arguments, "--quiet"], cwd=place)
     peaks: dict[int, list[float]] = {}
     watching = threading.Event()
     thread = threading.Thread(target=watch, args=(process.pid, peaks, watching))
@@ -87,27 +88,31 @@ def watch(pid: int, peaks: dict[int, list[float]], ended: threading.Event) -> No
             continue
 
 
+def scale(texts: list[str], count: int, workers: list[str], engine: str) -> Iterator[Ran]:
+    """Runs over so many documents by each number of workers, each of them twice: the second finds all unchanged."""
+    with tempfile.TemporaryDirectory() as name:
+        place = Path(name)
+        (place / "in").mkdir()
+        make(place / "in", texts, count)
+        for number in workers:
+            arguments = ("in", "-o", f"out{number}", "--workers", number, "--engine", engine)
+            yield measure(f"{engine}, {number} workers", count, place, *arguments)
+            yield measure(f"{engine}, {number} workers, again", count, place, *arguments)
+
+
 def main() -> int:
     """Make the documents, run, print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path, nargs="?", default=next(f for f in (*FOLDERS, FOLDERS[-1]) if f.is_dir()))
-    parser.add_argument("--documents", type=int, default=1000)
+    parser.add_argument("--documents", default="100,1000", help="numbers of documents; 10000 takes hours")
     parser.add_argument("--workers", default="1,2")
+    parser.add_argument("--engine", default="local")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     texts = texts_of(options.folder)
-    with tempfile.TemporaryDirectory() as name:
-        place = Path(name)
-        (place / "in").mkdir()
-        make(place / "in", texts, options.documents)
-        ran = []
-        for workers in options.workers.split(","):
-            output = str(place / f"out{workers}")
-            arguments = (str(place / "in"), "-o", output, "--workers", workers)
-            ran.append(measure(f"{workers} workers", options.documents, *arguments))
-            ran.append(measure(f"{workers} workers, again", options.documents, *arguments))
-    for row in ran:
-        print(json.dumps(asdict(row)) if options.json else row)
+    for count in map(int, options.documents.split(",")):
+        for row in scale(texts, count, options.workers.split(","), options.engine):
+            print(json.dumps(asdict(row)) if options.json else row, flush=True)
     print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
     return 0
 

@@ -33,9 +33,13 @@ setup() {
   fi
   stamp=".venv/.installed${extras}"
   wanted=$(cat pyproject.toml constraints.txt | cksum; pwd)
-  if current "$stamp" "$wanted" || current ".venv/.installed[test]" "$wanted"; then
-    return
-  fi
+  # What was installed with more extras will do.
+  for stamp in "$stamp" ".venv/.installed[test]" ".venv/.installed[test,ray]"; do
+    if current "$stamp" "$wanted" && [[ "$stamp" == *"${extras//[\[\]]/}"* ]]; then
+      return
+    fi
+  done
+  stamp=".venv/.installed${extras}"
   .venv/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".${extras}" >&2 ||
     fail "安装依赖失败 / installing the dependencies failed" "请检查网络或 pip 设置后重试 / check network and pip settings, then run again"
   printf '%s\n' "$wanted" >"$stamp"

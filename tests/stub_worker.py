@@ -42,6 +42,10 @@ def _trouble(text: str) -> None:
     elif word == "DIEONCE" and not Path(rest).exists():
         Path(rest).touch()
         os.kill(os.getpid(), signal.SIGKILL)
+    elif word == "KILLLEAD" or (word == "KILLLEADONCE" and not Path(rest).exists()):
+        Path(rest or os.devnull).touch()
+        os.kill(os.getppid(), signal.SIGKILL)
+        time.sleep(1000)
     elif word == "BURST":
         bytearray(4 * 2**30)
     elif word == "GROW":

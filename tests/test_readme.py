@@ -3,8 +3,11 @@
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
+import threading
+import urllib.request
 from functools import cache
 from pathlib import Path
 
@@ -37,14 +40,40 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def start(arguments: list[str], place: Path) -> subprocess.CompletedProcess[str]:
-    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
-    environment = {**os.environ, "PATH": path, "PYTHONIOENCODING": "utf-8"}
-    return subprocess.run(arguments, cwd=place, env=environment, capture_output=True, text=True, encoding="utf-8")
+    environment = {**os.environ, "PATH": _path(), "PYTHONIOENCODING": "utf-8"}
+    return subprocess.run(
+        arguments, cwd=place, env=environment, capture_output=True, text=True, encoding="utf-8", timeout=600
+    )
 
 
 @cache
 def once(command: str, place: Path) -> subprocess.CompletedProcess[str]:
+    if command.startswith("extractor review -"):
+        return served(command.split(), place)
     return start(command.split(), place)
+
+
+def served(arguments: list[str], place: Path) -> subprocess.CompletedProcess[str]:
+    """The workbench as printed, but at a free port and without opening a browser: it answers, and ends at Ctrl-C."""
+    environment = {**os.environ, "PATH": _path(), "PYTHONIOENCODING": "utf-8"}
+    with subprocess.Popen(
+        [*arguments, "--port", "0", "--no-browser"], cwd=place, env=environment, stdout=subprocess.PIPE, text=True
+    ) as server:
+        ender = threading.Timer(120, server.kill)
+        ender.start()
+        try:
+            assert server.stdout is not None
+            with urllib.request.urlopen(server.stdout.readline().strip(), timeout=60) as answer:
+                page = answer.read().decode("utf-8")
+        finally:
+            server.send_signal(signal.SIGINT)
+            code = server.wait(60)
+            ender.cancel()
+    return subprocess.CompletedProcess(arguments, 0 if code in (0, 130, -signal.SIGINT) else code, page, "")
+
+
+def _path() -> str:
+    return os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
 
 
 @pytest.mark.parametrize("page", READMES)

@@ -4,7 +4,7 @@ import io
 import zipfile
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from extractor.errors import ExtractorError
@@ -187,6 +187,7 @@ TREES = st.recursive(
 
 
 @settings(deadline=None, max_examples=400)
+@example(["<w:tbl><w:t>一<w:tr></w:tr></w:t></w:tbl>"])
 @given(st.lists(TREES, max_size=4))
 def test_any_tree_of_elements_is_read_and_its_account_adds_up(trees: list[str]) -> None:
     found = read(word_bytes("".join(trees)), "a")

@@ -134,7 +134,8 @@ def _extracted(item: InputFile, data: bytes, source: SourceDocument, nlp: Any, t
             trace=trace,
         )
     kept, held_back = verified(source.text, found)
-    status: InputStatus = "partial" if held_back else "ok"
+    broken = any(issue.code == "E304" for issue in kept.issues)
+    status: InputStatus = "partial" if held_back or broken else "ok"
     document = InputRow(item.doc_id, item.shown, status, None, len(data), digest, len(source.text))
     return Document(document, document_lines(kept), kept)
 

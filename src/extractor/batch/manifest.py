@@ -22,7 +22,7 @@ class RunFacts:
     run_id: str
     started: datetime
     finished: datetime
-    workers: int
+    workers: int | None
 
 
 def build(
@@ -41,6 +41,7 @@ def build(
             **dict(versions.settings),
             "timeout_seconds": job.limits.seconds,
             "memory_mb": job.limits.memory_mb,
+            "engine": settings.engine,
             "workers": facts.workers,
             "partition": list(settings.partition),
         },

@@ -158,8 +158,9 @@ def _ended(run: _Run, state: str, cause: str) -> None:
     remember(run.place.ledger, run.account)
 
 
-def _workers(settings: Settings) -> int:
-    return settings.workers or cores()
+def _workers(settings: Settings) -> int | None:
+    """How many workers are meant; None for as many as the cluster has processors."""
+    return settings.workers or (cores() if settings.engine == "local" else None)
 
 
 def _work(run: _Run, inputs: Sequence[InputFile], known: dict[str, list[Known]]) -> Tally:
@@ -203,9 +204,15 @@ def _read(run: _Run, todo: Sequence[Sized]) -> None:
 def _events(run: _Run, shards: Sequence[Sequence[InputFile]]) -> Iterator[Event]:
     if not shards:
         return iter(())
-    place, job = run.place, run.settings.job
-    workers = _workers(run.settings)
-    return make_shards(shards, job, place.shards, run.versions.stamp, workers, place.log.note, run.stopped)
+    place, settings, stamp = run.place, run.settings, run.versions.stamp
+    if settings.engine == "ray":
+        from extractor.batch import cluster
+
+        todo = (shards, settings.job, place.shards, stamp, settings.workers, place.log.note, run.stopped)
+        return cluster.make_shards(*todo, settings.address)
+    return make_shards(
+        shards, settings.job, place.shards, stamp, settings.workers or cores(), place.log.note, run.stopped
+    )
 
 
 def _tally(run: _Run, todo: Plan, vanished: int) -> Tally:

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 PARTITION_KEYS = ("year", "region")
+ENGINES = ("local", "ray")
+"""What makes the shards: processes of this machine, or actors of a Ray cluster."""
 
 MAX_BYTES = 4 * 1024 * 1024
 """Default limit of one input file, ten long plans: keeps memory under 400 MB. Larger ones are quarantined (E106)."""
@@ -42,7 +44,8 @@ class Settings:
     """What to read, how, and where to write.
 
     `paths` are files, folders and patterns, `listed` are names of files and folders taken as they are. `job.rules`
-    None means the built-in rules; `workers` None means one a core. `partition` are some of `PARTITION_KEYS`.
+    None means the built-in rules; `workers` None means one a core. `partition` are some of `PARTITION_KEYS`, `engine`
+    is one of `ENGINES`; `address` is that of a running Ray cluster, None starts one on this machine.
     """
 
     paths: tuple[str, ...]
@@ -53,6 +56,8 @@ class Settings:
     force: bool = False
     parquet: bool = False
     partition: tuple[str, ...] = ()
+    engine: str = "local"
+    address: str | None = None
 
 
 def cores() -> int:

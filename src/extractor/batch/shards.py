@@ -7,6 +7,7 @@ Nothing here knows who calls: a thread of the local pool does, or an actor on an
 
 import contextlib
 import hashlib
+import secrets
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -105,7 +106,8 @@ def write_shard(results: Sequence[Result], folder: Path, stamp: str, config: str
     """Write the shard that holds `results`, whole or not at all."""
     name = shard_name(results, stamp)
     path = folder / name
-    fresh = folder / f".{name}.new"
+    # A node that the others take for dead may still be writing the same shard: no two write one file.
+    fresh = folder / f".{name}.{secrets.token_hex(4)}.new"
     try:
         with fresh.open("wb") as file:
             entries = tuple(_write(result, name, file) for result in results)

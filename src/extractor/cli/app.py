@@ -2,11 +2,14 @@
 
 import typer
 
+from extractor.cli.check import check
 from extractor.cli.doctor import doctor
 from extractor.cli.explain import explain
 from extractor.cli.export import export
 from extractor.cli.load import load
+from extractor.cli.plan_vs_actual import plan_vs_actual
 from extractor.cli.retry import retry
+from extractor.cli.review import review
 from extractor.cli.rules import rules
 from extractor.cli.run import run
 from extractor.cli.score import score
@@ -27,10 +30,13 @@ app.command()(retry)
 app.command()(status)
 app.command()(score)
 app.command()(explain)
+app.command()(check)
+app.command("plan-vs-actual")(plan_vs_actual)
 app.command()(load)
 app.command()(export)
 app.command()(tables)
 app.add_typer(rules, name="rules")
+app.add_typer(review, name="review")
 app.command()(doctor)
 
 

@@ -1,13 +1,13 @@
 """What `load` and `export` share: the run to deliver, corrected by its reviewers unless that is not wanted."""
 
-import importlib
-import importlib.util
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 if TYPE_CHECKING:
+    from extractor.review.overlay import Reviewed as OverlaidRecord
+    from extractor.review.store import ReviewStore
     from extractor.sinks.outputs import Corrections, Outputs
 
 OutputFolder = Annotated[Path, typer.Option("-o", "--output", help="运行的输出文件夹。 / A run's output folder.")]
@@ -25,33 +25,36 @@ def outputs_of(path: Path, *, raw: bool) -> "Outputs":
 
 def corrections_of(path: Path) -> "Corrections | None":
     """The decisions of reviewers on the run, None where nobody has made any."""
-    from extractor.sinks.layout import REVIEWS
+    from extractor.review.corrected import store_of
 
-    if not (path / REVIEWS).is_file() or importlib.util.find_spec("extractor.review") is None:
-        return None
-    return Reviewed(importlib.import_module("extractor.review.corrected"), path)
+    store = store_of(path)
+    return None if store is None else Reviewed(path, store)
 
 
 class Reviewed:
     """The overlay of the reviewers' decisions, in the form that the sinks take."""
 
-    def __init__(self, review: Any, path: Path) -> None:
-        store = review.store_of(path)
-        self._documents = {d.doc_id: d for d in review.reviewed_documents(path) if store and store.events(d.doc_id)}
-        self._kinds = {table: kind for kind, table in review.TABLE_OF.items()}
+    def __init__(self, path: Path, store: "ReviewStore") -> None:
+        from extractor.review.folder import open_run
+
+        self._store = store
+        self._run = open_run(path)
 
     @property
     def doc_ids(self) -> list[str]:
         """The documents that somebody has decided on."""
-        return sorted(self._documents)
+        return sorted(self._store.latest().keys() & self._run.documents.keys())
 
     def rows(self, table: str, doc_id: str) -> list[dict[str, Any]]:
         """The corrected rows; `extracted` where a reviewer has changed the record."""
-        found = self._documents[doc_id].overlays[self._kinds[table]].records
-        return [_row(reviewed) for reviewed in found if reviewed.record is not None]
+        from extractor.review.corrected import TABLE_OF, reviewed_document
+
+        document = reviewed_document(self._run, self._store.events(doc_id), doc_id)
+        kind = next(kind for kind, name in TABLE_OF.items() if name == table)
+        return [_row(found, found.record) for found in document.overlays[kind].records if found.record is not None]
 
 
-def _row(reviewed: Any) -> dict[str, Any]:
-    changed = reviewed.extracted is not None and reviewed.extracted != reviewed.record
-    decided = None if reviewed.followed is None else str(reviewed.verdict)
-    return {**reviewed.record, "review": decided, "extracted": reviewed.extracted if changed else None}
+def _row(found: "OverlaidRecord", record: dict[str, Any]) -> dict[str, Any]:
+    changed = found.extracted is not None and found.extracted != record
+    decided = None if found.followed is None else found.verdict.value
+    return {**record, "review": decided, "extracted": found.extracted if changed else None}

@@ -14,6 +14,17 @@ Output = Annotated[Path, typer.Option("-o", "--output", help="输出文件夹。
 Workers = Annotated[
     int | None, typer.Option(min=1, help="工作进程数，默认为处理器数。 / Worker processes; default: one a core.")
 ]
+Engine = Annotated[
+    str | None,
+    typer.Option(metavar="local|ray", help="由本机进程(默认)或 Ray 集群处理。 / Local processes (default) or Ray."),
+]
+Address = Annotated[
+    str | None,
+    typer.Option(
+        metavar="HOST:PORT",
+        help="Ray 集群地址或 auto，不给则在本机启动。 / A running Ray cluster, or auto; default: one started here.",
+    ),
+]
 Timeout = Annotated[
     float | None,
     typer.Option(min=0.1, help="单个文件的秒数上限，默认 60。 / Limit of one file in seconds; default 60."),
@@ -47,6 +58,8 @@ def run(
         Path | None, typer.Option(help="规则文件夹，默认用内置规则。 / Rules folder; default: the built-in rules.")
     ] = None,
     workers: Workers = None,
+    engine: Engine = None,
+    address: Address = None,
     timeout: Timeout = None,
     memory: Memory = None,
     max_bytes: Annotated[
@@ -90,8 +103,21 @@ def run(
         force=force,
         parquet=parquet,
         partition=_keys(partition, parquet=parquet),
+        engine=engine_of(engine, address),
+        address=address,
     )
     lead(lambda watch, stopped: run_batch(settings, watch, stopped), output, quiet=quiet)
+
+
+def engine_of(engine: str | None, address: str | None) -> str:
+    """The engine that is meant. Raises E401 for one that there is not, or an address of what needs none."""
+    from extractor.batch.settings import ENGINES
+    from extractor.errors import error
+
+    engine = engine or "local"
+    if engine not in ENGINES or (address is not None and engine != "ray"):
+        raise error("E401", cause=f"--engine {engine}{'' if address is None else f' --address {address}'}")
+    return engine
 
 
 def limits(timeout: float | None, memory: int | None, default: "Limits | None" = None) -> "Limits":

@@ -11,7 +11,7 @@ from extractor.cli.terminal import coded, say
 if TYPE_CHECKING:
     from extractor.evaluate.compare import Change, RuleChange
     from extractor.evaluate.judge import Verdict
-    from extractor.evaluate.rows import Row
+    from extractor.evaluate.rows import Outputs, Row
     from extractor.evaluate.score import Score
 
 _FIELDS = (
@@ -33,6 +33,9 @@ def score(
         Path | None,
         typer.Option(help="与此前保存的输出比较得失。 / Gains and losses against the outputs of an earlier run."),
     ] = None,
+    reviewed: Annotated[
+        bool, typer.Option("--reviewed", help="评审校后的记录。 / The records as reviewers have corrected them.")
+    ] = False,
     errors: Annotated[int, typer.Option(min=0, help="列出前 N 个错误。 / Show the first N mistakes.")] = 0,
     as_json: Annotated[bool, typer.Option("--json", help="以 JSON 输出。 / As JSON.")] = False,
 ) -> None:
@@ -42,7 +45,7 @@ def score(
     from extractor.evaluate.score import score as judge_all
 
     answers = read_gold(gold)
-    now = judge_all(answers, read_outputs(output))
+    now = judge_all(answers, _corrected(output) if reviewed else read_outputs(output))
     changes = compare(judge_all(answers, read_outputs(baseline)).verdicts, now.verdicts) if baseline else None
     if as_json:
         say(json.dumps(_as_json(now, changes), ensure_ascii=False, indent=1))
@@ -52,6 +55,12 @@ def score(
         _show_mistake(verdict)
     if changes is not None:
         _show_changes(changes)
+
+
+def _corrected(output: Path) -> "Outputs":
+    from extractor.review.corrected import corrected_outputs
+
+    return corrected_outputs(output)
 
 
 def _as_json(now: "Score", changes: "list[Change] | None") -> dict[str, object]:

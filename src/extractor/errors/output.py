@@ -153,4 +153,16 @@ OUTPUT: dict[str, Message] = {
         "请改用 .parquet 或 .csv。",
         "Use .parquet or .csv.",
     ),
+    "E360": Message(
+        "无法读写审核记录：{path}（{cause}）",
+        "cannot read or write the store of reviews: {path} ({cause})",
+        "请检查权限和磁盘空间；已确认的审核决定不会丢失。",
+        "Check permissions and free space; decisions already confirmed are not lost.",
+    ),
+    "E361": Message(
+        "审核记录由更新的版本写成：{path}（格式 {found}，本程序识别到 {known}）",
+        "the store of reviews was written by a newer version: {path} (format {found}, this program knows {known})",
+        "请升级本程序后再打开。",
+        "Upgrade this program, then open it again.",
+    ),
 }

@@ -8,6 +8,7 @@ from decimal import MAX_PREC, Context, Decimal
 from functools import partial
 from typing import Any, TypeVar
 
+from extractor.linking.broken import Broken
 from extractor.linking.codes import link_indicator_code
 from extractor.linking.confidence import of_indicator
 from extractor.linking.facts import Facts
@@ -41,6 +42,8 @@ class Identity:
     places: Places = field(default_factory=lambda: Places(()))
     writing: Writing = field(default_factory=lambda: Writing(""))
     repeats: Repeats = field(default_factory=lambda: Repeats("", ()))
+    broken: Broken = field(default_factory=Broken)
+    _ids: dict[tuple[str, int, int], str] = field(default_factory=dict)
 
     def locate(self, start: int, end: int) -> tuple[int, int, str]:
         """The raw span of a normalised one, and the raw text there."""
@@ -54,21 +57,38 @@ class Identity:
 
     def record_id(self, kind: str, start: int, end: int) -> str:
         """The id of the record of this kind at this normalised span."""
-        return record_id(self.sha256, kind, *self.offsets.to_raw(start, end))
+        key = (kind, start, end)
+        if key not in self._ids:
+            self._ids[key] = record_id(self.sha256, kind, *self.offsets.to_raw(start, end))
+        return self._ids[key]
+
+    def indicator_id(self, frame: Frame) -> str:
+        """The id of the record of a frame."""
+        return self.record_id("indicator", frame.quantity.start, frame.quantity.end)
 
 
 def indicator_records(source: Source, frames: Sequence[Frame], identity: Identity) -> tuple[IndicatorRecord, ...]:
-    """One validated record a frame. Raises E301 where evidence and text differ."""
-    ids = {id(frame): identity.record_id("indicator", frame.quantity.start, frame.quantity.end) for frame in frames}
-    records = tuple(_indicator(source, frame, identity, ids) for frame in frames)
-    spans = [(frame.quantity.start, frame.quantity.end) for frame in frames]
-    records = tuple(_with_first_printing(records, spans, "indicator", identity))
+    """One validated record a frame; one that breaks its schema is left out and noted in `identity.broken` (E304).
+
+    Raises E301 where evidence and text differ.
+    """
+    made = [(identity.broken.made(IndicatorRecord, _indicator(source, frame, identity)), frame) for frame in frames]
+    kept = [(record, (frame.quantity.start, frame.quantity.end)) for record, frame in made if record is not None]
+    records = _without_lost_parents([record for record, _ in kept])
+    records = tuple(_with_first_printing(records, [span for _, span in kept], "indicator", identity))
     for record in records:
         check_evidence(identity.raw, record)
     return records
 
 
-def _indicator(source: Source, frame: Frame, identity: Identity, ids: Mapping[int, str]) -> IndicatorRecord:
+def _without_lost_parents(records: Sequence[IndicatorRecord]) -> Sequence[IndicatorRecord]:
+    """The records, of which none refers to one that was held back."""
+    known = {None, *(record.record_id for record in records)}
+    return [r if r.parent_id in known else r.model_copy(update={"parent_id": None}) for r in records]
+
+
+def _indicator(source: Source, frame: Frame, identity: Identity) -> dict[str, object]:
+    """The fields of a frame's record."""
     quantity, facts = frame.quantity, source.facts
     start, end, quote = identity.locate(quantity.start, quantity.end)
     sentence = identity.locate(frame.sentence.start, frame.sentence.end)
@@ -76,36 +96,36 @@ def _indicator(source: Source, frame: Frame, identity: Identity, ids: Mapping[in
     upper = None if quantity.value_upper is None else quantity.value_upper * sign(frame)
     code = link_indicator_code(frame.name) if frame.name else None
     written = partial(identity.writing.restore, start=sentence[0], end=sentence[1])
-    return IndicatorRecord(
-        record_id=ids[id(frame)],
-        doc_id=identity.doc_id,
-        start=start,
-        end=end,
-        quote=quote,
-        indicator=written(frame.name),
-        indicator_code=code,
-        subject=frame.subject and written(frame.subject),
-        region=facts.region if frame.place is None else frame.place.full_name,
-        ref_area=facts.ref_area if frame.place is None else frame.place.ref_area,
-        value=value,
-        value_upper=upper,
-        unit=written(quantity.unit),
-        unit_measure=quantity.unit_measure,
-        unit_mult=quantity.unit_mult,
-        obs_value=value.scaleb(quantity.unit_mult, _EXACT),
-        measure=frame.measure,
-        comparator=quantity.comparator,
-        status=frame.status,
-        period=frame.period,
-        basis=frame.basis,
-        section=tuple(map(written, source.structure.sections[frame.sentence.section].path)),
-        sentence_start=sentence[0],
-        sentence_end=sentence[1],
-        rule_ids=tuple(dict.fromkeys((*quantity.rule_ids, *frame.rules))),
-        confidence=of_indicator(frame, code),
-        parent_id=None if frame.parent is None else ids.get(id(frame.parent)),
+    return {
+        "record_id": identity.indicator_id(frame),
+        "doc_id": identity.doc_id,
+        "start": start,
+        "end": end,
+        "quote": quote,
+        "indicator": written(frame.name),
+        "indicator_code": code,
+        "subject": frame.subject and written(frame.subject),
+        "region": facts.region if frame.place is None else frame.place.full_name,
+        "ref_area": facts.ref_area if frame.place is None else frame.place.ref_area,
+        "value": value,
+        "value_upper": upper,
+        "unit": written(quantity.unit),
+        "unit_measure": quantity.unit_measure,
+        "unit_mult": quantity.unit_mult,
+        "obs_value": value.scaleb(quantity.unit_mult, _EXACT),
+        "measure": frame.measure,
+        "comparator": quantity.comparator,
+        "status": frame.status,
+        "period": frame.period,
+        "basis": frame.basis,
+        "section": tuple(map(written, source.structure.sections[frame.sentence.section].path)),
+        "sentence_start": sentence[0],
+        "sentence_end": sentence[1],
+        "rule_ids": tuple(dict.fromkeys((*quantity.rule_ids, *frame.rules))),
+        "confidence": of_indicator(frame, code),
+        "parent_id": None if frame.parent is None else identity.indicator_id(frame.parent),
         **identity.place(start),
-    )
+    }
 
 
 def _with_first_printing(
@@ -126,45 +146,49 @@ def project_records(
     identity: Identity,
     known: Mapping[int, str] | None = None,
 ) -> tuple[ProjectRecord, ...]:
-    """One validated record a named project or programme. Raises E301 where evidence and text differ.
+    """One validated record a named project or programme; one that breaks its schema is left out and noted (E304).
 
-    `known` gives the ids of other records by their start.
+    `known` gives the ids of other records by their start. Raises E301 where evidence and text differ.
     """
-    by_start = dict(known or {}) | {
-        f.quantity.start: identity.record_id("indicator", f.quantity.start, f.quantity.end) for f in frames
-    }
-    records = tuple(_project(source, mention, by_start, identity) for mention in mentions)
-    spans = [(mention.start, mention.end) for mention in mentions]
-    records = tuple(_with_first_printing(records, spans, "project", identity))
+    lost = identity.broken.ids()
+    of_frames = {frame.quantity.start: identity.indicator_id(frame) for frame in frames}
+    by_start = dict(known or {}) | {start: found for start, found in of_frames.items() if found not in lost}
+    made = [(identity.broken.made(ProjectRecord, _project(source, m, by_start, identity)), m) for m in mentions]
+    kept = [(record, (mention.start, mention.end)) for record, mention in made if record is not None]
+    spans = [span for _, span in kept]
+    records = tuple(_with_first_printing([record for record, _ in kept], spans, "project", identity))
     for record in records:
         check_evidence(identity.raw, record)
     return records
 
 
-def _project(source: Source, mention: ProjectMention, by_start: Mapping[int, str], identity: Identity) -> ProjectRecord:
+def _project(
+    source: Source, mention: ProjectMention, by_start: Mapping[int, str], identity: Identity
+) -> dict[str, object]:
+    """The fields of a mention's record."""
     start, end, quote = identity.locate(mention.start, mention.end)
     written = partial(identity.writing.restore, start=start, end=end)
     amounts = tuple(by_start[at] for at in mention.amount_quantities if at in by_start)
-    return ProjectRecord(
-        record_id=identity.record_id("project", mention.start, mention.end),
-        doc_id=identity.doc_id,
-        start=start,
-        end=end,
-        quote=quote,
-        name=written(mention.name),
-        type=mention.type,
-        status=mention.status,
-        period=mention.period,
-        region=source.facts.region,
-        ref_area=source.facts.ref_area,
-        location=mention.location and written(mention.location),
-        amount_record_ids=amounts,
-        group=None if mention.group_quantity is None else by_start.get(mention.group_quantity),
-        section=tuple(map(written, source.structure.sections[mention.section].path)),
-        rule_ids=mention.rule_ids,
-        confidence=Decimal(str(mention.confidence)).quantize(_CENT),
+    return {
+        "record_id": identity.record_id("project", mention.start, mention.end),
+        "doc_id": identity.doc_id,
+        "start": start,
+        "end": end,
+        "quote": quote,
+        "name": written(mention.name),
+        "type": mention.type,
+        "status": mention.status,
+        "period": mention.period,
+        "region": source.facts.region,
+        "ref_area": source.facts.ref_area,
+        "location": mention.location and written(mention.location),
+        "amount_record_ids": amounts,
+        "group": None if mention.group_quantity is None else by_start.get(mention.group_quantity),
+        "section": tuple(map(written, source.structure.sections[mention.section].path)),
+        "rule_ids": mention.rule_ids,
+        "confidence": Decimal(str(mention.confidence)).quantize(_CENT),
         **identity.place(start),
-    )
+    }
 
 
 _DIGITS = re.compile(r"\d+")
@@ -181,11 +205,10 @@ def exclusion_records(
     records = list(_left_out(identity, cuts))
     for item in exclusions:
         start, end, quote = identity.locate(item.start, item.end)
-        records.append(
-            ExclusionRecord(
-                doc_id=identity.doc_id, start=start, end=end, quote=quote, reason=item.reason, rule_id=item.rule_id
-            )
-        )
+        fields = {"doc_id": identity.doc_id, "start": start, "end": end, "quote": quote}
+        fields |= {"reason": item.reason, "rule_id": item.rule_id}
+        if (record := identity.broken.made(ExclusionRecord, fields)) is not None:
+            records.append(record)
     return tuple(sorted(records, key=lambda record: (record.start, record.end)))
 
 

@@ -68,10 +68,11 @@ def link_indicator_code(name: str) -> str | None:
 
     A narrower thing than a standard indicator has no code (`园区规模以上工业增加值` is not 规模以上工业增加值)."""
     index = _index()
-    text = _canonical(name, index)
+    text = canonical_name(name)
     return next((code for reading in _readings(text, index) if (code := index.codes.get(reading))), None)
 
 
+@lru_cache(maxsize=8192)
 def canonical_name(name: str) -> str:
     """The form under which an indicator's name is looked up."""
     return _canonical(name, _index())

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from extractor.linking.cues import lexicon
+from extractor.linking.cues import lexicon, words
 from extractor.linking.frames import CONNECTORS, Frame
 from extractor.linking.names import tidy
 from extractor.text.tokens import cut
@@ -11,6 +11,7 @@ from extractor.text.tokens import cut
 _SPLIT_ALL = re.compile(r"、|，|以及|和|及|与")
 _SPLIT_COMMA = re.compile(r"、|，")
 _INSIDE = re.compile(r"（[^）]*）|《[^》]*》")
+_SHORT = 7
 _TOGETHER = re.compile(r"(?<![年人户亩平月日])均|(?<!首)都")
 
 
@@ -19,7 +20,7 @@ def find_runs(text: str, frames: Sequence[Frame]) -> list[list[Frame]]:
     runs: list[list[Frame]] = []
     for frame in frames:
         between = text[frame.lead[0] : frame.lead[1]]
-        same = bool(runs) and runs[-1][-1].quantity.dimension == frame.quantity.dimension
+        same = bool(runs) and _alike(text, runs[-1], frame)
         if (
             same
             and not frame.first_in_clause
@@ -35,6 +36,13 @@ def find_runs(text: str, frames: Sequence[Frame]) -> list[list[Frame]]:
         else:
             runs.append([frame])
     return runs
+
+
+def _alike(text: str, run: Sequence[Frame], frame: Frame) -> bool:
+    """Of one kind, or dealt out to names of several kinds (货物和集装箱吞吐量分别达到5亿吨、18万标箱)."""
+    if run[-1].quantity.dimension == frame.quantity.dimension:
+        return True
+    return "ratio_part" not in (run[-1].quantity.form, frame.quantity.form) and "分别" in text[slice(*run[0].lead)]
 
 
 def split_names(name: str, count: int) -> list[str] | None:
@@ -72,7 +80,7 @@ def _spread(members: list[str]) -> list[str]:
     for member in members[:-1]:
         out.append(tidy(member if not head or _has_own_head(member) else _joined(member, head)))
     first = members[0]
-    full = [*out, tidy(last)]
+    full = _with_owner([*out, tidy(last)])
     owner = _own_modifier(full[0]) if len(full) > 1 and first == full[0] else ""
     relational = lexicon("heads")
     return [
@@ -81,6 +89,14 @@ def _spread(members: list[str]) -> list[str]:
         else name
         for index, name in enumerate(full)
     ]
+
+
+def _with_owner(names: list[str]) -> list[str]:
+    """云岭港货物吞吐量、集装箱吞吐量: the owner that opens the first name is that of the short ones after it."""
+    owner = words("names", "naming.owner").match(names[0])
+    if owner is None or any(words("names", "naming.owner").match(name) or "业" in name for name in names[1:]):
+        return names
+    return [names[0], *(owner[0] + name if len(name) <= _SHORT else name for name in names[1:])]
 
 
 def _joined(member: str, head: str) -> str:

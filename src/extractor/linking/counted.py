@@ -16,8 +16,8 @@ _CUT_OFF = ("前", "第", "居全国", "居全省", "居全市")
 _MIDDLE = ("高中", "初中", "集中", "其中", "关中", "华中", "空中", "水中")
 _NOMINAL = ("发展", "建设", "管理", "服务", "保护")
 """Verbs that close a modifier as nouns (出台支持产业发展20条措施)."""
-_CONNECT_END = re.compile(r"[和及与、以并或]+$")
-_ADJECTIVE = re.compile(r"^[^，、]{1,6}[级型类]$")
+_CONNECT_END = re.compile(r"[和及与、以并或]+(?:其?(?:下辖|下属|所属|所辖))?$")
+_ADJECTIVE = re.compile(r"^[^，、]{1,6}(?<!等)(?<!年)[级型类]$")
 
 
 def is_prenominal(source: Source, frame: Frame, noun: Noun | None) -> bool:
@@ -73,6 +73,10 @@ def name_counted(source: Source, frame: Frame, noun: Noun, before: Frame | None)
     thing = _trim_noun(source, frame, noun)
     if frame.quantity.unit.endswith("人") and len(thing) <= 2 and noun.end < noun.rest_end:
         thing = tidy(source.text[noun.start : noun.rest_end])
+    if (peer := _peer(source, frame, noun)) is not None:
+        frame.thing = frame.name = peer
+        frame.name_start, frame.noun_end = noun.start, noun.rest_end
+        return
     verb, modifier = _verb_and_modifier(source, frame, before, is_thing(thing))
     if verb in _ADDING and source.text.endswith(verb, 0, frame.lead[1]):
         frame.direction, verb = 1, ""
@@ -92,6 +96,17 @@ def name_counted(source: Source, frame: Frame, noun: Noun, before: Frame | None)
         frame.name = (rest or frame.name) + "比例"
 
 
+def _peer(source: Source, frame: Frame, noun: Noun) -> str | None:
+    """18个县经济增速高于全省平均: the counted are told apart by what is said of them."""
+    for _, stop in source.tokens(noun.start, min(noun.rest_end, noun.start + 8)):
+        if source.text[noun.start : stop] in lexicon("names", "naming.class"):
+            said = words("names", "naming.peer").fullmatch(source.text, stop, noun.rest_end)
+            if said is not None and frame.quantity.dimension in COUNTING:
+                frame.note("link.thing.predicate")
+                return f"{said[0]}的{source.text[noun.start : stop]}"
+    return None
+
+
 def _passed(source: Source, frame: Frame, thing: str) -> str:
     """地区生产总值连跨两个万亿元台阶: what passed the steps; "" where no steps are counted."""
     if not words("names", "naming.step").search(thing):
@@ -104,6 +119,8 @@ def _trim_noun(source: Source, frame: Frame, noun: Noun) -> str:
     """The noun without the indicator head that belongs to the next number (578家规模工业企业|总产值1435亿元)."""
     thing = words("names", "naming.adverb").sub("", source.text[noun.start : noun.end])
     thing = words("names", "naming.said_rate").sub("", thing)
+    if frame.quantity.dimension in COUNTING and noun.end < noun.rest_end:
+        thing = words("names", "naming.aspect").sub("", thing)
     thing = words("names", "naming.abstract").sub("", _CONNECT_END.sub("", thing))
     if (noun.end == noun.rest_end and frame.tail[1] != noun.rest_end) or frame.quantity.dimension not in COUNTING:
         return without_work(tidy(thing)) or thing
@@ -145,7 +162,7 @@ def _verb_and_modifier(source: Source, frame: Frame, before: Frame | None, bare:
 
 
 def _clean_modifier(modifier: str, longest: int) -> str:
-    modifier = modifier.strip(" ，：:")
+    modifier = words("names", "naming.manner.only").sub("", modifier.strip(" ，：:"))
     if (
         "、" in modifier
         or "等" in modifier

@@ -1,15 +1,15 @@
 """Cue words of the rulebook, looked up at word borders."""
 
-import re
-from dataclasses import dataclass
 from functools import cache
 
+from extractor.immutable import immutable
 from extractor.rulebook.compile import Family
 from extractor.rulebook.load import load_rulebook
 from extractor.rulebook.models import Rule
+from extractor.rulebook.sought import Sought
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Cue:
     """A cue word of the text: its span and the rule that holds it."""
 
@@ -59,9 +59,9 @@ def lexicon(family: str, prefix: str = "") -> Lexicon:
 
 
 @cache
-def words(family: str, rule: str) -> "re.Pattern[str]":
+def words(family: str, rule: str) -> Sought:
     """The compiled words or pattern of one rule (or of those whose ids start so); one pattern keeps its groups."""
     rules = load_rulebook().family(family).select(rule)
     if len(rules.rules) == 1 and rules.rules[0].pattern is not None:
-        return re.compile(rules.rules[0].pattern)
-    return re.compile(rules.alternation)
+        return Sought(rules.rules[0].pattern)
+    return Sought(rules.alternation)

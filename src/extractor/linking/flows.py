@@ -6,14 +6,19 @@ from extractor.linking.source import Source
 from extractor.mentions.types import TimeMention
 from extractor.records.vocabulary import Basis, Measure, Part
 
-_TIMES = ("人次", "场次", "件次", "场", "起", "例", "趟", "班次")
+_TIMES = ("次", "场", "起", "例", "趟", "班次")
 """Units that count what happened, not what is there."""
 
 
-def is_flow(source: Source, frame: Frame) -> bool:
-    """True where the value sums or averages over the interval, False where it is a state at its end."""
+def is_flow(source: Source, frame: Frame, stated: bool = False) -> bool:
+    """True where the value sums or averages over the interval, False where it is a state at its end.
+
+    `stated`: the sentence itself names the interval (五年来，提出草案66个), so its counts are of all the years.
+    """
     part = source.structure.sections[frame.sentence.section].part
     if words("flows", "flow.total").search(source.text, frame.lead[0], frame.quantity.start):
+        return False
+    if words("flows", "flow.endpoint").search(source.text, frame.clause_start, frame.quantity.start):
         return False
     if _is_summed(source, frame):
         return True
@@ -29,7 +34,7 @@ def is_flow(source: Source, frame: Frame) -> bool:
         return True
     if frame.measure is Measure.CHANGE:
         return frame.quantity.dimension != "point" and not _bases(source, frame)
-    return _level_flows(source, frame, part)
+    return _level_flows(source, frame, part, stated)
 
 
 def _is_summed(source: Source, frame: Frame) -> bool:
@@ -52,7 +57,7 @@ def _bases(source: Source, frame: Frame) -> list[TimeMention]:
     return [t for t in source.times_between(frame.sentence.start, frame.quantity.start) if t.kind == "base"]
 
 
-def _level_flows(source: Source, frame: Frame, part: Part) -> bool:
+def _level_flows(source: Source, frame: Frame, part: Part, stated: bool) -> bool:
     """Of an amount or a count: by the verbs around it and the noun that names it."""
     said, after = source.text[frame.clause_start : frame.quantity.start], ""
     if frame.counted:
@@ -72,5 +77,5 @@ def _level_flows(source: Source, frame: Frame, part: Part) -> bool:
         return True
     if part is Part.TASKS or frame.reached:
         return False
-    acted = frame.verb or frame.prefix or frame.counted or frame.among or not frame.first_in_clause
+    acted = stated or frame.verb or frame.prefix or frame.counted or frame.among or not frame.first_in_clause
     return bool(acted) or frame.quantity.dimension not in COUNTING

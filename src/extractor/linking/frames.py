@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from extractor.immutable import immutable
 from extractor.linking.region_table import Region
 from extractor.linking.source import Source
 from extractor.mentions.types import Quantity
@@ -47,6 +48,7 @@ class Frame:
     direction: int = 0
     rate_noun: str = ""
     reached: bool = False
+    ranked: bool = False
     origin: bool = False
     distributive: bool = False
     counted: bool = False
@@ -72,7 +74,7 @@ class Frame:
         self.penalty += penalty
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class SentenceFrames:
     """The frames of one sentence with its clauses."""
 

@@ -3,9 +3,10 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
+from extractor.immutable import immutable
 from extractor.linking.cues import words
 from extractor.linking.facts import Facts
 from extractor.records.vocabulary import DocType, Part
@@ -14,7 +15,7 @@ from extractor.text.types import Section, Structure
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d|[一二][九〇零○0][〇零○0一二三四五六七八九]{2})年")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Span:
     """The year that states refer to and the interval that flows refer to (often the same)."""
 
@@ -151,9 +152,11 @@ def _asides(text: str, structure: Structure, facts: Facts) -> list[tuple[int, in
     ends = [section.start for section in structure.sections[1:]] + [len(text)]
     found: list[tuple[int, int, int]] = []
     for section, end in zip(structure.sections, ends, strict=True):
+        if section.part is not Part.REVIEW:
+            continue
         cues = sorted(_cues(text, replace(section, end=end), str(facts.report_year)))
         for (start, years), (following, _) in pairwise([*cues, (end, 1)]):
-            if section.part is Part.REVIEW and years > 1:
+            if years > 1:
                 found.append((start, min(following, _reach(text, start, end)), years))
     return found
 

@@ -7,8 +7,7 @@ from extractor.linking.counted import is_prenominal, name_counted
 from extractor.linking.discourse import Discourse
 from extractor.linking.frames import COUNTING, Frame, SentenceFrames, find_frames
 from extractor.linking.heads import is_relational
-from extractor.linking.horizon import Horizon
-from extractor.linking.inherit import complete_name, silent_topic
+from extractor.linking.inherit import complete_name
 from extractor.linking.lists import carry_verb, deal_years, distribute, name_parts, share_nouns, spread_predicate
 from extractor.linking.measure import decide_measure
 from extractor.linking.nouns import noun_after
@@ -17,6 +16,7 @@ from extractor.linking.predicated import name_by_predicate
 from extractor.linking.source import Source
 from extractor.linking.stated import name_stated
 from extractor.linking.status import decide_status
+from extractor.linking.topics import listed_topic, silent_topic
 from extractor.text.types import Sentence
 
 _SUBJECTS = COUNTING | {"percent", "share"}
@@ -25,13 +25,12 @@ _SUBJECTS = COUNTING | {"percent", "share"}
 def link_indicators(source: Source) -> list[Frame]:
     """All frames of the document in text order, decided."""
     discourse = Discourse()
-    horizon = Horizon(source.text, source.structure, source.facts)
     openings = _paragraph_openings(source.structure.sentences)
     out: list[Frame] = []
     paragraph, held = -1, None
     for sentence in find_frames(source):
         section = source.structure.sections[sentence.sentence.section]
-        span = horizon.span(section.index, sentence.sentence.start)
+        span = source.horizon.span(section.index, sentence.sentence.start)
         if sentence.sentence.paragraph != paragraph:
             paragraph = sentence.sentence.paragraph
             held = interval_at(source, openings[paragraph], span, section.part)
@@ -78,7 +77,7 @@ def _name_run(
     if len(run) == 1 and _named_by_predicate(source, head, before if same_clause else None, before):
         return
     if not head.name and predicate.distributive:
-        head.name = silent_topic(source, head, sentence)
+        head.name = listed_topic(source, run, sentence) or silent_topic(source, head, sentence)
     carry_verb(source, head, before)
     spread_predicate(run)
     if predicate.distributive:
@@ -122,7 +121,7 @@ def _named_by_predicate(source: Source, frame: Frame, before: Frame | None, last
 
 
 def _unreached(source: Source, frame: Frame) -> bool:
-    return not frame.reached or source.text[frame.lead[0] : frame.lead[1]].rstrip().endswith("有")
+    return not frame.reached or source.text[frame.lead[0] : frame.lead[1]].rstrip().endswith(("有", "实现"))
 
 
 def _awaits_noun(source: Source, frame: Frame) -> bool:

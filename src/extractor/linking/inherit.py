@@ -9,13 +9,25 @@ from extractor.linking.frames import Frame, SentenceFrames
 from extractor.linking.heads import is_complete, is_relational, owner_of
 from extractor.linking.names import leading_action, strip_openers, tidy
 from extractor.linking.source import Source
-from extractor.linking.wholes import SHARE_OF, inherit_head, inherit_part, inherit_share, inherit_whole, whole_of
+from extractor.linking.topics import silent_topic
+from extractor.linking.wholes import (
+    SHARE_OF,
+    inherit_accident,
+    inherit_head,
+    inherit_part,
+    inherit_share,
+    inherit_sister,
+    inherit_whole,
+    whole_of,
+)
 from extractor.records.vocabulary import Measure
 
 
 def complete_name(source: Source, frame: Frame, discourse: Discourse, sentence: SentenceFrames) -> None:
     """Fill in what the frame's own words leave out."""
     _note_whole(source, frame, discourse)
+    if inherit_sister(frame, discourse) or inherit_accident(frame, discourse):
+        return
     if not frame.name:
         _inherit_all(source, frame, discourse, sentence)
     elif frame.name.endswith(SHARE_OF):
@@ -52,7 +64,8 @@ def _inherit_deed(source: Source, frame: Frame, sentence: SentenceFrames) -> boo
         return False
     topic = owner_of(silent_topic(source, frame, sentence))
     if topic:
-        frame.name = topic + frame.name
+        topic = words("names", "naming.work").sub("", topic)
+        frame.name = topic.removesuffix(frame.name) + frame.name
         frame.note("link.inherit.topic", 0.08)
     return bool(topic)
 
@@ -107,13 +120,17 @@ def _source_of(frame: Frame, discourse: Discourse) -> Frame | None:
             return last
         return discourse.latest(Measure.LEVEL, Measure.GROWTH, Measure.CHANGE)
     if frame.quantity.dimension == "times":
-        return discourse.latest(Measure.LEVEL, Measure.GROWTH)
+        last = discourse.latest()
+        onward = last is not None and last.origin and last.quantity.dimension == "times"
+        return last if onward else discourse.latest(Measure.LEVEL, Measure.GROWTH)
     if frame.measure is Measure.RATIO:
         return _source_of_ratio(frame, discourse)
     last = discourse.latest()
     if last is not None and last.measure is not Measure.RANK and not _other_ratio(last, frame):
         return last
-    return discourse.latest(Measure.LEVEL, Measure.CHANGE)
+    level = discourse.latest(Measure.LEVEL, Measure.CHANGE)
+    ranked = last is not None and last.measure is Measure.RANK and last in discourse.here
+    return last if ranked and level not in discourse.here else level
 
 
 def _other_ratio(last: Frame, frame: Frame) -> bool:
@@ -175,57 +192,6 @@ _OF_ANYTHING = frozenset(("总数", "总量", "数量"))
 def _totals(source: Source, frame: Frame) -> bool:
     """新增18家，累计达到64家: the total counts all, not the new ones."""
     return bool(words("names", "naming.totals").search(source.text, frame.lead[0], frame.quantity.start))
-
-
-def silent_topic(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
-    """The noun that opens the clause before, where that clause has no number of its own (收入突破万元，达到…)."""
-    if not frame.first_in_clause or frame.clause == 0:
-        return ""
-    clause = sentence.clauses[frame.clause - 1]
-    if clause.group != frame.group or any(other.clause == frame.clause - 1 for other in sentence.frames):
-        return ""
-    opened = strip_openers(source, clause.start, clause.end)
-    start, end = opened.start, clause.end
-    relative = "的" in source.text[start:end] or source.text.startswith("增", start)
-    if leading_action(source, start, end)[1] and not relative:
-        return ""
-    stop = _topic_end(source, start, end)
-    topic = tidy(source.text[start:stop])
-    if not 2 <= len(topic) <= 24:
-        return ""
-    return topic if stop < end - 1 or is_complete(topic) or frame.clause == 1 else ""
-
-
-def _topic_end(source: Source, start: int, end: int) -> int:
-    """Where the noun phrase that opens a clause ends: before its verb."""
-    stop = start
-    for at, after in source.tokens(start, end):
-        word = source.text[at:after]
-        if at < stop:
-            continue
-        if _is_verb(word) and (noun := _modified(source, after, end)):
-            stop = noun
-        elif _is_verb(word) or word in "，：；":
-            break
-        else:
-            stop = after
-    return stop
-
-
-def _modified(source: Source, after: int, end: int) -> int:
-    """The end of the noun that the verb before it modifies (改善|计划, 建设|项目); 0 where there is none."""
-    if source.text[after : min(after + 2, end)] in lexicon("names", "naming.after_verb"):
-        return after + 2
-    return after + 1 if source.text[after : min(after + 1, end)] in ("率", "额", "量") else 0
-
-
-def _is_verb(word: str) -> bool:
-    rule = lexicon("measures").rules.get(word)
-    if word in ("年", "基本"):
-        return False
-    if len(word) == 4 and word[:2] in lexicon("predicates", "predicate.reach"):
-        return True
-    return word in lexicon("predicates") or (rule is not None and not rule.value.get("stop"))
 
 
 def _inherit_owner(source: Source, frame: Frame, discourse: Discourse, sentence: SentenceFrames) -> None:

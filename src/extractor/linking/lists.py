@@ -10,14 +10,19 @@ from extractor.linking.cues import lexicon
 from extractor.linking.discourse import Discourse
 from extractor.linking.frames import Frame
 from extractor.linking.heads import head_of, is_relational
-from extractor.linking.names import is_thing
+from extractor.linking.names import is_thing, leading_action
 from extractor.linking.source import Source
 from extractor.linking.stated import name_stated
 from extractor.records.vocabulary import Comparator, Measure
 
 _SECTORS = ("第一产业增加值占生产总值比重", "第二产业增加值占生产总值比重", "第三产业增加值占生产总值比重")
-_CLASSES = ("级", "类", "型")
-_CLASS = re.compile(r"(?:[^，、；]{1,5}[级类型])?")
+_CLASSES = ("级", "类", "型", "国定", "省定", "市定", "县定", "区定")
+_CLASS = re.compile(r"(?:[^，、；]{1,5}[级类型]|[国省市县区]定)?")
+_CLOSING = re.compile(
+    r"等(?!地|[^，。；]{0,4}(?:目标|任务|要求|指标|工作|方面|情况|成绩|成果|荣誉|人|内容)|[^，。；]{0,6}\d)([\u4e00-\u9fff]{2,8})(?=[，。；、]|$)"
+)
+"""The noun after 等, where it ends the clause."""
+_WORK = re.compile(r"(?:综合)?(?:改造|治理|整治|修复|搬迁|迁建)$")
 _LIST_LEAD = "、和及与并以"
 _SUMMED = ("", "共", "共计", "合计")
 _NO_VERB = frozenset(("percent", "permille", "point", "times", "share"))
@@ -27,8 +32,14 @@ def carry_verb(source: Source, frame: Frame, before: Frame | None) -> None:
     """新建社区体育园9个、多功能运动场2个: the verb holds for the list."""
     if before is None or frame.first_in_clause or frame.prefix or not frame.name or is_relational(frame.name):
         return
+    if "link.change.net" in before.rules and source.text[frame.lead[0]] in _LIST_LEAD and not frame.direction:
+        frame.direction = before.direction
+        frame.note("link.change.net")
+        return
     prefix = before.verb if before.counted else before.prefix
     if not prefix or frame.name in lexicon("actions"):
+        return
+    if leading_action(source, frame.lead[0] + 1, frame.lead[1])[1]:
         return
     if source.text[frame.lead[0]] not in _LIST_LEAD or frame.measure is not Measure.LEVEL or frame.reached:
         return
@@ -75,8 +86,10 @@ def distribute(source: Source, run: list[Frame], discourse: Discourse, distribut
 
 
 def _before_plan(frame: Frame) -> tuple[str, str]:
-    """The names and the plan that they are measured against (甲、乙分别|完成年计划的…)."""
+    """The names and what they are measured against (甲、乙分别|完成年计划的…, 甲、乙分别|占全市的…)."""
     at = frame.name.rfind("完成") if "link.of.plan" in frame.rules else -1
+    if "link.share" in frame.rules:
+        at = frame.name.find("占")
     return (frame.name[:at], frame.name[at:]) if at > 0 else (frame.name, "")
 
 
@@ -136,9 +149,31 @@ def name_parts(source: Source, run: list[Frame]) -> None:
 
 def share_nouns(source: Source, frames: Sequence[Frame]) -> None:
     """Members of a list that leave their noun to the next: 5个千亿级、12个百亿级开发区."""
+    for index, frame in enumerate(frames):
+        if source.text.startswith("等", frame.tail[0]):
+            _share_closing(source, frames[: index + 1])
     for frame, following in reversed(list(pairwise(frames))):
         if frame.clause == following.clause and following.counted:
             _share_noun(source, frame, following)
+
+
+def _share_closing(source: Source, frames: Sequence[Frame]) -> None:
+    """促进消费23条、支持创业18条等政策举措: the noun that closes a list is what each member is."""
+    last = frames[-1]
+    noun = _CLOSING.match(source.text, *last.tail)
+    if noun is None:
+        return
+    for frame in frames:
+        listed = frame.clause == last.clause and frame.quantity.unit == last.quantity.unit
+        if listed and frame.name and not frame.counted and not frame.name.endswith(noun[1]):
+            frame.name += noun[1]
+            frame.note("link.noun.shared")
+
+
+def _work_of(following: Frame, frame: Frame) -> str:
+    """13条河流、30条沟道|治理 share the work alone; 31个村、2.5万户|气代煤改造 the whole of it."""
+    work = _WORK.search(following.thing)
+    return work[0] if work and following.quantity.unit == frame.quantity.unit else following.thing
 
 
 def _share_noun(source: Source, frame: Frame, following: Frame) -> None:
@@ -149,8 +184,13 @@ def _share_noun(source: Source, frame: Frame, following: Frame) -> None:
             noun = noun.partition(mark)[2] or noun if mark in noun[:6] else noun
         frame.name, frame.thing = frame.name + noun, frame.thing + noun
         frame.note("link.noun.shared")
-    elif frame.counted and is_thing(frame.thing) and between.strip("、") in _SUMMED and not is_thing(following.thing):
-        frame.name += following.name
+    elif (
+        frame.counted
+        and is_thing(frame.thing)
+        and not is_thing(following.thing)
+        and (between in _SUMMED or (between == "、" and _WORK.search(following.thing)))
+    ):
+        frame.name += _work_of(following, frame) if between == "、" else following.name
         frame.note("link.noun.following")
     elif not frame.counted and frame.name.endswith(_CLASSES) and _CLASS.fullmatch(between.strip("、和")):
         frame.name += _CLASS.sub("", following.thing, count=1)

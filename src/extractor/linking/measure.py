@@ -12,7 +12,7 @@ _PER_CENT = frozenset(("percent", "permille", "share"))
 def decide_measure(frame: Frame) -> None:
     """Set measure from the form and unit of the number, the verb before it and the noun that ends the name."""
     quantity, dimension = frame.quantity, frame.quantity.dimension
-    if quantity.form == "rank":
+    if quantity.form == "rank" or frame.ranked:
         frame.measure = Measure.RANK
     elif quantity.form == "ratio_part":
         frame.measure = Measure.RATIO

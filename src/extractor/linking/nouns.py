@@ -1,8 +1,8 @@
 """Where the noun after a number begins and ends: before the verb, the preposition or the time that follows it."""
 
 import re
-from dataclasses import dataclass
 
+from extractor.immutable import immutable
 from extractor.linking.cues import Cue, lexicon, words
 from extractor.linking.frames import COUNTING, Frame
 from extractor.linking.names import leading_action
@@ -10,13 +10,16 @@ from extractor.linking.source import Source
 
 _AFTER_VALUE = re.compile(r"(?:的|左右|以上|以下|以内)*")
 _HARMONY = ("和美", "和谐")
+_OR_ELSE = re.compile(r"（[^（）\d，。；、]{1,3}）(?=[\u4e00-\u9fff“])")
+_LEVELS = ("国家", "中央", "省", "市", "县", "区", "部", "省级", "市级", "县级", "国家级")
+_PEOPLE = ("person", "household", "enterprise")
 _NEAR = 60
 _BUILT = ("项目", "工程", "企业", "公司")
 _STOPS = "，。；、：！？（）()“”:;!?\n"
 _OPEN_PAIR = {"“": "”", "（": "）", "《": "》", "‘": "’"}
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Noun:
     """The noun after a number: its span, and what follows it in the same stretch."""
 
@@ -29,7 +32,9 @@ class Noun:
 def noun_after(source: Source, frame: Frame) -> Noun | None:
     """The noun phrase that follows the number, if the words after it are one."""
     text, (start, end) = source.text, frame.tail
-    if start >= end or (text[start] in _STOPS and text[start] not in "“"):
+    if (other := _OR_ELSE.match(text, start, end)) is not None:
+        start = other.end()
+    if start >= end or (text[start] in _STOPS and text[start] not in "“") or text.startswith("等", start):
         return None
     if (frame.quantity.dimension not in COUNTING and words("names", "naming.goal").match(text, start, end)) or (
         text[start] in "和及与并以" and source.starts[min(start + 1, end)] and not text.startswith(_HARMONY, start)
@@ -39,7 +44,9 @@ def noun_after(source: Source, frame: Frame) -> Noun | None:
     attributive = hit is not None and "的" in hit[0]
     start = hit.end() if hit else start
     rest_end = stretch_end(text, start, end)
-    stop = _noun_end(source, start, rest_end)
+    served = frame.quantity.dimension in _PEOPLE and text[frame.quantity.before - 1] in "为给对"
+    already = served and text.startswith("已", start)
+    stop = _noun_end(source, start + already, rest_end)
     if words("names", "naming.governor").search(text[frame.lead[0] : frame.quantity.before]):
         stop = _before_action(source, start, stop)
     counts = frame.quantity.dimension in COUNTING
@@ -47,6 +54,9 @@ def noun_after(source: Source, frame: Frame) -> Noun | None:
         money = words("names", "naming.bond"), words("names", "naming.funds")
         bond = money[0].match(text, start, stop) or money[1].match(text, start, stop)
         stop = bond.end() if bond else stop
+    while text[stop : stop + 1] == "、" and text[start:stop].rpartition("、")[2] in _LEVELS and stop == rest_end < end:
+        rest_end = stretch_end(text, stop + 1, end)
+        stop = _noun_end(source, stop + 1, rest_end)
     listed = counts and stop == rest_end and text[stop : stop + 1] == "、" and rest_end < end == frame.clause_end
     if listed and (text.startswith("重点", stop + 1) or not leading_action(source, stop + 1, end)[1]):
         rest_end = stretch_end(text, stop + 1, end)
@@ -87,6 +97,8 @@ def _noun_end(source: Source, start: int, end: int) -> int:
         char = source.text[at]
         quoted += (char in "“（《") - (char in "”）》")
         if quoted > 0:
+            continue
+        if start < at < end - 6 and source.text.startswith("高质量发展", at, end):
             continue
         cue = predicates.starting(source.text, at, end)
         if (

@@ -13,6 +13,7 @@ from extractor.records.vocabulary import Basis, DocType, Measure, Part
 from extractor.text.types import Sentence
 from extractor.values.number import chinese_integer
 
+_HELD = re.compile("年[^，。；]{0,2}(?:保持|稳定|维持|超|突破|站稳|高于)[^，。；]{0,3}$")
 _BACK = re.compile("来|过去|这|以往")
 _NOT_OF_VALUE = ("前建", "以前", "不变价", "价格", "可比价", "为基期", "=100", "以来")
 
@@ -129,7 +130,7 @@ def _yearly(source: Source, frame: Frame, span: Span) -> str | None:
 def _named_period(source: Source, frame: Frame, time: TimeMention, named: str, span: Span) -> str:
     if "/" in named and "-" not in named:
         inside = time.kind == "absolute" and time.start >= frame.clause_start and frame.measure is Measure.RANK
-        return named if inside else _flow_or_state(source, frame, named)
+        return named if inside else _flow_or_state(source, frame, named, stated=True)
     if span.interval and named == span.state and frame.basis in (Basis.AVERAGE, Basis.CUMULATIVE) and span.flow:
         return span.flow
     return named
@@ -139,7 +140,7 @@ def _running_years(source: Source, frame: Frame, span: Span) -> str | None:
     """连续8年全国第一, 3年增长58%: the years counted, up to the year spoken of."""
     if span.state is None:
         return None
-    if frame.measure in (Measure.RANK, Measure.RATIO):
+    if frame.measure in (Measure.RANK, Measure.RATIO) or _HELD.search(source.text, frame.lead[0], frame.quantity.start):
         hit = words("horizons", "horizon.running").search(source.text, frame.lead[0], frame.quantity.start)
     elif source.structure.sections[frame.sentence.section].part is not Part.TASKS:
         hit = words("horizons", "horizon.over").search(source.text, frame.lead[0], frame.quantity.start)
@@ -172,8 +173,8 @@ def _by_month(source: Source, frame: Frame, year: str | None) -> str | None:
     return f"{year}-{int(hit[1]):02d}"
 
 
-def _flow_or_state(source: Source, frame: Frame, interval: str) -> str:
-    return interval if is_flow(source, frame) else interval.rpartition("/")[2]
+def _flow_or_state(source: Source, frame: Frame, interval: str, stated: bool = False) -> str:
+    return interval if is_flow(source, frame, stated) else interval.rpartition("/")[2]
 
 
 def _origin_period(source: Source, frame: Frame, span: Span) -> str | None:

@@ -85,7 +85,7 @@ def _strip_time(source: Source, start: int, found: Predicate) -> bool:
 
 def _strip_cue(source: Source, start: int, found: Predicate, measures: Lexicon) -> bool:
     cue = measures.ending(source.text, start, found.end)
-    if cue is None or cue.rule.value.get("stop") or not _stands_alone(source, cue, start):
+    if cue is None or cue.rule.value.get("stop") or not _stands_alone(source, cue, start) or _planned(source, cue):
         return False
     value = cue.rule.value
     if "direction" in value:
@@ -104,6 +104,12 @@ def _stands_alone(source: Source, cue: Cue, start: int) -> bool:
     if cue.end - cue.start > 1 or cue.start == start or source.starts[cue.start]:
         return True
     return source.text[cue.start] in "为达" or source.text[cue.start - 1] in "率额量数值入重例度比"
+
+
+def _planned(source: Source, cue: Cue) -> bool:
+    """招生计划1.2万个: the plan is what is counted."""
+    word = source.text[cue.start : cue.end]
+    return word == "计划" and source.text.endswith(("招生", "招聘", "招录", "用地", "发行"), 0, cue.start)
 
 
 def _note_direction(found: Predicate, word: str, value: Mapping[str, object]) -> None:

@@ -10,7 +10,7 @@ from extractor.linking.horizon import Horizon
 from extractor.linking.types_project import Listing
 from extractor.mentions.find import Mentions
 from extractor.mentions.types import Quantity, TimeMention
-from extractor.text.types import Sentence, Structure
+from extractor.text.types import Sentence
 
 _SIZES: Final = frozenset(("currency", "area", "length"))
 _GROUP_END: Final = re.compile("[；。！？\n]")
@@ -22,10 +22,10 @@ _REACH: Final = 60
 class Surroundings:
     """Times and quantities of a document by place, and its default periods."""
 
-    def __init__(self, text: str, structure: Structure, mentions: Mentions, facts: Facts) -> None:
+    def __init__(self, text: str, mentions: Mentions, facts: Facts, horizon: Horizon) -> None:
         self._text = text
         self._facts = facts
-        self._horizon = Horizon(text, structure, facts)
+        self._horizon = horizon
         self._times = [time for time in mentions.times if time.kind != "base"]
         self._time_starts = [time.start for time in self._times]
         self._quantities = mentions.quantities

@@ -1,10 +1,10 @@
 """What makes a string the name of one thing: words that are no common vocabulary, a head noun, a phase, a quote."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from extractor.immutable import immutable
 from extractor.linking.project_rules import ProjectRules, longest_suffix, project_rules, word
 
 _LIGHT: Final = frozenset(
@@ -17,7 +17,7 @@ _PLACE: Final = frozenset("山河湖江岛港湾村镇庄乡屯寨岭沟溪泉�
 _CAPITALS: Final = re.compile(r"[A-Za-z]{2,}")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Grade:
     """What stands for a name: `proper` letters outside the common vocabulary (`placed`: of a place), a head, signs.
 

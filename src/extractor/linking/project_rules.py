@@ -7,8 +7,10 @@ from functools import cache
 
 from extractor.linking.codelists import read_table
 from extractor.rulebook.compile import Family, Rulebook, trie_source
+from extractor.rulebook.gated import Gated
 from extractor.rulebook.load import load_rulebook, rules_path
 from extractor.rulebook.models import Rule
+from extractor.rulebook.sought import Sought
 
 _QUANTITY = (
     r"(?P<q>(?:\d[\d,]*(?:余|多)?|[一二两三四五六七八九十百]+余?|数十|几十|多|数|几)(?:个|项|条|座|所|处|家|大|批|栋|对|公里|种|类|件)|"
@@ -68,19 +70,19 @@ class ProjectRules:
     stages: Family
     groups: dict[str, Rule]
     heads: Terms
-    prefix: re.Pattern[str]
-    chain: re.Pattern[str]
+    prefix: Gated
+    chain: Gated
     verb: re.Pattern[str]
     predicate: re.Pattern[str]
-    adverbs: re.Pattern[str]
-    wished: re.Pattern[str]
-    group: re.Pattern[str]
+    adverbs: Sought
+    wished: Sought
+    group: Sought
     closed_group: re.Pattern[str]
-    counted_group: re.Pattern[str]
-    bare_group: re.Pattern[str]
+    counted_group: Sought
+    bare_group: Sought
     cue: re.Pattern[str]
-    phase: re.Pattern[str]
-    not_tail: re.Pattern[str]
+    phase: Sought
+    not_tail: Sought
     not_programme: re.Pattern[str]
     programme_heads: Terms
     policy: re.Pattern[str]
@@ -109,19 +111,19 @@ def _compile(book: Rulebook) -> ProjectRules:
         stages=stages,
         groups=classes.by_term,
         heads=Terms(heads.by_term),
-        prefix=re.compile(rf"(?:{prefix}|{words['word.time'].pattern})*"),
-        chain=re.compile(rf"(?P<adv>{said}*)(?P<verb>{verbs.alternation})[了好]?"),
+        prefix=Gated(rf"(?:{prefix}|{words['word.time'].pattern})+"),
+        chain=Gated(rf"(?P<adv>{said}*)(?P<verb>{verbs.alternation})[了好]?"),
         verb=re.compile(rf"(?P<verb>{_inner(verbs)})了?"),
         predicate=re.compile(rf"(?:{_stage_gate(stages)})(?P<p>{stages.alternation}){_BOUNDARY}"),
-        adverbs=re.compile(rf"(?:{said}|实现)+$"),
-        wished=re.compile(rf"{_WISH}{said}*(?P<p>{stages.alternation})(?=[，；。\n]|$)"),
-        group=re.compile(rf"{_NOT_ETC}{_WORTH}{_QUANTITY}{cls}"),
+        adverbs=Sought(rf"(?:{said}|实现)+$"),
+        wished=Sought(rf"{_WISH}{said}*(?P<p>{stages.alternation})(?=[，；。\n]|$)"),
+        group=Sought(rf"{_NOT_ETC}{_WORTH}{_QUANTITY}{cls}"),
         closed_group=re.compile(rf"{_NOT_ETC}{_WORTH}{_QUANTITY}{cls}(?={_AFTER_CLASS}|{said}+|{stages.alternation})"),
-        counted_group=re.compile(rf"(?<=[^\d第]){_QUANTITY[:-1]}{cls}(?={_AFTER_CLASS}|{said}+|{stages.alternation})"),
-        bare_group=re.compile(rf"{_NOT_ETC}(?={said}*{stages.alternation}|{_BARE_WORK}(?:[，；。\n]|$)|$)"),
+        counted_group=Sought(rf"(?<=[^\d第]){_QUANTITY[:-1]}{cls}(?={_AFTER_CLASS}|{said}+|{stages.alternation})"),
+        bare_group=Sought(rf"{_NOT_ETC}(?={said}*{stages.alternation}|{_BARE_WORK}(?:[，；。\n]|$)|$)"),
         cue=re.compile(_cue(heads, programmes.select("programme."), classes)),
-        phase=re.compile(rf"(?:{_pattern(heads, 'project.phase')})$"),
-        not_tail=re.compile(_pattern(lists, "not.tail")),
+        phase=Sought(rf"(?:{_pattern(heads, 'project.phase')})$"),
+        not_tail=Sought(_pattern(lists, "not.tail")),
         not_programme=re.compile(_pattern(programmes, "programme.not")),
         programme_heads=Terms(programmes.select("programme.").by_term),
         policy=re.compile(programmes.select("policy.").alternation),
@@ -163,9 +165,9 @@ def _shortest(terms: Iterable[str]) -> list[str]:
 
 
 @cache
-def word(rule_id: str) -> re.Pattern[str]:
+def word(rule_id: str) -> Sought:
     """The pattern of a rule of the family `project_words`."""
-    return re.compile(str(load_rulebook().family("project_words").by_id[rule_id].pattern))
+    return Sought(str(load_rulebook().family("project_words").by_id[rule_id].pattern))
 
 
 def _pattern(family: Family, rule_id: str) -> str:

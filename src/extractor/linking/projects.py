@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from extractor.linking.facts import Facts
+from extractor.linking.horizon import Horizon
 from extractor.linking.project_accept import judge_all
 from extractor.linking.project_clause import cued_clauses, listings
 from extractor.linking.project_links import Surroundings
@@ -20,11 +21,16 @@ from extractor.text.furniture import furniture
 from extractor.text.types import Sentence, Structure
 
 
-def find_projects(text: str, structure: Structure, mentions: Mentions, facts: Facts) -> list[ProjectMention]:
-    """Every named project and programme of a normalised text, in text order, without overlap."""
+def find_projects(
+    text: str, structure: Structure, mentions: Mentions, facts: Facts, horizon: Horizon | None = None
+) -> list[ProjectMention]:
+    """Every named project and programme of a normalised text, in text order, without overlap.
+
+    `horizon` is that of the document where it is known already.
+    """
     rules = project_rules()
     masked = mask(text)
-    about = Surroundings(text, structure, mentions, facts)
+    about = Surroundings(text, mentions, facts, horizon or Horizon(text, structure, facts))
     found: list[ProjectMention] = []
     sentences = structure.sentences
     starts = [sentence.start for sentence in sentences]

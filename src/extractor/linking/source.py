@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from extractor.linking.facts import Facts
+from extractor.linking.horizon import Horizon
 from extractor.mentions.types import ExcludedNumber, Quantity, TimeMention
 from extractor.text.types import Structure
 
@@ -32,6 +33,11 @@ class Source:
             found.append((pos, stop))
             pos = stop
         return found
+
+    @cached_property
+    def horizon(self) -> Horizon:
+        """The default time of each place of the document."""
+        return Horizon(self.text, self.structure, self.facts)
 
     @cached_property
     def region_first(self) -> frozenset[str]:

@@ -29,7 +29,8 @@ def name_stated(source: Source, frame: Frame) -> Predicate:
     end = (
         _cut_scope(source, start, end) if frame.quantity.form == "rank" else _cut_comparison(source, frame, start, end)
     )
-    predicate = read_predicate(source, start, end)
+    better = frame.quantity.dimension in _PER_CENT and source.text.endswith("改善", start, end)
+    predicate = read_predicate(source, start, end - 2 * better)
     opened = strip_openers(source, start, predicate.end)
     _take_predicate(frame, predicate, opened, source)
     opened.start = _last_predicate(source, opened.start, predicate.end)
@@ -39,6 +40,12 @@ def name_stated(source: Source, frame: Frame) -> Predicate:
         name = name.strip("，、（ ") + "占"
     name = _attributive(source, frame, _trailing_object(source, frame, _net_change(frame, tidy(name))))
     name = words("names", "naming.converted").sub("", name)
+    if frame.quantity.unit == "位" and words("names", "naming.ranking").search(source.text, frame.clause_start, end):
+        frame.ranked = True
+        frame.note("link.ranking")
+    if better and frame.direction == 0:
+        frame.direction = -1 if words("names", "naming.harm").search(name) else 1
+        frame.note("link.better")
     frame.name = "" if name.startswith(_NO_NAME) else _with_use(source, frame, _of_plan(frame, name))
     if frame.quantity.form == "rank":
         frame.origin = frame.origin or source.text[end : frame.lead[1]].startswith(("从", "由"))
@@ -48,9 +55,19 @@ def name_stated(source: Source, frame: Frame) -> Predicate:
         frame.verb = ""
     verb_end, kind = leading_action(source, opened.start, predicate.end)
     if kind == "defining":
+        verb_end = _last_action(source, verb_end, predicate.end)
         frame.verb = source.text[opened.start : verb_end]
     frame.prefix = _prefix(source, opened.start, predicate.end)
     return predicate
+
+
+def _last_action(source: Source, at: int, end: int) -> int:
+    """The end of verbs side by side (新建|改建)."""
+    after, kind = leading_action(source, at, end)
+    while kind == "defining" and after < end - 1:
+        at = after
+        after, kind = leading_action(source, at, end)
+    return at
 
 
 def _shortened(source: Source, predicate: Predicate, start: int, end: int) -> str:
@@ -63,6 +80,9 @@ def _shortened(source: Source, predicate: Predicate, start: int, end: int) -> st
 
 def _take_goal(source: Source, frame: Frame) -> None:
     """确定5%左右的增长目标: the noun after the number says that it is growth, and names it where nothing else does."""
+    if words("names", "naming.kept_growth").match(source.text, *frame.tail) and frame.reached:
+        frame.direction = frame.direction or int(frame.quantity.dimension in _PER_CENT)
+        return
     goal = words("names", "naming.growth_goal").match(source.text, *frame.tail)
     if goal is None or frame.quantity.dimension not in _PER_CENT or frame.direction:
         return

@@ -1,11 +1,10 @@
 """What the project grammar hands on; offsets are into the normalised text, end exclusive."""
 
-from dataclasses import dataclass
-
+from extractor.immutable import immutable
 from extractor.records.vocabulary import ProjectType, Stage
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class ProjectMention:
     """A named project or programme at its place in the text.
 
@@ -27,7 +26,7 @@ class ProjectMention:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Group:
     """The class that closes a list of names: 等 N 个 … 项目; `work` is what is done to it (道路*改造工程*)."""
 
@@ -43,7 +42,7 @@ class Group:
     work: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Listing:
     """A stretch of names with what governs them: the verbs before, the group after, the predicate after.
 
@@ -62,7 +61,7 @@ class Listing:
     wished: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Member:
     """One name of a listing, cleaned.
 

@@ -65,6 +65,36 @@ def _scope(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
     return ""
 
 
+def inherit_sister(frame: Frame, discourse: Discourse) -> bool:
+    """省级赛事金牌3枚，银牌4枚; 城镇人均居住面积38平方米，农村52平方米: what tells the two apart is exchanged."""
+    family = lexicon("names", "naming.sister")
+    own = family.rules.get(frame.name)
+    if own is None or frame.among:
+        return False
+    for other in reversed(discourse.here):
+        for sister, rule in family.rules.items():
+            if rule.id == own.id and sister != frame.name and len(other.name) > len(sister) and sister in other.name:
+                frame.name = frame.name.join(other.name.rsplit(sister, 1))
+                frame.parent = other.parent
+                frame.note("link.inherit.sister", 0.04)
+                return True
+    return False
+
+
+def inherit_accident(frame: Frame, discourse: Discourse) -> bool:
+    """发生生产安全事故9起，死亡3人: people are counted in the accidents before."""
+    if frame.quantity.dimension != "person" and frame.measure is not Measure.GROWTH:
+        return False
+    if frame.name not in lexicon("names", "naming.casualty"):
+        return False
+    accident = next((f for f in reversed(discourse.here) if f.name.endswith("事故")), None)
+    frame.name += "人数"
+    if accident is not None:
+        frame.name = accident.name.removeprefix("发生") + frame.name
+        frame.note("link.inherit.owner", 0.04)
+    return True
+
+
 def inherit_whole(frame: Frame, whole: Frame) -> None:
     """A part named without its head takes the head of the whole (其中城镇职工28万人 → 城镇职工基本医疗保险参保人数)."""
     frame.parent = whole
@@ -108,6 +138,15 @@ def _shares_amount(frame: Frame, last: Frame) -> bool:
     return same and amount is not None and frame.name.endswith(_SECTOR_END)
 
 
+def _shares_insured(frame: Frame, last: Frame) -> bool:
+    """新增养老保险参保人数7.6万人、失业保险5.9万人: people after an insurance are those insured in it."""
+    hit = words("names", "naming.insured").search(last.name)
+    if hit is None or frame.quantity.dimension != "person" or not frame.name.endswith(("保险", "医保")):
+        return False
+    frame.name += hit[0]
+    return True
+
+
 def _shares_growth(frame: Frame, discourse: Discourse) -> bool:
     """农副食品加工业增加值增长2.2%，纺织业增长5.1%: growth after an industry is that of what grew before."""
     if frame.measure is not Measure.GROWTH or not frame.name.endswith(_TRADES):
@@ -128,6 +167,9 @@ def inherit_head(source: Source, frame: Frame, discourse: Discourse) -> None:
         return
     if last is not None and last.measure is not Measure.LEVEL:
         last = next((f for f in reversed(discourse.here) if f.measure is Measure.LEVEL), None)
+    if last is not None and _shares_insured(frame, last):
+        frame.note("link.inherit.head", 0.06)
+        return
     if last is None or frame.counted or frame.measure is not Measure.LEVEL or len(frame.name) > 12 or frame.verb:
         return
     if _shares_amount(frame, last):

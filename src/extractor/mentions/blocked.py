@@ -6,7 +6,8 @@ from typing import Final
 
 from extractor.mentions.types import ExcludedNumber
 from extractor.records.vocabulary import ExclusionReason
-from extractor.rulebook.compile import trie_source, without_groups
+from extractor.rulebook.compile import compile_rule
+from extractor.rulebook.dispatch import Dispatch
 from extractor.rulebook.load import load_rulebook
 from extractor.rulebook.models import Rule
 from extractor.text.furniture import furniture
@@ -21,10 +22,9 @@ def _spans() -> tuple[tuple[re.Pattern[str], Rule], ...]:
 
 
 @cache
-def _at() -> tuple[re.Pattern[str], tuple[Rule, ...]]:
+def _at() -> Dispatch[Rule]:
     rules = load_rulebook().family("exclusions").select("exclusion.at").rules
-    sources = (without_groups(rule.pattern) if rule.pattern else trie_source(rule.terms) for rule in rules)
-    return re.compile("|".join(f"(?P<r{i}>{source})" for i, source in enumerate(sources))), rules
+    return Dispatch((rule, compile_rule(rule)) for rule in rules)
 
 
 def excluded(start: int, end: int, rule: Rule) -> ExcludedNumber:
@@ -55,8 +55,8 @@ def blocked_spans(text: str) -> list[ExcludedNumber]:
 
 def blocked_at(text: str, pos: int) -> ExcludedNumber | None:
     """The exclusion that begins with the number at `pos`, if there is one."""
-    pattern, rules = _at()
-    found = pattern.match(text, pos)
-    if found is None or found.end() == pos:
+    found = _at().match(text, pos)
+    if found is None or found[1].end() == pos:
         return None
-    return excluded(pos, found.end(), rules[int((found.lastgroup or "r0")[1:])])
+    rule, hit = found
+    return excluded(pos, hit.end(), rule)

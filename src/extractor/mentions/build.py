@@ -1,10 +1,10 @@
 """A quantity from a number that has been read: its range, comparator and bounds."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from extractor.immutable import immutable
 from extractor.mentions.comparators import Bound, comparator_after, comparator_before
 from extractor.mentions.doubtful import RANGE_MARK
 from extractor.mentions.numerals import Number, read_arabic, read_chinese
@@ -24,7 +24,7 @@ _FIRST_YEAR: Final = 1000
 _STARTING_POINT: Final = ("从", "由", "自")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Expression:
     """A number or range with its unit: its text ends at `end`, a comparator after it starts at `tail`."""
 

@@ -1,10 +1,10 @@
 """Comparator words around a number: 约, 超过, 不低于 before it; 以上, 以内, 左右 after it."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import Final, cast
 
+from extractor.immutable import immutable
 from extractor.records.vocabulary import Comparator
 from extractor.rulebook.load import load_rulebook
 from extractor.rulebook.models import Rule
@@ -16,7 +16,7 @@ _DISTANCE: Final = 8
 _OPEN_ENDED: Final = frozenset("万亿倍番成")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Bound:
     """A comparator and the far edge of its words: their start before a number, their end after it."""
 

@@ -1,10 +1,11 @@
 """Reading one number expression: the number, 余/多 inside it, its unit."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
+from extractor.immutable import immutable
 from extractor.values.number import DIGITS, fraction_unit, parse_number, plain
 from extractor.values.unit import (
     NO_UNIT,
@@ -31,7 +32,7 @@ _INNER: Final = "余多几来"
 _MIXED_GROUPS: Final = re.compile(r"\d+(?:\.\d+)?[亿万]\d+(?:\.\d+)?(?:[千百]?万)?")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Number:
     """A number with its unit as read at one place; `number_end` is the end of the digits alone."""
 

@@ -2,12 +2,13 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from extractor.immutable import immutable
 from extractor.mentions.types import ExcludedNumber, TimeMention
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Stretch:
     """Text to leave out; `span` is what it is excluded as, None for a time."""
 

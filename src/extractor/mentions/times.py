@@ -3,15 +3,20 @@
 import re
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from extractor.mentions.types import TimeMention
 from extractor.rulebook.compile import compile_rule, without_groups
+from extractor.rulebook.dispatch import Dispatch
 from extractor.rulebook.load import load_rulebook
 from extractor.rulebook.models import Rule
+from extractor.rulebook.openings import gate
 from extractor.values import period as p
 
-_ANCHOR: Final = re.compile(
+if TYPE_CHECKING:
+    from extractor.rulebook.dispatch import Match
+
+_ANCHOR: Final = (
     r"[0-9](?![0-9,.]{0,12}[%％万亿元家户人名座条所处台公平吨件亩倍微兆米项])|[一二三四五六七八九十今去明上下本前全过这未最近年到至截目现迄第“‘’\"'头来两每后半]"
     r"|[为持长用经通历时提届隔再连](?=.{0,4}[0-9一二三四五六七八九十两几多数年])"
 )
@@ -73,36 +78,37 @@ _FORMS: Final[dict[str, Callable[[Groups], str]]] = {
 
 
 @cache
-def _compiled() -> tuple[re.Pattern[str], tuple[tuple[Rule, re.Pattern[str]], ...]]:
+def _rules() -> Dispatch[Rule]:
     rules = load_rulebook().family("times").select("time.").rules
-    source = "|".join(f"(?P<r{i}>{without_groups(rule.pattern or '')})" for i, rule in enumerate(rules))
-    return re.compile(source), tuple((rule, compile_rule(rule)) for rule in rules)  # type: ignore[misc]
+    return Dispatch((rule, compile_rule(rule)) for rule in rules)
+
+
+@cache
+def _anchor() -> re.Pattern[str]:
+    """The anchors that a rule can begin with."""
+    sources = (rule.pattern or "" for rule in load_rulebook().family("times").select("time.").rules)
+    return re.compile(f"{gate('|'.join(map(without_groups, sources)))}(?:{_ANCHOR})")
 
 
 def find_times(text: str) -> list[TimeMention]:
     """Time expressions from left to right, without overlap. Those of kind `none` (连续3年) name no period."""
-    combined, rules = _compiled()
     times: list[TimeMention] = []
-    match, pos = combined.match, 0
-    for anchor in _ANCHOR.finditer(text):
+    match, pos = _rules().match, 0
+    for anchor in _anchor().finditer(text):
         start = anchor.start()
         if start < pos or (text[start].isdigit() and start and text[start - 1] in ".0123456789,"):
             continue
         found = match(text, start)
         if found is None:
             continue
-        rule, compiled = rules[int((found.lastgroup or "r0")[1:])]
-        mention = _mention(text, start, rule, compiled)
+        mention = _mention(text, start, *found)
         if mention is not None:
             times.append(mention)
             pos = mention.end
     return times
 
 
-def _mention(text: str, start: int, rule: Rule, compiled: re.Pattern[str]) -> TimeMention | None:
-    found = compiled.match(text, start)
-    if found is None:
-        return None
+def _mention(text: str, start: int, rule: Rule, found: "Match") -> TimeMention | None:
     kind, end = str(rule.value["kind"]), found.end()
     period = str(rule.value.get("period") or "")
     form = rule.value.get("form")

@@ -1,12 +1,13 @@
 """Mentions: what is found in the normalised text before anything is linked; offsets are into it, end exclusive."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
+from extractor.immutable import immutable
 from extractor.records.vocabulary import Comparator, ExclusionReason
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class TimeMention:
     """A time expression. `kind` says how `period` is to be read:
 
@@ -26,7 +27,7 @@ class TimeMention:
     rule_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Quantity:
     """A number with its unit.
 
@@ -58,7 +59,7 @@ class Quantity:
     rule_ids: tuple[str, ...] = field(default=())
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class ExcludedNumber:
     """A number of the text that is no quantity, with the reason."""
 

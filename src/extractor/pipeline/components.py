@@ -91,7 +91,8 @@ def indicators_component(doc: Doc) -> Doc:
 def projects_component(doc: Doc) -> Doc:
     """Named projects and programmes: `doc._.projects`, `doc.spans["projects"]`."""
     _require(doc, "facts")
-    doc._.projects = tuple(find_projects(doc._.normalised.text, doc._.structure, doc._.mentions, doc._.facts))
+    horizon = doc._.source.horizon
+    doc._.projects = tuple(find_projects(doc._.normalised.text, doc._.structure, doc._.mentions, doc._.facts, horizon))
     doc.spans["projects"] = _spans(doc, doc._.projects, "PROJECT")
     return doc
 

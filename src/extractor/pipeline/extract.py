@@ -2,11 +2,13 @@
 
 import gc
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 from hashlib import sha256 as hash_of
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from extractor.checks.document import check_document
 from extractor.checks.reader import reader_issues
 from extractor.checks.record import check_record
 from extractor.errors import error
@@ -23,6 +25,7 @@ from extractor.pipeline.build import COMPONENTS, load_pipeline
 from extractor.pipeline.components import bare
 from extractor.records.extraction import Extraction
 from extractor.records.models import ExclusionRecord, IndicatorRecord, ProjectRecord
+from extractor.text.collector import collector_paused
 from extractor.text.document import Places, SourceDocument, plain_document
 from extractor.text.offsets import identity as in_place
 from extractor.text.traditional import Writing
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
     from extractor.linking.frames import Frame
 
 
+R = TypeVar("R", IndicatorRecord, ProjectRecord, ExclusionRecord)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _WARM = "青禾市2025年工作报告。2024年全市新建学校5所，推进云岭路等3个项目建设，生产总值增长6%。"
 
@@ -64,12 +68,13 @@ def extract(
         raise error("E110", position=surrogate.start(), path=doc_id)
     source = source or plain_document(text, encoding, reader)
     nlp = nlp or _default_pipeline()
-    doc = bare(_blank(nlp, text))
-    doc._.raw = text
-    doc.user_data["doc_id"] = doc_id
-    doc.user_data["tables"] = source.tables
     digest = sha256 or hash_of(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return to_extraction(nlp(doc), doc_id, digest, source, trace)
+    with collector_paused():
+        doc = bare(_blank(nlp, text))
+        doc._.raw = text
+        doc.user_data["doc_id"] = doc_id
+        doc.user_data["tables"] = source.tables
+        return to_extraction(nlp(doc), doc_id, digest, source, trace)
 
 
 def _blank(nlp: "Language", text: str) -> "Doc":
@@ -88,38 +93,43 @@ def to_extraction(doc: "Doc", doc_id: str, sha256: str, source: SourceDocument, 
     projects = project_records(doc._.source, doc._.projects, doc._.frames, identity)
     exclusions = exclusion_records(doc._.mentions.exclusions, identity, doc._.cuts)
     traces = traces_of(doc._.frames, doc._.projects, identity) if trace else {}
-    frames = doc._.frames
+    dimensions = _dimensions(doc._.frames, identity)
     if doc._.tables:
-        cells = Identity(doc_id, sha256, doc._.raw, in_place(len(doc._.raw)), places, writing)
-        frames, indicators = _indicators_with_tables(doc, indicators, cells)
+        cells = Identity(doc_id, sha256, doc._.raw, in_place(len(doc._.raw)), places, writing, broken=identity.broken)
+        indicators = _by_place((*indicators, *indicator_records(doc._.source, doc._.in_tables.frames, cells)))
         projects, exclusions = _others_with_tables(doc, projects, exclusions, indicators, cells)
         traces |= traces_of(doc._.in_tables.frames, doc._.in_tables.projects, cells) if trace else {}
+        dimensions |= _dimensions(doc._.in_tables.frames, cells)
+    broken = identity.broken
     issues = (
         *reader_issues(doc_id, source.warnings),
-        *(
-            issue
-            for record, frame in zip(indicators, frames, strict=True)
-            for issue in check_record(record, frame.quantity.dimension)
-        ),
+        *broken.issues,
+        *(issue for record in indicators for issue in check_record(record, dimensions[record.record_id])),
     )
-    counts = {
-        "indicators": len(indicators),
-        "projects": len(projects),
-        "exclusions": len(exclusions),
-        "issues": len(issues),
-    }
-    facts = document_facts(doc._.facts, identity, source, counts)
-    return Extraction(doc._.raw, facts, indicators, projects, exclusions, issues, traces)
+    traces = {key: steps for key, steps in traces.items() if key not in broken.ids()} if broken.issues else traces
+    facts = document_facts(doc._.facts, identity, source, _NOTHING)
+    checked = check_document(doc._.raw, facts, indicators, projects)
+    return _counted(
+        Extraction(doc._.raw, facts, checked.indicators, projects, exclusions, (*issues, *checked.issues), traces)
+    )
 
 
-def _indicators_with_tables(
-    doc: "Doc", records: Sequence[IndicatorRecord], cells: Identity
-) -> "tuple[tuple[Frame, ...], tuple[IndicatorRecord, ...]]":
-    """Frames of prose and of tables with their records, both in text order; those of tables are in raw offsets."""
-    found = doc._.in_tables.frames
-    frames, records = (*doc._.frames, *found), (*records, *indicator_records(doc._.source, found, cells))
-    order = sorted(range(len(records)), key=lambda place: (records[place].start, records[place].end))
-    return tuple(frames[place] for place in order), tuple(records[place] for place in order)
+_NOTHING = dict.fromkeys(("indicators", "projects", "exclusions", "issues"), 0)
+
+
+def _counted(found: Extraction) -> Extraction:
+    """The extraction with the number of its records in its facts."""
+    return replace(found, facts=found.facts.model_copy(update={name: len(getattr(found, name)) for name in _NOTHING}))
+
+
+def _dimensions(frames: "Sequence[Frame]", identity: Identity) -> dict[str, str]:
+    """The kind of unit of each frame, by the id of its record."""
+    return {identity.indicator_id(frame): frame.quantity.dimension for frame in frames}
+
+
+def _by_place(records: Iterable[R]) -> tuple[R, ...]:
+    """Records of prose and of tables in text order."""
+    return tuple(sorted(records, key=lambda record: (record.start, record.end)))
 
 
 def _others_with_tables(
@@ -130,7 +140,4 @@ def _others_with_tables(
     found, amounts = doc._.in_tables, {record.start: record.record_id for record in indicators}
     listed = project_records(doc._.source, found.projects, found.frames, cells, amounts)
     excluded = (*exclusions, *exclusion_records(found.exclusions, cells))
-    return (
-        tuple(sorted((*projects, *listed), key=lambda record: (record.start, record.end))),
-        tuple(sorted(excluded, key=lambda record: (record.start, record.end))),
-    )
+    return _by_place((*projects, *listed)), _by_place(excluded)

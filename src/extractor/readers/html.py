@@ -1,9 +1,5 @@
 """Web pages (.html and its kin): the main text as lines, with tables; the rest of the page is accounted for."""
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from extractor.errors import error
 from extractor.readers.web.assemble import assemble
 from extractor.readers.web.choose import choose, head_title
@@ -11,6 +7,7 @@ from extractor.readers.web.declared import declared_codec
 from extractor.readers.web.lines import Line, page_lines
 from extractor.readers.web.main import find_main
 from extractor.readers.web.tree import Tree, parse
+from extractor.text.collector import collector_paused
 from extractor.text.document import Account, LeftOut, SourceDocument, Warned, visible
 from extractor.text.source import decode
 
@@ -35,24 +32,12 @@ def read(data: bytes, shown: str) -> SourceDocument:
 def read_page(data: bytes, shown: str, declared: str | None, reader: str = NAME) -> SourceDocument:
     """As `read`, with the codec that is declared for the page."""
     decoded = decode(data, shown, declared)
-    with _collector_paused():
+    with collector_paused():
         tree = parse(decoded.text)
         try:
             return _document(tree, decoded.encoding, shown, reader)
         finally:
             tree.clear()
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Building a tree makes many objects and no garbage: the collector would only walk them again and again."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 def _document(tree: Tree, encoding: str, shown: str, reader: str) -> SourceDocument:

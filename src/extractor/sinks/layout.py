@@ -11,6 +11,9 @@ TEXTS = "texts"
 TABLES = ("indicators", "projects", "documents", "exclusions", "issues", "quarantine")
 TRACES = "traces"
 REVIEWS = "reviews.sqlite"
+REVIEWERS = "reviewers.sqlite"
+CHECKS = "checks"
+"""The table of issues over several documents, which `extractor check` writes beside those of the run."""
 
 
 def table_name(table: str) -> str:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
+from extractor.immutable import immutable
 from extractor.text.furniture import line_rule
 from extractor.text.marks import mark_at
 from extractor.text.offsets import Edit
@@ -42,7 +43,7 @@ _PAGES: Final = 3
 _SAMPLE: Final = 400
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Line:
     start: int
     end: int

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from extractor.immutable import immutable
+
 Part = Literal["body", "footnote", "endnote", "header", "footer", "textbox", "comment"]
 """The part of a file that a stretch of text comes from."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Locator:
     """Where the stretch `[start, end)` of the raw text stood in its file.
 

@@ -1,8 +1,9 @@
 """The marks that open a heading or a list item: 第一章, 一、, （一）, 1., （1）, ——, and their levels."""
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from extractor.immutable import immutable
 
 NUMERAL: Final = "[一二三四五六七八九十百〇零]"
 
@@ -25,7 +26,7 @@ _MARK: Final = re.compile(
 _MARKDOWN: Final = re.compile(r"(#{1,6}) *")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Mark:
     """A mark at a line's head: its level (1 the highest) and the offset where the words after it begin."""
 

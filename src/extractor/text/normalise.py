@@ -42,11 +42,11 @@ _ENTITIES: Final = {
     "\\r\\n": "\n", "\\n": "\n", "\\r": "\n", "\\t": " ",
 }  # fmt: skip
 _COMMA: Final = re.compile(r",(?:(?!\d{3}(?!\d))|(?<!\d,))")
-_MIDDLE_POINT: Final = re.compile(r"(?<=\d)·(?=\d{1,2} ?(?:%|‰|[万亿]|倍|个百分点))")
+_MIDDLE_POINT: Final = re.compile(r"·(?<=\d·)(?=\d{1,2} ?(?:%|‰|[万亿]|倍|个百分点))")
 _COLON: Final = re.compile(r":(?!//)")
 _GROUPED: Final = re.compile(r"，\d{3}(?!\d)")
 _THOUSANDS: Final = re.compile(
-    r"(?<![\d.，])\d{1,3}(?:，\d{3}(?:(?=，\d{3}(?!\d))(?:，\d{3})+(?!\d)|(?=(?:\.\d+)?[万亿元人户家个吨公千%])))"
+    r"\d(?<![\d.，].)\d{0,2}(?:，\d{3}(?:(?=，\d{3}(?!\d))(?:，\d{3})+(?!\d)|(?=(?:\.\d+)?[万亿元人户家个吨公千%])))"
 )
 _ZERO: Final = re.compile(r"[\ufffdOo0○◯](?<=[一二].)(?=[一二三四五六七八九])")
 _QUOTED: Final = re.compile(r'"([^"\n]{1,200})"')
@@ -61,7 +61,7 @@ _DELETED: Final = re.compile(
     r"|(?<=[一二]\ufffd)\ufffd(?=[一二三四五六七八九]))"
 )
 _EMPTIED: Final = re.compile(r"\A\n+|\n(?=\n|\Z)")
-_SINGLE_DIGITS: Final = re.compile(r"(?<![0-9A-Za-z.])\d(?: ?\. ?\d(?!\d)| \d(?!\d)){1,24}(?= ?(?:[^\d .]|$))")
+_SINGLE_DIGITS: Final = re.compile(r"\d(?<![0-9A-Za-z.].)(?: ?\. ?\d(?!\d)| \d(?!\d)){1,24}(?= ?(?:[^\d .]|$))")
 
 
 def normalise(raw: str, cuts: Sequence[Edit] = ()) -> Normalised:

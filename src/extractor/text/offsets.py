@@ -4,8 +4,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from extractor.immutable import immutable
 
-@dataclass(frozen=True, slots=True)
+
+@immutable
 class Edit:
     """Replace `source[start:end]` by `new`, which is never longer: its characters stand at `start`, `start + 1`, ..."""
 

@@ -1,9 +1,10 @@
 """Paragraphs with what their form tells: a heading line, a heading that runs into its paragraph, a topic sentence."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
+from extractor.immutable import immutable
 from extractor.text.marks import ITEM_LEVEL, PLAIN_LEVEL, mark_at
 from extractor.text.parts import is_appendix
 from extractor.text.sentences import sentence_spans
@@ -29,7 +30,7 @@ _CONTENTS: Final = re.compile(r"[.…·]{3,} ?\d{0,3}$")
 _DEFINES: Final = re.compile(r"[：:](?=.{4})|(?:是指|，指|系指)")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Paragraph:
     """A line of the normalised text. `level` and `title` are those of the section it opens (level 0: it opens none);
     `heading` marks a line that is nothing but a heading, `topic` a first sentence that names the theme,

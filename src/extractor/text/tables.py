@@ -7,14 +7,16 @@ where at least two of them hold numbers; prose that is merely spaced out never d
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 from typing import Final
 
+from extractor.immutable import immutable
 from extractor.text.document import Cell, Table
 
-_GATE: Final = re.compile(r"[^\s][ \u3000]{2,}[^\s]|[^\s][ \u3000]*\t|^[ \t]*\|", re.MULTILINE)
+_GAP_INSIDE: Final = re.compile(r"[ \u3000](?<=\S.)[ \u3000]+\S")
+_TAB_INSIDE: Final = re.compile(r"\S[ \u3000]*\t")
+_PIPE_FIRST: Final = re.compile(r"^[ \t]*\|", re.MULTILINE)
 _LINE: Final = re.compile(r"[^\r\n\f]+")
 _RULE: Final = re.compile(r"[ \t]*\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)*[ \t]*:?-{2,}:?[ \t]*\|?[ \t]*")
 _PIPE: Final = re.compile(r"(?<!\\)\|")
@@ -35,7 +37,7 @@ _MOST_BLANK: Final = 2
 _HEADER_LINES: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Row:
     """A line with the spans of its cells; `pipes` says how they are parted, `blank` that empty lines come before it."""
 
@@ -49,7 +51,7 @@ class _Row:
 
 def find_tables(text: str) -> tuple[Table, ...]:
     """The tables of a raw text, in order; their cells point into it. A text without any costs one scan."""
-    if _GATE.search(text) is None:
+    if not _may_hold_tables(text):
         return ()
     tables: list[Table] = []
     for block in _blocks(text, _rows(text)):
@@ -58,6 +60,12 @@ def find_tables(text: str) -> tuple[Table, ...]:
             header = 1 if block[0].pipes and _has_rule(text, block) else 0
             tables.append(Table(len(tables) + 1, block[0].start, block[-1].end, tuple(cells), header))
     return tuple(tables)
+
+
+def _may_hold_tables(text: str) -> bool:
+    if "\t" in text and _TAB_INSIDE.search(text):
+        return True
+    return bool(_GAP_INSIDE.search(text) or ("|" in text and _PIPE_FIRST.search(text)))
 
 
 def _rows(text: str) -> Iterator[_Row]:

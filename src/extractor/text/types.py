@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+from extractor.immutable import immutable
 from extractor.records.vocabulary import Part
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Section:
     """A stretch of text under one heading, up to the next heading of the same or a higher level."""
 
@@ -19,7 +20,7 @@ class Section:
     path: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Sentence:
     """A sentence, ended by 。！？ or the end of its paragraph; `topic` marks the short opening sentence of a paragraph
     that names its theme and carries no number; `heading` marks a heading line."""
@@ -33,7 +34,7 @@ class Sentence:
     topic: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Clause:
     """A clause between commas (，：) within a clause group (between ；)."""
 

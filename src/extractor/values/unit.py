@@ -1,16 +1,17 @@
 """The unit table: which strings are units, their codes, dimensions and powers of ten."""
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import Final, cast
 
+from extractor.immutable import immutable
 from extractor.rulebook.load import load_rulebook
 
 _JOINTS: Final = "/每·"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Unit:
     """A unit as written, magnitude included.
 
@@ -29,7 +30,7 @@ class Unit:
     silent: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class UnitEntry:
     """One spelling of the table, with the words that make it something else when they follow."""
 

@@ -77,6 +77,7 @@ def _below(reading: Reading, parent: Element, wanted: str) -> Iterator[Element]:
         elif next(inner.iter(wanted), None) is None:
             reading.leave("misplaced", inner)
         else:
+            reading.leave_own("misplaced", inner)
             yield from _below(reading, inner, wanted)
 
 

@@ -56,3 +56,7 @@ class Reading:
     def leave(self, reason: str, element: Element) -> None:
         """Leave out an element with all that it holds."""
         self.tally.leave(self.part, reason, element)
+
+    def leave_own(self, reason: str, element: Element) -> None:
+        """Leave out the characters that stand directly in an element whose children are read."""
+        self.tally.leave_own(self.part, reason, element)

@@ -47,6 +47,11 @@ class Tally:
         """Count an element as left out, with all that it holds."""
         self._left[part, reason] += chars_of(element)
 
+    def leave_own(self, part: str, reason: str, element: Element) -> None:
+        """Count as left out only what stands directly in an element: what it holds is read."""
+        if element.tag in TEXT_TAGS:
+            self._left[part, reason] += _chars(element)
+
     def add(self, text: str) -> None:
         """Count text that stands in no element: an automatic number."""
         self.added += visible(text)

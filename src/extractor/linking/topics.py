@@ -1,0 +1,76 @@
+"""The topic that a clause takes from the one before: the noun phrase that opens it, or the list that it holds."""
+
+from collections.abc import Sequence
+
+from extractor.linking.coordination import split_names
+from extractor.linking.cues import lexicon
+from extractor.linking.frames import Frame, SentenceFrames
+from extractor.linking.heads import is_complete
+from extractor.linking.names import leading_action, strip_openers, tidy
+from extractor.linking.source import Source
+
+_LONGEST = 40
+
+
+def silent_topic(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
+    """The noun that opens the clause before, where that clause has no number of its own (收入突破万元，达到…)."""
+    if not frame.first_in_clause or frame.clause == 0:
+        return ""
+    clause = sentence.clauses[frame.clause - 1]
+    if clause.group != frame.group or any(other.clause == frame.clause - 1 for other in sentence.frames):
+        return ""
+    opened = strip_openers(source, clause.start, clause.end)
+    start, end = opened.start, clause.end
+    relative = "的" in source.text[start:end] or source.text.startswith("增", start)
+    if leading_action(source, start, end)[1] and not relative:
+        return ""
+    stop = _topic_end(source, start, end)
+    topic = tidy(source.text[start:stop])
+    if not 2 <= len(topic) <= 24:
+        return ""
+    return topic if stop < end - 1 or is_complete(topic) or frame.clause == 1 else ""
+
+
+def listed_topic(source: Source, run: Sequence[Frame], sentence: SentenceFrames) -> str:
+    """政策享受户数与金额，分别增长…: the clause before, where it lists as many names as there are values."""
+    head = run[0]
+    if not head.first_in_clause or head.clause == 0 or len(run) < 2:
+        return ""
+    clause = sentence.clauses[head.clause - 1]
+    if clause.group != head.group or any(other.clause == head.clause - 1 for other in sentence.frames):
+        return ""
+    name = tidy(source.text[strip_openers(source, clause.start, clause.end).start : clause.end])
+    members = split_names(name, len(run)) if len(name) <= _LONGEST else None
+    return name if members and all(is_complete(member) for member in members[1:]) else ""
+
+
+def _topic_end(source: Source, start: int, end: int) -> int:
+    """Where the noun phrase that opens a clause ends: before its verb."""
+    stop = start
+    for at, after in source.tokens(start, end):
+        word = source.text[at:after]
+        if at < stop:
+            continue
+        if _is_verb(word) and (noun := _modified(source, after, end)):
+            stop = noun
+        elif _is_verb(word) or word in "，：；":
+            break
+        else:
+            stop = after
+    return stop
+
+
+def _modified(source: Source, after: int, end: int) -> int:
+    """The end of the noun that the verb before it modifies (改善|计划, 建设|项目); 0 where there is none."""
+    if source.text[after : min(after + 2, end)] in lexicon("names", "naming.after_verb"):
+        return after + 2
+    return after + 1 if source.text[after : min(after + 1, end)] in ("率", "额", "量") else 0
+
+
+def _is_verb(word: str) -> bool:
+    rule = lexicon("measures").rules.get(word)
+    if word in ("年", "基本"):
+        return False
+    if len(word) == 4 and word[:2] in lexicon("predicates", "predicate.reach"):
+        return True
+    return word in lexicon("predicates") or (rule is not None and not rule.value.get("stop"))

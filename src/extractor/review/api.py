@@ -1,0 +1,262 @@
+"""What the workbench's module asks for and sends: JSON over HTTP, offsets in code points."""
+
+import json
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from typing import Any, Final, TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic_core import to_json
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from extractor.errors import ExtractorError, error
+from extractor.records.extraction import Extraction
+from extractor.records.models import DocumentFacts, IndicatorRecord, ProjectRecord
+from extractor.review.agreement import by_reviewer
+from extractor.review.bench import Bench
+from extractor.review.completion import complete_indicator, complete_unit
+from extractor.review.deciding import Item, decisions_of
+from extractor.review.edit import alike
+from extractor.review.events import Event, Kind
+from extractor.review.live import LiveDocument
+from extractor.review.prefill import prefill
+from extractor.review.report import agreement_rows
+from extractor.review.rows import Row, confidence, history_rows, lost_row, open_rows
+from extractor.review.security import refusal
+from extractor.review.state import undoable_steps
+from extractor.review.store import StaleError
+
+STATUS: Final = {"E448": 403, "E449": 404, "E402": 404, "E360": 503}
+Since = dict[str, int]
+
+
+class Sent(BaseModel):
+    """A body of a request; unknown fields are refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Decide(Sent):
+    """Decisions of one step. `since` is, for each document that the page shows, the last event that it knows."""
+
+    items: list[Item]
+    since: Since
+
+
+class Undo(Sent):
+    """The last step of the person, on one document or anywhere, taken back or brought back."""
+
+    doc: str | None
+    redo: bool = False
+    since: Since
+
+
+class Selection(Sent):
+    """A stretch of a document's raw text, in code points."""
+
+    doc: str
+    start: int
+    end: int
+    kind: Kind
+
+
+class Corrected(Sent):
+    """A record that a person has corrected; `everywhere` looks for its like in all documents."""
+
+    doc: str
+    id: str
+    everywhere: bool = False
+
+
+def _json(content: Any, status: int = 200) -> Response:
+    return Response(to_json(content), status, None, "application/json")
+
+
+T = TypeVar("T", bound=Sent)
+
+
+def _sent(request: Request, model: type[T]) -> T:
+    try:
+        return model.model_validate_json(request.state.body)
+    except ValidationError as fault:
+        first = fault.errors()[0]
+        raise error("E450", cause=f"{'.'.join(map(str, first['loc']))}: {first['msg']}") from fault
+
+
+def _bench(request: Request) -> Bench:
+    found: Bench = request.app.state.bench
+    return found
+
+
+def document(request: Request) -> Any:
+    """A document whole: text, rows, lost decisions."""
+    bench = _bench(request)
+    live = bench.live.document(request.query_params.get("id", ""))
+    bench.presence.seen(live.reviewed.doc_id, request.state.person.name)
+    facts, seq = live.reviewed.facts, live.seq
+    whole = {"title": facts.get("title"), "text": live.reviewed.text, "rows": live.ordered()}
+    return whole | {"lost": [lost_row(s) for s in live.lost.values()], "seq": seq}
+
+
+def text(request: Request) -> Any:
+    """A document's text alone, for the queue."""
+    return {"text": _bench(request).live.document(request.query_params.get("id", "")).reviewed.text}
+
+
+def changes(request: Request) -> Any:
+    """What others have decided since, and who has the document open."""
+    bench = _bench(request)
+    live = bench.live.document(request.query_params.get("id", ""))
+    since = request.query_params.get("since", "0")
+    bench.presence.seen(live.reviewed.doc_id, request.state.person.name)
+    found = live.since(int(since) if since.isdigit() else 0)
+    return found | {"here": bench.presence.on(live.reviewed.doc_id)}
+
+
+def queue(request: Request) -> Any:
+    """Rows over all documents: those that wait, the least sure first; or those that reviewers disagree about."""
+    bench = _bench(request)
+    disputed = request.query_params.get("which") == "disagreements"
+    rows = _disputed(bench) if disputed else _waiting(bench.live.documents())
+    return {"rows": rows, "seqs": bench.store.latest()}
+
+
+def _waiting(documents: Iterable[LiveDocument]) -> list[Row]:
+    rows = [row for live in documents for row in open_rows(live.ordered())]
+    return sorted(rows, key=confidence)
+
+
+def _disputed(bench: Bench) -> list[Row]:
+    events = bench.store.events()
+    views = by_reviewer(events)
+    rows = []
+    for pair in agreement_rows(events)["pairs"]:
+        for place in pair["disagreements"]:
+            live = bench.live.document(place["doc_id"])
+            row = live.rows.get(place["record_id"])
+            if row is not None:
+                both = {name: views[name][place["record_id"]] for name in (pair["one"], pair["other"])}
+                rows.append(row | {"views": {n: {"verdict": s.verdict, "record": s.after} for n, s in both.items()}})
+    return list({row["id"]: row for row in rows}.values())
+
+
+def decide(request: Request) -> Any:
+    """Write decisions as one step; 409 with what stands now where somebody else was first."""
+    bench, sent = _bench(request), _sent(request, Decide)
+    documents = {doc: bench.live.document(doc) for doc in dict.fromkeys(item.doc for item in sent.items)}
+    events = bench.store.append(request.state.person.name, decisions_of(documents, sent.items)) if sent.items else []
+    return _outcome(bench, events, sent.since)
+
+
+def undo(request: Request) -> Any:
+    """Undo or redo the person's own last step."""
+    bench, sent = _bench(request), _sent(request, Undo)
+    name = request.state.person.name
+    back, forth = undoable_steps(bench.store.steps(name, sent.doc))
+    step = forth if sent.redo else back
+    return _outcome(bench, bench.store.undo(name, step) if step else [], sent.since)
+
+
+def _outcome(bench: Bench, events: Sequence[Event], since: Since) -> Any:
+    docs = dict.fromkeys([*since, *(e.doc_id for e in events)])
+    changed = {doc: bench.live.document(doc).since(since.get(doc, 0)) for doc in docs}
+    ids = list(dict.fromkeys(e.record_id for e in events))
+    return {"step": events[0].step if events else None, "ids": ids, "changes": changed}
+
+
+def stale(bench: Bench, fault: StaleError, since: Since) -> Response:
+    """The conflict: what each record is now, so that the page shows both and asks."""
+    changed = {doc: bench.live.document(doc).since(seq) for doc, seq in since.items()}
+    return _json({"stale": fault.revisions, "changes": changed}, 409)
+
+
+def selection(request: Request) -> Any:
+    """The fields that the extractor would give a selected stretch."""
+    sent = _sent(request, Selection)
+    live = _bench(request).live.document(sent.doc)
+    if not 0 <= sent.start < sent.end <= len(live.reviewed.text):
+        raise error("E441", field="start/end", cause=f"[{sent.start}, {sent.end})")
+    fields = prefill(_extraction(live), sent.start, sent.end, sent.kind)
+    return {"fields": fields | {"start": sent.start, "end": sent.end}}
+
+
+def _extraction(live: LiveDocument) -> Extraction:
+    """The run's own records of a document, as the extractor had given them."""
+    indicators = [IndicatorRecord.model_validate_json(json.dumps(r)) for r in live.extracted["indicator"].values()]
+    projects = [ProjectRecord.model_validate_json(json.dumps(r)) for r in live.extracted["project"].values()]
+    facts = DocumentFacts.model_validate_json(json.dumps(live.reviewed.facts))
+    return Extraction(live.reviewed.text, facts, tuple(indicators), tuple(projects), (), (), {})
+
+
+def similar(request: Request) -> Any:
+    """The records that wait and to which a correction applies as well, with the fields that they would get."""
+    sent, live_run = _sent(request, Corrected), _bench(request).live
+    row = live_run.document(sent.doc).rows.get(sent.id)
+    if row is None or row["record"] is None or not row.get("extracted"):
+        return {"alike": []}
+    documents = live_run.documents() if sent.everywhere else [live_run.document(sent.doc)]
+    waiting = {r["id"]: r for live in documents for r in live.rows.values() if _comparable(r, row)}
+    found = alike(row["kind"], row["extracted"], row["record"], [r["record"] for r in waiting.values()])
+    return {"alike": [{"row": waiting[a.record["record_id"]], "fields": a.fields, "why": a.because} for a in found]}
+
+
+def _comparable(row: Row, corrected: Row) -> bool:
+    return bool(row["verdict"] == "open" and row["kind"] == corrected["kind"] and row["id"] != corrected["id"])
+
+
+def complete(request: Request) -> Any:
+    """Units, or standard indicators with their codes, that fit what was typed."""
+    typed = request.query_params.get("typed", "")[:100]
+    if request.query_params.get("field") == "unit":
+        return {"words": [[unit, ""] for unit in complete_unit(typed)]}
+    return {"words": [list(pair) for pair in complete_indicator(typed)]}
+
+
+def history(request: Request) -> Any:
+    """The events of one record, and how the extractor made it where the run was traced."""
+    bench, query = _bench(request), request.query_params
+    doc_id, key = query.get("doc", ""), query.get("id", "")
+    live = bench.live.document(doc_id)
+    traces = [r for r in live.run.rows("traces", doc_id) if r.get("record_id") == key]
+    return {"events": history_rows(bench.store.history(doc_id, key)), "trace": _steps_of(traces)}
+
+
+def _steps_of(traces: Sequence[Row]) -> list[str]:
+    return [str(line) for row in traces for line in row["trace"]]
+
+
+def _endpoint(call: Callable[[Request], Any], decides: bool) -> Callable[[Request], Awaitable[Response]]:
+    """An endpoint from a function that gives JSON: coded errors become refusals, stale decisions conflicts."""
+
+    def answer(request: Request) -> Response:
+        try:
+            _admit(request, decides)
+            return _json(call(request))
+        except StaleError as fault:
+            since = json.loads(request.state.body).get("since", {})
+            return stale(_bench(request), fault, since)
+        except ExtractorError as fault:
+            return refusal(fault, STATUS.get(fault.code, 422))
+
+    async def endpoint(request: Request) -> Response:
+        request.state.body = await request.body()
+        return await run_in_threadpool(answer, request)
+
+    return endpoint
+
+
+def _admit(request: Request, decides: bool) -> None:
+    person = _bench(request).person(request)
+    if person is None or (decides and not person.decides):
+        raise error("E448", cause="login" if person is None else person.role.value)
+    request.state.person = person
+
+
+_READING: Final = (document, text, changes, queue, complete, history)
+_SENDING: Final = ((selection, False), (similar, False), (decide, True), (undo, True))
+ROUTES: Final = [
+    *(Route(f"/api/{call.__name__}", _endpoint(call, False), methods=["GET"]) for call in _READING),
+    *(Route(f"/api/{call.__name__}", _endpoint(call, decides), methods=["POST"]) for call, decides in _SENDING),
+]

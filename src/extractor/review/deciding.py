@@ -1,0 +1,147 @@
+"""What a page sends, made into decisions: the record as it then stands, complete and checked."""
+
+from collections.abc import Sequence
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from extractor.errors import error
+from extractor.records.checks import record_id
+from extractor.review.anchors import anchor_of
+from extractor.review.edit import completed, validated
+from extractor.review.events import Action, Decision, Kind, differing
+from extractor.review.live import LiveDocument
+from extractor.review.overlay import Reviewed
+from extractor.review.prefill import read_quote
+from extractor.review.state import Verdict
+
+_OWN = ("record_id", "rule_ids", "confidence", "quote")
+"""Fields that an added record does not take over from the one that lent it its setting."""
+_MAY_BE_EMPTY = ("indicator", "unit", "name", "value")
+
+
+class Item(BaseModel):
+    """One decision of a page. `take` accepts the extractor's word in place of a person's own; `reread` reads number,
+    unit or name anew from the words of a new span."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    doc: str
+    id: str = ""
+    kind: Kind
+    action: Literal["accept", "reject", "edit", "add", "reopen", "note"]
+    base: int = Field(default=0, ge=0)
+    fields: dict[str, Any] = {}
+    reason: str = Field(default="", max_length=2000)
+    take: bool = False
+    reread: bool = False
+
+
+def decision_of(live: LiveDocument, item: Item) -> Decision:
+    """The decision that an item stands for.
+
+    Raises E441 with the field where the record would break its form, E443 for a second record of a kind on one span,
+    E402 for a record that is not there, E446 for words that are missing.
+    """
+    if item.action == "add":
+        return _added(live, item)
+    row = live.found.get(item.id)
+    if row is None:
+        raise error("E402", record_id=item.id, path=live.reviewed.doc_id)
+    if item.action in ("reject", "note") and not item.reason.strip():
+        raise error("E446")
+    action, after = _outcome(live, row, item)
+    return _decision(live, item, row.record_id, action, row.extracted, after, row)
+
+
+def _outcome(live: LiveDocument, row: Reviewed, item: Item) -> tuple[Action, dict[str, Any] | None]:
+    if item.action == "accept":
+        return _accepted(row, item.take)
+    if item.action == "edit":
+        return Action.EDIT, _edited(live, row, item)
+    return Action(item.action), None
+
+
+def _accepted(row: Reviewed, take: bool) -> tuple[Action, dict[str, Any] | None]:
+    """Accepting confirms what stands: the person's own record where there is one, unless the new is to be taken."""
+    own = row.record
+    if row.extracted is not None and (take or own is None or row.verdict is Verdict.OPEN):
+        return Action.ACCEPT, row.extracted
+    if own is None:
+        own = row.followed.standing.extracted if row.followed else None
+    if own is None:
+        raise error("E402", record_id=row.record_id, path="")
+    same = row.extracted is None or not differing(row.kind, own, row.extracted)
+    return (Action.ACCEPT if same and row.verdict is not Verdict.ADDED else Action.EDIT), own
+
+
+def _edited(live: LiveDocument, row: Reviewed, item: Item) -> dict[str, Any]:
+    standing = row.followed.standing if row.followed else None
+    old = row.record or row.extracted or (standing.extracted if standing else None) or {}
+    given = completed(item.kind, _cleaned(item.fields))
+    return _checked(live, item, {**old, **given})
+
+
+def _checked(live: LiveDocument, item: Item, fields: dict[str, Any]) -> dict[str, Any]:
+    text = live.reviewed.text
+    if item.reread:
+        fields = {**fields, **reread(item.kind, fields, text)}
+    fields = {**fields, "doc_id": live.reviewed.doc_id}
+    return validated(item.kind, fields, text, live.reviewed.facts["sha256"])
+
+
+def reread(kind: Kind, fields: dict[str, Any], text: str) -> dict[str, Any]:
+    """What the words of the span say by themselves: number and unit, or the name."""
+    start, end = fields.get("start"), fields.get("end")
+    if not isinstance(start, int) or not isinstance(end, int):
+        return {}
+    quote = text[max(0, start) : max(0, end)]
+    return read_quote(quote) if kind == "indicator" else {"name": "".join(quote.split())}
+
+
+def _added(live: LiveDocument, item: Item) -> Decision:
+    fields = {k: v for k, v in completed(item.kind, _cleaned(item.fields)).items() if k not in _OWN}
+    after = _checked(live, item, fields)
+    key = record_id(live.reviewed.facts["sha256"], item.kind, after["start"], after["end"])
+    if key in live.found:
+        raise error("E443", quote=after["quote"])
+    base = live.reviewed.standings[key].revision if key in live.reviewed.standings else item.base
+    return _decision(live, item.model_copy(update={"base": base}), key, Action.ADD, None, after, None)
+
+
+def _cleaned(fields: dict[str, Any]) -> dict[str, Any]:
+    """A form's empty fields are nulls, save where the empty word has a meaning or is to be complained of."""
+    stripped = {k: v.strip() if isinstance(v, str) else v for k, v in fields.items()}
+    return {k: None if v == "" and k not in _MAY_BE_EMPTY else v for k, v in stripped.items()}
+
+
+def _decision(
+    live: LiveDocument,
+    item: Item,
+    key: str,
+    action: Action,
+    extracted: dict[str, Any] | None,
+    after: dict[str, Any] | None,
+    row: Reviewed | None,
+) -> Decision:
+    text = live.reviewed.text
+    span = after or extracted
+    anchor = anchor_of(text, span["start"], span["end"]) if span else None
+    if anchor is None and row is not None and row.followed is not None:
+        anchor = row.followed.standing.anchor
+    return Decision(
+        doc_id=live.reviewed.doc_id,
+        record_id=key,
+        kind=item.kind,
+        action=action,
+        base=item.base,
+        anchor=anchor,
+        extracted=extracted,
+        after=after,
+        reason=item.reason.strip(),
+    )
+
+
+def decisions_of(documents: dict[str, LiveDocument], items: Sequence[Item]) -> list[Decision]:
+    """The decisions of one step, over one document or several."""
+    return [decision_of(documents[item.doc], item) for item in items]

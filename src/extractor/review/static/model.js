@@ -1,0 +1,134 @@
+// The rows that a page shows and the decisions it sends: nothing is lost, nothing is overwritten unasked.
+import { recordOf, spanOf } from "./filter.js";
+import { shown } from "./dom.js";
+
+const order = (a, b) => {
+  const x = spanOf(a) ?? [0, 0], y = spanOf(b) ?? [0, 0];
+  return x[0] - y[0] || x[1] - y[1] || (a.id < b.id ? -1 : 1);
+};
+
+export class Model {
+  rows = []; #byId = new Map(); #seqs = {}; #wire; #settings; #dialogs;
+
+  // `changed(replacements, shape)` hears of rows replaced, and whether some came or went; `told(words, fault)` of how it went.
+  constructor(settings, wire, dialogs, changed, told) {
+    this.#settings = settings; this.#wire = wire; this.#dialogs = dialogs; this.changed = changed; this.told = told;
+  }
+
+  load(rows, seqs) {
+    this.rows = rows; this.#seqs = seqs;
+    this.#byId = new Map(rows.map((row) => [row.id, row]));
+  }
+
+  get(id) { return this.#byId.get(id); }
+  seq(doc) { return this.#seqs[doc] ?? 0; }
+
+  apply(changes) {
+    const replaced = [];
+    let shape = false;
+    for (const [doc, { seq, rows, gone }] of Object.entries(changes)) {
+      this.#seqs[doc] = Math.max(seq, this.seq(doc));
+      for (const id of gone) shape = this.#drop(id) || shape;
+      for (const row of rows) {
+        const old = this.#byId.get(row.id);
+        if (old) { replaced.push([old, row]); this.#byId.set(row.id, row); }
+        else shape = this.#come(row) || shape;
+      }
+    }
+    const places = new Map(replaced);
+    if (places.size) this.rows = this.rows.map((row) => places.get(row) ?? row);
+    if (!this.#settings.queue && (shape || replaced.some(([a, b]) => order(a, b) && String(spanOf(a)) !== String(spanOf(b))))) { this.rows.sort(order); shape = true; }
+    this.changed(replaced, shape);
+  }
+
+  #drop(id) {
+    const row = this.#byId.get(id);
+    if (!row) return false;
+    this.#byId.delete(id);
+    this.rows = this.rows.filter((other) => other !== row);
+    this.gone?.(row);
+    return true;
+  }
+
+  // A queue stays what it was when it was opened, save for what its own person adds.
+  #come(row) {
+    if (this.#settings.queue && row.verdict !== "added") return false;
+    this.#byId.set(row.id, row);
+    this.rows.push(row);
+    return true;
+  }
+
+  // Sends one step. `seen` of an item is the row as the person saw it when they decided.
+  send(items) {
+    for (const { id } of items) this.#pend(id, true);
+    this.told(this.#settings.words.saving);
+    return this.#wire.inTurn(() => this.#sending(items));
+  }
+
+  async #sending(items) {
+    const body = items.map(({ seen, ...item }) => ({ ...item, base: seen && !seen.own ? seen.revision : this.get(item.id)?.revision ?? 0 }));
+    try {
+      for (;;) {
+        try { return this.#done(await this.#wire.post("decide", { items: body, since: this.#since(items) })); }
+        catch (fault) {
+          if (fault.status !== 409) throw fault;
+          this.apply(fault.body.changes);
+          if (!(await this.#conflict(items, fault.body.stale))) { this.told(""); return null; }
+          for (const item of body) if (item.id in fault.body.stale) item.base = fault.body.stale[item.id];
+        }
+      }
+    } catch (fault) {
+      this.told("");
+      throw fault;
+    } finally { for (const { id } of items) this.#pend(id, false); }
+  }
+
+  #done(answer) {
+    this.apply(answer.changes);
+    this.told(this.#settings.words.saved);
+    return answer;
+  }
+
+  #since(items) { return Object.fromEntries([...new Set(items.map((i) => i.doc))].map((doc) => [doc, this.seq(doc)])); }
+
+  #pend(id, on) {
+    const row = this.get(id);
+    if (!row || Boolean(row.pending) === on) return;
+    row.pending = on;
+    this.changed([[row, row]], false);
+  }
+
+  #conflict(items, stale) {
+    const w = this.#settings.words, lines = [], who = new Set();
+    for (const item of items.filter((i) => i.id in stale)) {
+      const now = this.get(item.id);
+      if (now?.by) who.add(now.by);
+      lines.push([recordOf(item.seen ?? now ?? {}).quote ?? item.id, now ? w[now.verdict] : "–", w[item.action]]);
+      if (item.action === "reject") continue;
+      const mine = { ...recordOf(item.seen ?? {}), ...item.fields };
+      for (const name of ["start", "end", ...this.#settings.form[item.kind]]) {
+        const [theirs, yours] = [shown(now?.record?.[name]), shown(mine[name])];
+        if (theirs !== yours) lines.push([w[`f_${name}`], theirs, yours]);
+      }
+    }
+    return this.#dialogs.conflict(lines.slice(0, 60), [...who].join("、") || "?");
+  }
+
+  async undo(doc, redo) {
+    const w = this.#settings.words;
+    return this.#wire.inTurn(async () => {
+      const since = doc ? { [doc]: this.seq(doc) } : { ...this.#seqs };
+      try {
+        const answer = await this.#wire.post("undo", { doc, redo, since });
+        this.apply(answer.changes);
+        this.told(answer.step ? (redo ? w.done_redo : w.done_undo) : (redo ? w.nothing_redo : w.nothing_undo));
+        return answer;
+      } catch (fault) {
+        if (fault.status !== 409) throw fault;
+        this.apply(fault.body.changes);
+        this.told(w.conflict, true);
+        return null;
+      }
+    });
+  }
+}

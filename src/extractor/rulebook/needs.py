@@ -1,0 +1,91 @@
+"""What a text must hold for a pattern to be found in it: one of some characters anywhere, or one of some at its end."""
+
+import re
+from collections.abc import Iterable, Sequence
+from re import _constants as _ops  # type: ignore[attr-defined]
+from re import _parser  # type: ignore[attr-defined]
+from typing import Any
+
+from extractor.rulebook.openings import Chars, chars_of
+
+_ENDS = (_ops.AT_END, _ops.AT_END_STRING)
+_REPEATS = (_ops.MAX_REPEAT, _ops.MIN_REPEAT, _ops.POSSESSIVE_REPEAT)
+_MOST = 60
+"""So many characters tell little: every stretch of text has one of them."""
+
+
+def needed(source: str) -> Chars:
+    """Characters (or classes, `\\\\d`) of which every match holds one; None where nothing of use can be said."""
+    parsed = _parsed(source)
+    found = None if parsed is None else _needed(parsed)
+    return None if found is None or len(found) > _MOST else found
+
+
+def closings(source: str) -> Chars:
+    """The characters that every match ends with, of a pattern that matches at the end of a text alone; else None."""
+    parsed = _parsed(source)
+    return None if parsed is None else _last(list(parsed), at_end=False)
+
+
+def _parsed(source: str) -> Any:
+    try:
+        parsed = _parser.parse(source)
+    except re.error:
+        return None
+    return None if parsed.state.flags & (re.IGNORECASE | re.VERBOSE) else parsed
+
+
+def _needed(items: Iterable[Any]) -> Chars:
+    """The smallest of the sets of which the items of a sequence need one."""
+    sets = [found for op, value in items if (found := _needed_by(op, value)) is not None]
+    return min(sets, key=lambda found: (len(found), sorted(found)), default=None)
+
+
+def _needed_by(op: Any, value: Any) -> Chars:
+    if op is _ops.LITERAL:
+        return frozenset(chr(value))
+    if op is _ops.IN:
+        return chars_of(value)
+    if op is _ops.BRANCH:
+        return _all([_needed(branch) for branch in value[1]])
+    if op is _ops.SUBPATTERN and not value[1] & re.IGNORECASE:
+        return _needed(value[3])
+    if op is _ops.ATOMIC_GROUP:
+        return _needed(value)
+    if op in _REPEATS and value[0] > 0:
+        return _needed(value[2])
+    return None
+
+
+def _all(sets: Sequence[Chars]) -> Chars:
+    """The union of sets that are all known."""
+    out: frozenset[str] = frozenset()
+    for found in sets:
+        if found is None:
+            return None
+        out |= found
+    return out
+
+
+def _last(items: list[Any], *, at_end: bool) -> Chars:
+    """The last characters of a sequence of which nothing but the end of the text follows; None where unknown."""
+    for place in range(len(items) - 1, -1, -1):
+        op, value = items[place]
+        if op is _ops.AT and value in _ENDS:
+            at_end = True
+        elif op is _ops.SUBPATTERN and not value[1] & re.IGNORECASE:
+            return _last([*items[:place], *value[3]], at_end=at_end)
+        elif op is _ops.BRANCH:
+            return _all([_last([*items[:place], *branch], at_end=at_end) for branch in value[1]])
+        elif not at_end:
+            return None
+        elif op is _ops.LITERAL:
+            return frozenset(chr(value))
+        elif op is _ops.IN:
+            return chars_of(value)
+        elif op in _REPEATS:
+            inside = _last(list(value[2]), at_end=True)
+            return _all((inside, _last(items[:place], at_end=True))) if value[0] == 0 else inside
+        elif op not in (_ops.ASSERT, _ops.ASSERT_NOT):
+            return None
+    return None

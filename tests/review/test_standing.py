@@ -1,0 +1,69 @@
+"""What has been decided stays: across reloads, other reviewers, new runs and the end of the server."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from program import SAMPLE
+from review.runs import change_records, make_run
+from review.serving import Bench, Desk, needs_browser, serving
+
+pytestmark = [needs_browser, pytest.mark.timeout(180)]
+
+
+def test_undo_and_redo_across_reloads(bench: Bench) -> None:
+    bench.document().press("a").told("已保存").press("r", "Enter").told("已保存")
+    bench.document().press("u").told("已撤销")
+    assert (bench.verdict("1254.6亿元"), bench.verdict("6.8%")) == ("accepted", "open")
+    bench.document().press("u").told("已撤销").press("u").told("没有可撤销")
+    assert bench.verdict("1254.6亿元") == "open"
+    bench.document().press("Shift+U").told("已重做")
+    bench.document().press("Shift+U").told("已重做").press("Shift+U").told("没有可重做")
+    assert (bench.verdict("1254.6亿元"), bench.verdict("6.8%")) == ("accepted", "rejected")
+
+
+def test_a_conflict_of_two_browsers_asks(bench: Bench, browser: Browser, desk: Desk) -> None:
+    other = Bench(browser, desk, bench.doc).document()
+    bench.document().press("e").field("数值", "1255").press("Enter").told("已保存")
+    other.press("r", "Enter")
+    other.page.wait_for_selector("dialog table")
+    assert "1254.6亿元" in other.page.locator("dialog").inner_text()
+    other.shot("conflict")
+    other.press("Enter")
+    other.page.wait_for_selector("dialog", state="detached")
+    assert bench.verdict("1254.6亿元") == "edited"
+    other.document().press("r")
+    bench.press("e").field("数值", "1256").press("Enter").told("已保存")
+    other.press("Enter")
+    other.page.wait_for_selector("dialog table")
+    other.press("Tab", "Enter").told("已保存")
+    assert bench.verdict("1254.6亿元") == "rejected"
+    other.close()
+
+
+def test_a_new_run_shows_three_values(bench: Bench) -> None:
+    bench.document().press("e").field("数值", "1255").press("Enter").told("已保存")
+    change_records(bench.output, "1254.6亿元", bench.doc, value="9999")
+    bench.document()
+    table = bench.page.locator("#details .three").inner_text()
+    assert all(value in table for value in ("1254.6", "1255", "9999"))
+    bench.shot("three-values")
+    assert bench.record("1254.6亿元")["value"] == "1255"
+    bench.press("w").told("已保存")
+    assert bench.verdict("1254.6亿元") == "accepted"
+
+
+@pytest.mark.slow
+def test_a_killed_server_has_all_that_it_acknowledged(browser: Browser, tmp_path: Path) -> None:
+    output = make_run(tmp_path, plan=SAMPLE)
+    with serving(output) as first:
+        bench = Bench(browser, Desk(output, first, ()), "plan").document()
+        bench.press("a", "a", "a").told("已保存").settled()
+        first.kill()
+        bench.press("a").told("连不上服务")
+        assert [r.verdict.value for r in bench.rows()].count("accepted") == 3
+        with serving(output, port=first.port):
+            bench.press("k", "a").told("已保存")
+    assert [r.verdict.value for r in bench.rows()].count("accepted") == 4
+    bench.close()

@@ -1,0 +1,82 @@
+"""What a pattern needs: told rightly, and a search that looks for it first finds what `re` finds."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractor.rulebook.load import load_rulebook
+from extractor.rulebook.needs import closings, needed
+from extractor.rulebook.sought import Sought
+
+PATTERNS = (
+    "(?:了|的)+$",
+    "(?:了|的)*$",
+    "增(?:长|速)?",
+    "(?:一|二)?年[底末]?$",
+    "(?<=一)二|三",
+    "[^一]年",
+    r"\d+(?:一|二)",
+    "(?P<a>一?)了(?:年|的$)",
+    "年(?=的$)",
+    "(?:一年|二的)?(?:了$|的$)",
+    r"年?\Z",
+)
+TEXTS = st.text(alphabet="一二三年了的增长速底末1\n", max_size=10)
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("增长", {"增"}),
+        ("增?长", {"长"}),
+        ("(?:一|二)年?", {"一", "二"}),
+        ("(?:一|.)", None),
+        ("(?=一)", None),
+        ("[^一]", None),
+        (r"\d{2}[万亿]", {r"\d"}),
+        ("(?:甲乙){0,2}", None),
+        ("(?i)a", None),
+        ("(", None),
+    ],
+)
+def test_needed(source: str, expected: set[str] | None) -> None:
+    assert needed(source) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("年$", {"年"}),
+        ("年", None),
+        ("年?$", None),
+        ("一年?$", {"一", "年"}),
+        ("(?:一|二年)$|的$", {"一", "年", "的"}),
+        ("(?:一|的$)", None),
+        (r"(?:了[一二]){2}\Z", {"一", "二"}),
+        ("一(?!二)$", {"一"}),
+        ("一.$", None),
+    ],
+)
+def test_closings(source: str, expected: set[str] | None) -> None:
+    assert closings(source) == expected
+
+
+@given(TEXTS, st.sampled_from(PATTERNS), st.integers(0, 11), st.integers(0, 11))
+def test_finds_what_re_finds(text: str, source: str, pos: int, end: int) -> None:
+    ours, theirs = Sought(source), re.compile(source)
+    for span in ((), (pos,), (pos, end)):
+        found, expected = ours.search(text, *span), theirs.search(text, *span)
+        assert (found and found.span()) == (expected and expected.span())
+    assert ours.sub("，", text) == theirs.sub("，", text)
+    assert ours.sub("，", text, count=1) == theirs.sub("，", text, count=1)
+
+
+@pytest.mark.parametrize("family", ["names", "project_words", "horizons", "statuses"])
+def test_every_example_of_a_rule_is_still_found(family: str) -> None:
+    for rule in load_rulebook().family(family).rules:
+        if rule.pattern is not None:
+            for example in rule.examples:
+                expected, found = re.search(rule.pattern, example), Sought(rule.pattern).search(example)
+                assert (found and found.span()) == (expected and expected.span())
