@@ -24,6 +24,7 @@ def find_runs(text: str, frames: Sequence[Frame]) -> list[list[Frame]]:
         if (
             same
             and not frame.first_in_clause
+            and between.strip()
             and not between.strip(CONNECTORS + "分别：:")
             and frame.quantity.form != "ratio_part"
         ) or (
@@ -51,14 +52,14 @@ def split_names(name: str, count: int) -> list[str] | None:
         members = _split(name, splitter)
         if len(members) == count and all(members):
             return _spread(members)
-    return _halves(name) if count == 2 else None
+    return _compound(name, ("first", "second", "third")[:count]) if count in (2, 3) else None
 
 
-def _halves(name: str) -> list[str] | None:
-    """The two names of a compound (存贷款余额 → 存款余额, 贷款余额)."""
+def _compound(name: str, parts: Sequence[str]) -> list[str] | None:
+    """The names that a compound holds (存贷款余额 → 存款余额, 贷款余额)."""
     for term, rule in lexicon("compounds").rules.items():
-        if term in name:
-            return [name.replace(term, str(rule.value[half]), 1) for half in ("first", "second")]
+        if term in name and len(rule.value) == len(parts):
+            return [name.replace(term, str(rule.value[part]), 1) for part in parts]
     return None
 
 

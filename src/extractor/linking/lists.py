@@ -48,6 +48,7 @@ def carry_verb(source: Source, frame: Frame, before: Frame | None) -> None:
     frame.name, frame.prefix = prefix + frame.name, prefix
     if "link.change.reduce" in before.rules:
         frame.name, frame.direction = frame.name.removeprefix(prefix), -1
+        frame.note("link.change.reduce")
     frame.note("link.verb.carried")
 
 

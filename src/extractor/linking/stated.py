@@ -107,6 +107,8 @@ def _prefix(source: Source, start: int, end: int) -> str:
     prefix_end = start
     for token, _ in source.tokens(start, end):
         stop, kind = leading_action(source, token, end)
+        if source.text.startswith(("里程", "能力", "面积", "规模"), stop, end):
+            continue
         if kind == "defining" and token >= prefix_end and stop < end - 1 and not in_quotes(source.text, start, token):
             prefix_end = stop
     return source.text[start:prefix_end]
