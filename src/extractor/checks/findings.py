@@ -51,7 +51,6 @@ KINDS: Final[Mapping[str, Kind]] = {
     "level_growth_mismatch": Kind(
         "warning", "与上年文件的数值和增速不符：{what}", "does not follow from last year's document: {what}"
     ),
-    "restated": Kind("info", "与上年文件的预计数不同：{what}", "differs from the estimate of last year: {what}"),
     "outlier_in_history": Kind("warning", "与本地历年数值相差悬殊：{what}", "far from the place's own years: {what}"),
     "outlier_among_peers": Kind(
         "warning", "与同级地区数值相差悬殊：{what}", "far from places of the same level: {what}"
