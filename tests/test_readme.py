@@ -16,7 +16,8 @@ import pytest
 from extractor.records.models import IndicatorRecord
 
 ROOT = Path(__file__).parents[1]
-PAGES = ("README.md", "README.zh-CN.md", "CONTRIBUTING.md")
+REVIEWING = ("docs/reviewing.md", "docs/reviewing.zh-CN.md")
+PAGES = ("README.md", "README.zh-CN.md", "CONTRIBUTING.md", *REVIEWING)
 READMES = PAGES[:2]
 FIRST = "```bash\n./scripts/run corpus -o outputs\n./scripts/test\n```"
 
@@ -113,6 +114,19 @@ def test_programs_run_as_printed(page: str, place: Path) -> None:
 def test_the_table_of_fields_names_every_field(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
     assert [name for name in IndicatorRecord.model_fields if f"`{name}`" not in text] == []
+
+
+def test_both_pages_on_reviewing_show_the_same_commands() -> None:
+    assert commands(REVIEWING[0]) == commands(REVIEWING[1])
+
+
+@pytest.mark.parametrize("page", REVIEWING)
+def test_the_pages_on_reviewing_name_every_key(page: str) -> None:
+    source = (ROOT / "src/extractor/review/static/commands.js").read_text(encoding="utf-8")
+    keys = [found.split()[0] for found in re.findall(r'command\("([^"]+)"', source)]
+    text = (ROOT / page).read_text(encoding="utf-8")
+    assert len(keys) > 20
+    assert [key for key in keys if f"`{key}`" not in text and f"`Shift+{key}`" not in text] == []
 
 
 def test_both_pages_show_the_same_commands_and_programs() -> None:

@@ -201,5 +201,25 @@ def within(limit: float, measure: Callable[[], float], attempts: int = 3) -> flo
     return min(taken)
 
 
+_LOOP = """
+import time
+begun, total = time.perf_counter(), 0
+for number in range(4_000_000):
+    total += number * number % 7
+print(time.perf_counter() - begun)
+"""
+IDLE = 0.45
+"""Seconds that the loop takes on the machine on which the figures of the workbench were set, when that is idle."""
+
+
+def slowness() -> float:
+    """How many times longer than on an idle machine two plain loops take side by side now, 1 at least.
+
+    A server and a browser need two processors at once; where other programs have them, a limit counts by this.
+    """
+    loops = [subprocess.Popen([sys.executable, "-c", _LOOP], stdout=subprocess.PIPE) for _ in range(2)]
+    return max(1.0, *(float(loop.communicate(timeout=120)[0]) / IDLE for loop in loops))
+
+
 def percentile(values: list[float], share: float) -> float:
     return sorted(values)[min(len(values) - 1, int(share * len(values)))]

@@ -27,7 +27,9 @@ def test_reject_with_reason_takes_two_presses(bench: Bench) -> None:
 def test_edit_shows_a_fault_beside_its_field(bench: Bench) -> None:
     bench.document().press("e").field("时期", "去年").press("Enter")
     bench.page.wait_for_selector("dialog input[name=period][aria-invalid=true]")
-    assert "E441" not in bench.page.locator("dialog label .fault").inner_text()
+    told = bench.page.locator("dialog label .fault").inner_text()
+    assert "2021-Q3" in told
+    assert "E441" not in told
     bench.shot("edit-fault")
     bench.press("Control+a").type("2020").press("Enter").told("已保存")
     assert bench.page.locator("dialog").count() == 0
@@ -139,6 +141,17 @@ def test_queue_over_documents_and_help(bench: Bench) -> None:
     bench.press("Escape", "h")
     bench.page.wait_for_selector("dialog")
     bench.press("Escape")
+
+
+@slow
+def test_documents_of_the_same_content_are_told_apart_in_the_queue(browser: Browser, desk: Desk) -> None:
+    one, other = (Bench(browser, desk, desk.fresh("twin")) for _ in range(2))
+    one.open("queue").press("/").type("孪生桥").press("Enter", "a").told("已保存")
+    assert {one.verdict("31座"), other.verdict("31座")} == {"accepted", "open"}
+    one.press("u").told("已撤销").press("b", "Enter").told("已保存")
+    assert (one.verdict("31座"), other.verdict("31座")) == ("accepted", "accepted")
+    one.close()
+    other.close()
 
 
 @slow

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from review.runs import make_large_run
-from review.serving import Bench, Desk, needs_browser, percentile, serving, within
+from review.serving import Bench, Desk, needs_browser, percentile, serving, slowness, within
 
 pytestmark = [needs_browser, pytest.mark.slow, pytest.mark.timeout(240)]
 _KEY = """async () => {
@@ -45,9 +45,11 @@ def test_a_document_of_5000_records_opens_at_once(browser: Browser, tmp_path: Pa
             bench.close()
         return opened
 
-    opening = within(3000, cold)
-    print(f"opening {opening:.0f} ms")
-    assert opening < 3000
+    slow = slowness()
+    opening = within(1000 * slow, cold)
+    slow = max(slow, slowness())
+    print(f"opening {opening:.0f} ms where all takes {slow:.1f} times as long as on an idle machine")
+    assert opening < 1000 * slow
 
 
 def test_keys_answer_at_once_among_5000_records(browser: Browser, tmp_path: Path) -> None:

@@ -2,10 +2,13 @@
 
 import typer
 
+from extractor.cli.check import check
 from extractor.cli.doctor import doctor
 from extractor.cli.explain import explain
 from extractor.cli.export import export
 from extractor.cli.load import load
+from extractor.cli.plan_vs_actual import plan_vs_actual
+from extractor.cli.report import report
 from extractor.cli.retry import retry
 from extractor.cli.review import review
 from extractor.cli.rules import rules
@@ -28,6 +31,9 @@ app.command()(retry)
 app.command()(status)
 app.command()(score)
 app.command()(explain)
+app.command()(check)
+app.command("plan-vs-actual")(plan_vs_actual)
+app.command()(report)
 app.command()(load)
 app.command()(export)
 app.command()(tables)

@@ -201,4 +201,16 @@ USAGE: dict[str, Message] = {
         "请刷新页面后重试。",
         "Load the page again and retry.",
     ),
+    "E460": Message(
+        "不支持的文件名：{path}",
+        "cannot tell the format from the name: {path}",
+        "后缀须为 .csv 或 .jsonl；数据库和其他格式请用 extractor load、extractor export。",
+        "End it in .csv or .jsonl; for databases and other formats use extractor load and extractor export.",
+    ),
+    "E461": Message(
+        "{target} 需要程序库 {package}",
+        "{target} needs the library {package}",
+        "请运行：pip install 'plan-extractor[{extra}]'",
+        "Run: pip install 'plan-extractor[{extra}]'",
+    ),
 }

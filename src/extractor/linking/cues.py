@@ -60,8 +60,15 @@ def lexicon(family: str, prefix: str = "") -> Lexicon:
 
 @cache
 def words(family: str, rule: str) -> Sought:
-    """The compiled words or pattern of one rule (or of those whose ids start so); one pattern keeps its groups."""
-    rules = load_rulebook().family(family).select(rule)
+    """The compiled words or pattern of one rule; one pattern keeps its groups.
+
+    Where no rule has this very id, all whose ids begin with it are meant; a rule added later never joins one that is
+    asked for by its own name.
+    """
+    every = load_rulebook().family(family)
+    if (one := every.by_id.get(rule)) is not None and one.pattern is not None:
+        return Sought(one.pattern)
+    rules = every.select(rule)
     if len(rules.rules) == 1 and rules.rules[0].pattern is not None:
         return Sought(rules.rules[0].pattern)
     return Sought(rules.alternation)

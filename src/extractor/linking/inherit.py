@@ -9,7 +9,7 @@ from extractor.linking.frames import Frame, SentenceFrames
 from extractor.linking.heads import is_complete, is_relational, owner_of
 from extractor.linking.names import leading_action, strip_openers, tidy
 from extractor.linking.source import Source
-from extractor.linking.topics import silent_topic
+from extractor.linking.topics import field_topic, silent_topic
 from extractor.linking.wholes import (
     SHARE_OF,
     inherit_accident,
@@ -197,7 +197,7 @@ def _totals(source: Source, frame: Frame) -> bool:
 def _inherit_owner(source: Source, frame: Frame, discourse: Discourse, sentence: SentenceFrames) -> None:
     kept = frame.name in _OF_ANYTHING
     topic = silent_topic(source, frame, sentence)
-    owner = topic if kept else owner_of(topic)
+    owner = field_topic(source, sentence) or (topic if kept else owner_of(topic))
     outside = [other for other in discourse.here if _depth(source, other) <= _depth(source, frame)]
     if not owner and outside:
         owner = outside[-1].name if kept else owner_of(outside[-1].name)

@@ -9,7 +9,7 @@ from extractor.linking.counted import adjective_only, ends_in_head
 from extractor.linking.cues import lexicon
 from extractor.linking.discourse import Discourse
 from extractor.linking.frames import Frame
-from extractor.linking.heads import head_of, is_relational
+from extractor.linking.heads import head_of, is_complete, is_relational
 from extractor.linking.names import is_thing, leading_action
 from extractor.linking.source import Source
 from extractor.linking.stated import name_stated
@@ -48,6 +48,7 @@ def carry_verb(source: Source, frame: Frame, before: Frame | None) -> None:
     frame.name, frame.prefix = prefix + frame.name, prefix
     if "link.change.reduce" in before.rules:
         frame.name, frame.direction = frame.name.removeprefix(prefix), -1
+        frame.note("link.change.reduce")
     frame.note("link.verb.carried")
 
 
@@ -80,8 +81,12 @@ def distribute(source: Source, run: list[Frame], discourse: Discourse, distribut
     names = split_names(own, len(run))
     if names is None:
         return False
+    deed = head.verb if names[0].startswith(head.verb) else ""
     for frame, name in zip(run, names, strict=True):
-        frame.name, frame.joint = name + plan, own + plan
+        frame.name, frame.joint = (
+            (name if name.startswith(deed) or is_complete(name) else deed + name) + plan,
+            own + plan,
+        )
     return True
 
 

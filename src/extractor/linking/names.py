@@ -63,9 +63,9 @@ def _strip_manner(source: Source, end: int, opened: Opened) -> bool:
 
 
 def _strip_place(source: Source, end: int, opened: Opened) -> bool:
-    """在云岭、青溪两县新建学校: where it is done is no part of what is done; the verb opens the name."""
+    """在云岭、青溪两县新建学校, 向失业人员发放补贴: where and to whom is no part of the name; the verb opens it."""
     at, text = opened.start, source.text
-    if text[at] != "在" or at + 1 >= end or not source.starts[at + 1]:
+    if text[at] not in "在向给" or at + 1 >= end or not source.starts[at + 1]:
         return False
     for token, _ in source.tokens(at + 3, end):
         stop, kind = leading_action(source, token, end)

@@ -15,6 +15,7 @@ _LEVELS = ("国家", "中央", "省", "市", "县", "区", "部", "省级", "市
 _PEOPLE = ("person", "household", "enterprise")
 _NEAR = 60
 _BUILT = ("项目", "工程", "企业", "公司")
+_FOLK = ("人口", "人员", "群众", "家庭", "居民", "农户", "劳动")
 _STOPS = "，。；、：！？（）()“”:;!?\n"
 _OPEN_PAIR = {"“": "”", "（": "）", "《": "》", "‘": "’"}
 
@@ -155,6 +156,8 @@ def _ends_noun(text: str, cue: Cue, end: int) -> bool:
 def _inside_noun(source: Source, start: int, end: int, noun_start: int, stretch_end: int) -> bool:
     """A verb that modifies a following noun (建设|项目, 完成|率) does not end the noun phrase."""
     following = source.text[end : min(end + 2, stretch_end)]
+    if start == noun_start and following in _FOLK:
+        return True
     if start == noun_start:
         return following in _BUILT and lexicon("predicates").rules[source.text[start:end]].id == "predicate.stage"
     return (

@@ -32,6 +32,7 @@ _CAMPAIGN_FIRST: Final = re.compile(
 _WIDENED: Final = re.compile("[提扩增].(?:提质|扩面|增效|扩容|增量)")
 _CAMPAIGN_ENDS: Final = "动程划战坚\ue000"
 _TITLE: Final = re.compile(r"[^，。；、：]{4,18}(?:工程|行动|计划|攻坚战)")
+_PARTNER_REACH: Final = 16
 _NEXT: Final = 12
 _ELEMENT: Final = 3
 _OWN_OBJECT: Final = 6
@@ -109,7 +110,7 @@ def _listing(
     masked: str, pos: int, end: int, verbs: tuple[str, ...], clause: int, rules: ProjectRules
 ) -> Listing | None:
     prefix = rules.prefix.match(masked, pos, end)
-    begin = prefix.end() if prefix else pos
+    begin = _past_partner(masked, prefix.end() if prefix else pos, end)
     deed = _DOING.match(masked, pos, end) if pos == clause and "\ue000" in masked[pos : pos + 5] else None
     if deed:
         return Listing(deed.start("name"), deed.end("name"), _CARRIED_OUT, None, None, "", clause, end)
@@ -156,6 +157,14 @@ def _predicate(masked: str, pos: int, end: int, rules: ProjectRules) -> re.Match
     while found is not None and _is_no_predicate(masked, found):
         found = rules.predicate.search(masked, found.end(), end)
     return found
+
+
+def _past_partner(masked: str, begin: int, end: int) -> int:
+    """Past the partner that a project is signed with (与禾建公司就*…铁路*签署协议)."""
+    if "与" not in masked[begin : begin + _PARTNER_REACH]:
+        return begin
+    found = word("member.partner").match(masked, begin, end)
+    return found.end() if found else begin
 
 
 def _says_itself(masked: str, begin: int, stop: int, clause: int, end: int) -> bool:

@@ -14,6 +14,7 @@ _NUMBERED: Final = re.compile(r"[“”][一二三四五六七八九十]五”$"
 _SHORT_HEADS: Final = frozenset(("行动", "计划", "专项", "运动", "大行动"))
 _SLOGAN_LENGTH: Final = 8
 _SURE: Final = 0.75
+_NUMBERS: Final = re.compile(r"[一二三四五六七八九十百千万两双\d]")
 _COUNTED: Final = re.compile(r"[一二三四五六七八九十百两\d]{1,3}[大项个](?:[^“”]{2,6})?(?:工程|行动|计划|战役)$")
 _PLAN: Final = re.compile(
     r"“十[一二三四五]?五”[^“”]*规划$|(?:进出口|立法|投资|年度|工作|用地|生产|发展|采购|招生)计划$"
@@ -39,6 +40,8 @@ def named_programme(name: str, quoted: bool, rules: ProjectRules) -> Verdict | N
         return programme(0.7, "programme.law") if _NUMBERED.search(before) else None
     if kind == "campaign":
         return programme(0.8, "programme.head") if _enough(before, head, quoted or core != name) else None
+    if _names_a_work(before):
+        return None
     slogan = (quoted or core != name) and len(before[before.rfind("“") + 1 :]) <= _SLOGAN_LENGTH
     if slogan and quoted:
         return programme(_SURE, "programme.slogan")
@@ -53,6 +56,12 @@ def listed_programme(member: Member, context: Context, rules: ProjectRules) -> V
     if group and group.noun.endswith("活动") and "“" not in name and not member.quoted:
         return None
     return programme(0.7, "list.programme")
+
+
+def _names_a_work(before: str) -> bool:
+    """Whether a facility or a line has its own name in quotes (外送通道“禾电入湘”工程), no slogan of numbers."""
+    thing, _, quoted = before.rpartition("“")
+    return grade(thing).kind in ("line", "facility") and _NUMBERS.search(quoted) is None
 
 
 def _enough(before: str, head: str, quoted: bool) -> bool:

@@ -32,7 +32,7 @@ _AFTER_CLASS = (
 )
 _AFTER_QUOTE = (
     r"$|启动|收官|加快|有序|稳步|提质|\d\.0|阶段|各项|目标|试点|覆盖面|范围|成效"
-    r"|质效|建设|实施|深入|全面|扎实|持续|落地"
+    r"|质效|建设|实施|深入|全面|扎实|持续|落地|揭牌|在|建成|上线|贯通|成立"
 )
 _LATER = ("二期", "三期", "四期")
 _SOLID = ("开工", "开建", "动工", "竣工", "投产", "通车", "投用", "并网", "投运", "奠基", "完工", "建成")
@@ -114,7 +114,7 @@ def _compile(book: Rulebook) -> ProjectRules:
         prefix=Gated(rf"(?:{prefix}|{words['word.time'].pattern})+"),
         chain=Gated(rf"(?P<adv>{said}*)(?P<verb>{verbs.alternation})[了好]?"),
         verb=re.compile(rf"(?P<verb>{_inner(verbs)})了?"),
-        predicate=re.compile(rf"{_stage_gate(stages)}(?P<p>{stages.alternation}){_BOUNDARY}"),
+        predicate=re.compile(rf"(?:{_stage_gate(stages)})(?P<p>{stages.alternation}){_BOUNDARY}"),
         adverbs=Sought(rf"(?:{said}|实现)+$"),
         wished=re.compile(rf"{_WISH}{said}*(?P<p>{stages.alternation})(?=[，；。\n]|$)"),
         group=re.compile(rf"{_NOT_ETC}{_WORTH}{_QUANTITY}{cls}"),
@@ -150,7 +150,8 @@ def _gate(terms: Iterable[str], patterns: Iterable[str] = ()) -> str:
 
 
 def _stage_gate(stages: Family) -> str:
-    return _gate(stages.terms, (rule.pattern for rule in stages.by_id.values() if rule.pattern))
+    """As `_gate`; after 在, 向, 对 any letter may follow (*在云岭*建成)."""
+    return "(?=[在向对])|" + _gate(stages.terms, (rule.pattern for rule in stages.by_id.values() if rule.pattern))
 
 
 def _shortest(terms: Iterable[str]) -> list[str]:

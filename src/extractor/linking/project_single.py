@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from extractor.linking.project_names import Grade, grade, starts_proper
-from extractor.linking.project_rules import word
+from extractor.linking.project_rules import project_rules, word
 from extractor.linking.project_verdict import Context, Verdict, project
 from extractor.linking.types_project import Member
 
@@ -17,6 +17,7 @@ _CENTRE: Final = 6
 _FULL: Final = 8
 _SELF: Final = 5
 _SITE: Final = 4
+_ROUTES: Final = frozenset(("高速", "高速公路", "高铁", "铁路", "城际", "城际铁路", "客专"))
 _PLAIN_TAILS: Final = ("项目", "项目建设")
 _CARRIES_OUT: Final = ("实施", "新建", "建设")
 _ZONES: Final = ("新区", "经济区", "开发区", "高新区")
@@ -128,7 +129,7 @@ def _weak(found: Grade, member: Member, context: Context) -> Verdict | None:
         return project(0.5, rule) if found.proper and found.head not in ("中心", "枢纽") else None
     if found.proper or found.quoted or found.numbered:
         return project(0.8, rule)
-    if found.directed and not weak:
+    if (found.directed and not weak) or _is_route(member.name, found):
         return project(0.75, rule)
     if word("name.honour").search(member.name) or (is_generic(member.name) and not found.level):
         return None
@@ -185,6 +186,12 @@ def _in_park(name: str, found: Grade) -> bool:
         and park.head.endswith(("产业园", "工业园", "园区", "新城", "开发区"))
         and park.before >= 2
     )
+
+
+def _is_route(name: str, found: Grade) -> bool:
+    """Whether two letters that are no word stand for the ends of a railway or a motorway (高东高速)."""
+    rules = project_rules()
+    return found.head in _ROUTES and found.before == 2 and name[:2] not in rules.common and not is_generic(name)
 
 
 def _is_street(name: str, found: Grade) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from extractor.linking.coordination import split_names
-from extractor.linking.cues import lexicon
+from extractor.linking.cues import lexicon, words
 from extractor.linking.frames import Frame, SentenceFrames
 from extractor.linking.heads import is_complete
 from extractor.linking.names import leading_action, strip_openers, tidy
@@ -29,6 +29,15 @@ def silent_topic(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
     if not 2 <= len(topic) <= 24:
         return ""
     return topic if stop < end - 1 or is_complete(topic) or frame.clause == 1 else ""
+
+
+def field_topic(source: Source, sentence: SentenceFrames) -> str:
+    """煤层气发展方面，…产量突破2亿立方米: the field that opens the sentence owns its bare heads."""
+    clause = sentence.clauses[0]
+    hit = words("names", "naming.field").search(source.text, clause.start, clause.end)
+    if hit is None or len(sentence.clauses) < 2:
+        return ""
+    return tidy(source.text[strip_openers(source, clause.start, hit.start()).start : hit.start()])
 
 
 def listed_topic(source: Source, run: Sequence[Frame], sentence: SentenceFrames) -> str:

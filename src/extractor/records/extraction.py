@@ -17,3 +17,7 @@ class Extraction:
     issues: tuple[Issue, ...]
     traces: dict[str, tuple[str, ...]]
     """record_id → the decisions that made it, in order; empty unless asked for."""
+
+
+Document = Extraction
+"""The name of an extraction to users of the library."""

@@ -122,7 +122,7 @@ def documents(request: Request, frame: Frame) -> Response:
 def document(request: Request, frame: Frame) -> Response:
     """The workbench over one document."""
     doc_id = request.query_params.get("id", "")
-    facts = _bench(request).live.document(doc_id).reviewed.facts
+    facts = _bench(request).live.folder().facts(doc_id)
     page = contexts.bench_page(frame, doc_id, facts.get("title") or doc_id, "")
     return _shown(request, frame, "bench.html", page)
 

@@ -58,9 +58,14 @@ def validated(kind: Kind, fields: Fields, text: str, content_sha256: str) -> dic
         record = model.model_validate_json(json.dumps(full, ensure_ascii=False))
     except ValidationError as fault:
         first = fault.errors()[0]
-        raise error("E441", field=".".join(map(str, first["loc"])) or kind, cause=first["msg"]) from fault
+        field = ".".join(map(str, first["loc"])) or kind
+        raise error("E441", field=field, cause=_FORMS.get(field, first["msg"])) from fault
     found: dict[str, Any] = json.loads(record.model_dump_json())
     return found
+
+
+_FORMS: Final = {"period": "2021 | 2021-06 | 2021-06-30 | 2021-Q3 | 2021-H1 | 2021/2025"}
+"""How fields are written whose form the record type has as a pattern."""
 
 
 def _span(fields: Fields, text: str) -> tuple[int, int]:

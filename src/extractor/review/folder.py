@@ -6,8 +6,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
+from pydantic_core import from_json
+
 from extractor.errors import error
-from extractor.sinks.layout import MANIFEST, TRACES, table_name, text_name
+from extractor.sinks.layout import CHECKS, MANIFEST, TRACES, table_name, text_name
 
 Row = dict[str, Any]
 _BY_DOCUMENT: Final = ("indicators", "projects", "exclusions", "issues", TRACES)
@@ -22,6 +24,12 @@ class RunFolder:
     """Facts by document id, in the order of the file."""
     _places: dict[str, dict[str, tuple[int, int]]]
 
+    def facts(self, doc_id: str) -> Row:
+        """The facts of a document. Raises E449 for one that the run does not have."""
+        if doc_id not in self.documents:
+            raise error("E449", doc_id=doc_id)
+        return self.documents[doc_id]
+
     def rows(self, table: str, doc_id: str) -> list[Row]:
         """The rows of a document in one of the tables; none where the run wrote no such table."""
         place = self._places.get(table, {}).get(doc_id)
@@ -29,7 +37,7 @@ class RunFolder:
             return []
         with (self.path / table_name(table)).open("rb") as file:
             file.seek(place[0])
-            return [json.loads(line) for line in file.read(place[1] - place[0]).splitlines()]
+            return [from_json(line) for line in file.read(place[1] - place[0]).split(b"\n") if line]
 
     def text(self, doc_id: str) -> str:
         """The raw text of a document. Raises KeyError for one that the run does not have, E102 for one unread."""
@@ -49,17 +57,27 @@ def open_run(path: Path) -> RunFolder:
         stamp = manifest.stat().st_mtime_ns
     except OSError as problem:
         raise error("E403", path=path) from problem
-    return _open(path, stamp)
+    return _open(path, stamp, _checked(path, stamp))
+
+
+def _checked(path: Path, stamp: int) -> int:
+    """When the documents were checked against each other; 0 where that was not since the run."""
+    try:
+        checked = (path / table_name(CHECKS)).stat().st_mtime_ns
+    except OSError:
+        return 0
+    return checked if checked >= stamp else 0
 
 
 @lru_cache(maxsize=4)
-def _open(path: Path, stamp: int) -> RunFolder:
+def _open(path: Path, stamp: int, checked: int) -> RunFolder:
     documents = {}
     with (path / table_name("documents")).open("rb") as file:
         for line in file:
-            row = json.loads(line)
+            row = from_json(line)
             documents[row["doc_id"]] = row
-    return RunFolder(path, documents, {table: _index(path / table_name(table)) for table in _BY_DOCUMENT})
+    tables = (*_BY_DOCUMENT, CHECKS) if checked else _BY_DOCUMENT
+    return RunFolder(path, documents, {table: _index(path / table_name(table)) for table in tables})
 
 
 def _index(path: Path) -> dict[str, tuple[int, int]]:
@@ -67,10 +85,12 @@ def _index(path: Path) -> dict[str, tuple[int, int]]:
     places: dict[str, tuple[int, int]] = {}
     if not path.is_file():
         return places
-    at = 0
+    at, doc_id, known = 0, "", b""
     with path.open("rb") as file:
         for line in file:
-            doc_id = _doc_id(line)
+            start = line.index(_KEY) + len(_KEY)
+            if not known or not line.startswith(known, start):
+                doc_id, known = _doc_id(line[start:])
             first = places.get(doc_id, (at, at))[0]
             at += len(line)
             places[doc_id] = (first, at)
@@ -80,7 +100,8 @@ def _index(path: Path) -> dict[str, tuple[int, int]]:
 _KEY: Final = b'"doc_id":'
 
 
-def _doc_id(line: bytes) -> str:
-    start = line.index(_KEY) + len(_KEY)
-    found: str = json.JSONDecoder().raw_decode(line[start:].decode().lstrip())[0]
-    return found
+def _doc_id(rest: bytes) -> tuple[str, bytes]:
+    """The id that stands at the beginning, and the bytes by which the rows of the same document are known."""
+    text = rest.decode()
+    found, end = json.JSONDecoder().raw_decode(text, len(text) - len(text.lstrip()))
+    return found, text[:end].encode() + b","

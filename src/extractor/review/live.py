@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from extractor.errors import error
 from extractor.review.corrected import KINDS, TABLE_OF, ReviewedDocument
 from extractor.review.events import Event, Kind
 from extractor.review.folder import RunFolder, open_run
@@ -16,6 +15,7 @@ from extractor.review.overlay import Reviewed, overlay, place_of
 from extractor.review.rows import Issues, page_row
 from extractor.review.state import Standing, standings
 from extractor.review.store import ReviewStore
+from extractor.sinks.layout import CHECKS
 
 Row = dict[str, Any]
 _KEPT: Final = 100_000
@@ -99,11 +99,10 @@ class LiveRun:
             rows -= len(self._documents.popitem(last=False)[1].rows)
 
     def _read(self, run: RunFolder, doc_id: str) -> LiveDocument:
-        if doc_id not in run.documents:
-            raise error("E449", doc_id=doc_id)
+        facts = run.facts(doc_id)
         extracted = {kind: {r["record_id"]: r for r in run.rows(TABLE_OF[kind], doc_id)} for kind in KINDS}
-        reviewed = ReviewedDocument(doc_id, run.documents[doc_id], run.text(doc_id), {}, {})
-        issues = run.rows("issues", doc_id)
+        reviewed = ReviewedDocument(doc_id, facts, run.text(doc_id), {}, {})
+        issues = [*run.rows("issues", doc_id), *run.rows(CHECKS, doc_id)]
         return LiveDocument(run, reviewed, extracted, issues, Issues(issues))
 
     def _update(self, live: LiveDocument) -> None:
@@ -151,7 +150,7 @@ def _lay(live: LiveDocument, kind: Kind, now: dict[str, Standing], part: Neighbo
         old = {key for key, row in live.rows.items() if row["kind"] == kind}
         lost = {key for key, standing in live.lost.items() if standing.kind == kind}
     else:
-        records = {key: records[key] for key in sorted(part.records)}
+        records = {key: record for key, record in records.items() if key in part.records}
         now = {key: now[key] for key in now if key in part.strays or key in part.records}
         old = lost = part.records | part.strays
     laid = overlay(now, kind, list(records.values()), live.reviewed.text)

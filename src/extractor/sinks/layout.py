@@ -12,6 +12,8 @@ TABLES = ("indicators", "projects", "documents", "exclusions", "issues", "quaran
 TRACES = "traces"
 REVIEWS = "reviews.sqlite"
 REVIEWERS = "reviewers.sqlite"
+CHECKS = "checks"
+"""The table of issues over several documents, which `extractor check` writes beside those of the run."""
 
 
 def table_name(table: str) -> str:

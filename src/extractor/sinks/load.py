@@ -2,15 +2,18 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 
 import pyarrow as pa
 
+from extractor.sinks.across import across_rows, issue_rows
 from extractor.sinks.batches import batches_of
 from extractor.sinks.connect import connect
 from extractor.sinks.database import Database
 from extractor.sinks.dimensions import indicator_codes, region_codes, review_rows, run_row, unit_codes
 from extractor.sinks.evidence import read_evidence
-from extractor.sinks.outputs import Outputs, check_unchanged, read_table
+from extractor.sinks.outputs import Outputs, check_unchanged, identified, read_table
 from extractor.sinks.schema import prepare
 from extractor.sinks.tables import (
     DIM_INDICATOR,
@@ -18,9 +21,13 @@ from extractor.sinks.tables import (
     DIM_UNIT,
     DOCUMENTS,
     EVIDENCE,
+    GOAL_RESULTS,
+    ISSUES,
+    PROJECT_STEPS,
     REVIEWS,
     RUNS,
     TABLES,
+    YEAR_ON_YEAR,
     Table,
 )
 from extractor.sinks.upsert import insert_new, mark_vanished, update_changed
@@ -68,12 +75,15 @@ def rows_of(outputs: Outputs, table: Table) -> Iterator[pa.RecordBatch]:
     """The rows of any of the tables."""
     if table is EVIDENCE:
         return read_evidence(outputs)
+    if table is ISSUES:
+        return chain(read_table(outputs, table), batches_of(table, identified(issue_rows(outputs))))
     if (rows := _BESIDE.get(table)) is not None:
         return batches_of(table, rows(outputs))
     return read_table(outputs, table)
 
 
 _BESIDE: dict[Table, Callable[[Outputs], Iterator[dict[str, object]]]] = {
+    **{t: partial(across_rows, table=t.name) for t in (GOAL_RESULTS, YEAR_ON_YEAR, PROJECT_STEPS)},
     REVIEWS: review_rows,
     RUNS: lambda outputs: iter((run_row(outputs),)),
     DIM_INDICATOR: lambda outputs: indicator_codes(),

@@ -168,7 +168,7 @@ def _to_send(batch: pa.RecordBatch, table: Table) -> pa.RecordBatch:
 
 def _read_rows(path: Path, table: Table, fields: tuple[Field, ...]) -> Iterator[pa.RecordBatch]:
     rows = _checked_rows(path, fields)
-    yield from batches_of(table, _identified(rows) if table is ISSUES else rows)
+    yield from batches_of(table, identified(rows) if table is ISSUES else rows)
 
 
 def _checked_rows(path: Path, fields: tuple[Field, ...]) -> Iterator[Row]:
@@ -213,7 +213,7 @@ def _check_types(row: Mapping[str, Any], fields: Iterable[Field]) -> None:
             raise TypeError(f"{field.name}: {type(value).__name__}")
 
 
-def _identified(rows: Iterable[Row]) -> Iterator[Row]:
+def identified(rows: Iterable[Row]) -> Iterator[Row]:
     """Issues with an id that does not depend on their order among others: what it says about which records."""
     seen: dict[str, int] = {}
     for row in rows:

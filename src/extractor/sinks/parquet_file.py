@@ -1,6 +1,6 @@
 """Parquet."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Context, Decimal
 from pathlib import Path
 from typing import Final
@@ -20,14 +20,24 @@ _KINDS: Final = {"integer": pa.int64(), "boolean": pa.bool_()}
 
 def write_parquet(path: Path, table: Table, batches: Iterable[pa.RecordBatch]) -> int:
     """Write a table with the columns of the database's table. Returns the number of rows."""
-    schema = pa.schema([pa.field(column.name, _type(column)) for column in table.data])
     rows = 0
-    with whole(path) as part, pq.ParquetWriter(part, schema, compression="zstd") as writer:
-        for batch in batches:
-            arrays = [_array(column, batch) for column in table.data]
-            writer.write_batch(pa.record_batch(arrays, schema=schema))
+    with whole(path) as part, pq.ParquetWriter(part, typed_schema(table), compression="zstd") as writer:
+        for batch in typed(table, batches):
+            writer.write_batch(batch)
             rows += batch.num_rows
     return rows
+
+
+def typed_schema(table: Table) -> pa.Schema:
+    """The columns of the database's table with Arrow's types."""
+    return pa.schema([pa.field(column.name, _type(column)) for column in table.data])
+
+
+def typed(table: Table, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """Batches as they are sent, with the columns and types of the database's table."""
+    schema = typed_schema(table)
+    for batch in batches:
+        yield pa.record_batch([_array(column, batch) for column in table.data], schema=schema)
 
 
 def _type(column: Column) -> pa.DataType:

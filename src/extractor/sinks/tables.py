@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from extractor.records.across import GoalResult, ProjectStep, YearOnYear
 from extractor.records.models import (
     DocumentFacts,
     ExclusionRecord,
@@ -161,6 +162,9 @@ PROJECTS = Table("projects", ProjectRow, ("doc_id", "record_id"))
 EVIDENCE = Table("evidence", EvidenceRow, ("doc_id", "record_id"))
 EXCLUSIONS = Table("exclusions", ExclusionRecord, ("doc_id", "start", "end"))
 ISSUES = Table("issues", IssueRow, ("doc_id", "issue_id"))
+GOAL_RESULTS = Table("goal_results", GoalResult, ("doc_id", "goal_record_id", "result_record_id"))
+YEAR_ON_YEAR = Table("year_on_year", YearOnYear, ("doc_id", "record_id", "earlier_record_id"))
+PROJECT_STEPS = Table("project_steps", ProjectStep, ("doc_id", "record_id"))
 REVIEWS = Table("reviews", ReviewRow, ("step", "seq"), follows=False)
 RUNS = Table("runs", RunRow, ("run_id",), follows=False)
 DIM_INDICATOR = Table("dim_indicator", IndicatorCode, ("code",), follows=False)
@@ -169,5 +173,6 @@ DIM_REGION = Table("dim_region", RegionCode, ("code", "name", "valid_from"), fol
 
 TABLES = (
     *(DOCUMENTS, INDICATORS, PROJECTS, EVIDENCE, EXCLUSIONS, ISSUES),
+    *(GOAL_RESULTS, YEAR_ON_YEAR, PROJECT_STEPS),
     *(REVIEWS, RUNS, DIM_INDICATOR, DIM_UNIT, DIM_REGION),
 )

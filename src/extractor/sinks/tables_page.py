@@ -43,6 +43,7 @@ Made by `extractor tables > docs/tables.md` from the record models; a test compa
 | `long` | an indicator that stands, with its standard name and what its document is |
 | `latest` | of all documents that give an indicator of one place and period, the statement of the newest |
 | `wide` | a document, indicator and subject: by measure, `level_result` beside `level_target` … |
+| `plan_vs_actual` | a goal with the result that a later document reports, the values of both |
 
 `long` is a reserved word in MySQL and MariaDB: write it in backticks there.
 """

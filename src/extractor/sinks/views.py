@@ -6,7 +6,17 @@ from typing import Final
 from extractor.records.vocabulary import Measure, Status
 from extractor.sinks.columns import fields_of
 from extractor.sinks.dialects import Dialect
-from extractor.sinks.tables import BOOKKEEPING, DIM_INDICATOR, DOCUMENTS, INDICATORS, ISSUES, PROJECTS, TABLES
+from extractor.sinks.tables import (
+    BOOKKEEPING,
+    DIM_INDICATOR,
+    DOCUMENTS,
+    GOAL_RESULTS,
+    INDICATORS,
+    ISSUES,
+    PROJECT_STEPS,
+    PROJECTS,
+    TABLES,
+)
 from extractor.sinks.upsert import unfolded
 
 _FACTS: Final = ("title", "issuer", "level", "doc_type", "report_year", "plan_year", "issued")
@@ -19,9 +29,10 @@ def views(dialect: Dialect) -> Iterator[tuple[str, str]]:
     yield "long", _long(dialect)
     yield "latest", _latest(dialect)
     yield "wide", _wide(dialect)
+    yield "plan_vs_actual", _plan_vs_actual(dialect)
     for table in TABLES:
         for field in fields_of(table.model):
-            if field.strings and table in (INDICATORS, PROJECTS, ISSUES):
+            if field.strings and table in (INDICATORS, PROJECTS, ISSUES, PROJECT_STEPS):
                 yield from unfolded(dialect, table, field.name)
 
 
@@ -84,6 +95,25 @@ def _wide(dialect: Dialect) -> str:
     shown = ", ".join(_picked(dialect, measure, side) for measure in Measure for side in ("result", "target"))
     facts = ", ".join(f"MIN({q(fact)}) AS {q(fact)}" for fact in ("doc_type", "report_year", "plan_year"))
     return f"SELECT {name}, {keys}, {facts}, {shown} FROM ({ranked}) AS r WHERE place = 1 GROUP BY named, {keys}"
+
+
+_BESIDE: Final = ("indicator", "value", "value_text", "value_upper", "unit", "comparator", "status", "quote")
+_LINK: Final = ("region", "ref_area", "year", "indicator_code", "measure", "matched_by", "outcome", "confidence")
+
+
+def _plan_vs_actual(dialect: Dialect) -> str:
+    """Each goal with its result, the values of both as they stand (corrected ones, where a reviewer decided)."""
+    q = dialect.quote
+    link = ", ".join(f"g.{q(name)}" for name in _LINK)
+    sides = (("p", "goal", "goal_doc_id", "goal_record_id"), ("r", "result", "doc_id", "result_record_id"))
+    shown = ", ".join(f"{t}.{q(name)} AS {q(f'{side}_{name}')}" for t, side, _, _ in sides for name in _BESIDE)
+    ids = dialect.names(("goal_doc_id", "goal_record_id", "result_record_id"), "g")
+    ids += f", g.{q('doc_id')} AS {q('result_doc_id')}"
+    joins = " ".join(
+        f"JOIN {q(INDICATORS.name)} AS {t} ON {t}.{q('doc_id')} = g.{q(doc)} AND {t}.{q('record_id')} = g.{q(record)}"
+        for t, _, doc, record in sides
+    )
+    return f"SELECT {link}, {shown}, {ids} FROM {q(GOAL_RESULTS.name)} AS g {joins} WHERE g.{q('vanished_at')} IS NULL"
 
 
 def _picked(dialect: Dialect, measure: Measure, side: str) -> str:

@@ -1,4 +1,5 @@
 // What each key does. A command is named in the words' catalogue; the key is printed on its button.
+import { worded } from "./dom.js";
 import { recordOf, spanOf, waiting } from "./filter.js";
 
 const BETWEEN = /^[\s、，,;；和与及]+/;
@@ -48,7 +49,7 @@ export function commandsOf({ settings, model, grid, pane, dialogs, wire, page })
       const full = { ...fields, ...given, start, end };
       return model.send([{ doc, kind: chosen.kind, action: "add", fields: full, id: "" }]);
     }, true);
-    if (done?.ids) page.goTo(done.ids[0]);
+    if (done?.ids) page.goTo({ doc, id: done.ids[0] });
   }
 
   async function split(row) {
@@ -87,14 +88,14 @@ export function commandsOf({ settings, model, grid, pane, dialogs, wire, page })
   async function alike(row) {
     const { alike: found } = await wire.post("similar", { doc: row.doc, id: row.id, everywhere: Boolean(settings.queue) });
     if (!found.length) { page.say(w.alike_none, true); return; }
-    const lines = found.map(({ row: r, fields }) => `${words(r)} → ${Object.entries(fields).map(([k, v]) => `${w[`f_${k}`]} ${v ?? "–"}`).join("，")}`);
+    const lines = found.map(({ row: r, fields }) => `${words(r)} → ${Object.entries(fields).map(([k, v]) => `${w[`f_${k}`]} ${worded(w, k, v)}`).join("，")}`);
     if (!(await dialogs.confirm(w.alike, w.alike_ask.replace("{count}", found.length), lines))) return;
     await model.send(found.map(({ row: r, fields }) => item(r, "edit", { fields })));
   }
 
   async function undo(redo) {
     const answer = await model.undo(settings.doc, redo);
-    if (answer?.ids?.length) page.goTo(answer.ids[0]);
+    if (answer?.ids?.length) page.goTo({ doc: answer.doc, id: answer.ids[0] });
   }
 
   const take = (row) => (row.extracted ? decide("accept", { take: true })(row) : page.say(w.no_new, true));

@@ -1,5 +1,5 @@
 // All that is known of the current record: fields, why, issues, what a new run says, notes.
-import { element, isolated, shown } from "./dom.js";
+import { element, isolated, moment, shown, worded } from "./dom.js";
 import { recordOf } from "./filter.js";
 
 const WHY = ["section", "region", "ref_area", "parent_id", "amount_record_ids", "group"];
@@ -23,7 +23,7 @@ export class Details {
 
   #head(row, record) {
     const w = this.#w;
-    const said = [row.by, row.at?.slice(0, 16).replace("T", " "), row.reason].filter(Boolean).join(" · ");
+    const said = [row.by, row.at && moment(row.at), row.reason].filter(Boolean).join(" · ");
     return element("h2", {}, isolated(shown(record.quote)), element("span", { class: `tag ${row.kind}` }, w[row.kind]),
       element("span", { class: "tag" }, w[row.verdict]), said ? element("small", {}, isolated(said)) : null);
   }
@@ -39,7 +39,7 @@ export class Details {
     if (row.match !== "changed") return null;
     const w = this.#w;
     const body = this.#form[row.kind].concat("quote").map((name) => {
-      const values = [row.judged?.[name], row.record?.[name], (row.extracted ?? row.record)?.[name]].map(shown);
+      const values = [row.judged?.[name], row.record?.[name], (row.extracted ?? row.record)?.[name]].map((v) => worded(w, name, v));
       if (new Set(values).size === 1 && !row.differs?.includes(name)) return null;
       return this.#line(name === "quote" ? w.quote : w[`f_${name}`], values, row.differs?.includes(name));
     });
@@ -53,7 +53,7 @@ export class Details {
     const names = Object.keys(row.views), w = this.#w;
     const lines = [this.#line(w.state, names.map((n) => w[row.views[n].verdict]), false)];
     for (const name of this.#form[row.kind]) {
-      const values = names.map((n) => shown(row.views[n].record?.[name]));
+      const values = names.map((n) => worded(w, name, row.views[n].record?.[name]));
       if (new Set(values).size > 1) lines.push(this.#line(w[`f_${name}`], values, true));
     }
     return element("div", {}, element("p", { class: "issue" }, w.views), this.#table([w.field, ...names], lines));
@@ -72,8 +72,8 @@ export class Details {
   #fields(row, record) {
     const old = row.verdict === "edited" && row.extracted ? row.extracted : null;
     const pairs = this.#form[row.kind].map((name) => {
-      const before = old && shown(old[name]) !== shown(record[name]) ? [element("del", {}, shown(old[name])), " → "] : [];
-      return [element("dt", {}, this.#w[`f_${name}`]), element("dd", {}, ...before, shown(record[name]))];
+      const before = old && shown(old[name]) !== shown(record[name]) ? [element("del", {}, worded(this.#w, name, old[name])), " → "] : [];
+      return [element("dt", {}, this.#w[`f_${name}`]), element("dd", {}, ...before, worded(this.#w, name, record[name]))];
     });
     return element("dl", {}, ...pairs.flat());
   }
@@ -88,7 +88,7 @@ export class Details {
 
   #notes(row) {
     if (!row.notes.length) return null;
-    const notes = row.notes.map(([who, at, words]) => element("li", {}, isolated(`${who} ${at.slice(0, 16).replace("T", " ")}: ${words}`)));
+    const notes = row.notes.map(([who, at, words]) => element("li", {}, isolated(`${who} ${moment(at)}: ${words}`)));
     return element("div", {}, element("strong", {}, this.#w.notes), element("ul", {}, ...notes));
   }
 }

@@ -1,5 +1,5 @@
 // Questions to the reviewer. Each gives a promise: the answer, or null where they turned back.
-import { element, isolated, shown } from "./dom.js";
+import { element, isolated, moment, shown, worded } from "./dom.js";
 
 let count = 0;
 
@@ -91,7 +91,7 @@ export class Dialogs {
   #input(kind, name, value) {
     const choices = this.#settings.choices[kind][name];
     if (choices) {
-      const select = element("select", { name }, ...choices.map((c) => element("option", { value: c }, c || "–")));
+      const select = element("select", { name }, ...choices.map((c) => element("option", { value: c }, c ? this.#choice(name, c) : "–")));
       select.value = value ?? (choices.includes("") ? "" : choices[0]);
       return select;
     }
@@ -100,6 +100,12 @@ export class Dialogs {
     input.value = value ?? "";
     if (completes) input.addEventListener("input", () => this.#complete(name, input));
     return input;
+  }
+
+  // The word of the page, and the value as the outputs have it.
+  #choice(name, value) {
+    const word = worded(this.#w, name, value);
+    return word === value ? value : `${word} ${value}`;
   }
 
   async #complete(name, input) {
@@ -170,8 +176,8 @@ export class Dialogs {
 
   async history({ events, trace }) {
     const w = this.#w;
-    const list = events.map((e) => element("li", {}, isolated(`${e.at.slice(0, 19).replace("T", " ")} ${e.reviewer}: ${w[e.action] ?? e.action} ${e.reason}`),
-      ...e.changes.map(([name, old, now]) => element("div", { class: "dim" }, `${w[`f_${name}`] ?? name}: ${shown(old)} → ${shown(now)}`))));
+    const list = events.map((e) => element("li", {}, isolated(`${moment(e.at)} ${e.reviewer}: ${w[e.action] ?? e.action} ${e.reason}`),
+      ...e.changes.map(([name, old, now]) => element("div", { class: "dim" }, `${w[`f_${name}`] ?? name}: ${worded(w, name, old)} → ${worded(w, name, now)}`))));
     const how = trace.length ? [element("strong", {}, w.trace), element("ol", { class: "several" }, ...trace.map((t) => element("li", {}, isolated(t))))] : [];
     const past = list.length ? element("ol", { class: "several", tabindex: "0" }, ...list) : element("p", {}, w.nothing_yet);
     return this.#ask(w.history, [past, ...how], () => true, [[w.close, "ok"]]);

@@ -20,3 +20,10 @@ export const isolated = (words) => element("bdi", {}, visible(String(words)));
 
 export const shown = (value) => visible(value === null || value === undefined || value === "" ? "–"
   : Array.isArray(value) ? value.join(" › ") : String(value));
+
+// A field's value in the words of the page where it is one of a closed list.
+export const worded = (w, name, value) => (name in CLOSED && w[`v_${value}`]) || shown(value);
+const CLOSED = { measure: 1, comparator: 1, status: 1, basis: 1, type: 1 };
+
+// A moment as the reviewer's clock has it, to the minute.
+export const moment = (at) => new Date(at).toLocaleString("sv-SE").slice(0, 16);

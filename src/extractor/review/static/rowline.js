@@ -1,5 +1,5 @@
 // One line of the records' list.
-import { element, isolated, shown } from "./dom.js";
+import { element, isolated, shown, worded } from "./dom.js";
 import { recordOf } from "./filter.js";
 
 const GLYPHS = { open: "○", accepted: "✓", edited: "✎", rejected: "✗", added: "＋" };
@@ -17,7 +17,7 @@ export function fillRow(row, item, w) {
     cell({ class: "glyph", "aria-label": w[item.verdict], title: w[item.verdict] }, GLYPHS[item.verdict]),
     cell({ class: `glyph ${item.kind}`, "aria-label": w[item.kind], title: w[item.kind] }, item.kind === "indicator" ? "#" : "◆"),
     cell({ class: "what" }, isolated(shown(name))),
-    cell({}, isolated(measured || shown(record.status))),
+    cell({}, isolated(measured || worded(w, "status", record.status))),
     cell({}, isolated(shown(record.period))),
     cell({ class: "num" }, record.confidence === undefined ? "–" : Number(record.confidence).toFixed(2)),
     cell({ class: "flags", "aria-label": told.filter(Boolean).join(" "), title: told.filter(Boolean).join(" ") }, flags),
