@@ -12,7 +12,7 @@ import time
 from decimal import Decimal
 from multiprocessing.connection import Connection
 from pathlib import Path
-from types import ModuleType, SimpleNamespace
+from types import ModuleType
 from typing import Any
 
 from extractor.batch import worker
@@ -131,16 +131,12 @@ def stub_extract(
     return Extraction(text, facts, tuple(rows), (), tuple(years), (), traces)
 
 
-def stub_pipeline(rules: Path | None = None) -> Any:
-    return SimpleNamespace(config=SimpleNamespace(to_str=lambda: "[nlp]\n"))
-
-
 def install() -> None:
     """Put the stand-in where the pipeline would be."""
-    build, extract = ModuleType("extractor.pipeline.build"), ModuleType("extractor.pipeline.extract")
-    build.load_pipeline = stub_pipeline  # type: ignore[attr-defined]
+    extract = ModuleType("extractor.pipeline.extract")
+    extract.prepare = lambda rules=None: "[nlp]\n"  # type: ignore[attr-defined]
     extract.extract = stub_extract  # type: ignore[attr-defined]
-    sys.modules |= {build.__name__: build, extract.__name__: extract}
+    sys.modules[extract.__name__] = extract
 
 
 def main(pipe: Connection, job: Job) -> None:

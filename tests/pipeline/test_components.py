@@ -1,3 +1,6 @@
+import subprocess
+import sys
+
 import pytest
 import spacy
 from spacy.language import Language
@@ -5,7 +8,7 @@ from spacy.tokens import Doc
 from spacy.util import registry
 
 from extractor.pipeline.build import COMPONENTS, MAX_CHARS, load_pipeline
-from extractor.pipeline.extract import extract, to_extraction
+from extractor.pipeline.extract import extract, prepare, to_extraction
 from extractor.text.document import plain_document
 
 TEXT = """青禾市2025年政府工作报告
@@ -100,3 +103,12 @@ def test_pipe_gives_what_single_calls_give(whole: Language) -> None:
     assert [d.spans["indicators"][0].text for d in docs] == ["51.2万吨"] * 2
     first, second = (to_extraction(doc, "a", "0" * 64, plain_document(doc.text)) for doc in docs)
     assert first == second
+
+
+def test_the_packaged_config_is_that_of_the_pipeline(whole: Language) -> None:
+    assert prepare() == whole.config.to_str()
+
+
+def test_records_are_made_without_spacy() -> None:
+    found = "from extractor import extract; assert extract('新建学校5所。').indicators"
+    subprocess.run([sys.executable, "-c", f"{found}; import sys; assert 'spacy' not in sys.modules"], check=True)

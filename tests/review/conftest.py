@@ -11,12 +11,15 @@ from review.runs import HOSTILE, make_run
 from review.serving import Bench, Desk, chromium, serving
 
 ALIKE = "2021年新建学校5所。另新建学校6所，改建医院3家。\n"
+TWIN = "2021年，青禾市新建孪生桥31座。\n"
 TEXTS = {
     **{f"plan-{n:02}": SAMPLE + "\n" * n for n in range(24)},
     **{f"hostile-{n}": HOSTILE + "\n" * n for n in range(4)},
     "alike-0": ALIKE,
+    "twin-0": TWIN,
+    "twin-1": TWIN,
 }
-"""As many documents of each text as a module has tests; the ends differ, and so do the records' ids."""
+"""As many documents of each text as a module has tests; the ends differ, and so the records' ids, but for the twins."""
 
 
 @pytest.fixture(scope="module")

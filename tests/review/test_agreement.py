@@ -33,14 +33,14 @@ def test_kappa(one: str, other: str, kappa: float | None, differ: list[str]) -> 
     alone = by_reviewer(events(*made))
     found = agreement(alone["甲"], alone["乙"])
     assert (found.both, found.kappa) == (4, kappa)
-    assert [d.record_id for d in found.disagreements] == differ
+    assert [d.one.record_id for d in found.disagreements] == differ
 
 
 def test_two_edits_agree_only_in_the_same_record() -> None:
     alone = by_reviewer(
         events(("甲", "1", E, "学校"), ("乙", "1", E, "小学"), ("甲", "2", E, "学校"), ("乙", "2", E, "学校"))
     )
-    assert [d.record_id for d in agreement(alone["甲"], alone["乙"]).disagreements] == ["1"]
+    assert [d.one.record_id for d in agreement(alone["甲"], alone["乙"]).disagreements] == ["1"]
 
 
 def test_nothing_judged_by_both() -> None:

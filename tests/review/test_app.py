@@ -95,6 +95,17 @@ def test_an_added_record_is_undone_and_redone(caller: Caller) -> None:
     assert len(caller.rows()) == count
 
 
+def test_an_addition_that_is_rejected_says_what_it_was_and_is_taken_back(caller: Caller) -> None:
+    start = caller.whole()["text"].index("一般公共预算")
+    fields = {"start": start, "end": start + 6, "name": "一般公共预算"}
+    (key,) = caller.decide({"action": "add", "kind": "project", "fields": fields}).json()["ids"]
+    caller.on("一般公共预算", "reject", reason="重复")
+    row = caller.row("一般公共预算")
+    assert (row["id"], row["verdict"], row["judged"]["name"]) == (key, "rejected", "一般公共预算")
+    caller.on("一般公共预算", "accept")
+    assert caller.row("一般公共预算")["record"]["name"] == "一般公共预算"
+
+
 def test_a_step_is_all_or_nothing(caller: Caller) -> None:
     good, bad = caller.row("6.8%"), caller.row("98.5亿元")
     answer = caller.decide(
@@ -113,7 +124,7 @@ def test_a_stale_decision_is_refused_with_both_values(output: Path, caller: Call
     assert answer.status_code == 409
     (now,) = answer.json()["changes"]["plan"]["rows"]
     assert (now["record"]["value"], now["by"]) == ("6.9", "甲")
-    assert other.decide(item | {"base": answer.json()["stale"][seen["id"]]}).status_code == 200
+    assert other.decide(item | {"base": answer.json()["stale"][0]["revision"]}).status_code == 200
     assert caller.row("6.8%")["record"]["value"] == "7"
 
 

@@ -144,6 +144,17 @@ def test_queue_over_documents_and_help(bench: Bench) -> None:
 
 
 @slow
+def test_documents_of_the_same_content_are_told_apart_in_the_queue(browser: Browser, desk: Desk) -> None:
+    one, other = (Bench(browser, desk, desk.fresh("twin")) for _ in range(2))
+    one.open("queue").press("/").type("孪生桥").press("Enter", "a").told("已保存")
+    assert {one.verdict("31座"), other.verdict("31座")} == {"accepted", "open"}
+    one.press("u").told("已撤销").press("b", "Enter").told("已保存")
+    assert (one.verdict("31座"), other.verdict("31座")) == ("accepted", "accepted")
+    one.close()
+    other.close()
+
+
+@slow
 def test_keys_are_printed_and_everything_has_a_button(bench: Bench) -> None:
     bench.document()
     keys = bench.page.locator("#actions kbd").all_inner_texts()

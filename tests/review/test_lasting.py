@@ -109,7 +109,7 @@ def decide_all(url: str, name: str, count: int, backwards: bool) -> tuple[list[i
         base = row["revision"]
         while (answer := client.accept(row["id"], base)).status_code == 409:
             conflicts += 1
-            base = answer.json()["stale"][row["id"]]
+            base = answer.json()["stale"][0]["revision"]
         assert answer.status_code == 200
         acknowledged.append(row["id"])
     client.close()

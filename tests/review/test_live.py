@@ -59,7 +59,7 @@ moves = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(moves)
 def test_step_by_step_is_as_all_at_once(run: Path, tmp_path: Path, made: list[Move]) -> None:
     path = tmp_path / "reviews.sqlite"

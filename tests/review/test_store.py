@@ -38,8 +38,23 @@ def test_a_stale_decision_is_refused_whole(store: ReviewStore) -> None:
     store.append("甲", [decision(Action.EDIT, GDP, indicator="生产总值")])
     with pytest.raises(StaleError) as caught:
         store.append("乙", [decision(Action.ACCEPT, GROWTH), decision(Action.REJECT, GDP)])
-    assert caught.value.revisions == {GDP["record_id"]: 1}
+    assert caught.value.revisions == {("qinghe", GDP["record_id"]): 1}
     assert store.last() == 1
+
+
+def test_documents_of_the_same_content_are_told_apart(store: ReviewStore) -> None:
+    """The ids of their records are the same."""
+    twin = indicator("1254.6亿元", doc_id="twin")
+    store.append("甲", [decision(Action.EDIT, twin, indicator="生产总值")])
+    with pytest.raises(StaleError) as caught:
+        store.append("乙", [decision(Action.ACCEPT, GDP), decision(Action.ACCEPT, twin)])
+    assert caught.value.revisions == {("twin", GDP["record_id"]): 1}
+    (first, _) = store.append("乙", [decision(Action.ACCEPT, GDP), decision(Action.ACCEPT, twin, base=1)])
+    assert {event.doc_id for event in store.undo("乙", first.step)} == {"qinghe", "twin"}
+    assert [s.verdict for doc in ("qinghe", "twin") for s in standings(store.events(doc)).values()] == [
+        "open",
+        "edited",
+    ]
 
 
 def test_notes_never_conflict(store: ReviewStore) -> None:

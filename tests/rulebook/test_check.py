@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from extractor.rulebook import check
-from extractor.rulebook.check import adversarial_texts, check_rules, runaway_text
+from extractor.rulebook.check import LONG, adversarial_texts, check_rules, runaway_text
 
 WriteRules = Callable[..., Path]
 
@@ -123,7 +123,7 @@ def test_without_a_timer_the_regex_module_keeps_the_time(monkeypatch: pytest.Mon
 
 
 def test_adversarial_texts_are_long_and_made_from_the_rule_itself() -> None:
-    texts = [text for _, text in adversarial_texts("(?:山|河)流", ("河流长",))]
+    texts = [text for _, text in adversarial_texts("(?:山|河)流", ("河流长",), LONG)]
     assert all(len(text) >= 19_999 for text in texts)
     assert any(text.startswith("河流长河流长") for text in texts)
     assert any(text.startswith("河流流流流") for text in texts)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.rulebook.load import load_rulebook
-from extractor.rulebook.needs import closings, needed
+from extractor.rulebook.needs import signs
 from extractor.rulebook.sought import Sought
 
 PATTERNS = (
@@ -42,7 +42,7 @@ TEXTS = st.text(alphabet="一二三年了的增长速底末1\n", max_size=10)
     ],
 )
 def test_needed(source: str, expected: set[str] | None) -> None:
-    assert needed(source) == expected
+    assert signs(source)[1] == expected
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_needed(source: str, expected: set[str] | None) -> None:
     ],
 )
 def test_closings(source: str, expected: set[str] | None) -> None:
-    assert closings(source) == expected
+    assert signs(source)[0] == expected
 
 
 @given(TEXTS, st.sampled_from(PATTERNS), st.integers(0, 11), st.integers(0, 11))

@@ -188,7 +188,10 @@ def test_a_step_that_is_no_addition_stops(tmp_path: Path, url: str, monkeypatch:
 def test_a_column_of_another_type(tmp_path: Path, url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = corpus.write_outputs(tmp_path / "a")
     load_folder(folder, url)
-    run_sql(url, "DROP VIEW wide", "DROP VIEW latest", *(_drop_long(url)), "ALTER TABLE indicators DROP COLUMN quote")
+    views = ("plan_vs_actual", "wide", "latest")
+    run_sql(
+        url, *(f"DROP VIEW {view}" for view in views), *(_drop_long(url)), "ALTER TABLE indicators DROP COLUMN quote"
+    )
     run_sql(url, "ALTER TABLE indicators ADD COLUMN quote INT")
     assert code_of(lambda: load_folder(folder, url)) == "E336"
 

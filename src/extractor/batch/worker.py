@@ -2,7 +2,6 @@
 
 import contextlib
 import faulthandler
-import gc
 import os
 import signal
 import sys
@@ -37,8 +36,7 @@ def main(pipe: Connection, job: Job) -> None:
     """Work until the other end of `pipe` closes: batches of inputs come in, the results of each input go out."""
     _leave_terminal()
     try:
-        nlp = load(job)
-        pipe.send(Ready(nlp.config.to_str()))
+        pipe.send(Ready(load(job)))
     except Exception as fault:
         pipe.send(Unfit(fault))
         return
@@ -47,7 +45,7 @@ def main(pipe: Connection, job: Job) -> None:
         while True:
             for item in pipe.recv():
                 faulthandler.dump_traceback_later(job.limits.seconds + SPARE_SECONDS, exit=True, file=nowhere)
-                pipe.send(read_one(item, nlp, job))
+                pipe.send(read_one(item, None, job))
                 faulthandler.cancel_dump_traceback_later()
 
 
@@ -60,18 +58,15 @@ def _leave_terminal() -> None:
             os.setsid()
 
 
-def load(job: Job) -> Any:
-    """The pipeline. Raises E214 where the rules folder is none, E2xx where its rules cannot be used."""
+def load(job: Job) -> str:
+    """Load the rules; gives the pipeline's configuration. Raises E214 where the folder is none, E2xx for its rules."""
     from extractor.batch.inputs import printable
 
     if job.rules is not None and not job.rules.is_dir():
         raise error("E214", path=printable(str(job.rules)))
-    from extractor.pipeline.build import load_pipeline
+    from extractor.pipeline.extract import prepare
 
-    nlp = load_pipeline(job.rules)
-    gc.collect()
-    gc.freeze()  # the rules stay for good: the collector need not walk them again and again
-    return nlp
+    return prepare(job.rules)
 
 
 def bound_memory(limits: Limits) -> None:

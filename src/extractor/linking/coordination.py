@@ -94,6 +94,9 @@ def _spread(members: list[str]) -> list[str]:
 
 def _with_owner(names: list[str]) -> list[str]:
     """云岭港货物吞吐量、集装箱吞吐量: the owner that opens the first name is that of the short ones after it."""
+    alike = len({name[-2:] for name in names}) == 1
+    if names[0].startswith("对") and alike and words("names", "naming.trade").search(names[0]):
+        return [name if name.startswith("对") else f"对{name}" for name in names]
     owner = words("names", "naming.owner").match(names[0])
     if owner is None or any(words("names", "naming.owner").match(name) or "业" in name for name in names[1:]):
         return names
@@ -107,7 +110,8 @@ def _joined(member: str, head: str) -> str:
 
 def _has_own_head(member: str) -> bool:
     cue = lexicon("heads").ending(member, 0, len(member))
-    return cue is not None and cue.rule.id not in ("head.thing",) and cue.start > 0
+    own = cue is not None and cue.rule.id not in ("head.thing",) and cue.start > 0
+    return own or member.startswith("接待")  # 接待游客和旅游收入: guests are counted, not paid
 
 
 def _own_modifier(name: str) -> str:
@@ -128,6 +132,8 @@ def shared_head(members: Sequence[str]) -> str:
         if not at and len(word) >= 2 * length:
             at = length
             break
+        if at > length and (rest := cut(last[length:])) and len(rest) == 1:
+            return last[length:]
         if at >= length or (at and at + len(word) - length >= length - at):
             break
         at += len(word)

@@ -11,7 +11,7 @@ from extractor.linking.source import Source
 
 _ADDING = ("增加", "净增", "净增加")
 """Verbs that make what is counted a change of it; 新增 counts what is new."""
-_CUT_OFF = ("前", "第", "居全国", "居全省", "居全市")
+_CUT_OFF = ("前", "第", "达到", "居全国", "居全省", "居全市")
 """Ends of a predicate whose number is another quantity's (进入全国前|十)."""
 _MIDDLE = ("高中", "初中", "集中", "其中", "关中", "华中", "空中", "水中")
 _NOMINAL = ("发展", "建设", "管理", "服务", "保护")
@@ -184,7 +184,12 @@ def _with_predicate(source: Source, frame: Frame, noun: Noun, thing: str, verb: 
     rest = tidy(source.text[noun.end : stop])
     if len(rest) > 24:
         rest = tidy(source.text[noun.end : noun.rest_end])
-    if len(rest) < 2 or rest.endswith(_CUT_OFF) or (frame.tail[1] != noun.rest_end and noun.rest_end == noun.end):
+    if (
+        len(rest) < 2
+        or rest.startswith("提前")
+        or rest.endswith(_CUT_OFF)
+        or (frame.tail[1] != noun.rest_end and noun.rest_end == noun.end)
+    ):
         return thing
     frame.note("link.thing.predicate")
     return thing + re.sub(r"^(?:已|均|都|全部|成功|顺利)+", "", rest).replace("了", "")

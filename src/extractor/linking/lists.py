@@ -9,7 +9,7 @@ from extractor.linking.counted import adjective_only, ends_in_head
 from extractor.linking.cues import lexicon
 from extractor.linking.discourse import Discourse
 from extractor.linking.frames import Frame
-from extractor.linking.heads import head_of, is_relational
+from extractor.linking.heads import head_of, is_complete, is_relational
 from extractor.linking.names import is_thing, leading_action
 from extractor.linking.source import Source
 from extractor.linking.stated import name_stated
@@ -81,8 +81,12 @@ def distribute(source: Source, run: list[Frame], discourse: Discourse, distribut
     names = split_names(own, len(run))
     if names is None:
         return False
+    deed = head.verb if names[0].startswith(head.verb) else ""
     for frame, name in zip(run, names, strict=True):
-        frame.name, frame.joint = name + plan, own + plan
+        frame.name, frame.joint = (
+            (name if name.startswith(deed) or is_complete(name) else deed + name) + plan,
+            own + plan,
+        )
     return True
 
 

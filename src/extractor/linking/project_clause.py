@@ -29,9 +29,10 @@ _ENDED: Final = re.compile(r"(?:行动|\ue000)试点$|[动划程\ue000][1-9]\.0�
 _CAMPAIGN_FIRST: Final = re.compile(
     r"(?:行动|计划|攻坚战|保卫战|\ue000工程)(?=、|[和与及].{2,}(?:战略|改革|试点|方案|政策|措施)$)"
 )
-_WIDENED: Final = re.compile("[提扩增].(?:提质|扩面|增效|扩容|增量)")
+_WIDENED: Final = re.compile("[提扩增].(?:提质|扩面|增效|扩容|增量)|(?:实现)?全覆盖")
 _CAMPAIGN_ENDS: Final = "动程划战坚\ue000"
 _TITLE: Final = re.compile(r"[^，。；、：]{4,18}(?:工程|行动|计划|攻坚战)")
+_PARTNER_REACH: Final = 16
 _NEXT: Final = 12
 _ELEMENT: Final = 3
 _OWN_OBJECT: Final = 6
@@ -39,7 +40,7 @@ _JOINTS: Final = ("和", "及", "并")
 _SUPPORT: Final = frozenset(("支持", "鼓励", "引导", "指导", "帮助"))
 _EARLY: Final = ("早", "快", "再")
 _CARRIED_OUT: Final = ("实施",)
-_NAMED_WORK: Final = re.compile(r"项目|工程|[二三四五六]期建设")
+_NAMED_WORK: Final = re.compile(r"项目|工程|引.{1,2}[济入补]|[二三四五六]期建设")
 _TREATED: Final = re.compile(
     r"对[^，；。]{2,60}(?P<said>进行|实施|开展)[^，；。]{0,6}?(?P<work>改造|扩建|改扩建|整治|提升|建设|修缮|治理|修复|维修|绿化|拓宽|提档升级|升级|重建|加固|清淤|亮化|美化|硬化|翻修|翻新)"
 )
@@ -109,7 +110,7 @@ def _listing(
     masked: str, pos: int, end: int, verbs: tuple[str, ...], clause: int, rules: ProjectRules
 ) -> Listing | None:
     prefix = rules.prefix.match(masked, pos, end)
-    begin = prefix.end() if prefix else pos
+    begin = _past_partner(masked, prefix.end() if prefix else pos, end)
     deed = _DOING.match(masked, pos, end) if pos == clause and "\ue000" in masked[pos : pos + 5] else None
     if deed:
         return Listing(deed.start("name"), deed.end("name"), _CARRIED_OUT, None, None, "", clause, end)
@@ -156,6 +157,14 @@ def _predicate(masked: str, pos: int, end: int, rules: ProjectRules) -> re.Match
     while found is not None and _is_no_predicate(masked, found):
         found = rules.predicate.search(masked, found.end(), end)
     return found
+
+
+def _past_partner(masked: str, begin: int, end: int) -> int:
+    """Past the partner that a project is signed with (与禾建公司就*…铁路*签署协议)."""
+    if "与" not in masked[begin : begin + _PARTNER_REACH]:
+        return begin
+    found = word("member.partner").match(masked, begin, end)
+    return found.end() if found else begin
 
 
 def _says_itself(masked: str, begin: int, stop: int, clause: int, end: int) -> bool:

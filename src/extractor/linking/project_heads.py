@@ -13,6 +13,7 @@ from extractor.linking.types_project import Group, Listing, Member
 _LINE_END: Final = re.compile(r"^(?P<stem>[^\d]*)(?P<number>\d{1,2})(?P<head>号?线|号机组|号楼|号地块)(?P<rest>.*)$")
 _SHORT: Final = 8
 _FRONT: Final = 2
+_SENTENCE: Final = 8
 _OWN_HEAD: Final = frozenset(("facility", "line", "place", "weak"))
 
 
@@ -142,7 +143,8 @@ def _parallel(found: list[Member], rules: ProjectRules) -> list[Member]:
             out.append(_renamed(member, f"“{member.name}”" + last.name[last.name.rfind("”") + 1 :]))
             continue
         if head := _slogan_head(member, last, rules):
-            out.append(_renamed(member, f"“{member.name}”{head}"))
+            slogan = member.name if member.name.endswith("”") else f"“{member.name}”"
+            out.append(_renamed(member, slogan + head))
             continue
         suffix = shared_part(member, found[place + 1 :], rules)
         out.append(_renamed(member, member.name + suffix) if suffix else member)
@@ -151,6 +153,13 @@ def _parallel(found: list[Member], rules: ProjectRules) -> list[Member]:
 
 def _slogan_head(member: Member, last: Member, rules: ProjectRules) -> str | None:
     """“双百”、科改示范行动: a slogan takes the head of the last campaign."""
+    if (
+        member.name.endswith("”")
+        and last.name.startswith("“")
+        and not member.tail
+        and not _is_named(member.name, rules)
+    ):
+        return last.name[last.name.rfind("”") + 1 :] or None
     if not member.quoted or "“" in member.name or member.tail or last.verbs or _is_named(member.name, rules):
         return None
     head = longest_suffix(last.name, rules.programme_heads)
@@ -190,6 +199,8 @@ def _campaigns(found: list[Member], rules: ProjectRules) -> list[Member]:
         return [_renamed(member, member.name + head) for member in found[:-1]] + [last]
     if any(member.counted or member.tail for member in found[:-1]):
         return found
+    if len(found) == _FRONT and all(len(member.name) >= _SENTENCE for member in found):
+        return [_renamed(member, member.name + head) for member in found[:-1]] + [last]
     if (shared := _same_front(found)) is not None:
         return shared
     name = "、".join(member.name for member in found)

@@ -16,6 +16,7 @@ from extractor.linking.types_project import Listing, Member
 _OWN_FRONT: Final = 4
 _SHORTEST: Final = 3
 _POLICIES: Final = ("战略", "改革", "试点", "方案", "政策", "措施")
+_CAMPAIGNS_QUOTED: Final = ("计划”", "行动”", "工程”")
 _NO_FRONT: Final = ("改革", "战略", "制度", "体系", "条例", "政策")
 _AND: Final = re.compile(r"以及|暨|和|及|与|或")
 _LINK: Final = re.compile(r"[、和]")
@@ -81,11 +82,7 @@ def _both_names(left: Member, right: Member, link: str, rules: ProjectRules) -> 
         return True
     if link in ("及", "与", "或") and not (two.proper or two.quoted):
         return False
-    if right.name.endswith(_POLICIES) and (is_campaign(left.name, rules) or left.name.endswith("”工程")):
-        return True
-    if is_campaign(right.name, rules) and (is_campaign(left.name, rules) or left.quoted or left.name.endswith("”")):
-        return True
-    if _beside_campaign(left, right, link, rules):
+    if _campaigns_meet(left, right, rules) or _beside_campaign(left, right, link, rules):
         return True
     if link in ("及", "与") and re.search(r"交口|交叉|交汇|之间|连接|连通|联通|互通|互联|衔接", right.name):
         return False
@@ -97,6 +94,7 @@ def _both_names(left: Member, right: Member, link: str, rules: ProjectRules) -> 
         one.head is not None
         or one.quoted
         or left.tail != ""
+        or left.name.endswith("设施")
         or (one.proper and (one.numbered or one.length <= 4))
         or (one.numbered and one.length <= 5)
     )
@@ -107,6 +105,16 @@ def _both_names(left: Member, right: Member, link: str, rules: ProjectRules) -> 
         or (two.kind == "facility" and two.length >= _SHORTEST and one.kind in ("facility", "line"))
     )
     return first and second
+
+
+def _campaigns_meet(left: Member, right: Member, rules: ProjectRules) -> bool:
+    """Whether a campaign stands before 和 and another, or a policy, after it."""
+    campaign = is_campaign(left.name, rules)
+    if left.name.endswith(_CAMPAIGNS_QUOTED) and longest_suffix(right.name, rules.programme_heads):
+        return len(right.name) > _OWN_FRONT
+    if right.name.endswith(_POLICIES) and (campaign or left.name.endswith("”工程")):
+        return True
+    return is_campaign(right.name, rules) and (campaign or left.quoted or left.name.endswith("”"))
 
 
 def _beside_campaign(left: Member, right: Member, link: str, rules: ProjectRules) -> bool:

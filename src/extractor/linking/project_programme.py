@@ -15,7 +15,7 @@ _SHORT_HEADS: Final = frozenset(("行动", "计划", "专项", "运动", "大行
 _SLOGAN_LENGTH: Final = 8
 _SURE: Final = 0.75
 _NUMBERS: Final = re.compile(r"[一二三四五六七八九十百千万两双\d]")
-_COUNTED: Final = re.compile(r"[一二三四五六七八九十百两\d]{1,3}[大项个](?:[^“”]{2,6})?(?:工程|行动|计划|战役)$")
+_COUNTED: Final = re.compile(r"[一二三四五六七八九十百两\d]{1,3}[大项个](?!行动)[^“”]{2,6}(?:工程|行动|计划|战役)$")
 _PLAN: Final = re.compile(
     r"“十[一二三四五]?五”[^“”]*规划$|(?:进出口|立法|投资|年度|工作|用地|生产|发展|采购|招生)计划$"
 )

@@ -75,11 +75,11 @@ class ProjectRules:
     verb: re.Pattern[str]
     predicate: re.Pattern[str]
     adverbs: Sought
-    wished: Sought
-    group: Sought
+    wished: re.Pattern[str]
+    group: re.Pattern[str]
     closed_group: re.Pattern[str]
-    counted_group: Sought
-    bare_group: Sought
+    counted_group: re.Pattern[str]
+    bare_group: re.Pattern[str]
     cue: re.Pattern[str]
     phase: Sought
     not_tail: Sought
@@ -116,11 +116,11 @@ def _compile(book: Rulebook) -> ProjectRules:
         verb=re.compile(rf"(?P<verb>{_inner(verbs)})了?"),
         predicate=re.compile(rf"(?:{_stage_gate(stages)})(?P<p>{stages.alternation}){_BOUNDARY}"),
         adverbs=Sought(rf"(?:{said}|实现)+$"),
-        wished=Sought(rf"{_WISH}{said}*(?P<p>{stages.alternation})(?=[，；。\n]|$)"),
-        group=Sought(rf"{_NOT_ETC}{_WORTH}{_QUANTITY}{cls}"),
+        wished=re.compile(rf"{_WISH}{said}*(?P<p>{stages.alternation})(?=[，；。\n]|$)"),
+        group=re.compile(rf"{_NOT_ETC}{_WORTH}{_QUANTITY}{cls}"),
         closed_group=re.compile(rf"{_NOT_ETC}{_WORTH}{_QUANTITY}{cls}(?={_AFTER_CLASS}|{said}+|{stages.alternation})"),
-        counted_group=Sought(rf"(?<=[^\d第]){_QUANTITY[:-1]}{cls}(?={_AFTER_CLASS}|{said}+|{stages.alternation})"),
-        bare_group=Sought(rf"{_NOT_ETC}(?={said}*{stages.alternation}|{_BARE_WORK}(?:[，；。\n]|$)|$)"),
+        counted_group=re.compile(rf"(?<=[^\d第]){_QUANTITY[:-1]}{cls}(?={_AFTER_CLASS}|{said}+|{stages.alternation})"),
+        bare_group=re.compile(rf"{_NOT_ETC}(?={said}*{stages.alternation}|{_BARE_WORK}(?:[，；。\n]|$)|$)"),
         cue=re.compile(_cue(heads, programmes.select("programme."), classes)),
         phase=Sought(rf"(?:{_pattern(heads, 'project.phase')})$"),
         not_tail=Sought(_pattern(lists, "not.tail")),
@@ -139,7 +139,7 @@ def _cue(*families: Family) -> str:
     terms = _shortest((*(term for family in families for term in family.terms), *_SOLID, *_LATER))
     letters = "".join(term for term in terms if len(term) == 1)
     longer = [term for term in terms if len(term) > 1]
-    return f"[{letters}]|{_gate(longer)}{trie_source(longer)}|\ue000(?:{_AFTER_QUOTE})"
+    return f"[{letters}]|{_gate(longer)}{trie_source(longer)}|引.{{1,2}}[济入补]|\ue000(?:{_AFTER_QUOTE})"
 
 
 def _gate(terms: Iterable[str], patterns: Iterable[str] = ()) -> str:

@@ -61,7 +61,7 @@ def shared_part(member: Member, following: Sequence[Member], rules: ProjectRules
         return ""
     if name[-1] in _NUMERALS and model[0] in _NUMERALS:
         return model[1:]
-    if name[-1] == model[size - 1] and own.kind in (None, "line"):
+    if name[-1] == model[size - 1] and own.kind in (None, "line") and not _OPEN.match(model[size:]):
         rest = model[size:]
         works = other.kind in ("works", "weak") or model.endswith("工程")
         return rest if works or (len(rest) >= _FAR and other.kind in ("place", "facility")) else ""

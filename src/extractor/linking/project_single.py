@@ -16,12 +16,15 @@ _SPECIFIC: Final = 4
 _CENTRE: Final = 6
 _FULL: Final = 8
 _SELF: Final = 5
+_CIVIC: Final = ("中心", "宫", "馆", "院", "城", "园")
 _SITE: Final = 4
 _ROUTES: Final = frozenset(("高速", "高速公路", "高铁", "铁路", "城际", "城际铁路", "客专"))
 _PLAIN_TAILS: Final = ("项目", "项目建设")
 _CARRIES_OUT: Final = ("实施", "新建", "建设")
 _ZONES: Final = ("新区", "经济区", "开发区", "高新区")
 _SLOGAN_AT: Final = re.compile(r"[^“”、]{1,8}[河湖江渠湾岛山镇村区]“[^“”]{2,8}”$")
+_AND_MORE: Final = re.compile("[及和与](?:配套|附属|辅助)设施$")
+_NUMERAL: Final = re.compile(r"[一二三四五六七八九十两、]")
 _ROUTE: Final = re.compile(r"[GSX]\d{2,4}$")
 
 
@@ -49,16 +52,18 @@ def single_project(member: Member, context: Context) -> Verdict | None:
 
 
 def _worked_on(found: Grade, member: Member, context: Context) -> Verdict | None:
-    """工程 after works on something: judged as the works."""
-    bare = None
+    """工程 after works, 及配套设施 after a thing: judged without them."""
+    bare, core = None, _AND_MORE.sub("", member.name)
     if found.head == "工程" and grade(member.name[:-2]).kind in ("works", "line"):
-        bare = single_project(replace(member, name=member.name[:-2]), context)
+        core = member.name[:-2]
+    if core != member.name:
+        bare = single_project(replace(member, name=core), context)
     return bare or (project(0.55, "project.works") if is_upgraded(member.name) else None)
 
 
 def _by_form(found: Grade, member: Member) -> Verdict | None:
     """A road by its number, a part of a zone, a river with a slogan (禾河“幸福河湖”)."""
-    if found.head is None and _ROUTE.match(member.name):
+    if found.head is None and (_ROUTE.match(member.name) or word("name.transfer").fullmatch(member.name)):
         return project(0.7, "project.line")
     if member.tail.startswith("建设") and _ZONE.search(member.name):
         return project(0.6, "project.phase")
@@ -112,7 +117,8 @@ def _facility(found: Grade, member: Member, context: Context) -> Verdict | None:
 
 def _is_bare(found: Grade, name: str) -> bool:
     """Whether nothing stands before the noun, unless it is long itself (全民健身中心)."""
-    return found.before < 2 and (found.length < _SELF or word("name.class").match(name) is not None)
+    civic = (found.head or "").endswith(_CIVIC) and found.length >= _SELF
+    return found.before < 2 and not (civic and word("name.class").match(name) is None)
 
 
 def _is_plan(found: Grade, context: Context) -> bool:
@@ -127,7 +133,7 @@ def _weak(found: Grade, member: Member, context: Context) -> Verdict | None:
         return None
     if weak and not member.tail.startswith("项目") and _aims(context.listing.verbs[-1:] + member.verbs):
         return project(0.5, rule) if found.proper and found.head not in ("中心", "枢纽") else None
-    if found.proper or found.quoted or found.numbered:
+    if found.proper or found.quoted or found.numbered or (weak and context.firm and _is_quoted(member)):
         return project(0.8, rule)
     if (found.directed and not weak) or _is_route(member.name, found):
         return project(0.75, rule)
@@ -163,6 +169,11 @@ def _within(before: str) -> bool:
     """Whether what is done is done to a part of a named facility (养老中心*消防*改造)."""
     outer = [grade(before[:-size]) for size in (2, 3, 4) if len(before) > size + 3]
     return any(found.kind in ("facility", "line") and found.proper and found.before >= 2 for found in outer)
+
+
+def _is_quoted(member: Member) -> bool:
+    """Whether quotes make a name of a laboratory or a platform, and no slogan that counts (“三区一基地”)."""
+    return member.quoted and _NUMERAL.search(member.name) is None
 
 
 def _is_finished(found: Grade, context: Context) -> bool:

@@ -11,7 +11,9 @@ from extractor.rulebook.models import Rule
 
 _LONGEST: Final = 6
 _DISTANT: Final = re.compile(r"(?:(至少|最少|起码)|最多|至多)(?:要|应|须)?[\u4e00-\u9fff]{1,4}$")
-_ABOUT: Final = re.compile(r"(?<![节签合履预公])约(?:增长|下降|提高|降低|增加|减少|上升|上涨|新增|实现|完成)$")
+_ABOUT: Final = re.compile(
+    r"(?<![节签合履预公])约(?:增长|下降|提高|降低|增加|减少|上升|上涨|新增|实现|完成)$|约有[^，。；、\d]{1,10}$"
+)
 _EACH: Final = re.compile(r"每(?:立方米|平方公里|平方米|[万千百]?[人户亩吨升日月年])$")
 """Of what the number is a rate stands between the comparator and the number (低于每立方米19微克)."""
 _DISTANCE: Final = 8
@@ -53,7 +55,7 @@ def comparator_before(text: str, start: int) -> Bound | None:
             return _of(rule, start - length)
     distant = _DISTANT.search(text, max(0, start - _DISTANCE), start)
     if distant is None:
-        about = _ABOUT.search(text, max(0, start - _DISTANCE), start)
+        about = _ABOUT.search(text, max(0, start - 2 * _DISTANCE), start)
         return Bound(Comparator.APPROX, start, "comparator.before.approx") if about else None
     name = "ge" if distant[1] else "le"
     return Bound(Comparator.GE if distant[1] else Comparator.LE, start, f"comparator.before.{name}")

@@ -8,16 +8,9 @@ from spacy.attrs import IDS  # type: ignore[import-not-found]
 from spacy.language import Language
 
 from extractor.pipeline import components as components  # registers the factories
+from extractor.pipeline.extract import COMPONENTS as COMPONENTS
 from extractor.pipeline.tokenizer import JiebaTokenizer
 
-COMPONENTS = (
-    "extractor_structure",
-    "extractor_mentions",
-    "extractor_facts",
-    "extractor_indicators",
-    "extractor_projects",
-    "extractor_tables",
-)
 _UNREAD = ("SHAPE", "LIKE_NUM", "LIKE_URL", "LIKE_EMAIL", "PREFIX", "SUFFIX", "NORM", "IS_CURRENCY", "IS_QUOTE")
 """Lexical attributes that no component reads; computing them for every new word takes a tenth of the time."""
 MAX_CHARS = 64_000_000

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 from hashlib import sha256 as hash_of
+from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from extractor.checks.document import check_document
@@ -21,10 +23,10 @@ from extractor.linking.assemble import (
 )
 from extractor.linking.repeats import Repeats
 from extractor.linking.trace import traces_of
-from extractor.pipeline.build import COMPONENTS, load_pipeline
-from extractor.pipeline.components import bare
+from extractor.pipeline.reading import Reading
 from extractor.records.extraction import Extraction
 from extractor.records.models import ExclusionRecord, IndicatorRecord, ProjectRecord
+from extractor.rulebook.load import set_default_rules
 from extractor.text.collector import collector_paused
 from extractor.text.document import Places, SourceDocument, plain_document
 from extractor.text.offsets import identity as in_place
@@ -42,14 +44,30 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _WARM = "青禾市2025年工作报告。2024年全市新建学校5所，推进云岭路等3个项目建设，生产总值增长6%。"
 
 
+COMPONENTS = (
+    "extractor_structure",
+    "extractor_mentions",
+    "extractor_facts",
+    "extractor_indicators",
+    "extractor_projects",
+    "extractor_tables",
+)
+"""The components of the pipeline. What they find is found without spaCy as well; loading it takes a second."""
+
+
 @cache
-def _default_pipeline() -> "Language":
-    """The pipeline with its rules loaded; the collector need not look through their tables at every document again."""
-    nlp = load_pipeline()
-    nlp(_WARM)
+def prepare(rules: Path | None = None) -> str:
+    """Load rules and dictionaries for this process; gives the configuration of the pipeline as text.
+
+    `rules` is a rules folder to use instead of the packaged one. The collector need not look through their tables at
+    every document again. Raises E2xx for rules that cannot be used.
+    """
+    if rules is not None:
+        set_default_rules(rules)
+    to_extraction(Reading(_WARM), "warm", "0" * 64, plain_document(_WARM))
     gc.collect()
     gc.freeze()
-    return nlp
+    return files("extractor.pipeline").joinpath("config.cfg").read_text("utf-8")
 
 
 def extract(
@@ -67,39 +85,42 @@ def extract(
     if (surrogate := _SURROGATE.search(text)) is not None:
         raise error("E110", position=surrogate.start(), path=doc_id)
     source = source or plain_document(text, encoding, reader)
-    nlp = nlp or _default_pipeline()
+    if nlp is None:
+        prepare()
     digest = sha256 or hash_of(text.encode("utf-8", "surrogatepass")).hexdigest()
     with collector_paused():
-        doc = bare(_blank(nlp, text))
-        doc._.raw = text
-        doc.user_data["doc_id"] = doc_id
-        doc.user_data["tables"] = source.tables
-        return to_extraction(nlp(doc), doc_id, digest, source, trace)
+        reading = Reading(text, doc_id, source.tables)
+        if nlp is not None and tuple(nlp.pipe_names) != COMPONENTS:
+            _run(nlp, reading)
+        return to_extraction(reading, doc_id, digest, source, trace)
 
 
-def _blank(nlp: "Language", text: str) -> "Doc":
-    """A Doc to hand through the pipeline. Our components read the raw text; only others need its tokens."""
-    from spacy.tokens import Doc
+def _run(nlp: "Language", reading: Reading) -> None:
+    """Let the components of another pipeline than ours work on the reading."""
+    from extractor.pipeline.components import attach
 
-    return Doc(nlp.vocab) if tuple(nlp.pipe_names) == COMPONENTS else nlp.make_doc(text)
+    nlp(attach(nlp.make_doc(reading.raw), reading))
 
 
-def to_extraction(doc: "Doc", doc_id: str, sha256: str, source: SourceDocument, trace: bool = False) -> Extraction:
-    """The validated records of a processed Doc whose text was read from `source`."""
-    repeats = Repeats(doc._.normalised.text, doc._.structure.sentences)
-    writing, places = Writing(doc._.raw), Places(source.locators)
-    identity = Identity(doc_id, sha256, doc._.raw, doc._.normalised.offsets, places, writing, repeats)
-    indicators = indicator_records(doc._.source, doc._.frames, identity)
-    projects = project_records(doc._.source, doc._.projects, doc._.frames, identity)
-    exclusions = exclusion_records(doc._.mentions.exclusions, identity, doc._.cuts)
-    traces = traces_of(doc._.frames, doc._.projects, identity) if trace else {}
-    dimensions = _dimensions(doc._.frames, identity)
-    if doc._.tables:
-        cells = Identity(doc_id, sha256, doc._.raw, in_place(len(doc._.raw)), places, writing, broken=identity.broken)
-        indicators = _by_place((*indicators, *indicator_records(doc._.source, doc._.in_tables.frames, cells)))
-        projects, exclusions = _others_with_tables(doc, projects, exclusions, indicators, cells)
-        traces |= traces_of(doc._.in_tables.frames, doc._.in_tables.projects, cells) if trace else {}
-        dimensions |= _dimensions(doc._.in_tables.frames, cells)
+def to_extraction(
+    doc: "Doc | Reading", doc_id: str, sha256: str, source: SourceDocument, trace: bool = False
+) -> Extraction:
+    """The validated records of a reading, or of the Doc that bears it, whose text was read from `source`."""
+    reading = doc if isinstance(doc, Reading) else _reading_of(doc)
+    repeats = Repeats(reading.normalised.text, reading.structure.sentences)
+    writing, places = Writing(reading.raw), Places(source.locators)
+    identity = Identity(doc_id, sha256, reading.raw, reading.normalised.offsets, places, writing, repeats)
+    indicators = indicator_records(reading.source, reading.frames, identity)
+    projects = project_records(reading.source, reading.projects, reading.frames, identity)
+    exclusions = exclusion_records(reading.mentions.exclusions, identity, reading.cuts)
+    traces = traces_of(reading.frames, reading.projects, identity) if trace else {}
+    dimensions = _dimensions(reading.frames, identity)
+    if reading.tables:
+        cells = replace(identity, offsets=in_place(len(reading.raw)), repeats=Repeats("", ()), _ids={})
+        indicators = _by_place((*indicators, *indicator_records(reading.source, reading.in_tables.frames, cells)))
+        projects, exclusions = _others_with_tables(reading, projects, exclusions, indicators, cells)
+        traces |= traces_of(reading.in_tables.frames, reading.in_tables.projects, cells) if trace else {}
+        dimensions |= _dimensions(reading.in_tables.frames, cells)
     broken = identity.broken
     issues = (
         *reader_issues(doc_id, source.warnings),
@@ -107,11 +128,17 @@ def to_extraction(doc: "Doc", doc_id: str, sha256: str, source: SourceDocument, 
         *(issue for record in indicators for issue in check_record(record, dimensions[record.record_id])),
     )
     traces = {key: steps for key, steps in traces.items() if key not in broken.ids()} if broken.issues else traces
-    facts = document_facts(doc._.facts, identity, source, _NOTHING)
-    checked = check_document(doc._.raw, facts, indicators, projects)
+    facts = document_facts(reading.facts, identity, source, _NOTHING)
+    checked = check_document(reading.raw, facts, indicators, projects)
     return _counted(
-        Extraction(doc._.raw, facts, checked.indicators, projects, exclusions, (*issues, *checked.issues), traces)
+        Extraction(reading.raw, facts, checked.indicators, projects, exclusions, (*issues, *checked.issues), traces)
     )
+
+
+def _reading_of(doc: "Doc") -> Reading:
+    from extractor.pipeline.components import reading_of
+
+    return reading_of(doc)
 
 
 _NOTHING = dict.fromkeys(("indicators", "projects", "exclusions", "issues"), 0)
@@ -133,11 +160,11 @@ def _by_place(records: Iterable[R]) -> tuple[R, ...]:
 
 
 def _others_with_tables(
-    doc: "Doc", projects: Sequence[ProjectRecord], exclusions: Sequence[ExclusionRecord],
+    reading: Reading, projects: Sequence[ProjectRecord], exclusions: Sequence[ExclusionRecord],
     indicators: Sequence[IndicatorRecord], cells: Identity,
 ) -> tuple[tuple[ProjectRecord, ...], tuple[ExclusionRecord, ...]]:  # fmt: skip
     """Projects and exclusions of prose and of tables, both in text order."""
-    found, amounts = doc._.in_tables, {record.start: record.record_id for record in indicators}
-    listed = project_records(doc._.source, found.projects, found.frames, cells, amounts)
+    found, amounts = reading.in_tables, {record.start: record.record_id for record in indicators}
+    listed = project_records(reading.source, found.projects, found.frames, cells, amounts)
     excluded = (*exclusions, *exclusion_records(found.exclusions, cells))
     return _by_place((*projects, *listed)), _by_place(excluded)

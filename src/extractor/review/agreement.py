@@ -7,13 +7,13 @@ from fractions import Fraction
 
 from extractor.review.events import Action, Event, differing
 from extractor.review.state import Standing, Verdict, standings, undone_steps
+from extractor.review.store import Key
 
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
     """A record that two reviewers have judged differently, with the standing that each would give it."""
 
-    record_id: str
     one: Standing
     other: Standing
 
@@ -31,17 +31,23 @@ class Agreement:
     disagreements: tuple[Disagreement, ...]
 
 
-def by_reviewer(events: Sequence[Event]) -> dict[str, dict[str, Standing]]:
-    """Each reviewer's own standings, as if the others had never decided anything."""
-    reviewers = dict.fromkeys(event.reviewer for event in events)
-    return {name: standings([e for e in events if e.reviewer == name]) for name in reviewers}
+def by_reviewer(events: Sequence[Event]) -> dict[str, dict[Key, Standing]]:
+    """Each reviewer's own standings by document and record, as if the others had never decided anything."""
+    own: dict[tuple[str, str], list[Event]] = {}
+    for event in events:
+        own.setdefault((event.reviewer, event.doc_id), []).append(event)
+    found: dict[str, dict[Key, Standing]] = {}
+    for (reviewer, doc_id), made in own.items():
+        on_document = {(doc_id, key): standing for key, standing in standings(made).items()}
+        found.setdefault(reviewer, {}).update(on_document)
+    return found
 
 
-def agreement(one: Mapping[str, Standing], other: Mapping[str, Standing]) -> Agreement:
-    """The agreement of two reviewers' standings on a document."""
+def agreement(one: Mapping[Key, Standing], other: Mapping[Key, Standing]) -> Agreement:
+    """The agreement of two reviewers' standings."""
     both = [key for key in one if one[key].decided and key in other and other[key].decided]
     pairs = [(_category(one[key]), _category(other[key])) for key in both]
-    differ = tuple(Disagreement(key, one[key], other[key]) for key in both if not _agree(one[key], other[key]))
+    differ = tuple(Disagreement(one[key], other[key]) for key in both if not _agree(one[key], other[key]))
     return Agreement(len(both), _kappa(pairs), differ)
 
 
@@ -84,5 +90,5 @@ def activity(events: Sequence[Event]) -> list[Activity]:
         own = [e for e in events if e.reviewer == name]
         counted = [e for e in own if e.step not in undone and e.action is not Action.UNDO]
         actions = dict(sorted(Counter(e.action.value for e in counted).items()))
-        found.append(Activity(name, actions, len({e.record_id for e in counted}), own[0].at, own[-1].at))
+        found.append(Activity(name, actions, len({(e.doc_id, e.record_id) for e in counted}), own[0].at, own[-1].at))
     return found

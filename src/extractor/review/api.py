@@ -137,9 +137,9 @@ def _disputed(bench: Bench) -> list[Row]:
             live = bench.live.document(place["doc_id"])
             row = live.rows.get(place["record_id"])
             if row is not None:
-                both = {name: views[name][place["record_id"]] for name in (pair["one"], pair["other"])}
+                both = {name: views[name][place["doc_id"], place["record_id"]] for name in (pair["one"], pair["other"])}
                 rows.append(row | {"views": {n: {"verdict": s.verdict, "record": s.after} for n, s in both.items()}})
-    return list({row["id"]: row for row in rows}.values())
+    return list({(row["doc"], row["id"]): row for row in rows}.values())
 
 
 def decide(request: Request) -> Any:
@@ -163,13 +163,15 @@ def _outcome(bench: Bench, events: Sequence[Event], since: Since) -> Any:
     docs = dict.fromkeys([*since, *(e.doc_id for e in events)])
     changed = {doc: bench.live.document(doc).since(since.get(doc, 0)) for doc in docs}
     ids = list(dict.fromkeys(e.record_id for e in events))
-    return {"step": events[0].step if events else None, "ids": ids, "changes": changed}
+    step, doc = (events[0].step, events[0].doc_id) if events else (None, None)
+    return {"step": step, "doc": doc, "ids": ids, "changes": changed}
 
 
 def stale(bench: Bench, fault: StaleError, since: Since) -> Response:
     """The conflict: what each record is now, so that the page shows both and asks."""
     changed = {doc: bench.live.document(doc).since(seq) for doc, seq in since.items()}
-    return _json({"stale": fault.revisions, "changes": changed}, 409)
+    revisions = [{"doc": doc, "id": key, "revision": now} for (doc, key), now in fault.revisions.items()]
+    return _json({"stale": revisions, "changes": changed}, 409)
 
 
 def selection(request: Request) -> Any:
@@ -197,9 +199,10 @@ def similar(request: Request) -> Any:
     if row is None or row["record"] is None or not row.get("extracted"):
         return {"alike": []}
     documents = live_run.documents() if sent.everywhere else [live_run.document(sent.doc)]
-    waiting = {r["id"]: r for live in documents for r in live.rows.values() if _comparable(r, row)}
+    waiting = {(r["doc"], r["id"]): r for live in documents for r in live.rows.values() if _comparable(r, row)}
     found = alike(row["kind"], row["extracted"], row["record"], [r["record"] for r in waiting.values()])
-    return {"alike": [{"row": waiting[a.record["record_id"]], "fields": a.fields, "why": a.because} for a in found]}
+    rows = [waiting[a.record["doc_id"], a.record["record_id"]] for a in found]
+    return {"alike": [{"row": r, "fields": a.fields, "why": a.because} for r, a in zip(rows, found, strict=True)]}
 
 
 def _comparable(row: Row, corrected: Row) -> bool:

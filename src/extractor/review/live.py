@@ -150,7 +150,7 @@ def _lay(live: LiveDocument, kind: Kind, now: dict[str, Standing], part: Neighbo
         old = {key for key, row in live.rows.items() if row["kind"] == kind}
         lost = {key for key, standing in live.lost.items() if standing.kind == kind}
     else:
-        records = {key: records[key] for key in sorted(part.records)}
+        records = {key: record for key, record in records.items() if key in part.records}
         now = {key: now[key] for key in now if key in part.strays or key in part.records}
         old = lost = part.records | part.strays
     laid = overlay(now, kind, list(records.values()), live.reviewed.text)

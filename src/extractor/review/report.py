@@ -17,7 +17,7 @@ def agreement_rows(events: Sequence[Event]) -> dict[str, list[dict[str, Any]]]:
     for one, other in combinations(sorted(alone), 2):
         found = agreement(alone[one], alone[other])
         if found.both:
-            differ = [{"doc_id": d.one.doc_id, "record_id": d.record_id} for d in found.disagreements]
+            differ = [{"doc_id": d.one.doc_id, "record_id": d.one.record_id} for d in found.disagreements]
             pairs.append(
                 {"one": one, "other": other, "both": found.both, "kappa": found.kappa, "disagreements": differ}
             )

@@ -85,12 +85,17 @@ def _after(now: Standing, event: Event) -> Standing:
         now,
         verdict=verdict,
         after=event.after,
-        extracted=event.extracted,
+        extracted=event.extracted or _given_up(now, event),
         anchor=event.anchor or now.anchor,
         reviewer=event.reviewer,
         at=event.at,
         reason=event.reason,
     )
+
+
+def _given_up(now: Standing, event: Event) -> dict[str, Any] | None:
+    """What was added by hand and is now rejected: it stays known what it was, as with a record of the extractor."""
+    return (now.after or now.extracted) if event.action is Action.REJECT else None
 
 
 def undoable(events: Sequence[Event], reviewer: str) -> tuple[str | None, str | None]:

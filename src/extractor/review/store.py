@@ -34,11 +34,15 @@ _INSERT: Final = f"INSERT INTO events ({', '.join(_COLUMNS)}) VALUES ({', '.join
 _JSON: Final = ("anchor", "extracted", "after")
 
 
-class StaleError(Exception):
-    """Somebody else decided on these records meanwhile: `record_ids` with the revision that each has now."""
+Key = tuple[str, str]
+"""Document and record id: documents of the same content share the ids of their records."""
 
-    def __init__(self, revisions: Mapping[str, int]) -> None:
-        super().__init__(f"decided meanwhile: {', '.join(sorted(revisions))}")
+
+class StaleError(Exception):
+    """Somebody else decided on these records meanwhile: document and record id with the revision that each has now."""
+
+    def __init__(self, revisions: Mapping[Key, int]) -> None:
+        super().__init__(f"decided meanwhile: {sorted(revisions)}")
         self.revisions = dict(revisions)
 
 
@@ -108,19 +112,19 @@ class ReviewStore:
             taken = _read(db, "WHERE step = ? ORDER BY seq", (step,))
             if not taken:
                 raise error("E444", step=step)
-            undoing = [_undoing(db, event) for event in {e.record_id: e for e in taken}.values()]
+            undoing = [_undoing(db, event) for event in {(e.doc_id, e.record_id): e for e in taken}.values()]
             self._refuse_stale(db, undoing)
             seqs = [_insert(db, decision, new, step, reviewer, at) for decision in undoing]
         return [_event(d, seq, new, step, reviewer, at) for d, seq in zip(undoing, seqs, strict=True)]
 
     def _refuse_stale(self, db: sqlite3.Connection, decisions: Sequence[Decision]) -> None:
-        stale = {}
-        for decision in {d.record_id: d for d in reversed(decisions)}.values():
+        stale: dict[Key, int] = {}
+        for decision in {(d.doc_id, d.record_id): d for d in reversed(decisions)}.values():
             if decision.action is Action.NOTE:
                 continue
             now = _revision(db, decision.doc_id, decision.record_id)
             if now != decision.base:
-                stale[decision.record_id] = now
+                stale[decision.doc_id, decision.record_id] = now
         if stale:
             raise StaleError(stale)
 

@@ -3,6 +3,7 @@
 import re
 import signal
 import threading
+import time
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +19,9 @@ from extractor.rulebook.models import Rule, RuleProblem
 TIME_LIMIT = 0.5
 """Seconds that one pattern may take for one adversarial text of about `LONG` characters."""
 LONG = 20_000
+_BRIEF = 16
+"""Each text is first tried this many times shorter: work that grows with the square of the length would then show,
+and one that grows faster would be over the limit already, so only the suspicious are tried in full."""
 
 _WORD = re.compile(r"[\u4e00-\u9fff]+")
 
@@ -126,9 +130,13 @@ def runaway_text(pattern: str, examples: tuple[str, ...], limit: float = TIME_LI
     compiled = compile_pattern(pattern)
     if isinstance(compiled, re.Pattern) and not _has_timer():
         compiled = regex.compile(pattern)
-    for name, text in adversarial_texts(pattern, examples):
+    briefly = adversarial_texts(pattern, examples, LONG // _BRIEF)
+    for (name, text), (_, brief) in zip(adversarial_texts(pattern, examples, LONG), briefly, strict=True):
         try:
-            _exhaust(compiled, text, limit)
+            started = time.thread_time()
+            _exhaust(compiled, brief, limit)
+            if time.thread_time() - started > limit / _BRIEF**2:
+                _exhaust(compiled, text, limit)
         except TimeoutError:
             return name
     return None
@@ -162,7 +170,7 @@ def time_limit(seconds: float) -> Iterator[None]:
         signal.signal(signal.SIGVTALRM, before)
 
 
-def adversarial_texts(pattern: str, examples: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+def adversarial_texts(pattern: str, examples: tuple[str, ...], length: int) -> Iterator[tuple[str, str]]:
     """Long texts that make a careless pattern backtrack, with a description.
 
     Repeats of common characters, of the pattern's own words, of the examples and of their characters, each with an end
@@ -170,15 +178,15 @@ def adversarial_texts(pattern: str, examples: tuple[str, ...]) -> Iterator[tuple
     """
     after = f"#{'#'.join(examples)}#"
     for word in dict.fromkeys(_WORD.findall(pattern)):
-        yield f"{word!r} × {LONG // len(word)}", word * (LONG // len(word)) + after
+        yield f"{word!r} × {length // len(word)}", word * (length // len(word)) + after
     repeats = dict.fromkeys([*_UNITS, *examples, *sorted({char for text in examples for char in text})])
     for unit in filter(None, repeats):
-        count = LONG // len(unit) + 1
+        count = length // len(unit) + 1
         yield f"{unit!r} × {count}", unit * count + after
-    yield "nested brackets", "（" * LONG + "）" * LONG
+    yield "nested brackets", "（" * length + "）" * length
     for text in examples:
         for cut in range(1, len(text)):
-            yield f"{text[:cut]!r} + {text[cut]!r} × {LONG}", text[:cut] + text[cut] * LONG + after
+            yield f"{text[:cut]!r} + {text[cut]!r} × {length}", text[:cut] + text[cut] * length + after
 
 
 def _example_problems(family: Family, rule: Rule) -> Iterator[RuleProblem]:

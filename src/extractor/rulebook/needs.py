@@ -14,17 +14,16 @@ _MOST = 60
 """So many characters tell little: every stretch of text has one of them."""
 
 
-def needed(source: str) -> Chars:
-    """Characters (or classes, `\\\\d`) of which every match holds one; None where nothing of use can be said."""
-    parsed = _parsed(source)
-    found = None if parsed is None else _needed(parsed)
-    return None if found is None or len(found) > _MOST else found
+def signs(source: str) -> tuple[Chars, Chars]:
+    """What a match ends with, of a pattern that matches at the end of a text alone, and what it holds one of.
 
-
-def closings(source: str) -> Chars:
-    """The characters that every match ends with, of a pattern that matches at the end of a text alone; else None."""
+    Characters, or classes (`\\d`); None where nothing of use can be said.
+    """
     parsed = _parsed(source)
-    return None if parsed is None else _last(list(parsed), at_end=False)
+    if parsed is None:
+        return None, None
+    found = _needed(parsed)
+    return _last(list(parsed), at_end=False), None if found is None or len(found) > _MOST else found
 
 
 def _parsed(source: str) -> Any:

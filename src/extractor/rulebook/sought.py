@@ -4,7 +4,7 @@ import re
 import sys
 from collections.abc import Callable
 
-from extractor.rulebook.needs import closings, needed
+from extractor.rulebook.needs import signs
 from extractor.rulebook.openings import set_of
 
 _Search = Callable[..., re.Match[str] | None]
@@ -32,7 +32,7 @@ class Sought:
 
 def _possible(source: str) -> Callable[[str, int, int], object] | None:
     """Whether a match can lie within a stretch of a text; None where that is never known."""
-    last, inside = closings(source), needed(source)
+    last, inside = signs(source)
     if last is not None:
         closes = re.compile(f"[\n]|{set_of(last)}").match
         return lambda text, pos, end: closes(text, min(end, len(text)) - 1, end) if pos < len(text) else None

@@ -3,7 +3,7 @@ import { commandsOf } from "./commands.js";
 import { Details } from "./details.js";
 import { Dialogs } from "./dialogs.js";
 import { element, isolated } from "./dom.js";
-import { fillChoices, filterOf, recordOf, spanOf } from "./filter.js";
+import { fillChoices, filterOf, keyOf, recordOf, spanOf } from "./filter.js";
 import { Grid } from "./grid.js";
 import { Model } from "./model.js";
 import { fillRow } from "./rowline.js";
@@ -43,18 +43,20 @@ function mark(row) { if (row.doc === shownDoc) pane.mark(row.id, row.kind, row.v
 
 function changed(replaced, shape) {
   for (const [, row] of replaced) mark(row);
-  const now = grid.current?.id ?? null;
+  const now = current();
   if (shape) { for (const row of model.rows) mark(row); refilter(now); return; }
   const filter = filterOf(form);
   const leaves = replaced.some(([old, row]) => old !== row && filter([row]).length !== Number(grid.items.includes(old)));
   for (const [old, row] of replaced) grid.replace(old, row);
   if (leaves) refilter(now);
-  else if (replaced.some(([, row]) => row.id === now)) chosen(grid.current, false);
+  else if (replaced.some(([, row]) => keyOf(row) === now)) chosen(grid.current, false);
   count();
 }
 
-function refilter(id = grid.current?.id ?? null) {
-  grid.set(filterOf(form)(model.rows), id);
+function current() { return grid.current ? keyOf(grid.current) : null; }
+
+function refilter(key = current()) {
+  grid.set(filterOf(form)(model.rows), key);
   count();
 }
 
@@ -98,10 +100,10 @@ function show(doc, text) {
   if (grid.current) chosen(grid.current);
 }
 
-function goTo(id) {
-  const row = model.get(id);
+function goTo(place) {
+  const row = model.get(place);
   if (!row) return;
-  if (!grid.items.includes(row)) { form.reset(); refilter(id); }
+  if (!grid.items.includes(row)) { form.reset(); refilter(keyOf(row)); }
   grid.go(grid.items.indexOf(row));
 }
 
@@ -149,7 +151,7 @@ form.addEventListener("reset", () => setTimeout(() => refilter()));
 form.addEventListener("submit", (event) => event.preventDefault());
 by("text").addEventListener("click", (event) => {
   const [id] = document.getSelection().isCollapsed ? pane.at(event.clientX, event.clientY) : [];
-  if (id) goTo(id);
+  if (id) goTo({ doc: shownDoc, id });
 });
 
 function showLost(lost) {
@@ -177,7 +179,7 @@ async function start() {
     show(settings.doc, whole.text);
     setInterval(() => { if (!document.hidden) signOfLife().catch(() => undefined); }, SIGN_OF_LIFE);
   }
-  refilter(location.hash.slice(1) || null);
+  refilter(location.hash ? keyOf({ doc: settings.doc, id: location.hash.slice(1) }) : null);
   by("records").focus();
   requestAnimationFrame(() => {
     document.body.dataset.ready = String(Math.round(performance.now()));

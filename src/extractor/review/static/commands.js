@@ -49,7 +49,7 @@ export function commandsOf({ settings, model, grid, pane, dialogs, wire, page })
       const full = { ...fields, ...given, start, end };
       return model.send([{ doc, kind: chosen.kind, action: "add", fields: full, id: "" }]);
     }, true);
-    if (done?.ids) page.goTo(done.ids[0]);
+    if (done?.ids) page.goTo({ doc, id: done.ids[0] });
   }
 
   async function split(row) {
@@ -95,7 +95,7 @@ export function commandsOf({ settings, model, grid, pane, dialogs, wire, page })
 
   async function undo(redo) {
     const answer = await model.undo(settings.doc, redo);
-    if (answer?.ids?.length) page.goTo(answer.ids[0]);
+    if (answer?.ids?.length) page.goTo({ doc: answer.doc, id: answer.ids[0] });
   }
 
   const take = (row) => (row.extracted ? decide("accept", { take: true })(row) : page.say(w.no_new, true));

@@ -1,6 +1,8 @@
 // Which rows a filter shows. What a row is searched by is worked out once.
 const words = new WeakMap();
 
+// Documents of the same content share the ids of their records.
+export const keyOf = ({ doc, id }) => `${doc}\n${id}`;
 export const recordOf = (row) => row.record ?? row.extracted ?? row.judged ?? {};
 export const spanOf = (row) => {
   const record = row.record ?? row.extracted;

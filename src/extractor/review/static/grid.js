@@ -1,3 +1,5 @@
+import { keyOf } from "./filter.js";
+
 // A list of any length of which only what is seen is in the page.
 const HEIGHT = 44;
 const BEYOND = 6;
@@ -20,10 +22,10 @@ export class Grid {
   get current() { return this.#items[this.index] ?? null; }
   get items() { return this.#items; }
 
-  // Shows other items and stays on the one with this id, or at its place.
-  set(items, id) {
+  // Shows other items and stays on the one of this key, or at its place.
+  set(items, key) {
     this.#items = items;
-    const found = id === null ? -1 : items.findIndex((item) => item.id === id);
+    const found = key === null ? -1 : items.findIndex((item) => keyOf(item) === key);
     const index = found >= 0 ? found : Math.min(Math.max(this.index, 0), items.length - 1);
     this.#spacer.style.height = `${items.length * HEIGHT}px`;
     this.#element.setAttribute("aria-rowcount", items.length);

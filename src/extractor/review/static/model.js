@@ -1,10 +1,10 @@
 // The rows that a page shows and the decisions it sends: nothing is lost, nothing is overwritten unasked.
-import { recordOf, spanOf } from "./filter.js";
+import { keyOf, recordOf, spanOf } from "./filter.js";
 import { worded } from "./dom.js";
 
 const order = (a, b) => {
   const x = spanOf(a) ?? [0, 0], y = spanOf(b) ?? [0, 0];
-  return x[0] - y[0] || x[1] - y[1] || (a.id < b.id ? -1 : 1);
+  return x[0] - y[0] || x[1] - y[1] || (keyOf(a) < keyOf(b) ? -1 : 1);
 };
 
 export class Model {
@@ -17,10 +17,10 @@ export class Model {
 
   load(rows, seqs) {
     this.rows = rows; this.#seqs = seqs;
-    this.#byId = new Map(rows.map((row) => [row.id, row]));
+    this.#byId = new Map(rows.map((row) => [keyOf(row), row]));
   }
 
-  get(id) { return this.#byId.get(id); }
+  get(row) { return this.#byId.get(keyOf(row)); }
   seq(doc) { return this.#seqs[doc] ?? 0; }
 
   apply(changes) {
@@ -28,10 +28,10 @@ export class Model {
     let shape = false;
     for (const [doc, { seq, rows, gone }] of Object.entries(changes)) {
       this.#seqs[doc] = Math.max(seq, this.seq(doc));
-      for (const id of gone) shape = this.#drop(id) || shape;
+      for (const id of gone) shape = this.#drop({ doc, id }) || shape;
       for (const row of rows) {
-        const old = this.#byId.get(row.id);
-        if (old) { replaced.push([old, row]); this.#byId.set(row.id, row); }
+        const old = this.get(row);
+        if (old) { replaced.push([old, row]); this.#byId.set(keyOf(row), row); }
         else shape = this.#come(row) || shape;
       }
     }
@@ -41,10 +41,10 @@ export class Model {
     this.changed(replaced, shape);
   }
 
-  #drop(id) {
-    const row = this.#byId.get(id);
+  #drop(place) {
+    const row = this.get(place);
     if (!row) return false;
-    this.#byId.delete(id);
+    this.#byId.delete(keyOf(row));
     this.rows = this.rows.filter((other) => other !== row);
     this.gone?.(row);
     return true;
@@ -53,34 +53,35 @@ export class Model {
   // A queue stays what it was when it was opened, save for what its own person adds.
   #come(row) {
     if (this.#settings.queue && row.verdict !== "added") return false;
-    this.#byId.set(row.id, row);
+    this.#byId.set(keyOf(row), row);
     this.rows.push(row);
     return true;
   }
 
   // Sends one step. `seen` of an item is the row as the person saw it when they decided.
   send(items) {
-    for (const { id } of items) this.#pend(id, true);
+    for (const item of items) this.#pend(item, true);
     this.told(this.#settings.words.saving);
     return this.#wire.inTurn(() => this.#sending(items));
   }
 
   async #sending(items) {
-    const body = items.map(({ seen, ...item }) => ({ ...item, base: seen && !seen.own ? seen.revision : this.get(item.id)?.revision ?? 0 }));
+    const body = items.map(({ seen, ...item }) => ({ ...item, base: seen && !seen.own ? seen.revision : this.get(item)?.revision ?? 0 }));
     try {
       for (;;) {
         try { return this.#done(await this.#wire.post("decide", { items: body, since: this.#since(items) })); }
         catch (fault) {
           if (fault.status !== 409) throw fault;
           this.apply(fault.body.changes);
-          if (!(await this.#conflict(items, fault.body.stale))) { this.told(""); return null; }
-          for (const item of body) if (item.id in fault.body.stale) item.base = fault.body.stale[item.id];
+          const stale = new Map(fault.body.stale.map((place) => [keyOf(place), place.revision]));
+          if (!(await this.#conflict(items, stale))) { this.told(""); return null; }
+          for (const item of body) item.base = stale.get(keyOf(item)) ?? item.base;
         }
       }
     } catch (fault) {
       this.told("");
       throw fault;
-    } finally { for (const { id } of items) this.#pend(id, false); }
+    } finally { for (const item of items) this.#pend(item, false); }
   }
 
   #done(answer) {
@@ -91,8 +92,8 @@ export class Model {
 
   #since(items) { return Object.fromEntries([...new Set(items.map((i) => i.doc))].map((doc) => [doc, this.seq(doc)])); }
 
-  #pend(id, on) {
-    const row = this.get(id);
+  #pend(item, on) {
+    const row = this.get(item);
     if (!row || Boolean(row.pending) === on) return;
     row.pending = on;
     this.changed([[row, row]], false);
@@ -100,8 +101,8 @@ export class Model {
 
   #conflict(items, stale) {
     const w = this.#settings.words, lines = [], who = new Set();
-    for (const item of items.filter((i) => i.id in stale)) {
-      const now = this.get(item.id);
+    for (const item of items.filter((i) => stale.has(keyOf(i)))) {
+      const now = this.get(item);
       if (now?.by) who.add(now.by);
       lines.push([recordOf(item.seen ?? now ?? {}).quote ?? item.id, now ? w[now.verdict] : "–", w[item.action]]);
       const seen = recordOf(item.seen ?? {}), rejects = item.action === "reject", mine = { ...seen, ...item.fields };
