@@ -6,6 +6,9 @@ from extractor.linking.project_single import is_generic
 from extractor.linking.project_verdict import Context, Verdict, project
 from extractor.linking.types_project import Group
 
+_TELLING = 6
+_HOUSE = 3
+
 
 def is_works(group: Group) -> bool:
     """Whether a class says plainly that its members are projects."""
@@ -38,11 +41,23 @@ def listed_project(name: str, context: Context, rules: ProjectRules) -> Verdict 
         return project(0.7, group.rule_id)
     if works and found.kind == "works" and word("name.site").search(name[: -len(found.head or "")]):
         return project(0.65, group.rule_id)
+    if works and _built_for_people(name, found, context):
+        return project(0.6, group.rule_id)
     clusters = group.noun.endswith("集群")
     specific = (group.count is not None and not clusters) or len(group.modifier + group.noun) >= 8
     if group.expand and specific and found.length >= 4:
         return project(0.6, group.rule_id)
     return None if is_generic(name) else _beside_names(name, found, works, context, group, rules)
+
+
+def _built_for_people(name: str, found: Grade, context: Context) -> bool:
+    """建设残疾人托养中心等项目, 推进中医院迁建等项目: a plain house that is built, a house that is moved or extended."""
+    if found.kind == "weak":
+        plain = found.head == "中心" and found.length >= _TELLING and word("name.class").match(name) is None
+        return plain and context.building
+    front = grade(name[: -len(found.head or "")]) if found.kind == "works" else found
+    moved = found.kind == "works" and front.kind == "facility" and front.length >= _HOUSE
+    return moved and not is_generic(name)
 
 
 def _sets_up(context: Context, rules: ProjectRules) -> bool:
