@@ -51,7 +51,7 @@ def listed_project(name: str, context: Context, rules: ProjectRules) -> Verdict 
 
 
 def _built_for_people(name: str, found: Grade, context: Context) -> bool:
-    """建设残疾人托养中心等项目, 推进中医院迁建等项目: a plain house that is built, a house that is moved or extended."""
+    """建设残疾人托养中心等项目, 推进中医院迁建等项目: a plain house that is built, one that is moved or extended."""
     if found.kind == "weak":
         plain = found.head == "中心" and found.length >= _TELLING and word("name.class").match(name) is None
         return plain and context.building
