@@ -166,9 +166,9 @@ def test_score_against_a_baseline(sample_run: Path, tmp_path: Path) -> None:
 
 
 def test_a_missing_library_is_named(tmp_path: Path) -> None:
-    (tmp_path / "spacy.py").write_text("raise ModuleNotFoundError(\"No module named 'spacy'\", name='spacy')")
+    (tmp_path / "rjieba.py").write_text("raise ModuleNotFoundError(\"No module named 'rjieba'\", name='rjieba')")
     (tmp_path / "a.txt").write_text("增长3%。", encoding="utf-8")
     ended = start("run", tmp_path / "a.txt", "-o", tmp_path / "out", PYTHONPATH=str(tmp_path))
     assert ended.code == 1
     assert "E501" in ended.err
-    assert "spacy" in ended.err
+    assert "rjieba" in ended.err

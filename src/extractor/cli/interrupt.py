@@ -38,7 +38,11 @@ class Interrupt:
 
 @contextlib.contextmanager
 def interruptible() -> Iterator[Interrupt]:
-    """Take signals as long as the run lasts."""
+    """Take signals as long as the run lasts.
+
+    After one was taken the program is on its way out: a second that comes late is ignored, or it would end the
+    interpreter in the middle of its exit and with it the exit status.
+    """
     interrupt = Interrupt()
     previous: list[tuple[signal.Signals, Callable[[int, FrameType | None], object] | int | None]] = [
         (number, signal.signal(number, interrupt.take)) for number in _CODES
@@ -47,4 +51,4 @@ def interruptible() -> Iterator[Interrupt]:
         yield interrupt
     finally:
         for number, handler in previous:
-            signal.signal(number, handler or signal.SIG_DFL)
+            signal.signal(number, signal.SIG_IGN if interrupt.asked() else handler or signal.SIG_DFL)
