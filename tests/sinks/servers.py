@@ -45,6 +45,8 @@ def mariadb() -> Iterator[str]:
         subprocess.run(made, check=True, capture_output=True)
         arguments = [program, *base, f"--socket={folder}/s", f"--pid-file={folder}/pid", "--skip-networking"]
         arguments += ["--innodb-buffer-pool-size=512M", "--innodb-log-file-size=256M"]
+        Path(folder, "t").mkdir()
+        arguments.append(f"--tmpdir={folder}/t")  # a server that starts removes the temporary tables it finds in its own
         with Path(folder, "log").open("wb") as log:
             running = subprocess.Popen(arguments, stdout=log, stderr=log)
         try:
