@@ -46,7 +46,7 @@ def mariadb() -> Iterator[str]:
         arguments = [program, *base, f"--socket={folder}/s", f"--pid-file={folder}/pid", "--skip-networking"]
         arguments += ["--innodb-buffer-pool-size=512M", "--innodb-log-file-size=256M"]
         Path(folder, "t").mkdir()
-        arguments.append(f"--tmpdir={folder}/t")  # a server that starts removes the temporary tables it finds in its own
+        arguments.append(f"--tmpdir={folder}/t")  # on its start a server removes the temporary tables it finds there
         with Path(folder, "log").open("wb") as log:
             running = subprocess.Popen(arguments, stdout=log, stderr=log)
         try:
