@@ -111,7 +111,7 @@ def _joined(member: str, head: str) -> str:
 def _has_own_head(member: str) -> bool:
     cue = lexicon("heads").ending(member, 0, len(member))
     own = cue is not None and cue.rule.id not in ("head.thing",) and cue.start > 0
-    return own or member.startswith("接待")  # 接待游客和旅游收入: guests are counted, not paid
+    return own or words("names", "naming.guests").match(member) is not None
 
 
 def _own_modifier(name: str) -> str:

@@ -162,7 +162,9 @@ def _verb_and_modifier(source: Source, frame: Frame, before: Frame | None, bare:
 
 
 def _clean_modifier(modifier: str, longest: int) -> str:
-    modifier = words("names", "naming.manner.only").sub("", modifier.strip(" ，：:"))
+    modifier = modifier.strip(" ，：:")
+    if not words("names", "naming.manner").sub("", modifier):  # 高质量|完成20件实事: its verb is no part of the name
+        return ""
     if (
         "、" in modifier
         or "等" in modifier

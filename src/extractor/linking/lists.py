@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from extractor.linking.coordination import shares_one_name, split_names
 from extractor.linking.counted import adjective_only, ends_in_head
-from extractor.linking.cues import lexicon
+from extractor.linking.cues import lexicon, words
 from extractor.linking.discourse import Discourse
 from extractor.linking.frames import Frame
 from extractor.linking.heads import head_of, is_complete, is_relational
@@ -16,13 +16,8 @@ from extractor.linking.stated import name_stated
 from extractor.records.vocabulary import Comparator, Measure
 
 _SECTORS = ("第一产业增加值占生产总值比重", "第二产业增加值占生产总值比重", "第三产业增加值占生产总值比重")
-_CLASSES = ("级", "类", "型", "国定", "省定", "市定", "县定", "区定")
 _CLASS = re.compile(r"(?:[^，、；]{1,5}[级类型]|[国省市县区]定)?")
-_CLOSING = re.compile(
-    r"等(?!地|[^，。；]{0,4}(?:目标|任务|要求|指标|工作|方面|情况|成绩|成果|荣誉|人|内容)|[^，。；]{0,6}\d)([\u4e00-\u9fff]{2,8})(?=[，。；、]|$)"
-)
-"""The noun after 等, where it ends the clause."""
-_WORK = re.compile(r"(?:综合)?(?:改造|治理|整治|修复|搬迁|迁建)$")
+_CLASS_END = re.compile(r"(?:[级类型]|[国省市县区]定)$")
 _LIST_LEAD = "、和及与并以"
 _SUMMED = ("", "共", "共计", "合计")
 _NO_VERB = frozenset(("percent", "permille", "point", "times", "share"))
@@ -165,19 +160,19 @@ def share_nouns(source: Source, frames: Sequence[Frame]) -> None:
 def _share_closing(source: Source, frames: Sequence[Frame]) -> None:
     """促进消费23条、支持创业18条等政策举措: the noun that closes a list is what each member is."""
     last = frames[-1]
-    noun = _CLOSING.match(source.text, *last.tail)
+    noun = words("names", "naming.closing").match(source.text, *last.tail)
     if noun is None:
         return
     for frame in frames:
         listed = frame.clause == last.clause and frame.quantity.unit == last.quantity.unit
-        if listed and frame.name and not frame.counted and not frame.name.endswith(noun[1]):
-            frame.name += noun[1]
+        if listed and frame.name and not frame.counted and not frame.name.endswith(noun["noun"]):
+            frame.name += noun["noun"]
             frame.note("link.noun.shared")
 
 
 def _work_of(following: Frame, frame: Frame) -> str:
     """13条河流、30条沟道|治理 share the work alone; 31个村、2.5万户|气代煤改造 the whole of it."""
-    work = _WORK.search(following.thing)
+    work = words("names", "naming.shared_work").search(following.thing)
     return work[0] if work and following.quantity.unit == frame.quantity.unit else following.thing
 
 
@@ -193,11 +188,11 @@ def _share_noun(source: Source, frame: Frame, following: Frame) -> None:
         frame.counted
         and is_thing(frame.thing)
         and not is_thing(following.thing)
-        and (between in _SUMMED or (between == "、" and _WORK.search(following.thing)))
+        and (between in _SUMMED or (between == "、" and words("names", "naming.shared_work").search(following.thing)))
     ):
         frame.name += _work_of(following, frame) if between == "、" else following.name
         frame.note("link.noun.following")
-    elif not frame.counted and frame.name.endswith(_CLASSES) and _CLASS.fullmatch(between.strip("、和")):
+    elif not frame.counted and _CLASS_END.search(frame.name) and _CLASS.fullmatch(between.strip("、和")):
         frame.name += _CLASS.sub("", following.thing, count=1)
         frame.note("link.noun.shared")
     elif not frame.counted and not between.strip("、") and frame.name in lexicon("actions"):

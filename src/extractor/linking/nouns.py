@@ -11,11 +11,9 @@ from extractor.linking.source import Source
 _AFTER_VALUE = re.compile(r"(?:的|左右|以上|以下|以内)*")
 _HARMONY = ("和美", "和谐")
 _OR_ELSE = re.compile(r"（[^（）\d，。；、]{1,3}）(?=[\u4e00-\u9fff“])")
-_LEVELS = ("国家", "中央", "省", "市", "县", "区", "部", "省级", "市级", "县级", "国家级")
 _PEOPLE = ("person", "household", "enterprise")
 _NEAR = 60
 _BUILT = ("项目", "工程", "企业", "公司")
-_FOLK = ("人口", "人员", "群众", "家庭", "居民", "农户", "劳动")
 _STOPS = "，。；、：！？（）()“”:;!?\n"
 _OPEN_PAIR = {"“": "”", "（": "）", "《": "》", "‘": "’"}
 
@@ -55,7 +53,7 @@ def noun_after(source: Source, frame: Frame) -> Noun | None:
         money = words("names", "naming.bond"), words("names", "naming.funds")
         bond = money[0].match(text, start, stop) or money[1].match(text, start, stop)
         stop = bond.end() if bond else stop
-    while text[stop : stop + 1] == "、" and text[start:stop].rpartition("、")[2] in _LEVELS and stop == rest_end < end:
+    while text[stop : stop + 1] == "、" and _is_level(text[start:stop]) and stop == rest_end < end:
         rest_end = stretch_end(text, stop + 1, end)
         stop = _noun_end(source, stop + 1, rest_end)
     listed = counts and stop == rest_end and text[stop : stop + 1] == "、" and rest_end < end == frame.clause_end
@@ -63,6 +61,11 @@ def noun_after(source: Source, frame: Frame) -> Noun | None:
         rest_end = stretch_end(text, stop + 1, end)
         stop = _noun_end(source, stop + 1, rest_end)
     return Noun(start, stop, rest_end, attributive) if stop > start else None
+
+
+def _is_level(words_before: str) -> bool:
+    """省、|市重点项目: a level of government waits for the noun of the next."""
+    return words_before.rpartition("、")[2] in lexicon("names", "naming.level")
 
 
 def _before_action(source: Source, start: int, end: int) -> int:
@@ -99,7 +102,7 @@ def _noun_end(source: Source, start: int, end: int) -> int:
         quoted += (char in "“（《") - (char in "”）》")
         if quoted > 0:
             continue
-        if start < at < end - 6 and source.text.startswith("高质量发展", at, end):
+        if start < at < end and words("names", "naming.nominal").match(source.text, at, end):
             continue
         cue = predicates.starting(source.text, at, end)
         if (
@@ -156,7 +159,7 @@ def _ends_noun(text: str, cue: Cue, end: int) -> bool:
 def _inside_noun(source: Source, start: int, end: int, noun_start: int, stretch_end: int) -> bool:
     """A verb that modifies a following noun (建设|项目, 完成|率) does not end the noun phrase."""
     following = source.text[end : min(end + 2, stretch_end)]
-    if start == noun_start and following in _FOLK:
+    if start == noun_start and following in lexicon("names", "naming.folk"):
         return True
     if start == noun_start:
         return following in _BUILT and lexicon("predicates").rules[source.text[start:end]].id == "predicate.stage"

@@ -13,7 +13,6 @@ from extractor.records.vocabulary import Basis, DocType, Measure, Part
 from extractor.text.types import Sentence
 from extractor.values.number import chinese_integer
 
-_HELD = re.compile("年[^，。；]{0,2}(?:保持|稳定|维持|超|突破|站稳|高于)[^，。；]{0,3}$")
 _BACK = re.compile("来|过去|这|以往")
 _NOT_OF_VALUE = ("前建", "以前", "不变价", "价格", "可比价", "为基期", "=100", "以来")
 
@@ -140,10 +139,11 @@ def _running_years(source: Source, frame: Frame, span: Span) -> str | None:
     """连续8年全国第一, 3年增长58%: the years counted, up to the year spoken of."""
     if span.state is None:
         return None
-    if frame.measure in (Measure.RANK, Measure.RATIO) or _HELD.search(source.text, frame.lead[0], frame.quantity.start):
-        hit = words("horizons", "horizon.running").search(source.text, frame.lead[0], frame.quantity.start)
+    stretch = source.text, frame.lead[0], frame.quantity.start
+    if frame.measure in (Measure.RANK, Measure.RATIO) or words("horizons", "horizon.held").search(*stretch):
+        hit = words("horizons", "horizon.running").search(*stretch)
     elif source.structure.sections[frame.sentence.section].part is not Part.TASKS:
-        hit = words("horizons", "horizon.over").search(source.text, frame.lead[0], frame.quantity.start)
+        hit = words("horizons", "horizon.over").search(*stretch)
     else:
         return None
     count = (int(hit[1]) if hit[1].isdigit() else chinese_integer(hit[1])) if hit else None

@@ -108,8 +108,7 @@ def _stands_alone(source: Source, cue: Cue, start: int) -> bool:
 
 def _planned(source: Source, cue: Cue) -> bool:
     """招生计划1.2万个: the plan is what is counted."""
-    word = source.text[cue.start : cue.end]
-    return word == "计划" and source.text.endswith(("招生", "招聘", "招录", "用地", "发行"), 0, cue.start)
+    return words("names", "naming.plan").search(source.text, max(0, cue.start - 2), cue.end) is not None
 
 
 def _note_direction(found: Predicate, word: str, value: Mapping[str, object]) -> None:

@@ -17,8 +17,6 @@ OF_PLAN = "占"
 """Stands for the name that a bare 完成计划的N% takes from before."""
 _OPENING = 14
 _LONGEST = 24
-_MAKES_NOUN = ("里程", "能力", "面积", "规模")
-"""Before these a verb is part of a noun (通车里程)."""
 _FOR = ("为", "对", "在", "给", "从")
 _YEARLY = re.compile(r"年平?均(?=[增递下提完实新投减降引达吸])")
 _NO_NAME = ("比", "较", "由于", "据", "只", "仅", "而")
@@ -109,9 +107,7 @@ def _prefix(source: Source, start: int, end: int) -> str:
     prefix_end = start
     for token, _ in source.tokens(start, end):
         stop, kind = leading_action(source, token, end)
-        if source.text.startswith(_MAKES_NOUN, stop, end) or source.text.endswith(
-            ("以上", "规上", "限上"), start, token
-        ):
+        if words("names", "naming.verb_in_noun").search(source.text[max(start, token - 2) : min(stop + 2, end)]):
             continue
         if kind == "defining" and token >= prefix_end and stop < end - 1 and not in_quotes(source.text, start, token):
             prefix_end = stop

@@ -8,16 +8,15 @@ from extractor.linking.frames import Frame, SentenceFrames
 from extractor.linking.heads import is_complete
 from extractor.linking.names import leading_action, strip_openers, tidy
 from extractor.linking.source import Source
+from extractor.text.types import Clause
 
 _LONGEST = 40
 
 
 def silent_topic(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
     """The noun that opens the clause before, where that clause has no number of its own (收入突破万元，达到…)."""
-    if not frame.first_in_clause or frame.clause == 0:
-        return ""
-    clause = sentence.clauses[frame.clause - 1]
-    if clause.group != frame.group or any(other.clause == frame.clause - 1 for other in sentence.frames):
+    clause = _silent_before(frame, sentence)
+    if clause is None:
         return ""
     opened = strip_openers(source, clause.start, clause.end)
     start, end = opened.start, clause.end
@@ -42,15 +41,21 @@ def field_topic(source: Source, sentence: SentenceFrames) -> str:
 
 def listed_topic(source: Source, run: Sequence[Frame], sentence: SentenceFrames) -> str:
     """政策享受户数与金额，分别增长…: the clause before, where it lists as many names as there are values."""
-    head = run[0]
-    if not head.first_in_clause or head.clause == 0 or len(run) < 2:
-        return ""
-    clause = sentence.clauses[head.clause - 1]
-    if clause.group != head.group or any(other.clause == head.clause - 1 for other in sentence.frames):
+    clause = _silent_before(run[0], sentence)
+    if clause is None or len(run) < 2:
         return ""
     name = tidy(source.text[strip_openers(source, clause.start, clause.end).start : clause.end])
     members = split_names(name, len(run)) if len(name) <= _LONGEST else None
     return name if members and all(is_complete(member) for member in members[1:]) else ""
+
+
+def _silent_before(frame: Frame, sentence: SentenceFrames) -> Clause | None:
+    """The clause before the one that the number opens, where it is of the same group and has no number of its own."""
+    if not frame.first_in_clause or frame.clause == 0:
+        return None
+    clause = sentence.clauses[frame.clause - 1]
+    spoken = any(other.clause == frame.clause - 1 for other in sentence.frames)
+    return None if spoken or clause.group != frame.group else clause
 
 
 def _topic_end(source: Source, start: int, end: int) -> int:
