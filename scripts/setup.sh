@@ -24,18 +24,25 @@ current() {
   [ -f "$1" ] && [ "$(cat "$1")" = "$2" ]
 }
 
+# Sets of extras that hold all of this one.
+covered_by() {
+  case $1 in
+    "[test,ray]") ;;
+    "[test]") printf '%s\n' "[test,ray]" ;;
+    *) printf '%s\n' "[test]" "[test,ray]" ;;
+  esac
+}
+
 setup() {
-  local extras=$1 python stamp wanted
+  local extras=$1 python have stamp wanted
   if ! usable .venv/bin/python; then
     python=$(find_python) || fail "找不到 Python 3.11 或更高版本(含 venv) / no Python 3.11 or later with venv" \
       "请安装 python3.11 及 python3.11-venv,或设置 PYTHON=路径 / install it, or set PYTHON to its path"
     "$python" -m venv --clear .venv || fail "无法建立 .venv / cannot make .venv" "请检查目录权限 / check the folder's permissions"
   fi
-  stamp=".venv/.installed${extras}"
   wanted=$(cat pyproject.toml constraints.txt | cksum; pwd)
-  # What was installed with more extras will do.
-  for stamp in "$stamp" ".venv/.installed[test]" ".venv/.installed[test,ray]"; do
-    if current "$stamp" "$wanted" && [[ "$stamp" == *"${extras//[\[\]]/}"* ]]; then
+  for have in "$extras" $(covered_by "$extras"); do
+    if current ".venv/.installed$have" "$wanted"; then
       return
     fi
   done
