@@ -98,7 +98,7 @@ def test_a_missing_package_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     for call, package in ((to_pandas, "pandas"), (to_polars, "polars")):
         with pytest.raises(ExtractorError, match="E461") as fault:
             call([])
-        assert f"plan-extractor[{package}]" in fault.value.hint_zh
+        assert f".[{package}]" in fault.value.hint_zh
 
 
 def run(*arguments: str | Path) -> str:

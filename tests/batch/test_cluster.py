@@ -22,7 +22,7 @@ try:
     import ray
 except ImportError:
     ray = None
-needs_ray = pytest.mark.skipif(ray is None, reason="ray is not installed (pip install 'plan-extractor[ray]')")
+needs_ray = pytest.mark.skipif(ray is None, reason="ray is not installed (pip install '.[ray]')")
 
 
 def _of_another_version(maker: ShardMaker) -> Answer:
@@ -190,7 +190,7 @@ def test_without_ray_the_command_to_install_it_is_given(tmp_path: Path, monkeypa
     with pytest.raises(ExtractorError) as caught:
         run(of(tmp_path / "a.txt", tmp_path / "out"))
     assert caught.value.code == "E425"
-    assert "pip install 'plan-extractor[ray]'" in caught.value.hint_en
+    assert "pip install '.[ray]'" in caught.value.hint_en
     assert not (tmp_path / "out").exists()
 
 

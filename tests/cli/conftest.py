@@ -16,3 +16,12 @@ def sample_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ended = start("run", root / "in", "-o", root / "out", "--trace")
     assert ended.code == 0, ended.err
     return root / "out"
+
+
+def sample_folder(root: Path, copies: int = 3) -> Path:
+    """A new folder of so many samples, of two places, lengths and encodings."""
+    root.mkdir()
+    for k in range(copies):
+        text = SAMPLE.replace("青禾", "云岭" if k % 2 else "青禾") * (1 + k % 3)
+        (root / f"文件 {k}.txt").write_bytes(text.encode("gb18030" if k % 2 else "utf-8"))
+    return root

@@ -30,7 +30,9 @@ def test_load_takes_a_file_in_the_output_folder(sample_run: Path, tmp_path: Path
 def test_load_without_address(sample_run: Path) -> None:
     ended = start("load", "-o", sample_run, "--quiet")
     assert (ended.code, ended.out) == (0, "")
-    assert (sample_run / "extractor.sqlite").is_file()
+    target = sample_run / "extractor.sqlite"
+    assert target.is_file()
+    target.unlink()
 
 
 def test_load_says_what_is_wrong(sample_run: Path, tmp_path: Path) -> None:

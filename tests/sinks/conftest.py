@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from extractor.errors import ExtractorError
 from extractor.sinks.load import Loaded
 from extractor.sinks.load import load as load_outputs
 from extractor.sinks.outputs import open_outputs
@@ -48,3 +49,10 @@ def url(request: pytest.FixtureRequest, new_url: Callable[[str], str]) -> str:
 
 def load(folder: Path, url: str, **options: bool | float) -> Loaded:
     return load_outputs(open_outputs(folder), url, **options)
+
+
+def code_of(act: Callable[[], object]) -> str:
+    """The code of the error that this raises."""
+    with pytest.raises(ExtractorError) as raised:
+        act()
+    return raised.value.code

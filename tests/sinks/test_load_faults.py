@@ -13,11 +13,11 @@ from typing import Any
 import pytest
 
 from extractor.errors import ExtractorError
-from extractor.sinks import schema
 from extractor.sinks.connect import connect, parse_address
 from extractor.sinks.load import load
 from extractor.sinks.outputs import open_outputs
 from sinks import corpus
+from sinks.conftest import code_of
 from sinks.conftest import load as load_folder
 from sinks.servers import contents, run_sql
 
@@ -45,12 +45,6 @@ load(open_outputs(Path(folder)), url)
 
 def start(code: str, url: str, folder: Path) -> "subprocess.Popen[str]":
     return subprocess.Popen([sys.executable, "-c", code, url, str(folder)], stdout=subprocess.PIPE, text=True)
-
-
-def code_of(act: Callable[[], object]) -> str:
-    with pytest.raises(ExtractorError) as raised:
-        act()
-    return raised.value.code
 
 
 def two_states(tmp_path: Path) -> tuple[Path, Path]:
@@ -127,89 +121,6 @@ def test_a_second_load_waits_no_longer_than_told(tmp_path: Path, url: str) -> No
     finally:
         running.kill()
         running.wait()
-
-
-@pytest.mark.parametrize("statement", ["CREATE TABLE documents (id INT)", "CREATE VIEW latest AS SELECT 1 AS x"])
-def test_a_table_of_another_program_is_left_alone(statement: str, tmp_path: Path, url: str) -> None:
-    run_sql(url, statement)
-    assert code_of(lambda: load_folder(corpus.write_outputs(tmp_path / "a"), url)) == "E333"
-    with connect(url) as database:
-        assert len(database.objects()) == 1
-
-
-def test_an_older_schema_gains_columns_and_tables(tmp_path: Path, url: str) -> None:
-    """As it is when the models have gained fields since the database was made."""
-    folder = corpus.write_outputs(tmp_path / "a")
-    load_folder(folder, url)
-    before = contents(url)
-    with connect(url) as database:
-        views = [
-            f"DROP VIEW {database.dialect.quote(name)}" for name, _ in reversed(list(schema.views(database.dialect)))
-        ]
-    run_sql(url, *views, "DROP TABLE evidence")
-    for column in ("basis", "value_upper", "value_upper_text", "section"):
-        run_sql(url, f"ALTER TABLE indicators DROP COLUMN {column}")
-    loaded = load_folder(folder, url)
-    added = [change for change in loaded.schema_changes if "indicators." in change or change == "+ evidence"]
-    names = ["evidence", *(f"indicators.{n}" for n in ("value_upper_text", "basis", "section", "value_upper"))]
-    assert added == [f"+ {name}" for name in names]
-    assert loaded.counts["indicators"].updated == 16
-    assert contents(url) == before
-    assert load_folder(folder, url).schema_changes == ()
-
-
-def test_a_missing_key_column_is_no_addition(tmp_path: Path, new_url: Callable[[str], str]) -> None:
-    url, folder = new_url("postgresql"), corpus.write_outputs(tmp_path / "a")
-    load_folder(folder, url)
-    run_sql(url, "DROP TABLE runs", "CREATE TABLE runs (started TEXT)")
-    assert code_of(lambda: load_folder(folder, url)) == "E335"
-
-
-def test_a_newer_schema_is_left_alone(tmp_path: Path, url: str) -> None:
-    folder = corpus.write_outputs(tmp_path / "a")
-    load_folder(folder, url)
-    run_sql(url, f"UPDATE {schema.SCHEMA} SET version = {schema.VERSION + 1}")
-    assert code_of(lambda: load_folder(folder, url)) == "E334"
-
-
-def test_a_step_that_is_no_addition_stops(tmp_path: Path, url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = corpus.write_outputs(tmp_path / "a")
-    load_folder(folder, url)
-    before = contents(url)
-    monkeypatch.setattr(schema, "VERSION", schema.VERSION + 1)
-    assert code_of(lambda: load_folder(folder, url)) == "E335"
-    assert contents(url) == before
-    add = "ALTER TABLE runs ADD COLUMN remark VARCHAR(20)"
-    monkeypatch.setitem(schema.MIGRATIONS, schema.VERSION - 1, lambda dialect: [add])
-    assert add in load_folder(folder, url).schema_changes
-    assert load_folder(folder, url).schema_changes == ()
-
-
-def test_a_column_of_another_type(tmp_path: Path, url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = corpus.write_outputs(tmp_path / "a")
-    load_folder(folder, url)
-    views = ("plan_vs_actual", "wide", "latest")
-    run_sql(
-        url, *(f"DROP VIEW {view}" for view in views), *(_drop_long(url)), "ALTER TABLE indicators DROP COLUMN quote"
-    )
-    run_sql(url, "ALTER TABLE indicators ADD COLUMN quote INT")
-    assert code_of(lambda: load_folder(folder, url)) == "E336"
-
-
-def _drop_long(url: str) -> list[str]:
-    return ["DROP VIEW `long`" if url.startswith("mariadb") else 'DROP VIEW "long"']
-
-
-def test_a_view_that_others_stand_on(
-    tmp_path: Path, new_url: Callable[[str], str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    url, folder = new_url("postgresql"), corpus.write_outputs(tmp_path / "a")
-    load_folder(folder, url)
-    run_sql(url, "CREATE VIEW mine AS SELECT doc_id FROM latest")
-    changed = [(name, f"{query} /* changed */") for name, query in schema.views(connect(url).dialect)]
-    monkeypatch.setattr(schema, "views", lambda dialect: changed)
-    assert code_of(lambda: load_folder(folder, url)) == "E343"
-    assert run_sql(url, "SELECT COUNT(*) FROM mine") == [(8,)]
 
 
 def test_two_rows_with_one_key(tmp_path: Path, url: str) -> None:
@@ -308,61 +219,6 @@ def test_a_full_disk_under_duckdb(tmp_path: Path) -> None:
         assert contents(url) == before
     finally:
         subprocess.run(["umount", "-l", str(folder)], check=True)
-
-
-@pytest.mark.parametrize(
-    ("url", "code"),
-    [
-        ("nonsense", "E430"),
-        ("oracle://scott:tiger@host/db", "E430"),
-        ("sqlite:///", "E331"),
-        ("sqlite:////no/such/folder/x.sqlite", "E331"),
-        ("duckdb:////no/such/folder/x.duckdb", "E331"),
-        ("sqlite:////proc/x.sqlite", "E331"),
-        ("postgresql://nobody:secret@127.0.0.1:1/db", "E331"),
-        ("mysql://nobody:secret@127.0.0.1:1/db", "E331"),
-    ],
-)
-def test_addresses_that_lead_nowhere(url: str, code: str, tmp_path: Path) -> None:
-    outputs = open_outputs(corpus.write_outputs(tmp_path / "a"))
-    with pytest.raises(ExtractorError) as raised:
-        load(outputs, url)
-    assert raised.value.code == code
-    assert "secret" not in raised.value.message_en + raised.value.message_zh
-    assert "tiger" not in raised.value.message_en
-
-
-@pytest.mark.parametrize("suffix", ["sqlite", "duckdb"])
-def test_a_file_that_is_no_database(suffix: str, tmp_path: Path) -> None:
-    path = tmp_path / f"x.{suffix}"
-    path.write_bytes(b"not a database, but a letter to a friend\n" * 200)
-    outputs = open_outputs(corpus.write_outputs(tmp_path / "a"))
-    assert code_of(lambda: load(outputs, str(path))) == "E331"
-    assert path.read_bytes().startswith(b"not a database")
-
-
-@pytest.mark.parametrize("engine", ["postgresql", "mariadb"])
-def test_a_database_that_is_not_there(engine: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
-    url = request.getfixturevalue(f"{engine}_server").format("nowhere")
-    assert code_of(lambda: load_folder(corpus.write_outputs(tmp_path / "a"), url)) == "E331"
-
-
-@pytest.mark.parametrize(
-    ("engine", "package", "extra"),
-    [
-        ("duckdb", "duckdb", "duckdb"),
-        ("postgresql", "adbc_driver_postgresql", "postgresql"),
-        ("mysql", "pymysql", "mysql"),
-    ],
-)
-def test_a_missing_driver_says_what_to_install(engine: str, package: str, extra: str) -> None:
-    code = (
-        f"import sys; sys.modules[{package!r}] = None\n"
-        "from extractor.errors import ExtractorError\nfrom extractor.sinks.connect import connect\n"
-        f"try: connect('{engine}://u@h/x')\nexcept ExtractorError as e: print(e.code, e.hint_en)"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == f"E330 Run: pip install 'plan-extractor[{extra}]'"
 
 
 def test_outputs_replaced_during_the_load(tmp_path: Path, url: str, monkeypatch: pytest.MonkeyPatch) -> None:

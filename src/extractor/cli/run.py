@@ -34,54 +34,59 @@ Memory = Annotated[
     typer.Option(min=128, help="单个工作进程的内存上限（MB），默认 1024。 / Memory of a worker in MB; default 1024."),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="不显示进度和汇总。 / Neither progress nor summary.")]
+Paths = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[PATH]...",
+        help="文件、文件夹或通配符，默认 corpus。 / Files, folders or patterns; default: corpus.",
+        show_default=False,
+    ),
+]
+FromList = Annotated[
+    str | None,
+    typer.Option(
+        metavar="FILE",
+        help="文件清单，每行一个路径，- 为标准输入。 / A list of files, one a line; - for standard input.",
+    ),
+]
+Rules = Annotated[
+    Path | None, typer.Option(help="规则文件夹，默认用内置规则。 / Rules folder; default: the built-in rules.")
+]
+MaxBytes = Annotated[
+    int | None,
+    typer.Option(min=1, help="单个文件的字节上限，默认 4 MiB。 / Limit of one file in bytes; default 4 MiB."),
+]
+Trace = Annotated[
+    bool,
+    typer.Option("--trace", help="另写 traces.jsonl，记录每步判断。 / Also write traces.jsonl: every decision."),
+]
+Parquet = Annotated[bool, typer.Option("--parquet", help="另写 Parquet 文件。 / Also write the tables as Parquet.")]
+Partition = Annotated[
+    str | None, typer.Option(help="Parquet 按 year,region 分区。 / Partition the Parquet files by year,region.")
+]
+Force = Annotated[bool, typer.Option("--force", help="未改动的文件也重新处理。 / Read unchanged files again as well.")]
+Resume = Annotated[
+    bool, typer.Option("--resume", help="接着上次继续（默认如此）。 / Go on from the last run (as always).")
+]
 
 
 @coded
 def run(
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[PATH]...",
-            help="文件、文件夹或通配符，默认 corpus。 / Files, folders or patterns; default: corpus.",
-            show_default=False,
-        ),
-    ] = None,
+    paths: Paths = None,
     output: Output = Path("outputs"),
-    from_list: Annotated[
-        str | None,
-        typer.Option(
-            metavar="FILE",
-            help="文件清单，每行一个路径，- 为标准输入。 / A list of files, one a line; - for standard input.",
-        ),
-    ] = None,
-    rules: Annotated[
-        Path | None, typer.Option(help="规则文件夹，默认用内置规则。 / Rules folder; default: the built-in rules.")
-    ] = None,
+    from_list: FromList = None,
+    rules: Rules = None,
     workers: Workers = None,
     engine: Engine = None,
     address: Address = None,
     timeout: Timeout = None,
     memory: Memory = None,
-    max_bytes: Annotated[
-        int | None,
-        typer.Option(min=1, help="单个文件的字节上限，默认 4 MiB。 / Limit of one file in bytes; default 4 MiB."),
-    ] = None,
-    trace: Annotated[
-        bool,
-        typer.Option("--trace", help="另写 traces.jsonl，记录每步判断。 / Also write traces.jsonl: every decision."),
-    ] = False,
-    parquet: Annotated[
-        bool, typer.Option("--parquet", help="另写 Parquet 文件。 / Also write the tables as Parquet.")
-    ] = False,
-    partition: Annotated[
-        str | None, typer.Option(help="Parquet 按 year,region 分区。 / Partition the Parquet files by year,region.")
-    ] = None,
-    force: Annotated[
-        bool, typer.Option("--force", help="未改动的文件也重新处理。 / Read unchanged files again as well.")
-    ] = False,
-    resume: Annotated[
-        bool, typer.Option("--resume", help="接着上次继续（默认如此）。 / Go on from the last run (as always).")
-    ] = False,
+    max_bytes: MaxBytes = None,
+    trace: Trace = False,
+    parquet: Parquet = False,
+    partition: Partition = None,
+    force: Force = False,
+    resume: Resume = False,
     quiet: Quiet = False,
 ) -> None:
     """抽取指标与项目。 / Extract numbers and projects.

@@ -60,8 +60,8 @@ OUTPUT: dict[str, Message] = {
     "E330": Message(
         "缺少连接 {target} 所需的程序库：{package}",
         "the library for {target} is missing: {package}",
-        "请运行：pip install 'plan-extractor[{extra}]'",
-        "Run: pip install 'plan-extractor[{extra}]'",
+        "请在本程序的文件夹中运行：pip install '.[{extra}]'",
+        "In the folder of this program run: pip install '.[{extra}]'",
     ),
     "E331": Message(
         "无法连接数据库：{url}（{cause}）",
@@ -84,8 +84,8 @@ OUTPUT: dict[str, Message] = {
     "E334": Message(
         "库的结构版本 {found} 比本程序的 {known} 新：{url}",
         "the schema version {found} of the database is newer than this program's {known}: {url}",
-        "请升级本程序（pip install -U plan-extractor），或装入另一个库。",
-        "Upgrade this program (pip install -U plan-extractor), or load into another database.",
+        "请升级本程序（取新版后再运行 ./scripts/run 或 pip install .），或装入另一个库。",
+        "Get the newer version (then ./scripts/run or pip install .), or load into another database.",
     ),
     "E335": Message(
         "库的结构版本 {found} 不能自动升级到 {known}：{url}（{cause}）",

@@ -6,8 +6,8 @@ PROGRAM: dict[str, Message] = {
     "E501": Message(
         "缺少所需的程序库：{name}",
         "a required library is missing: {name}",
-        "请运行 ./scripts/run 或 pip install plan-extractor；审核台另需 pip install 'plan-extractor[review]'。",
-        "Run ./scripts/run, or: pip install plan-extractor (the workbench: 'plan-extractor[review]')",
+        "请在本程序的文件夹中运行 ./scripts/run 或 pip install .；审核台另需 pip install '.[review]'。",
+        "In the folder of this program run ./scripts/run, or: pip install . (the workbench: pip install '.[review]')",
     ),
     "E901": Message(
         "处理文档时出现内部错误：{path}（{cause}）",

@@ -3,9 +3,11 @@
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import Any, Self
 
 import pyarrow as pa
+from sqlalchemy.engine import URL
 
 from extractor.errors import ExtractorError, error
 from extractor.sinks.batches import sent_schema
@@ -50,10 +52,20 @@ class Feed:
             raise
 
 
+def file_of(url: URL) -> Path:
+    """The file of an address. Raises E331 where it names none, names a folder, or its folder is missing."""
+    path = Path(url.database or "")
+    if not url.database or not path.parent.is_dir() or path.is_dir():
+        raise error("E331", url=url.render_as_string(), cause="no such folder" if url.database else "no file named")
+    return path
+
+
 class Database(ABC):
     """A connection for one load: lock, prepare, send, then change everything in one transaction."""
 
     dialect: Dialect
+    catalogue: str
+    """Query for the tables and views with their columns and types; a row without a column where there are none."""
 
     def __init__(self, shown: str) -> None:
         self.shown = shown
@@ -75,9 +87,14 @@ class Database(ABC):
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
         """The rows of a query."""
 
-    @abstractmethod
     def objects(self) -> Objects:
         """The tables and views that are there."""
+        found: Objects = {}
+        for table, column, kind in self.rows(self.catalogue):
+            columns = found.setdefault(table, {})
+            if column is not None:
+                columns[column] = kind
+        return found
 
     @abstractmethod
     def send(self, table: Table, feed: Feed) -> None:

@@ -8,7 +8,7 @@ import duckdb
 from sqlalchemy.engine import URL
 
 from extractor.errors import ExtractorError, error
-from extractor.sinks.database import Database, Feed, Objects
+from extractor.sinks.database import Database, Feed, file_of
 from extractor.sinks.dialects import DUCKDB
 from extractor.sinks.tables import Table
 from extractor.sinks.upsert import stage_name
@@ -27,12 +27,14 @@ class DuckdbDatabase(Database):
     """A DuckDB file, made where it is missing. A file has one writing process at a time: others wait."""
 
     dialect = DUCKDB
+    catalogue = (
+        "SELECT table_name, column_name, data_type FROM information_schema.columns"
+        " WHERE table_schema = current_schema() AND table_catalog = current_database()"
+    )
 
     def __init__(self, url: URL, *, wait: float) -> None:
         super().__init__(url.render_as_string())
-        path = Path(url.database or "")
-        if not url.database or not path.parent.is_dir() or path.is_dir():
-            raise error("E331", url=self.shown, cause="no such folder" if url.database else "no file named")
+        path = file_of(url)
         try:
             self._db = _open(path, time.monotonic() + wait)
         except duckdb.Error as problem:
@@ -50,16 +52,6 @@ class DuckdbDatabase(Database):
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
         return self._db.execute(sql).fetchall()
-
-    def objects(self) -> Objects:
-        found: Objects = {}
-        sql = (
-            "SELECT table_name, column_name, data_type FROM information_schema.columns"
-            " WHERE table_schema = current_schema() AND table_catalog = current_database()"
-        )
-        for table, column, kind in self.rows(sql):
-            found.setdefault(table, {})[column] = kind
-        return found
 
     def index(self, table: Table) -> None:
         """Joins hash by themselves: no index, only the check."""

@@ -1,7 +1,6 @@
 """MySQL and MariaDB, by PyMySQL: rows go in by LOAD DATA LOCAL INFILE, or by INSERT where the server forbids that."""
 
 import os
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, Final
 
@@ -13,11 +12,11 @@ from sqlalchemy.engine import URL
 
 from extractor.errors import ExtractorError, error
 from extractor.sinks.columns import EXACT
-from extractor.sinks.database import Database, Feed, Objects
+from extractor.sinks.database import Feed
 from extractor.sinks.dialects import MYSQL, MYSQL_COLLATIONS
 from extractor.sinks.mysql_lines import FORMAT, piped
+from extractor.sinks.server import ServerDatabase
 from extractor.sinks.tables import Table
-from extractor.sinks.upsert import stage_name
 
 _PORT: Final = 3306
 _LOCK: Final = "plan-extractor"
@@ -35,18 +34,20 @@ WHERE t.table_schema = DATABASE()
 """
 
 
-class MysqlDatabase(Database):
+class MysqlDatabase(ServerDatabase):
     """A database of a MySQL (8.0 or later) or MariaDB (10.6 or later) server.
 
     Making tables cannot be undone there, so that is done first; the rows are changed in one transaction after it.
     """
+
+    catalogue = _OBJECTS
 
     def __init__(self, url: URL, *, wait: float) -> None:
         super().__init__(url.render_as_string(hide_password=True))
         self._wait = wait
         try:
             self._db = _connection(url)
-            version: str = self._db.get_server_info()  # type: ignore[no-untyped-call]
+            version: str = self._db.get_server_info()
             collation = MYSQL_COLLATIONS[0 if "MariaDB" in version else 1]
             self.dialect = replace(MYSQL, collation=collation)
             self.execute(f"SET NAMES utf8mb4 COLLATE {collation}")
@@ -70,41 +71,26 @@ class MysqlDatabase(Database):
         with self._db.cursor() as cursor:
             return int(cursor.execute(sql))
 
-    def rows(self, sql: str) -> list[tuple[Any, ...]]:
-        with self._db.cursor() as cursor:
-            cursor.execute(sql)
-            return list(cursor.fetchall())
+    def complete(self, table: Table, batch: pa.RecordBatch) -> pa.RecordBatch:
+        """With the derived numbers, as text that the server reads as numbers."""
+        columns = dict(zip(batch.schema.names, batch.columns, strict=True))
+        for column in table.data:
+            if column.derived:
+                digits = batch[column.name + EXACT]
+                fits = pc.match_substring_regex(digits, r"^-?\d{1,40}(\.|$)")
+                columns[column.name] = pc.if_else(fits, digits, pa.scalar(None, pa.string()))
+        return pa.record_batch(list(columns.values()), names=list(columns))
 
-    def objects(self) -> Objects:
-        found: Objects = {}
-        for table, column, kind in self.rows(_OBJECTS):
-            columns = found.setdefault(table, {})
-            if column is not None:
-                columns[column] = kind
-        return found
-
-    def send(self, table: Table, feed: Feed) -> None:
-        self._send_to(self.dialect.quote(stage_name(table)), feed)
-
-    def fill(self, table: Table, batches: Iterable[pa.RecordBatch], run_id: str) -> int:
-        """Straight into the table."""
-        feed = Feed(table, (_complete(table, batch, run_id) for batch in batches))
-        feed.schema = _complete(table, pa.RecordBatch.from_pylist([], schema=feed.schema), run_id).schema
-        with feed.honest():
-            self._send_to(self.dialect.quote(table.name), feed)
-        return feed.rows
-
-    def _send_to(self, table: str, feed: Feed) -> None:
+    def copy(self, name: str, feed: Feed, *, temporary: bool = False) -> None:
         """Stream the rows, or send them by INSERT where the system has no pipes or the server forbids LOCAL INFILE."""
-        target = f"{table} ({self.dialect.names(tuple(feed.schema.names))})"
+        table, columns = self.dialect.quote(name), f"({self.dialect.names(tuple(feed.schema.names))})"
         if not hasattr(os, "mkfifo") or not self._allowed():
             for batch in feed:
-                self._insert(target, batch)
+                self._insert(f"{table} {columns}", batch)
             return
         with piped(feed) as path:
-            columns = target.removeprefix(table)
             file = self._db.escape(str(path))
-            sent = self.change(f"LOAD DATA LOCAL INFILE {file} INTO TABLE {table} {FORMAT}{columns}")
+            sent = self.change(f"LOAD DATA LOCAL INFILE {file} INTO TABLE {table} {FORMAT} {columns}")
             warnings = [row for row in self.rows("SHOW WARNINGS LIMIT 5") if row[0] != "Note"]
         if warnings or sent != feed.rows:  # under LOCAL the server only warns of what it could not take as it is
             raise error("E340", url=self.shown, cause=warnings[0][2] if warnings else f"{sent} of {feed.rows} rows")
@@ -117,34 +103,12 @@ class MysqlDatabase(Database):
         with self._db.cursor() as cursor:
             cursor.executemany(f"INSERT INTO {target} VALUES ({', '.join(['%s'] * batch.num_columns)})", rows)
 
-    def commit(self) -> None:
-        self._db.commit()
-
-    def rollback(self) -> None:
-        self._db.rollback()
-
-    def close(self) -> None:
-        self._db.close()
-
     def fault(self, problem: Exception) -> ExtractorError | None:
         if not isinstance(problem, (pymysql.MySQLError, ConnectionError)):
             return None
         number = problem.args[0] if problem.args and isinstance(problem.args[0], int) else 0
         code = next((code for code, numbers in _CODES.items() if number in numbers), "E340")
         return error(code, **({"url": self.shown} | ({} if code == "E339" else {"cause": _cause(problem)})))
-
-
-def _complete(table: Table, batch: pa.RecordBatch, run_id: str) -> pa.RecordBatch:
-    """The batch with the derived numbers, as text that the server reads as numbers, and the run."""
-    columns = dict(zip(batch.schema.names, batch.columns, strict=True))
-    for column in table.data:
-        if column.derived:
-            digits = batch[column.name + EXACT]
-            fits = pc.match_substring_regex(digits, r"^-?\d{1,40}(\.|$)")
-            columns[column.name] = pc.if_else(fits, digits, pa.scalar(None, pa.string()))
-    if table.follows:
-        columns["run_id"] = pa.repeat(run_id, batch.num_rows)
-    return pa.record_batch(list(columns.values()), names=list(columns))
 
 
 def _connection(url: URL) -> "pymysql.Connection[Any]":

@@ -1,8 +1,7 @@
 """PostgreSQL, by ADBC: rows go in by binary COPY."""
 
 import re
-from collections.abc import Iterable
-from typing import Any, Final
+from typing import Final
 
 import adbc_driver_manager
 import pyarrow as pa
@@ -10,9 +9,10 @@ from adbc_driver_postgresql import dbapi
 from sqlalchemy.engine import URL
 
 from extractor.errors import ExtractorError, error
-from extractor.sinks.database import Database, Feed, Objects
+from extractor.sinks.database import Feed
 from extractor.sinks.dialects import POSTGRESQL
 from extractor.sinks.parquet_file import BOUNDED, decimals
+from extractor.sinks.server import ServerDatabase
 from extractor.sinks.tables import Table
 from extractor.sinks.upsert import stage_name
 
@@ -37,10 +37,11 @@ WHERE n.nspname = current_schema() AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
 """
 
 
-class PostgresqlDatabase(Database):
+class PostgresqlDatabase(ServerDatabase):
     """A database of a PostgreSQL server, in the first schema of its search path."""
 
     dialect = POSTGRESQL
+    catalogue = _OBJECTS
 
     def __init__(self, url: URL, *, wait: float) -> None:
         super().__init__(url.render_as_string(hide_password=True))
@@ -63,43 +64,21 @@ class PostgresqlDatabase(Database):
         ((changed,),) = self.rows(f"WITH changed AS ({sql} RETURNING 1) SELECT COUNT(*) FROM changed")
         return int(changed)
 
-    def rows(self, sql: str) -> list[tuple[Any, ...]]:
+    def copy(self, name: str, feed: Feed, *, temporary: bool = False) -> None:
         with self._db.cursor() as cursor:
-            cursor.execute(sql)
-            return list(cursor.fetchall())
+            cursor.adbc_ingest(name, feed.reader(), mode="append", temporary=temporary)
 
-    def objects(self) -> Objects:
-        found: Objects = {}
-        for table, column, kind in self.rows(_OBJECTS):
-            columns = found.setdefault(table, {})
-            if column is not None:
-                columns[column] = kind
-        return found
-
-    def send(self, table: Table, feed: Feed) -> None:
-        with self._db.cursor() as cursor:
-            cursor.adbc_ingest(stage_name(table), feed.reader(), mode="append", temporary=True)
-
-    def fill(self, table: Table, batches: Iterable[pa.RecordBatch], run_id: str) -> int:
-        """COPY straight into the table: it generates the derived columns itself."""
-        feed = Feed(table, (_complete(table, batch, run_id) for batch in batches))
-        feed.schema = _complete(table, pa.RecordBatch.from_pylist([], schema=feed.schema), run_id).schema
-        with feed.honest(), self._db.cursor() as cursor:
-            cursor.adbc_ingest(table.name, feed.reader(), mode="append")
-        return feed.rows
+    def complete(self, table: Table, batch: pa.RecordBatch) -> pa.RecordBatch:
+        """With bounded numbers as numbers; the table generates its derived columns itself."""
+        columns = {column.name: batch[column.name] for column in table.staged}
+        for column in table.staged:
+            if column.kind == "number":
+                columns[column.name] = decimals(batch[column.name], BOUNDED)
+        return pa.record_batch(list(columns.values()), names=list(columns))
 
     def index(self, table: Table) -> None:
         super().index(table)
         self.execute(f"ANALYZE {self.dialect.quote(stage_name(table))}")
-
-    def commit(self) -> None:
-        self._db.commit()
-
-    def rollback(self) -> None:
-        self._db.rollback()
-
-    def close(self) -> None:
-        self._db.close()
 
     def fault(self, problem: Exception) -> ExtractorError | None:
         if not isinstance(problem, adbc_driver_manager.Error):
@@ -109,17 +88,6 @@ class PostgresqlDatabase(Database):
         if code == "E340" and _LOST.search(str(problem)):
             code = "E338"
         return error(code, **({"url": self.shown} | ({} if code == "E339" else {"cause": _first_line(problem)})))
-
-
-def _complete(table: Table, batch: pa.RecordBatch, run_id: str) -> pa.RecordBatch:
-    """The batch as the table takes it: bounded numbers as numbers, and the run."""
-    columns = {column.name: batch[column.name] for column in table.staged}
-    for column in table.staged:
-        if column.kind == "number":
-            columns[column.name] = decimals(batch[column.name], BOUNDED)
-    if table.follows:
-        columns["run_id"] = pa.repeat(run_id, batch.num_rows)
-    return pa.record_batch(list(columns.values()), names=list(columns))
 
 
 def _first_line(problem: Exception) -> str:

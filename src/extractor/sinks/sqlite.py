@@ -1,13 +1,12 @@
 """SQLite files."""
 
 import sqlite3
-from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy.engine import URL
 
 from extractor.errors import ExtractorError, error
-from extractor.sinks.database import Database, Feed, Objects
+from extractor.sinks.database import Database, Feed, Objects, file_of
 from extractor.sinks.dialects import SQLITE
 from extractor.sinks.tables import Table
 from extractor.sinks.upsert import stage_name
@@ -32,9 +31,7 @@ class SqliteDatabase(Database):
 
     def __init__(self, url: URL, *, wait: float) -> None:
         super().__init__(url.render_as_string())
-        path = Path(url.database or "")
-        if not url.database or not path.parent.is_dir() or path.is_dir():
-            raise error("E331", url=self.shown, cause="no such folder" if url.database else "no file named")
+        path = file_of(url)
         try:
             self._db = sqlite3.connect(path, timeout=wait, isolation_level=None)
         except sqlite3.Error as problem:
