@@ -22,6 +22,7 @@ def main(folder: Path, panel: Path) -> None:
     # Results of the year under review, of the place itself, that have a standard indicator's code.
     rows = numbers.merge(facts, on="doc_id")
     rows = rows[rows["indicator_code"].isin(list(WANTED)) & rows["subject"].isna() & (rows["status"] != "target")]
+    rows = rows[rows["measure"].isin(["level", "growth"])]  # 比上年增加3.2亿元 is no amount of the year
     rows = rows[rows["period"] == rows["report_year"].astype("Int64").astype("string")]
     rows["column"] = rows["indicator_code"].map(WANTED) + rows["measure"].map({"growth": "_growth"}).fillna("")
 

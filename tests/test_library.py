@@ -123,6 +123,13 @@ def test_example_county_panel(folder: Path, tmp_path: Path) -> None:
     assert lines[1:] == ["河北省保定市徐水区,2022,12040000000.0,5.1", "河北省保定市徐水区,2023,12610000000.0,6.8"]
 
 
+def test_example_county_panel_takes_no_change_for_an_amount(folder: Path, tmp_path: Path) -> None:
+    file = folder / "徐水_2024.txt"
+    file.write_text(YEARS["徐水_2024"].replace("增长6.8%", "一般公共预算收入增加3.2亿元"), encoding="utf-8")
+    run(ROOT / "examples" / "county_panel.py", folder, tmp_path / "panel.csv")
+    assert "revenue" not in (tmp_path / "panel.csv").read_text(encoding="utf-8-sig")
+
+
 def test_example_load_and_query(folder: Path, tmp_path: Path) -> None:
     run("-m", "extractor", "run", folder, "-o", tmp_path / "out", "-q", "--workers", "1")
     shown = run(ROOT / "examples" / "load_and_query.py", tmp_path / "out")

@@ -103,9 +103,7 @@ def check_goals(records: Sequence[IndicatorRecord]) -> Iterator[Finding]:
     for record in records:
         if record.status is not Status.TARGET and record.indicator_code is not None and is_exact(record):
             for aim in aims.get(_aim(record), ()):
-                met = is_met(aim, record)
-                if met is not None:
-                    yield _goal(aim, record, met=met)
+                yield _goal(aim, record, met=is_met(aim, record))
 
 
 def _aim(record: IndicatorRecord) -> tuple[object, ...]:
@@ -113,8 +111,8 @@ def _aim(record: IndicatorRecord) -> tuple[object, ...]:
     return *what, record.ref_area, record.subject
 
 
-def is_met(aim: IndicatorRecord, result: IndicatorRecord) -> bool | None:
-    """Whether the result is what was aimed at; None where the aim does not tell which way is better.
+def is_met(aim: IndicatorRecord, result: IndicatorRecord) -> bool:
+    """Whether the result is what was aimed at.
 
     `>=` and the like tell by themselves; a bare number of an amount, share or growth is met from there on, a change by
     as much in its own direction.

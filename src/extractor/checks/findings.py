@@ -1,7 +1,7 @@
 """What checks find: relations that hold, and those that do not, which become issues."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
 from extractor.records.models import Issue
@@ -72,7 +72,7 @@ class Finding:
     holds: bool = False
     expected: str | None = None
     found: str | None = None
-    doubted: tuple[str, ...] | None = field(default=None)
+    doubted: tuple[str, ...] | None = None
 
     @property
     def in_doubt(self) -> tuple[str, ...]:

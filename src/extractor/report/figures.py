@@ -95,7 +95,7 @@ def page_of(
         pairs=tuple(_pairs(facts, text, indicators))[:_ROWS],
         stages=tuple(_stages(text, projects)),
         issues=tuple(told[:_ISSUES]),
-        more_issues=len(issues) - min(len(told), _ISSUES),
+        more_issues=len(told[_ISSUES:]),
         coded=sum(r.indicator_code is not None for r in indicators) / max(1, len(indicators)),
         confidence=float(sure) / max(1, len(indicators)),
     )

@@ -1,15 +1,13 @@
 """What a text must hold for a pattern to be found in it: one of some characters anywhere, or one of some at its end."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from re import _constants as _ops  # type: ignore[attr-defined]
-from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
-from extractor.rulebook.openings import Chars, chars_of
+from extractor.rulebook.openings import REPEATS, Chars, chars_of, parse_pattern, union_of
 
 _ENDS = (_ops.AT_END, _ops.AT_END_STRING)
-_REPEATS = (_ops.MAX_REPEAT, _ops.MIN_REPEAT, _ops.POSSESSIVE_REPEAT)
 _MOST = 60
 """So many characters tell little: every stretch of text has one of them."""
 
@@ -19,19 +17,11 @@ def signs(source: str) -> tuple[Chars, Chars]:
 
     Characters, or classes (`\\d`); None where nothing of use can be said.
     """
-    parsed = _parsed(source)
+    parsed = parse_pattern(source)
     if parsed is None:
         return None, None
     found = _needed(parsed)
     return _last(list(parsed), at_end=False), None if found is None or len(found) > _MOST else found
-
-
-def _parsed(source: str) -> Any:
-    try:
-        parsed = _parser.parse(source)
-    except re.error:
-        return None
-    return None if parsed.state.flags & (re.IGNORECASE | re.VERBOSE) else parsed
 
 
 def _needed(items: Iterable[Any]) -> Chars:
@@ -46,24 +36,14 @@ def _needed_by(op: Any, value: Any) -> Chars:
     if op is _ops.IN:
         return chars_of(value)
     if op is _ops.BRANCH:
-        return _all([_needed(branch) for branch in value[1]])
+        return union_of([_needed(branch) for branch in value[1]])
     if op is _ops.SUBPATTERN and not value[1] & re.IGNORECASE:
         return _needed(value[3])
     if op is _ops.ATOMIC_GROUP:
         return _needed(value)
-    if op in _REPEATS and value[0] > 0:
+    if op in REPEATS and value[0] > 0:
         return _needed(value[2])
     return None
-
-
-def _all(sets: Sequence[Chars]) -> Chars:
-    """The union of sets that are all known."""
-    out: frozenset[str] = frozenset()
-    for found in sets:
-        if found is None:
-            return None
-        out |= found
-    return out
 
 
 def _last(items: list[Any], *, at_end: bool) -> Chars:
@@ -75,16 +55,16 @@ def _last(items: list[Any], *, at_end: bool) -> Chars:
         elif op is _ops.SUBPATTERN and not value[1] & re.IGNORECASE:
             return _last([*items[:place], *value[3]], at_end=at_end)
         elif op is _ops.BRANCH:
-            return _all([_last([*items[:place], *branch], at_end=at_end) for branch in value[1]])
+            return union_of([_last([*items[:place], *branch], at_end=at_end) for branch in value[1]])
         elif not at_end:
             return None
         elif op is _ops.LITERAL:
             return frozenset(chr(value))
         elif op is _ops.IN:
             return chars_of(value)
-        elif op in _REPEATS:
+        elif op in REPEATS:
             inside = _last(list(value[2]), at_end=True)
-            return _all((inside, _last(items[:place], at_end=True))) if value[0] == 0 else inside
+            return union_of((inside, _last(items[:place], at_end=True))) if value[0] == 0 else inside
         elif op not in (_ops.ASSERT, _ops.ASSERT_NOT):
             return None
     return None

@@ -15,7 +15,7 @@ _DEPTH = 2
 _LARGEST_RANGE = 64
 _CLASSES = {_ops.CATEGORY_DIGIT: r"\d", _ops.CATEGORY_SPACE: r"\s", _ops.CATEGORY_WORD: r"\w"}
 _ZERO_WIDTH = (_ops.AT, _ops.ASSERT, _ops.ASSERT_NOT)
-_REPEATS = (_ops.MAX_REPEAT, _ops.MIN_REPEAT, _ops.POSSESSIVE_REPEAT)
+REPEATS = (_ops.MAX_REPEAT, _ops.MIN_REPEAT, _ops.POSSESSIVE_REPEAT)
 
 
 @cache
@@ -27,17 +27,14 @@ def gate(source: str) -> str:
     found = openings(source)
     if not found:
         return ""
-    following = _union(found.values())
+    following = union_of(found.values())
     return f"(?={set_of(found)}{'' if following is None else set_of(following)})"
 
 
 def openings(source: str) -> dict[str, Chars]:
     """The characters (or classes) that a match can begin with, and those that can follow each; empty for any."""
-    try:
-        parsed = _parser.parse(source)
-    except re.error:
-        return {}
-    if parsed.state.flags & (re.IGNORECASE | re.VERBOSE):
+    parsed = parse_pattern(source)
+    if parsed is None:
         return {}
     seconds: dict[str, Chars] = {}
     for path in _paths(parsed, _DEPTH):
@@ -45,8 +42,18 @@ def openings(source: str) -> dict[str, Chars]:
             return {}
         following = path[1] if len(path) > 1 else None
         for first in path[0]:
-            seconds[first] = _union((seconds[first], following)) if first in seconds else following
+            seconds[first] = union_of((seconds[first], following)) if first in seconds else following
     return seconds
+
+
+def parse_pattern(source: str) -> Any:
+    """The parts of a pattern as `re` parses them; None for one that `re` does not take, or whose letters say less
+    than they match."""
+    try:
+        parsed = _parser.parse(source)
+    except re.error:
+        return None
+    return None if parsed.state.flags & (re.IGNORECASE | re.VERBOSE) else parsed
 
 
 class Openings:
@@ -70,7 +77,7 @@ class Openings:
     def _following(self, first: str) -> Chars:
         """What may follow this first character; nothing may where it cannot begin a match."""
         alike = [name for name in self._classes if re.match(name, first)]
-        return _union(self._seconds[name] for name in (first, *alike) if name in self._seconds)
+        return union_of(self._seconds[name] for name in (first, *alike) if name in self._seconds)
 
 
 def _holds(chars: frozenset[str], char: str) -> bool:
@@ -78,7 +85,8 @@ def _holds(chars: frozenset[str], char: str) -> bool:
     return char in chars or any(len(name) > 1 and re.match(name, char) for name in chars)
 
 
-def _union(sets: Iterable[Chars]) -> Chars:
+def union_of(sets: Iterable[Chars]) -> Chars:
+    """All characters of the sets; None where one of them may be any."""
     out: frozenset[str] = frozenset()
     for chars in sets:
         if chars is None:
@@ -88,6 +96,7 @@ def _union(sets: Iterable[Chars]) -> Chars:
 
 
 def set_of(chars: Iterable[str]) -> str:
+    """Regex source of a set of characters and classes."""
     return f"[{''.join(char if len(char) > 1 else re.escape(char) for char in sorted(chars))}]"
 
 
@@ -120,7 +129,7 @@ def _paths_of(op: Any, value: Any, depth: int) -> set[Path]:
         return _paths(value[3], depth)
     if op is _ops.ATOMIC_GROUP:
         return _paths(value, depth)
-    if op in _REPEATS:
+    if op in REPEATS:
         least, most, repeated = value
         return _repeated(least, most, repeated, depth)
     return {(), (None,) * depth}
@@ -134,6 +143,7 @@ def _repeated(least: int, most: int, items: Sequence[Any], depth: int) -> set[Pa
 
 
 def chars_of(items: Sequence[tuple[Any, Any]]) -> Chars:
+    """The characters and classes of a parsed set; None for one that is negated, or too large to list."""
     found: set[str] = set()
     for op, value in items:
         if op is _ops.LITERAL:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from extractor.checks.across.findings import Located, goal_findings, peer_findings, year_findings
+from extractor.checks.across.findings import PEERS, Located, goal_findings, peer_findings, year_findings
 from extractor.checks.across.goals import link_goals, link_years
 from extractor.checks.across.projects import follow_projects
 from extractor.checks.across.years import YearDocument, find_chains
@@ -49,17 +49,13 @@ def look_across(documents: Sequence[DocumentFacts], read: Read) -> Across:
     return Across(tuple(goals), tuple(years), tuple(projects), tuple(_issues(located)), records)
 
 
-_PEERS = 8
-"""Documents of one level and year from which on they are compared."""
-
-
 def _among_peers(documents: Sequence[DocumentFacts], read: Read) -> Iterator[Located]:
     def key(facts: DocumentFacts) -> tuple[str, int]:
         return facts.level or "", facts.report_year or 0
 
     for (level, year), group in groupby(sorted(documents, key=lambda f: (*key(f), f.doc_id)), key):
         peers = list(group)
-        if level and year and len(peers) >= _PEERS:
+        if level and year and len(peers) >= PEERS:
             yield from peer_findings(read(peers))
 
 

@@ -20,7 +20,8 @@ _POINTS: Final = Decimal(3)
 _SHARE: Final = Decimal("0.35")
 """How far growth printed may lie from growth worked out before it is doubted: bases are revised now and then."""
 _FAR: Final = Decimal(8)
-_PEERS: Final = 8
+PEERS: Final = 8
+"""Documents of one level and year from which on they are compared."""
 _SPREAD: Final = Decimal(10)
 _TIMES: Final = Decimal("1.5")
 
@@ -87,7 +88,7 @@ def peer_findings(documents: Iterable[YearDocument]) -> Iterator[Located]:
                 key = record.indicator_code, record.measure, record.unit, record.period, document.facts.level
                 peers[key].append((document.facts.doc_id, record))
     for group in peers.values():
-        if len({doc_id for doc_id, _ in group}) >= _PEERS:
+        if len({doc_id for doc_id, _ in group}) >= PEERS:
             yield from _far_off(group)
 
 

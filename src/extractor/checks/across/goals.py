@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from typing import Final, Literal
+from typing import Any, Final
 
 from extractor.checks.across.years import YearDocument, reporting
 from extractor.checks.consistency import is_met
@@ -18,7 +18,6 @@ _SURE: Final = Decimal("0.7")
 _NAME: Final = Decimal("0.9")
 _NEAR: Final = Decimal("0.1")
 _SURE_NAME: Final = Decimal("0.8")
-_ONE: Final = Decimal(1)
 _MULTIPLES: Final = ("倍", "番")
 _APART: Final = (Decimal("0.1"), Decimal(10))
 _APART_YEARS: Final = (Decimal("0.25"), Decimal(4))
@@ -65,32 +64,38 @@ def link_years(chain: Sequence[YearDocument]) -> Iterator[YearOnYear]:
 def _two_years(
     document: YearDocument, record: IndicatorRecord, before: YearDocument, earlier: IndicatorRecord, key: Key
 ) -> YearOnYear:
-    by: Literal["code", "name"] = "code" if key[0] == "code" else "name"
     ratio = record.obs_value / earlier.obs_value if earlier.obs_value > 0 else None
-    sure = min(record.confidence, earlier.confidence) * (_ONE if by == "code" else _NAME)
+    sure = min(record.confidence, earlier.confidence)
     return YearOnYear(
-        doc_id=document.facts.doc_id,
+        **document.place_and_year,
+        **_matched(record, key, sure),
         record_id=record.record_id,
         earlier_doc_id=before.facts.doc_id,
         earlier_record_id=earlier.record_id,
-        region=document.facts.region,
-        ref_area=document.facts.ref_area,
-        year=document.reported,
-        indicator=record.indicator,
-        indicator_code=record.indicator_code,
-        measure=record.measure,
-        matched_by=by,
         ratio=None if ratio is None else ratio.quantize(Decimal("0.0001")),
-        confidence=sure.quantize(Decimal("0.01")),
     )
 
 
+def _matched(record: IndicatorRecord, key: Key, sure: Decimal) -> dict[str, Any]:
+    """The fields of a link that tell which indicator it is of, and how sure it is: less where a name alone agrees."""
+    by_code = key[0] == "code"
+    return {
+        "indicator": record.indicator,
+        "indicator_code": record.indicator_code,
+        "measure": record.measure,
+        "matched_by": "code" if by_code else "name",
+        "confidence": (sure if by_code else sure * _NAME).quantize(Decimal("0.01")),
+    }
+
+
 def _is_goal(document: YearDocument, record: IndicatorRecord) -> bool:
-    years = {document.facts.plan_year}
+    year = document.facts.plan_year
     return (
         record.status is Status.TARGET
         and _is_fit(document, record)
-        and record.period in {str(year) for year in years if year is not None and year > document.reported}
+        and year is not None
+        and year > document.reported
+        and record.period == str(year)
     )
 
 
@@ -142,24 +147,16 @@ def _results(
 def _linked(
     plan: YearDocument, goal: IndicatorRecord, document: YearDocument, result: IndicatorRecord, key: Key
 ) -> GoalResult:
-    by: Literal["code", "name"] = "code" if key[0] == "code" else "name"
-    sure = min(goal.confidence, result.confidence) * (1 if by == "code" else _NAME)
+    sure = min(goal.confidence, result.confidence)
     if plan.facts.doc_type is DocType.FIVEYEAR:
         sure *= _NAME
     return GoalResult(
-        doc_id=document.facts.doc_id,
+        **document.place_and_year,
+        **_matched(goal, key, sure),
         goal_record_id=goal.record_id,
         result_record_id=result.record_id,
         goal_doc_id=plan.facts.doc_id,
-        region=document.facts.region,
-        ref_area=document.facts.ref_area,
-        year=document.reported,
-        indicator=goal.indicator,
-        indicator_code=goal.indicator_code,
-        measure=goal.measure,
-        matched_by=by,
         outcome=judge(goal, result),
-        confidence=sure.quantize(Decimal("0.01")),
     )
 
 
@@ -170,7 +167,7 @@ def judge(goal: IndicatorRecord, result: IndicatorRecord) -> Outcome:
         met = low <= (goal.value_upper or goal.value).scaleb(goal.unit_mult)
     else:
         rounded = goal.measure is Measure.LEVEL and goal.value_upper is None
-        met = bool(is_met(goal, result)) or (rounded and bounds(goal).meets(bounds(result)))
+        met = is_met(goal, result) or (rounded and bounds(goal).meets(bounds(result)))
     if met:
         return "met"
     short = abs(result.obs_value - goal.obs_value)

@@ -134,16 +134,13 @@ def _step(
 ) -> ProjectStep:  # fmt: skip
     least = min(project.confidence, known.confidence)
     return ProjectStep(
-        doc_id=document.facts.doc_id,
+        **document.place_and_year,
         record_id=project.record_id,
         earlier_doc_id=earlier.facts.doc_id,
         earlier_record_id=known.record_id,
         chain_id=chain_id,
-        region=document.facts.region,
-        ref_area=document.facts.ref_area,
         name=project.name,
         earlier_name=known.name,
-        year=document.reported,
         earlier_year=earlier.reported,
         status=project.status,
         earlier_status=known.status,

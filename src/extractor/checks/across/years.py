@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from extractor.records.models import DocumentFacts, IndicatorRecord, ProjectRecord
 from extractor.records.vocabulary import DocType
@@ -24,6 +24,12 @@ class YearDocument:
     def reported(self) -> int:
         """The year under review."""
         return self.facts.report_year or 0
+
+    @property
+    def place_and_year(self) -> dict[str, Any]:
+        """The fields that every link has from the document that it is found in."""
+        facts = self.facts
+        return {"doc_id": facts.doc_id, "region": facts.region, "ref_area": facts.ref_area, "year": self.reported}
 
 
 def place_of(facts: DocumentFacts) -> str | None:
