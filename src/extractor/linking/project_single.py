@@ -63,7 +63,8 @@ def _worked_on(found: Grade, member: Member, context: Context) -> Verdict | None
 
 def _by_form(found: Grade, member: Member) -> Verdict | None:
     """A road by its number, a part of a zone, a river with a slogan (禾河“幸福河湖”)."""
-    if found.head is None and (_ROUTE.match(member.name) or word("name.transfer").fullmatch(member.name)):
+    route = _ROUTE.match(member.name) or word("name.transfer").fullmatch(member.name.removesuffix("工程"))
+    if route and found.head in (None, "工程"):
         return project(0.7, "project.line")
     if member.tail.startswith("建设") and _ZONE.search(member.name):
         return project(0.6, "project.phase")
@@ -230,8 +231,11 @@ def _works(found: Grade, member: Member, context: Context) -> Verdict | None:
         or found.directed
         or found.numbered
         or (found.proper and starts_proper(member.name))
+        or word("name.transfer").match(member.name)
     ):
         return project(0.75, "project.works")
+    if found.quoted and found.proper and (context.firm or context.listing.predicate):
+        return project(0.6, "project.works")
     if member.tail.startswith("项目") and found.length >= 8:
         return project(0.6, "project.works")
     if found.proper and context.firm and word("name.owner").search(member.name, 0, found.before):
