@@ -18,6 +18,7 @@ _FULL: Final = 8
 _SELF: Final = 5
 _CIVIC: Final = ("中心", "宫", "馆", "院", "城", "园")
 _SITE: Final = 4
+_GROUNDS: Final = ("园", "城", "区", "基地")
 _ROUTES: Final = frozenset(("高速", "高速公路", "高铁", "铁路", "城际", "城际铁路", "客专"))
 _PLAIN_TAILS: Final = ("项目", "项目建设")
 _CARRIES_OUT: Final = ("实施", "新建", "建设")
@@ -132,12 +133,21 @@ def _weak(found: Grade, member: Member, context: Context) -> Verdict | None:
     weak = found.kind == "weak"
     if found.before < (1 if found.kind == "line" else 2):
         return None
-    if weak and not member.tail.startswith("项目") and _aims(context.listing.verbs[-1:] + member.verbs):
+    sought = not member.tail.startswith("项目") and _aims(context.listing.verbs[-1:] + member.verbs)
+    if sought and weak:
         return project(0.5, rule) if found.proper and found.head not in ("中心", "枢纽") else None
+    if sought and _is_ambition(found, member.name):
+        return None
     if found.proper or found.quoted or found.numbered or (weak and context.firm and _is_quoted(member)):
         return project(0.8, rule)
     if (found.directed and not weak) or _is_route(member.name, found):
         return project(0.75, rule)
+    return _plain(found, member, context)
+
+
+def _plain(found: Grade, member: Member, context: Context) -> Verdict | None:
+    """The verdict on a line, a tract or a centre without letters of its own: what is done tells."""
+    rule, weak = f"project.{found.kind}", found.kind == "weak"
     if word("name.honour").search(member.name) or (is_generic(member.name) and not found.level):
         return None
     if _is_street(member.name, found):
@@ -163,7 +173,7 @@ def is_upgraded(name: str) -> bool:
     plain = is_generic(name) or "级" in name
     head = grade(core).head if core != name and grade(core).kind == "works" and not plain else None
     outer = grade(core[: -len(head)]) if head else None
-    return outer is not None and outer.kind == "facility" and outer.length >= _SITE
+    return outer is not None and outer.kind == "facility" and outer.length >= (_SITE - outer.proper)
 
 
 def _within(before: str) -> bool:
@@ -212,6 +222,11 @@ def _is_street(name: str, found: Grade) -> bool:
     return street and not word("name.road_kind").search(name)
 
 
+def _is_ambition(found: Grade, name: str) -> bool:
+    """Whether what is aimed at is a class or a cluster and no tract of land (国家级示范片区, 高清视频产业集群)."""
+    return is_generic(name) or (name.endswith("集群") and not found.placed)
+
+
 def _aims(verbs: tuple[str, ...]) -> bool:
     """Whether the verb seeks a standing rather than builds a thing (打造, 争创)."""
     return any(word("name.aim").match(verb) for verb in verbs)
@@ -241,7 +256,7 @@ def _works(found: Grade, member: Member, context: Context) -> Verdict | None:
     if found.proper and context.firm and word("name.owner").search(member.name, 0, found.before):
         return project(0.55, "project.works")
     place = grade(member.name[: -len(found.head or "")])
-    if place.kind == "facility" and place.length >= 3:
+    if place.kind == "facility" and place.length >= 3 and (place.proper or not (place.head or "").endswith(_GROUNDS)):
         return project(0.55, "project.works")
     if context.firm and found.proper and _within(member.name[: -len(found.head or "")]):
         return project(0.55, "project.works")
