@@ -99,7 +99,8 @@ def _grouped(member: Member, listing: Listing) -> Member:
 def _campaign_name(name: str, group: Group) -> str:
     if not group.expand or word("name.event").search(name):
         return name
-    return name if name.endswith((group.noun, "行动", "计划", "活动", "”")) else name + group.noun
+    deed = group.modifier if word("list.deed").fullmatch(group.modifier) and not name.endswith(group.modifier) else ""
+    return name if name.endswith((group.noun, "行动", "计划", "活动", "”")) else name + deed + group.noun
 
 
 def _modifier(group: Group) -> str:

@@ -170,7 +170,7 @@ def _plain(found: Grade, member: Member, context: Context) -> Verdict | None:
 def is_upgraded(name: str) -> bool:
     """Whether 工程 is the work done on a facility that is said which (疾控中心改造提升工程)."""
     core = name.removesuffix("工程")
-    plain = is_generic(name) or "级" in name
+    plain = is_generic(name) or "级" in name.replace("升级", "")
     head = grade(core).head if core != name and grade(core).kind == "works" and not plain else None
     outer = grade(core[: -len(head)]) if head else None
     return outer is not None and outer.kind == "facility" and outer.length >= (_SITE - outer.proper)
