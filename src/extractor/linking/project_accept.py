@@ -164,7 +164,7 @@ def _context(members: list[Member], listing: Listing, rules: ProjectRules) -> Co
     stages = {str(rules.verbs[verb].value["stage"]) for verb in listing.verbs}
     if listing.predicate:
         stages.add(str(predicate_stage(listing.predicate, rules.stages)))
-    grades = [grade(member.name) for member in members if not member.counted] if listing.group else []
+    grades = [grade(member.name) for member in members if not member.counted]
     return Context(
         listing,
         firm=bool(stages & _FIRM),
@@ -232,6 +232,8 @@ def _is_other(name: str, tail: str, context: Context, rules: ProjectRules) -> bo
         return False
     group = context.listing.group
     if tail.startswith("项目") and (name.endswith(_JOINT) or _is_owned(name)) and grade(name).proper:
+        return False
+    if tail.startswith("项目") and name.endswith("建设") and grade(name[:-2]).kind in ("facility", "line", "place"):
         return False
     return group is None or not ("“" in name or (is_works(group) and grade(name).proper))
 

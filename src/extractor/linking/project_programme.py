@@ -30,7 +30,8 @@ def named_programme(name: str, quoted: bool, rules: ProjectRules) -> Verdict | N
     kind = str(rules.programme_heads[head].value["kind"])
     before = core[: -len(head)]
     if kind == "slogan":
-        found = ("“" in before and not _PLAN.search(core)) or word("name.slogan").search(core)
+        said = quoted and head.startswith("大")
+        found = said or ("“" in before and not _PLAN.search(core)) or word("name.slogan").search(core)
         return programme(0.7, "programme.quoted") if found else None
     if quoted and _COUNTED.match(core):
         return programme(_SURE, "programme.slogan")

@@ -22,7 +22,7 @@ _BARE_WORK = (
     "|勘探开发|勘查开发|综合整治|综合治理|治理|开发|更新|修复|选址|前期|前期工作)"
 )
 _NOT_AFTER = (
-    r"(?!金融|经济|发展|合作|改革|试点|协同|管理|服务|政策|机制|体系|文化|单位|企业|公司|负责|群众|居民|干部|周边|产业|性|化|级|规划(?!建设)|承载|城市"
+    r"(?!灯|金融|经济|发展|合作|改革|试点|协同|管理|服务|政策|机制|体系|文化|单位|企业|公司|负责|群众|居民|干部|周边|产业|性|化|级|规划(?!建设)|承载|城市"
     r"|内|沿线|地区|腹地|节点|之间)"
 )
 _AFTER_CLASS = (
@@ -112,7 +112,7 @@ def _compile(book: Rulebook) -> ProjectRules:
         groups=classes.by_term,
         heads=Terms(heads.by_term),
         prefix=Gated(rf"(?:{prefix}|{words['word.time'].pattern})+"),
-        chain=Gated(rf"(?P<adv>{said}*)(?P<verb>{verbs.alternation})[了好]?"),
+        chain=Gated(rf"(?P<adv>{said}*)(?P<verb>{verbs.alternation})(?:了|好(?![梦运太友望家利景日客]))?"),
         verb=re.compile(rf"(?P<verb>{_inner(verbs)})了?"),
         predicate=re.compile(rf"(?:{_stage_gate(stages)})(?P<p>{stages.alternation}){_BOUNDARY}"),
         adverbs=Sought(rf"(?:{said}|实现)+$"),

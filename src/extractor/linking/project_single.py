@@ -18,7 +18,7 @@ _FULL: Final = 8
 _SELF: Final = 5
 _CIVIC: Final = ("中心", "宫", "馆", "院", "城", "园")
 _SITE: Final = 4
-_GROUNDS: Final = ("园", "城", "区", "基地")
+_GROUNDS: Final = ("园", "城", "区", "基地", "街")
 _ROUTES: Final = frozenset(("高速", "高速公路", "高铁", "铁路", "城际", "城际铁路", "客专"))
 _PLAIN_TAILS: Final = ("项目", "项目建设")
 _CARRIES_OUT: Final = ("实施", "新建", "建设")
@@ -108,7 +108,7 @@ def _facility(found: Grade, member: Member, context: Context) -> Verdict | None:
         return project(0.75, "project.facility")
     if is_generic(member.name) or _is_bare(found, member.name) or _improves(context.listing.verbs + member.verbs):
         return None
-    if context.built or context.firm:
+    if context.firm or (context.built and (context.size == 1 or context.proper)):
         return project(0.6, "project.facility")
     if _is_plan(found, context):
         return project(0.5, "project.facility")
@@ -153,7 +153,7 @@ def _plain(found: Grade, member: Member, context: Context) -> Verdict | None:
     if _is_street(member.name, found):
         return project(0.6, rule)
     size = _SYSTEM_SIZE.get(found.head or "")
-    if context.building and size and found.length >= size:
+    if context.building and size and found.length >= size and word("name.digital").search(member.name):
         return project(0.5, rule)
     if weak and _is_plan(found, context) and found.head == "园区":
         return project(0.5, rule)
