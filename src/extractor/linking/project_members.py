@@ -20,6 +20,7 @@ _CAMPAIGNS_QUOTED: Final = ("计划”", "行动”", "工程”")
 _NO_FRONT: Final = ("改革", "战略", "制度", "体系", "条例", "政策")
 _FITTINGS: Final = ("配套", "配套设施", "附属设施")
 _FITTING: Final = 6
+_AHEAD: Final = 3
 _AND: Final = re.compile(r"以及|暨|和|及|与|或")
 _LINK: Final = re.compile(r"[、和]")
 _PLACES: Final = re.compile(r"\d+[个所家户](?:行政村|自然村|乡镇|村庄?|社区|县区?|学校|企业|小区|农户)")
@@ -75,7 +76,7 @@ def _is_fitting(name: str) -> bool:
 
 
 def _inside_word(masked: str, start: int, end: int) -> bool:
-    found = word("member.no_and").search(masked, max(start - 1, 0), end + 1)
+    found = word("member.no_and").search(masked, max(start - 1, 0), end + _AHEAD)
     return found is not None and found.start() <= start < found.end()
 
 
