@@ -209,7 +209,7 @@ def shorten_list(source: Source, start: int, end: int) -> str:
     if (
         "、" not in text[: hit.start()]
         or is_thing(head)
-        or head.startswith(("的", "）"))
+        or head.startswith(("的", "）", "方面的", "领域的"))
         or _inside_brackets(text, hit.start())
     ):
         return text
