@@ -99,6 +99,9 @@ def name_counted(source: Source, frame: Frame, noun: Noun, before: Frame | None)
     frame.name = _passed(source, frame, thing) or tidy(verb + modifier + thing) or thing
     if frame.quantity.dimension in ("percent", "permille", "share"):
         rest = tidy(source.text[noun.start : frame.tail[1]].partition("，")[0])
+        raw = source.text[noun.end : frame.tail[1]].partition("，")[0]
+        if raw.startswith("达到"):
+            rest = tidy(f"{raw}的{source.text[noun.start : noun.end]}")
         reached = frame.verb if frame.verb in lexicon("actions", "action.reaching") else ""
         frame.name = reached + (rest or frame.name) + "比例"
 

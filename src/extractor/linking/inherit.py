@@ -208,8 +208,15 @@ def _inherit_owner(source: Source, frame: Frame, discourse: Discourse, sentence:
         return
     if kept:
         owner = words("names", "naming.added").sub("", owner)
-    frame.name = owner + frame.name
+    frame.name = _before_stem(owner, frame.name) + frame.name
     frame.note("link.inherit.owner", 0.08)
+
+
+def _before_stem(owner: str, rate: str) -> str:
+    """The owner without the stem of a rate, which says it again (空气*优良天*，优良率)."""
+    stem = rate.removesuffix("率")
+    at = owner.rfind(stem) if 2 <= len(stem) < len(rate) else -1
+    return owner[:at] if at >= 2 and len(owner) - at <= len(stem) + 1 else owner
 
 
 def _depth(source: Source, frame: Frame) -> int:
