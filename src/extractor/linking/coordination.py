@@ -12,6 +12,7 @@ _SPLIT_ALL = re.compile(r"、|，|以及|和|及|与")
 _SPLIT_COMMA = re.compile(r"、|，")
 _INSIDE = re.compile(r"（[^）]*）|《[^》]*》")
 _SHORT = 7
+_EACH = re.compile(r"(?<=[、和])每(?:人|户|亩)每?[年月天]?")
 _USE = re.compile(r".{0,12}?用于(?=.)")
 _TOGETHER = re.compile(r"(?<![年人户亩平月日])均|(?<!首)都")
 
@@ -20,7 +21,7 @@ def find_runs(text: str, frames: Sequence[Frame]) -> list[list[Frame]]:
     """Frames in runs: values of one clause with nothing but connectors between them."""
     runs: list[list[Frame]] = []
     for frame in frames:
-        between = text[frame.lead[0] : frame.lead[1]]
+        between = _EACH.sub("", text[frame.lead[0] : frame.lead[1]])
         same = bool(runs) and _alike(text, runs[-1], frame)
         if (
             same

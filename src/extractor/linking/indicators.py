@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from extractor.linking.coordination import find_runs
 from extractor.linking.counted import is_prenominal, name_counted
+from extractor.linking.cues import words
 from extractor.linking.discourse import Discourse
 from extractor.linking.frames import COUNTING, Frame, SentenceFrames, find_frames
 from extractor.linking.heads import is_relational
@@ -134,5 +135,7 @@ def _finish(source: Source, frame: Frame, sentence: SentenceFrames, discourse: D
     decide_measure(frame)
     if not _awaits_noun(source, frame):
         complete_name(source, frame, discourse, sentence)
+    if "link.better" in frame.rules and words("names", "naming.harm").search(frame.name):
+        frame.direction = -1
     frame.name = joined_actions(source.text[frame.clause_start : frame.quantity.start], frame.name)
     decide_measure(frame)

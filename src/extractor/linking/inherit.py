@@ -218,7 +218,7 @@ def _inherit_owner(source: Source, frame: Frame, discourse: Discourse, sentence:
     owner = field_topic(source, sentence) or (topic if kept else owner_of(topic))
     outside = [other for other in discourse.here if _depth(source, other) <= _depth(source, frame)]
     if not owner and outside:
-        owner = outside[-1].name if kept else owner_of(outside[-1].name)
+        owner = outside[-1].name if kept else _owner_among(outside)
     if not owner:
         owner = _object_near(source, frame, sentence)
     if not owner or owner in frame.name:
@@ -228,6 +228,12 @@ def _inherit_owner(source: Source, frame: Frame, discourse: Discourse, sentence:
         owner = words("names", "naming.added").sub("", owner)
     frame.name = before_stem(owner, frame.name) + frame.name
     frame.note("link.inherit.owner", 0.08)
+
+
+def _owner_among(before: list[Frame]) -> str:
+    """The owner of the last name that has one which is no head itself (企业利润…，*营业收入*利润率…，资产负债率…)."""
+    owners = [owner for frame in reversed(before) if (owner := owner_of(frame.name))]
+    return next((owner for owner in owners if not is_relational(owner)), owners[0] if owners else "")
 
 
 def _depth(source: Source, frame: Frame) -> int:

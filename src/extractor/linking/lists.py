@@ -70,7 +70,7 @@ def distribute(source: Source, run: list[Frame], discourse: Discourse, distribut
         dealt = discourse.here[-len(run) :]
         if len(dealt) == len(run) and all("link.distributive" in frame.rules for frame in dealt):
             return _deal(run, dealt)
-        return _distribute_back(run, discourse) if distributive else False
+        return _distribute_back(run, discourse) if distributive or _as_many(run, discourse) else False
     if not distributive and shares_one_name(source.text, run):
         return False
     own, plan = _before_plan(head)
@@ -87,12 +87,20 @@ def distribute(source: Source, run: list[Frame], discourse: Discourse, distribut
     return True
 
 
+def _as_many(run: Sequence[Frame], discourse: Discourse) -> bool:
+    """利用外资3亿元，到位资金85亿元，增长12%和15%: as many growths as amounts right before them."""
+    before = discourse.here[-len(run) :]
+    amounts = len(before) == len(run) and all(f.measure is Measure.LEVEL and f.name for f in before)
+    more = discourse.here[-len(run) - 1] if len(discourse.here) > len(run) else None
+    return amounts and bool(run[0].direction) and (more is None or more.measure is not Measure.LEVEL)
+
+
 def _owned_in_turn(name: str, run: Sequence[Frame], discourse: Discourse) -> list[str] | None:
     """甲、乙优良天数分别为346天、345天，优良率分别为94%、93%: a bare head belongs to the owners just dealt to."""
     dealt = discourse.here[-len(run) :]
     if len(dealt) < len(run) or not is_relational(name) or any("link.distributive" not in f.rules for f in dealt):
         return None
-    return [before_stem(owner_of(frame.name), name) + name for frame in dealt]
+    return [before_stem(owner_of(frame.name).removesuffix("新增"), name) + name for frame in dealt]
 
 
 def _with_tail(names: list[str], run: Sequence[Frame], discourse: Discourse) -> list[str]:
