@@ -4,7 +4,6 @@ Lists and nested values are JSON text, decimal numbers their digits as written.
 """
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, Final
@@ -17,7 +16,8 @@ from extractor.sinks.tables import Table
 
 ROWS: Final = 20_000
 _SENT: Final = {"integer": pa.int64(), "boolean": pa.bool_()}
-_ESCAPED: Final = re.compile(rb'["\\\x00-\x1f]')
+_ESCAPED: Final = bytes(range(0x20)) + b'"\\'
+"""What JSON text cannot hold as it is."""
 
 
 def sent_schema(table: Table) -> pa.Schema:
@@ -69,10 +69,12 @@ def _needs_escapes(lists: pa.Array) -> bool:
     return bool(values.null_count) or holds(values, _ESCAPED)
 
 
-def holds(strings: pa.Array, pattern: re.Pattern[bytes]) -> bool:
-    """True where one of the strings may hold a byte of the pattern: looked for in their memory as a whole."""
+def holds(strings: pa.Array, marks: bytes) -> bool:
+    """True where one of the strings may hold one of the bytes: looked for in their memory as a whole."""
     _, offsets, data = strings.buffers()
     if data is None or not len(strings):
         return False
     ends = pa.Array.from_buffers(pa.int32(), strings.offset + len(strings) + 1, [None, offsets])
-    return pattern.search(memoryview(data)[ends[strings.offset].as_py() : ends[-1].as_py()]) is not None
+    first, last = ends[strings.offset].as_py(), ends[-1].as_py()
+    content = data.slice(first, last - first).to_pybytes()
+    return len(content.translate(None, marks)) < len(content)  # several times as fast as a pattern
