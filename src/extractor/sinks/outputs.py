@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import mmap
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,13 +12,13 @@ import pyarrow.compute as pc
 from pyarrow import json as arrow_json
 
 from extractor.errors import ExtractorError, error
-from extractor.sinks.batches import batches_of, json_lists, sent_schema
+from extractor.sinks.batches import batches_of, json_lists, printable_strings, sent_schema
 from extractor.sinks.columns import Field, fields_of
 from extractor.sinks.layout import MANIFEST, table_name
 from extractor.sinks.tables import INDICATORS, ISSUES, PROJECTS, Table
 
 Row = dict[str, Any]
-_BLOCK: Final = 1 << 20
+_BLOCK: Final = 1 << 22
 _ADDED: Final = {INDICATORS: ("review", "extracted"), PROJECTS: ("review", "extracted"), ISSUES: ("issue_id",)}
 """Fields of a table that do not stand in the file that a run wrote."""
 
@@ -110,7 +109,7 @@ def _read(path: Path, table: Table) -> Iterator[pa.RecordBatch]:
     if not path.is_file() or path.stat().st_size == 0:
         return
     fields = written_fields(table)
-    if table is ISSUES or not _plain(fields) or _holds_nul(path):
+    if table is ISSUES or not _plain(fields):
         yield from _read_rows(path, table, fields)
     else:
         yield from _read_arrow(path, table, fields)
@@ -125,11 +124,6 @@ def written_fields(table: Table) -> tuple[Field, ...]:
 def _plain(fields: Iterable[Field]) -> bool:
     """True where every value is a scalar or a list of strings: what Arrow reads by itself."""
     return all(field.kind != "json" or field.strings for field in fields)
-
-
-def _holds_nul(path: Path) -> bool:
-    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
-        return content.find(b"\\u0000") >= 0
 
 
 _TYPES: Final = {"integer": pa.int64(), "boolean": pa.bool_(), "json": pa.list_(pa.string())}
@@ -161,6 +155,8 @@ def _to_send(batch: pa.RecordBatch, table: Table) -> pa.RecordBatch:
             arrays.append(pa.nulls(batch.num_rows, field.type))
         elif column.kind == "json":
             arrays.append(json_lists(batch[column.field]))
+        elif field.type == pa.string():
+            arrays.append(printable_strings(batch[column.field]))
         else:
             arrays.append(batch[column.field])
     return pa.record_batch(arrays, schema=sent_schema(table))
