@@ -3,7 +3,6 @@
 MySQL's LOAD DATA and PostgreSQL's COPY take the same.
 """
 
-from collections.abc import Iterable
 from typing import Final
 
 import pyarrow as pa
@@ -13,32 +12,41 @@ from extractor.sinks.batches import holds
 
 _ESCAPES: Final = (("\\", "\\\\"), ("\t", "\\t"), ("\n", "\\n"), ("\r", "\\r"))
 _ESCAPED: Final = "".join(raw for raw, _ in _ESCAPES).encode()
+_MOST: Final = 1 << 28
+"""Bytes of a batch of which the lines surely fit into one array of strings."""
 
 
 def lines_of(batch: pa.RecordBatch) -> bytes:
     """A batch as lines, each with its end."""
-    columns = [_escaped(column) for column in batch.columns]
-    lines = pc.binary_join_element_wise(*columns, _wide("\t"))
-    return b"".join(_content(pc.binary_join_element_wise(lines, _wide("\n"), _wide(""))))
+    if batch.nbytes > _MOST and batch.num_rows > 1:
+        half = batch.num_rows // 2
+        return lines_of(batch.slice(0, half)) + lines_of(batch.slice(half))
+    *columns, last = map(_escaped, batch.columns)
+    return _content(_joined(*columns, _joined(last, "", "\n"), "\t"))
 
 
-def _wide(text: str) -> pa.Scalar:
-    return pa.scalar(text, pa.large_string())
+def _joined(*columns: "pa.Array | str") -> pa.Array:
+    """Columns row by row, with what comes last between them."""
+    return pc.binary_join_element_wise(*columns, null_handling="replace", null_replacement="\\N")
 
 
 def _escaped(column: pa.Array) -> pa.Array:
     if pa.types.is_boolean(column.type):
         column = column.cast(pa.int8())
-    text = column.cast(pa.string())
-    if pa.types.is_string(column.type) and holds(text, _ESCAPED):
+    if not pa.types.is_string(column.type):
+        return column.cast(pa.string())
+    if holds(column, _ESCAPED):
         for raw, written in _ESCAPES:
-            text = pc.replace_substring(text, raw, written)
-    return text.fill_null("\\N").cast(pa.large_string())
+            column = pc.replace_substring(column, raw, written)
+    return column
 
 
-def _content(lines: pa.Array) -> Iterable[bytes]:
+def _content(lines: pa.Array) -> bytes:
     """The characters of all strings in a row, as they lie in memory."""
+    if not len(lines):
+        return b""
     _, offsets, data = lines.buffers()
-    if len(lines):
-        first, last = (pa.Array.from_buffers(pa.int64(), len(lines) + 1, [None, offsets])[i].as_py() for i in (0, -1))
-        yield data.slice(first, last - first).to_pybytes()
+    ends = pa.Array.from_buffers(pa.int32(), lines.offset + len(lines) + 1, [None, offsets])
+    first, last = ends[lines.offset].as_py(), ends[-1].as_py()
+    content: bytes = data.slice(first, last - first).to_pybytes()
+    return content
