@@ -33,7 +33,7 @@ def is_prenominal(source: Source, frame: Frame, noun: Noun | None) -> bool:
     named_to = read_predicate(source, start, end).end
     named_from = strip_openers(source, start, named_to).start
     joined = source.text[max(start, end - 1) : end] in ("和", "及", "与") and source.starts[end - 1] == 1
-    bare = joined or named_from >= named_to or leading_action(source, named_from, named_to)[0] == named_to
+    bare = joined or named_from >= named_to or _acts_alone(source, named_from, named_to)
     if noun.attributive and not bare and ends_in_head(source.text[named_from:named_to]):
         return False
     if quantity.dimension in ("percent", "permille", "share"):
@@ -47,6 +47,12 @@ def is_prenominal(source: Source, frame: Frame, noun: Noun | None) -> bool:
     if "unit.da" in quantity.rule_ids:
         return True
     return noun.attributive or quantity.dimension in COUNTING or bare
+
+
+def _acts_alone(source: Source, start: int, end: int) -> bool:
+    """Whether only an action stands before the number, and where it is done (覆盖|全县|95%的行政村)."""
+    stop, kind = leading_action(source, start, end)
+    return stop == end or (bool(kind) and strip_openers(source, stop, end).start >= end)
 
 
 def _hands_out(source: Source, frame: Frame, noun: Noun) -> bool:
@@ -93,7 +99,8 @@ def name_counted(source: Source, frame: Frame, noun: Noun, before: Frame | None)
     frame.name = _passed(source, frame, thing) or tidy(verb + modifier + thing) or thing
     if frame.quantity.dimension in ("percent", "permille", "share"):
         rest = tidy(source.text[noun.start : frame.tail[1]].partition("，")[0])
-        frame.name = (rest or frame.name) + "比例"
+        reached = frame.verb if frame.verb in lexicon("actions", "action.reaching") else ""
+        frame.name = reached + (rest or frame.name) + "比例"
 
 
 def _peer(source: Source, frame: Frame, noun: Noun) -> str | None:

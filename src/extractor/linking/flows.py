@@ -22,6 +22,8 @@ def is_flow(source: Source, frame: Frame, stated: bool = False) -> bool:
         return False
     if _is_summed(source, frame):
         return True
+    if frame.measure is Measure.LEVEL and words("flows", "flow.compared").match(source.text, frame.quantity.after):
+        return False
     if part is Part.TASKS and words("flows", "flow.held").search(source.text, frame.clause_start, frame.quantity.start):
         return True
     if frame.measure in (Measure.RANK, Measure.RATIO):
@@ -66,6 +68,8 @@ def _level_flows(source: Source, frame: Frame, part: Part, stated: bool) -> bool
     flows = verb.search(frame.name)
     if verb.search(after) or words("flows", "flow.added").match(frame.name):
         return True
+    if frame.counted and not verb.search(said) and words("flows", "flow.going").match(after):
+        return False
     said += after
     if (
         words("flows", "flow.have").search(said)
@@ -77,5 +81,5 @@ def _level_flows(source: Source, frame: Frame, part: Part, stated: bool) -> bool
         return True
     if part is Part.TASKS or frame.reached:
         return False
-    acted = stated or frame.verb or frame.prefix or frame.counted or frame.among or not frame.first_in_clause
-    return bool(acted) or frame.quantity.dimension not in COUNTING
+    acted = stated or frame.verb or frame.prefix or frame.counted or frame.among
+    return bool(acted) or frame.quantity.dimension not in (*COUNTING, "length", "area", "power")

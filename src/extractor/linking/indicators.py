@@ -10,6 +10,7 @@ from extractor.linking.heads import is_relational
 from extractor.linking.inherit import complete_name
 from extractor.linking.lists import carry_verb, deal_years, distribute, name_parts, share_nouns, spread_predicate
 from extractor.linking.measure import decide_measure
+from extractor.linking.names import joined_actions
 from extractor.linking.nouns import noun_after
 from extractor.linking.periods import decide_period, interval_at, year_named
 from extractor.linking.predicated import name_by_predicate
@@ -133,4 +134,5 @@ def _finish(source: Source, frame: Frame, sentence: SentenceFrames, discourse: D
     decide_measure(frame)
     if not _awaits_noun(source, frame):
         complete_name(source, frame, discourse, sentence)
+    frame.name = joined_actions(source.text[frame.clause_start : frame.quantity.start], frame.name)
     decide_measure(frame)

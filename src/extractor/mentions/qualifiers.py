@@ -9,6 +9,7 @@ from extractor.rulebook.load import load_rulebook
 from extractor.values.unit import Unit
 
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]")
+_OF_COUNT = re.compile(r"[\d一二两三四五六七八九十][个家条座类](?:产值|营收|规模|收入)?(?:超过|超|过)$")
 _MORE_OVER: Final = re.compile(r"(?:、(?:超过?|过)?[\d一二三四五六七八九十百千.]{1,5}[万亿]{0,2}元?)*")
 _RATIOS: Final = frozenset({"percent", "share", "times", "fold", "point", "permille"})
 
@@ -80,7 +81,7 @@ def _is_over(text: str, start: int, end: int) -> bool:
     """Whether 超N亿元 limits the counted thing that follows it."""
     more = _MORE_OVER.match(text, end)
     stop = more.end() if more is not None else end
-    if _counted_class().match(text, stop) is not None:
+    if _counted_class().match(text, stop) is not None or _OF_COUNT.search(text, max(0, start - 8), start):
         return True
     if text.startswith("的", stop) and text.endswith("过", 0, start) and not text.endswith("超过", 0, start):
         return _noun("qualifier.over", 14).match(text, stop) is not None
