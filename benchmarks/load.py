@@ -5,20 +5,24 @@
 
 Databases are private ones that the tests use too: PostgreSQL from a package, MariaDB of the system if there is one.
 `records` is the table of indicators alone, from the run's file to the committed rows; `all` is the whole of
-`extractor load` (evidence, documents, code lists …), per row of all tables.
+`extractor load` (evidence, documents, code lists …), per row of all tables. Beside the seconds that passed stand
+those of processor time that this program and the server took: on a machine with other work only they can be compared.
 """
 
 import argparse
 import json
+import os
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from decimal import Decimal
 from functools import partial
 from itertools import islice
 from pathlib import Path
+
+import psutil
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
@@ -70,11 +74,15 @@ def _document(number: int) -> str:
 _PATTERN = corpus.indicator("甲", 1, str(Decimal("1.50"))).model_dump_json()
 
 
-def timed(act: Callable[[], int]) -> tuple[int, float]:
-    """Rows handled and seconds taken."""
-    start = time.perf_counter()
-    rows = act()
-    return rows, time.perf_counter() - start
+def processor_seconds(place: str) -> tuple[float, float]:
+    """Processor time so far: of this program, and of the servers whose data lies in a folder (none: no server)."""
+    server = 0.0
+    for process in psutil.process_iter() if place else ():
+        with suppress(psutil.Error):
+            if process.pid != os.getpid() and any(place in part for part in process.cmdline()):
+                server += sum(process.cpu_times()[:4])  # those of children that have ended are with their parent's
+                server += sum(sum(child.cpu_times()[:2]) for child in process.children())
+    return time.process_time(), server
 
 
 def load_records(folder: Path, url: str) -> int:
@@ -117,16 +125,18 @@ def _plain_rows(path: Path) -> Iterator[list[dict[str, object]]]:
             yield [json.loads(line) for line in chunk]
 
 
-def databases(stack: ExitStack, folder: Path, chosen: list[str]) -> Iterator[tuple[str, Callable[[], str]]]:
-    """Name of each kind of database, and how to get the address of an empty one."""
+def databases(stack: ExitStack, folder: Path, chosen: list[str]) -> Iterator[tuple[str, str, Callable[[], str]]]:
+    """Name of each kind of database, the folder of its server, and how to get the address of an empty database."""
     made = iter(range(1000))
     for name in ("sqlite", "duckdb"):
         if name in chosen:
-            yield name, lambda name=name: f"{name}:///{folder}/{next(made)}.{name}"  # type: ignore[misc]
+            yield name, "", lambda name=name: f"{name}:///{folder}/{next(made)}.{name}"  # type: ignore[misc]
     for name, start in (("postgresql", servers.postgresql), ("mariadb", servers.mariadb)):
         if name in chosen:
             server = stack.enter_context(start())
-            yield name, lambda server=server: servers.new_database(server)  # type: ignore[misc]
+            place = str(Path(server.partition("=")[2]))
+            place = str(Path(place).parent) if name == "mariadb" else place
+            yield name, place, lambda server=server: servers.new_database(server)  # type: ignore[misc]
 
 
 def main() -> None:
@@ -138,23 +148,27 @@ def main() -> None:
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         outputs = write_rows(folder / "out", options.rows)
-        for name, new in databases(stack, folder, options.databases):
-            url = new()
-            first = show(f"{name} records", lambda url=url: load_records(outputs, url))  # type: ignore[misc]
-            show(f"{name} records again", lambda url=url: load_records(outputs, url))  # type: ignore[misc]
-            whole = new()
-            show(f"{name} all", lambda whole=whole: load_all(outputs, whole))  # type: ignore[misc]
-            show(f"{name} all again", lambda whole=whole: load_all(outputs, whole))  # type: ignore[misc]
+        for name, place, new in databases(stack, folder, options.databases):
+            url, whole = new(), new()
+            first = show(f"{name} records", place, partial(load_records, outputs, url))
+            show(f"{name} records again", place, partial(load_records, outputs, url))
+            show(f"{name} all", place, partial(load_all, outputs, whole))
+            show(f"{name} all again", place, partial(load_all, outputs, whole))
             if name == "postgresql" and not options.no_dlt:
                 for arrow, what in ((False, "dlt merge of the file"), (True, "dlt merge of our Arrow")):
                     act = partial(load_by_dlt, outputs, new(), arrow=arrow)
-                    print(f"  records are loaded {show(what, act) / first:.1f} × as fast as that")
+                    print(f"  records are loaded {show(what, place, act) / first:.1f} × as fast as that")
 
 
-def show(what: str, act: Callable[[], int]) -> float:
+def show(what: str, place: str, act: Callable[[], int]) -> float:
     """Print and return the seconds."""
-    rows, seconds = timed(act)
-    print(f"{what:26} {rows:>9,} rows {seconds:7.2f} s {rows / seconds:>10,.0f} rows/s", flush=True)
+    own, server = processor_seconds(place)
+    start = time.perf_counter()
+    rows = act()
+    seconds = time.perf_counter() - start
+    own_after, server_after = processor_seconds(place)
+    used = f"processor: {own_after - own:.2f} s here" + (f", {server_after - server:.2f} s server" if place else "")
+    print(f"{what:26} {rows:>9,} rows {seconds:7.2f} s {rows / seconds:>10,.0f} rows/s   {used}", flush=True)
     return seconds
 
 

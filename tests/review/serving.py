@@ -20,6 +20,7 @@ from extractor.review.folder import open_run
 from extractor.review.overlay import Reviewed
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+LAUNCH: dict[str, Any] = {"executable_path": CHROMIUM, "args": ["--no-sandbox"]}
 needs_browser = pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine")
 SHOTS = os.environ.get("REVIEW_SCREENSHOTS")
 """A folder for screenshots of the pages, where they are wanted."""
@@ -73,7 +74,7 @@ def serving(output: Path, *arguments: str, port: int = 0) -> Iterator[Server]:
 @contextmanager
 def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(**LAUNCH)
         yield browser
         browser.close()
 

@@ -85,7 +85,7 @@ def run_sql(url: str, *statements: str) -> list[Row]:
     with closing(database):
         connection: Any = database._db
         if url.startswith("postgresql"):
-            connection.adbc_connection.set_autocommit(True)
+            connection.autocommit = True
         rows: list[Row] = []
         with closing(connection.cursor()) as cursor:
             for sql in statements:

@@ -55,7 +55,7 @@ def test_a_database_that_is_not_there(engine: str, tmp_path: Path, request: pyte
     ("engine", "package", "extra"),
     [
         ("duckdb", "duckdb", "duckdb"),
-        ("postgresql", "adbc_driver_postgresql", "postgresql"),
+        ("postgresql", "psycopg", "postgresql"),
         ("mysql", "pymysql", "mysql"),
     ],
 )

@@ -27,6 +27,8 @@ HERE: Final = Path(__file__).parent
 TEMPLATES: Final = Jinja2Templates(HERE / "templates")
 # As URLSearchParams writes it, so that the page's own request finds what was loaded ahead.
 TEMPLATES.env.filters["form_encoded"] = quote_plus
+_SAVED: Final = "page.html"
+"""The template of the page that is saved as a file, which has filters of its own."""
 _WEEK: Final = 7 * 24 * 3600
 Page = Callable[[Request, Frame], Response]
 
@@ -54,6 +56,12 @@ def create_app(bench: Bench, host: str = "127.0.0.1") -> Starlette:
     app = Starlette(routes=routes, middleware=middleware)
     app.state.bench = bench
     return app
+
+
+def load_templates() -> None:
+    """Translate the templates of all pages here, which the first request for each would wait for."""
+    for name in TEMPLATES.env.list_templates(filter_func=lambda name: name != _SAVED):
+        TEMPLATES.env.get_template(name)
 
 
 def _page(show: Page, public: bool = False) -> Callable[[Request], Awaitable[Response]]:
@@ -115,8 +123,7 @@ def _bench(request: Request) -> Bench:
 def documents(request: Request, frame: Frame) -> Response:
     """The list of documents."""
     bench = _bench(request)
-    lines = [contexts.document_line(live, bench.presence.on(live.reviewed.doc_id)) for live in bench.live.documents()]
-    return _shown(request, frame, "documents.html", contexts.DocumentsPage(lines))
+    return _shown(request, frame, "documents.html", contexts.DocumentsPage(bench.listing.lines(bench.presence)))
 
 
 def document(request: Request, frame: Frame) -> Response:

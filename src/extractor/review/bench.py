@@ -1,44 +1,19 @@
 """What the pages of one server share: the run, the decisions, the accounts, who is here."""
 
-import threading
-import time
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
 
 from starlette.requests import Request
 
 from extractor.review.accounts import Accounts, Person, Role
 from extractor.review.folder import open_run
+from extractor.review.listing import Listing
 from extractor.review.live import LiveRun
+from extractor.review.presence import Presence
 from extractor.review.security import Throttle
 from extractor.review.store import ReviewStore
 from extractor.review.words import Lang, as_lang
 from extractor.sinks.layout import REVIEWERS, REVIEWS
-
-AWAY: Final = 40.0
-"""Seconds after which somebody who has shown no sign is taken to have left; pages give one every fifteen."""
-
-
-class Presence:
-    """Who has which document open."""
-
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock = clock
-        self._lock = threading.Lock()
-        self._seen: dict[str, dict[str, float]] = {}
-
-    def seen(self, doc_id: str, name: str) -> None:
-        """Somebody's page of a document gave a sign."""
-        with self._lock:
-            self._seen.setdefault(doc_id, {})[name] = self._clock()
-
-    def on(self, doc_id: str) -> list[str]:
-        """Names of those on a document, sorted."""
-        with self._lock:
-            now = self._clock()
-            return sorted(name for name, at in self._seen.get(doc_id, {}).items() if now - at < AWAY)
 
 
 @dataclass(frozen=True)
@@ -49,6 +24,7 @@ class Bench:
     store: ReviewStore
     accounts: Accounts
     live: LiveRun
+    listing: Listing
     local: Person | None
     lang: Lang
     presence: Presence = field(default_factory=Presence)
@@ -74,4 +50,5 @@ def open_bench(output: Path, reviewer: str | None, lang: Lang) -> Bench:
     store = ReviewStore(output / REVIEWS)
     live = LiveRun(output, store)
     accounts = Accounts(output / REVIEWERS)
-    return Bench(output, store, accounts, live, Person(reviewer, Role.REVIEWER) if reviewer else None, lang)
+    local = Person(reviewer, Role.REVIEWER) if reviewer else None
+    return Bench(output, store, accounts, live, Listing(live), local, lang)

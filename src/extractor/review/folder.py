@@ -32,12 +32,16 @@ class RunFolder:
 
     def rows(self, table: str, doc_id: str) -> list[Row]:
         """The rows of a document in one of the tables; none where the run wrote no such table."""
+        return [from_json(line) for line in self.block(table, doc_id).split(b"\n") if line]
+
+    def block(self, table: str, doc_id: str) -> bytes:
+        """The lines of a document in one of the tables as they stand in the file."""
         place = self._places.get(table, {}).get(doc_id)
         if place is None:
-            return []
+            return b""
         with (self.path / table_name(table)).open("rb") as file:
             file.seek(place[0])
-            return [from_json(line) for line in file.read(place[1] - place[0]).split(b"\n") if line]
+            return file.read(place[1] - place[0])
 
     def text(self, doc_id: str) -> str:
         """The raw text of a document. Raises KeyError for one that the run does not have, E102 for one unread."""

@@ -1,19 +1,27 @@
 """Starting the workbench's server."""
 
 import getpass
+import http.client
 import socket
 import threading
 import webbrowser
 from collections.abc import Callable
+from contextlib import closing, suppress
+from itertools import islice
 from pathlib import Path
+from typing import Final
 
 import uvicorn
+from pydantic_core import to_json
 
-from extractor.errors import error
-from extractor.review.app import create_app
-from extractor.review.bench import open_bench
+from extractor.errors import ExtractorError, error
+from extractor.review.app import create_app, load_templates
+from extractor.review.bench import Bench, open_bench
 from extractor.review.security import is_loopback
 from extractor.review.words import Lang
+
+_PATIENCE: Final = 5
+"""Seconds that the first answer may take before the address is told all the same."""
 
 
 def serve(
@@ -36,12 +44,37 @@ def serve(
         raise error("E445", host=host)
     listening = _listen(host, port)
     name = f"[{host}]" if ":" in host else host
-    address = f"http://{name}:{listening.getsockname()[1]}/"
+    port = listening.getsockname()[1]
+    address = f"http://{name}:{port}/"
     config = uvicorn.Config(create_app(bench, host), log_level="warning", access_log=False, server_header=False)
-    started(address)
-    if browser:
-        threading.Timer(0.5, webbrowser.open, [address]).start()
+
+    def ready() -> None:
+        try:
+            warm_up(bench, host, port)
+        finally:
+            started(address)
+        if browser:
+            webbrowser.open(address)
+        with suppress(ExtractorError):
+            bench.listing.lines(bench.presence)
+
+    threading.Thread(target=ready, daemon=True).start()
     uvicorn.Server(config).run(sockets=[listening])
+
+
+def warm_up(bench: Bench, host: str, port: int) -> None:
+    """Do once what the first request would wait for: modules, templates, the first document, an answer of the server.
+
+    What cannot be done ahead is left to the requests, which say what is wrong.
+    """
+    load_templates()
+    with suppress(ExtractorError):
+        for doc_id in islice(bench.live.folder().documents, 1):
+            to_json(bench.live.document(doc_id).ordered())
+    connection = http.client.HTTPConnection(host, port, timeout=_PATIENCE)
+    with suppress(OSError, http.client.HTTPException), closing(connection):
+        connection.request("GET", "/login")
+        connection.getresponse().read()
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -1,15 +1,17 @@
 """What the documents of a run say together, worked out from its outputs, corrections included."""
 
 import json
-from collections import OrderedDict
-from collections.abc import Collection, Iterator, Sequence
-from typing import Any, Final, TypeVar
+from collections import OrderedDict, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Final, TypeVar
 
 import pyarrow as pa
 import pyarrow.compute as pc
 from pydantic import BaseModel
 
-from extractor.checks.across.corpus import Across, look_across
+from extractor.checks.across.corpus import Across, Groups, Read, find_groups, look_across
+from extractor.checks.across.findings import COMPARED
 from extractor.checks.across.years import YearDocument
 from extractor.records.models import DocumentFacts, IndicatorRecord, ProjectRecord
 from extractor.sinks.outputs import Outputs, Row, read_table
@@ -24,7 +26,8 @@ def across(outputs: Outputs) -> Across:
     """Goals, years, projects and issues over the documents of a run; worked out once a process."""
     key = outputs.path.resolve(), outputs.stamp, id(outputs.corrections)
     if key not in _known:
-        _known[key] = look_across(list(records_of(outputs, DOCUMENTS, DocumentFacts)), lambda d: _read(outputs, d))
+        documents = list(records_of(outputs, DOCUMENTS, DocumentFacts))
+        _known[key] = look_across(documents, _reader(outputs, find_groups(documents)))
         while len(_known) > _KEPT:
             _known.popitem(last=False)
     return _known[key]
@@ -42,27 +45,60 @@ def issue_rows(outputs: Outputs) -> Iterator[Row]:
     return (issue.model_dump(mode="json") for issue in across(outputs).issues)
 
 
-def _read(outputs: Outputs, documents: Sequence[DocumentFacts]) -> list[YearDocument]:
-    ids = {facts.doc_id for facts in documents}
-    indicators: dict[str, list[IndicatorRecord]] = {doc_id: [] for doc_id in ids}
-    projects: dict[str, list[ProjectRecord]] = {doc_id: [] for doc_id in ids}
-    for record in records_of(outputs, INDICATORS, IndicatorRecord, ids):
-        indicators[record.doc_id].append(record)
-    for project in records_of(outputs, PROJECTS, ProjectRecord, ids):
-        projects[project.doc_id].append(project)
-    return [YearDocument(f, tuple(indicators[f.doc_id]), tuple(projects[f.doc_id])) for f in documents]
+def _reader(outputs: Outputs, groups: Groups) -> Read:
+    """Reads the records of documents. The files are gone through once; rows become records only when they are asked."""
+    chained = {facts.doc_id for chain in groups.chains for facts in chain}
+    beside = {facts.doc_id for group in groups.peers for facts in group} - chained
+    indicators = _by_document(_needed(batch, chained, beside) for batch in read_table(outputs, INDICATORS))
+    projects = _by_document(_needed(batch, chained, set()) for batch in read_table(outputs, PROJECTS))
+
+    def read(documents: Sequence[DocumentFacts]) -> list[YearDocument]:
+        return [
+            YearDocument(
+                facts,
+                tuple(r for part in indicators[facts.doc_id] for r in _models(part, INDICATORS, IndicatorRecord)),
+                tuple(r for part in projects[facts.doc_id] for r in _models(part, PROJECTS, ProjectRecord)),
+            )
+            for facts in documents
+        ]
+
+    return read
 
 
-def records_of(outputs: Outputs, table: Table, model: type[R], doc_ids: Collection[str] | None = None) -> Iterator[R]:
-    """The records of a table as models, all or those of some documents, corrected where there are corrections."""
-    wanted = None if doc_ids is None else pa.array(sorted(doc_ids), pa.string())
-    names = [(column.name, column.field, column.kind == "json") for column in table.staged]
-    known = model.model_fields
+def _needed(batch: pa.RecordBatch, whole: Collection[str], compared: Collection[str]) -> pa.RecordBatch:
+    """The rows of some documents, and of others those that are compared among places."""
+    chosen = pc.is_in(batch["doc_id"], pa.array(sorted(whole), pa.string()))
+    if compared:
+        worth = pc.and_(pc.is_valid(batch["indicator_code"]), pc.is_in(batch["measure"], pa.array(list(COMPARED))))
+        others = pc.is_in(batch["doc_id"], pa.array(sorted(compared), pa.string()))
+        chosen = pc.or_(chosen, pc.and_(worth, others))
+    return batch.filter(chosen)
+
+
+def _by_document(batches: Iterable[pa.RecordBatch]) -> dict[str, list[pa.RecordBatch]]:
+    """Rows by document, as slices of the batches in which they came."""
+    found: dict[str, list[pa.RecordBatch]] = defaultdict(list)
+    for batch in batches:
+        at = 0
+        for doc_id, group in groupby(batch["doc_id"].to_pylist()):
+            rows = sum(1 for _ in group)
+            found[doc_id].append(batch.slice(at, rows))
+            at += rows
+    return found
+
+
+def records_of(outputs: Outputs, table: Table, model: type[R]) -> Iterator[R]:
+    """The records of a table as models, corrected where there are corrections."""
     for batch in read_table(outputs, table):
-        chosen = batch if wanted is None else batch.filter(pc.is_in(batch["doc_id"], wanted))
-        for row in chosen.to_pylist():
-            yield model.model_validate_json(json.dumps({f: _plain(row[n], j) for n, f, j in names if f in known}))
+        yield from _models(batch, table, model)
 
 
-def _plain(value: Any, is_json: bool) -> Any:
-    return json.loads(value) if is_json and value is not None else value
+def _models(batch: pa.RecordBatch, table: Table, model: type[R]) -> Iterator[R]:
+    chosen = [column for column in table.staged if column.field in model.model_fields]
+    columns = [batch[column.name].to_pylist() for column in chosen]
+    for at, column in enumerate(chosen):
+        if column.kind == "json":
+            columns[at] = [None if text is None else json.loads(text) for text in columns[at]]
+    names = [column.field for column in chosen]
+    for values in zip(*columns, strict=True):
+        yield model.model_validate(dict(zip(names, values, strict=True)), strict=False)

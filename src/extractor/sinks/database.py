@@ -13,7 +13,7 @@ from extractor.errors import ExtractorError, error
 from extractor.sinks.batches import sent_schema
 from extractor.sinks.dialects import Dialect
 from extractor.sinks.tables import Table
-from extractor.sinks.upsert import create_stage, index_stage, insert_new, twice
+from extractor.sinks.upsert import create_stage, create_table, index_stage, insert_new, twice
 
 Objects = dict[str, dict[str, str]]
 """Tables and views by name: their columns with the types that the database says."""
@@ -95,6 +95,10 @@ class Database(ABC):
             if column is not None:
                 columns[column] = kind
         return found
+
+    def make(self, table: Table) -> None:
+        """Make a table that is missing."""
+        self.execute(create_table(self.dialect, table))
 
     @abstractmethod
     def send(self, table: Table, feed: Feed) -> None:

@@ -68,15 +68,15 @@ class Dialect:
             return f"CAST(s.{self.quote(column.name)} AS {_BOUNDED.compile(dialect=self.sql)})"
         return f"s.{self.quote(column.name)}"
 
-    def table(self, table: Table) -> sa.Table:
-        """The table as SQLAlchemy describes it."""
+    def table(self, table: Table, *, key: bool = True) -> sa.Table:
+        """The table as SQLAlchemy describes it, with its primary key or without."""
         columns = [self._column(column, table) for column in table.columns]
-        key = sa.PrimaryKeyConstraint(*table.key)
+        keys = [sa.PrimaryKeyConstraint(*table.key)] if key else []
         options: dict[str, Any] = {}
         if self.is_mysql:
             collation = self.collation or MYSQL_COLLATIONS[0]
             options = {"mysql_engine": "InnoDB", "mysql_charset": "utf8mb4", "mysql_collate": collation}
-        return sa.Table(table.name, sa.MetaData(), *columns, key, **options)
+        return sa.Table(table.name, sa.MetaData(), *columns, *keys, **options)
 
     def _column(self, column: Column, table: Table) -> sa.Column[Any]:
         key = column.name in table.key

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import pyarrow as pa
 
-from extractor.sinks.batches import batches_of
+from extractor.sinks.batches import printable, sent_schema
 from extractor.sinks.layout import text_name
 from extractor.sinks.outputs import Outputs, read_table
 from extractor.sinks.tables import EVIDENCE, INDICATORS, PROJECTS
@@ -14,45 +14,45 @@ from extractor.sinks.tables import EVIDENCE, INDICATORS, PROJECTS
 _AROUND: Final = 32
 _MARKS: Final = "。！？；\r\n"
 _END: Final = re.compile(f"[{_MARKS}]")
-_FIELDS: Final = ("doc_id", "record_id", "start", "end", "quote", "sentence_start", "sentence_end")
+_PLACES: Final = ("doc_id", "start", "end", "sentence_start", "sentence_end")
+_ADDED: Final = ("prefix", "suffix", "sentence_start", "sentence_end", "sentence")
 
 
 def read_evidence(outputs: Outputs) -> Iterator[pa.RecordBatch]:
     """The evidence of all indicators and projects. A document without its text has no sentences and nothing around."""
     for kind, table in (("indicator", INDICATORS), ("project", PROJECTS)):
         for batch in read_table(outputs, table):
-            yield from batches_of(EVIDENCE, evidence_rows(outputs, kind, batch))
+            yield evidence_of(outputs, kind, batch)
 
 
-def evidence_rows(outputs: Outputs, kind: str, batch: pa.RecordBatch) -> Iterator[dict[str, Any]]:
-    columns = [batch[name].to_pylist() if name in batch.schema.names else [None] * len(batch) for name in _FIELDS]
+def evidence_of(outputs: Outputs, kind: str, batch: pa.RecordBatch) -> pa.RecordBatch:
+    """The evidence of the records of a batch: their own columns, and those that the texts add."""
+    schema = sent_schema(EVIDENCE)
+    columns = {name: batch[name] for name in schema.names if name in batch.schema.names}
+    columns["kind"] = pa.repeat(kind, batch.num_rows)
+    around = list(_around_all(outputs, batch))
+    for at, name in enumerate(_ADDED):
+        columns[name] = pa.array([found[at] for found in around], schema.field(name).type)
+    return pa.record_batch([columns[name] for name in schema.names], schema=schema)
+
+
+def _around_all(outputs: Outputs, batch: pa.RecordBatch) -> Iterator[tuple[Any, ...]]:
+    columns = [batch[n].to_pylist() if n in batch.schema.names else [None] * len(batch) for n in _PLACES]
     text, current = None, None
-    for doc_id, record_id, start, end, quote, first, last in zip(*columns, strict=True):
+    for doc_id, start, end, first, last in zip(*columns, strict=True):
         if doc_id != current:
             text, current = text_of(outputs, doc_id), doc_id
-        yield {
-            "doc_id": doc_id,
-            "record_id": record_id,
-            "kind": kind,
-            "start": start,
-            "end": end,
-            "quote": quote,
-            **_around(text, start, end, first, last),
-        }
+        yield _around(text, start, end, first, last)
 
 
-def _around(text: str | None, start: int, end: int, first: int | None, last: int | None) -> dict[str, Any]:
+def _around(text: str | None, start: int, end: int, first: int | None, last: int | None) -> tuple[Any, ...]:
+    """What `_ADDED` names."""
     if text is None:
-        return {"prefix": "", "suffix": "", "sentence_start": first, "sentence_end": last}
+        return "", "", first, last, None
     if first is None or last is None:
         first, last = sentence_around(text, start, end)
-    return {
-        "prefix": text[max(0, start - _AROUND) : start],
-        "suffix": text[end : end + _AROUND],
-        "sentence_start": first,
-        "sentence_end": last,
-        "sentence": text[first:last],
-    }
+    before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+    return printable(before), printable(after), first, last, printable(text[first:last])
 
 
 def text_of(outputs: Outputs, doc_id: str) -> str | None:

@@ -13,7 +13,7 @@ from extractor.sinks.connect import connect
 from extractor.sinks.database import Database
 from extractor.sinks.dimensions import indicator_codes, region_codes, review_rows, run_row, unit_codes
 from extractor.sinks.evidence import read_evidence
-from extractor.sinks.outputs import Outputs, check_unchanged, identified, read_table
+from extractor.sinks.outputs import Outputs, check_unchanged, identified, keeping, read_table
 from extractor.sinks.schema import prepare
 from extractor.sinks.tables import (
     DIM_INDICATOR,
@@ -59,6 +59,7 @@ def load(outputs: Outputs, url: str, *, partial: bool = False, wait: float = 60)
     the database holds: documents that they do not have are left as they are. `wait` is how many seconds to wait for
     another load. Raises E330 … E344, E405, E430 and E433; the data is then as it was.
     """
+    outputs = keeping(outputs)
     with connect(url, wait=wait) as database:
         database.lock()
         changes = prepare(database)

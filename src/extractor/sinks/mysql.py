@@ -11,14 +11,17 @@ from pymysql.constants import CLIENT
 from sqlalchemy.engine import URL
 
 from extractor.errors import ExtractorError, error
+from extractor.sinks.ahead import ahead
 from extractor.sinks.columns import EXACT
 from extractor.sinks.database import Feed
 from extractor.sinks.dialects import MYSQL, MYSQL_COLLATIONS
-from extractor.sinks.mysql_lines import FORMAT, piped
+from extractor.sinks.lines import lines_of
+from extractor.sinks.pipe import piped
 from extractor.sinks.server import ServerDatabase
 from extractor.sinks.tables import Table
 
 _PORT: Final = 3306
+_FORMAT: Final = r"CHARACTER SET utf8mb4 FIELDS TERMINATED BY '\t' ESCAPED BY '\\' LINES TERMINATED BY '\n'"
 _LOCK: Final = "plan-extractor"
 _CODES: Final = {
     "E331": (1045, 1049, 1130, 1698, 2002, 2003, 2005, 2054),
@@ -81,16 +84,16 @@ class MysqlDatabase(ServerDatabase):
                 columns[column.name] = pc.if_else(fits, digits, pa.scalar(None, pa.string()))
         return pa.record_batch(list(columns.values()), names=list(columns))
 
-    def copy(self, name: str, feed: Feed, *, temporary: bool = False) -> None:
+    def copy(self, name: str, feed: Feed) -> None:
         """Stream the rows, or send them by INSERT where the system has no pipes or the server forbids LOCAL INFILE."""
         table, columns = self.dialect.quote(name), f"({self.dialect.names(tuple(feed.schema.names))})"
         if not hasattr(os, "mkfifo") or not self._allowed():
             for batch in feed:
                 self._insert(f"{table} {columns}", batch)
             return
-        with piped(feed) as path:
+        with ahead(map(lines_of, feed)) as content, piped(content) as path:
             file = self._db.escape(str(path))
-            sent = self.change(f"LOAD DATA LOCAL INFILE {file} INTO TABLE {table} {FORMAT} {columns}")
+            sent = self.change(f"LOAD DATA LOCAL INFILE {file} INTO TABLE {table} {_FORMAT} {columns}")
             warnings = [row for row in self.rows("SHOW WARNINGS LIMIT 5") if row[0] != "Note"]
         if warnings or sent != feed.rows:  # under LOCAL the server only warns of what it could not take as it is
             raise error("E340", url=self.shown, cause=warnings[0][2] if warnings else f"{sent} of {feed.rows} rows")

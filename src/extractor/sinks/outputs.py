@@ -1,10 +1,10 @@
 """What a run leaves in its output folder, read as Arrow record batches a part at a time."""
 
+import dataclasses
 import hashlib
 import json
-import mmap
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final, Protocol
 
@@ -13,13 +13,15 @@ import pyarrow.compute as pc
 from pyarrow import json as arrow_json
 
 from extractor.errors import ExtractorError, error
-from extractor.sinks.batches import batches_of, json_lists, sent_schema
+from extractor.sinks.batches import batches_of, json_lists, printable_strings, sent_schema
 from extractor.sinks.columns import Field, fields_of
 from extractor.sinks.layout import MANIFEST, table_name
 from extractor.sinks.tables import INDICATORS, ISSUES, PROJECTS, Table
 
 Row = dict[str, Any]
-_BLOCK: Final = 1 << 20
+_BLOCK: Final = 1 << 22
+_KEPT: Final = 1 << 29
+"""Bytes of a table that is kept in memory instead of being read again."""
 _ADDED: Final = {INDICATORS: ("review", "extracted"), PROJECTS: ("review", "extracted"), ISSUES: ("issue_id",)}
 """Fields of a table that do not stand in the file that a run wrote."""
 
@@ -43,6 +45,8 @@ class Outputs:
     manifest: Row
     stamp: bytes
     corrections: Corrections | None = None
+    kept: dict[str, list[pa.RecordBatch]] | None = dataclasses.field(default=None, repr=False, compare=False)
+    """Rows of tables that were read to their end, where they are asked for several times: see `keeping`."""
 
     @property
     def run_id(self) -> str:
@@ -72,6 +76,11 @@ def open_outputs(path: Path, corrections: Corrections | None = None) -> Outputs:
     return Outputs(path, manifest, stamp, corrections)
 
 
+def keeping(outputs: Outputs) -> Outputs:
+    """The same outputs, which keep the rows of tables of moderate size once they were read: for a load, not longer."""
+    return replace(outputs, kept={})
+
+
 def check_unchanged(outputs: Outputs) -> None:
     """Raises E344 where another run has replaced the outputs since they were opened."""
     try:
@@ -91,15 +100,31 @@ def read_table(outputs: Outputs, table: Table) -> Iterator[pa.RecordBatch]:
     corrected = (
         frozenset(outputs.corrections.doc_ids) if outputs.corrections and table in (INDICATORS, PROJECTS) else ()
     )
-    rows = 0
-    for batch in _read(outputs.path / table_name(table.name), table):
-        rows += batch.num_rows
+    for batch in _written(outputs, table):
         yield _without(batch, corrected) if corrected else batch
-    if (written := outputs.written_rows(table)) is not None and written != rows:
-        raise error("E344", path=outputs.path, what=f"{table_name(table.name)}: {rows} ≠ {written}")
     if outputs.corrections and corrected:
         for doc_id in sorted(corrected):
             yield from batches_of(table, outputs.corrections.rows(table.name, doc_id))
+
+
+def _written(outputs: Outputs, table: Table) -> Iterator[pa.RecordBatch]:
+    """The rows of the file of a table, or those kept from reading it before."""
+    if outputs.kept is not None and table.name in outputs.kept:
+        yield from outputs.kept[table.name]
+        return
+    kept: list[pa.RecordBatch] = []
+    rows = size = 0
+    for batch in _read(outputs.path / table_name(table.name), table):
+        rows, size = rows + batch.num_rows, size + batch.nbytes
+        if outputs.kept is not None and size <= _KEPT:
+            kept.append(batch)
+        else:
+            kept.clear()
+        yield batch
+    if (written := outputs.written_rows(table)) is not None and written != rows:
+        raise error("E344", path=outputs.path, what=f"{table_name(table.name)}: {rows} ≠ {written}")
+    if outputs.kept is not None and size <= _KEPT:
+        outputs.kept[table.name] = kept
 
 
 def _without(batch: pa.RecordBatch, doc_ids: Collection[str]) -> pa.RecordBatch:
@@ -110,7 +135,7 @@ def _read(path: Path, table: Table) -> Iterator[pa.RecordBatch]:
     if not path.is_file() or path.stat().st_size == 0:
         return
     fields = written_fields(table)
-    if table is ISSUES or not _plain(fields) or _holds_nul(path):
+    if table is ISSUES or not _plain(fields):
         yield from _read_rows(path, table, fields)
     else:
         yield from _read_arrow(path, table, fields)
@@ -125,11 +150,6 @@ def written_fields(table: Table) -> tuple[Field, ...]:
 def _plain(fields: Iterable[Field]) -> bool:
     """True where every value is a scalar or a list of strings: what Arrow reads by itself."""
     return all(field.kind != "json" or field.strings for field in fields)
-
-
-def _holds_nul(path: Path) -> bool:
-    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
-        return content.find(b"\\u0000") >= 0
 
 
 _TYPES: Final = {"integer": pa.int64(), "boolean": pa.bool_(), "json": pa.list_(pa.string())}
@@ -161,6 +181,8 @@ def _to_send(batch: pa.RecordBatch, table: Table) -> pa.RecordBatch:
             arrays.append(pa.nulls(batch.num_rows, field.type))
         elif column.kind == "json":
             arrays.append(json_lists(batch[column.field]))
+        elif field.type == pa.string():
+            arrays.append(printable_strings(batch[column.field]))
         else:
             arrays.append(batch[column.field])
     return pa.record_batch(arrays, schema=sent_schema(table))

@@ -1,20 +1,21 @@
-"""PostgreSQL, by ADBC: rows go in by binary COPY."""
+"""PostgreSQL, by psycopg: rows go in by COPY."""
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
-import adbc_driver_manager
+import psycopg
 import pyarrow as pa
-from adbc_driver_postgresql import dbapi
 from sqlalchemy.engine import URL
 
 from extractor.errors import ExtractorError, error
+from extractor.sinks.ahead import ahead
 from extractor.sinks.database import Feed
 from extractor.sinks.dialects import POSTGRESQL
-from extractor.sinks.parquet_file import BOUNDED, decimals
+from extractor.sinks.lines import lines_of
 from extractor.sinks.server import ServerDatabase
 from extractor.sinks.tables import Table
-from extractor.sinks.upsert import stage_name
+from extractor.sinks.upsert import create_key, create_table, stage_name
 
 _LOCK: Final = 0x706C616E_65787472  # "planextr" in ASCII: the advisory lock that all loads take
 _CLASSES: Final = {
@@ -46,10 +47,11 @@ class PostgresqlDatabase(ServerDatabase):
     def __init__(self, url: URL, *, wait: float) -> None:
         super().__init__(url.render_as_string(hide_password=True))
         self._wait = wait
+        self._keyless: list[Table] = []
         address = url.set(drivername="postgresql").render_as_string(hide_password=False)
         try:
-            self._db = dbapi.connect(address)
-        except adbc_driver_manager.Error as problem:
+            self._db = psycopg.connect(address, client_encoding="utf8", prepare_threshold=None)
+        except psycopg.Error as problem:
             raise error("E331", url=self.shown, cause=_first_line(problem)) from problem
 
     def lock(self) -> None:
@@ -57,31 +59,47 @@ class PostgresqlDatabase(ServerDatabase):
         self.rows(f"SELECT pg_advisory_xact_lock({_LOCK})")
 
     def execute(self, sql: str) -> None:
-        with self._db.cursor() as cursor:
-            cursor.execute(sql)
+        self._db.execute(sql)
 
     def change(self, sql: str) -> int:
-        ((changed,),) = self.rows(f"WITH changed AS ({sql} RETURNING 1) SELECT COUNT(*) FROM changed")
-        return int(changed)
+        return int(self._db.execute(sql).rowcount)
 
-    def copy(self, name: str, feed: Feed, *, temporary: bool = False) -> None:
-        with self._db.cursor() as cursor:
-            cursor.adbc_ingest(name, feed.reader(), mode="append", temporary=temporary)
+    def make(self, table: Table) -> None:
+        """Without its key, which is made several times as fast when the rows are there: nobody sees the table yet."""
+        self.execute(create_table(self.dialect, table, key=False))
+        self._keyless.append(table)
+
+    def copy(self, name: str, feed: Feed) -> None:
+        target = f"{self.dialect.quote(name)} ({self.dialect.names(tuple(feed.schema.names))})"
+        with ahead(map(lines_of, feed)) as content, self._db.cursor().copy(f"COPY {target} FROM STDIN") as copy:
+            for lines in content:
+                copy.write(lines)
+
+    def fill(self, table: Table, batches: Iterable[pa.RecordBatch], run_id: str) -> int:
+        rows = super().fill(table, batches, run_id)
+        self._complete(table)
+        return rows
+
+    def commit(self) -> None:
+        for table in list(self._keyless):
+            self._complete(table)
+        super().commit()
+
+    def _complete(self, table: Table) -> None:
+        if table in self._keyless:
+            self.execute(create_key(self.dialect, table))
+            self._keyless.remove(table)
 
     def complete(self, table: Table, batch: pa.RecordBatch) -> pa.RecordBatch:
-        """With bounded numbers as numbers; the table generates its derived columns itself."""
-        columns = {column.name: batch[column.name] for column in table.staged}
-        for column in table.staged:
-            if column.kind == "number":
-                columns[column.name] = decimals(batch[column.name], BOUNDED)
-        return pa.record_batch(list(columns.values()), names=list(columns))
+        """As it is: the table generates its derived columns itself."""
+        return batch
 
     def index(self, table: Table) -> None:
         super().index(table)
         self.execute(f"ANALYZE {self.dialect.quote(stage_name(table))}")
 
     def fault(self, problem: Exception) -> ExtractorError | None:
-        if not isinstance(problem, adbc_driver_manager.Error):
+        if not isinstance(problem, psycopg.Error):
             return None
         state = problem.sqlstate or ""
         code = next((_CLASSES[part] for part in (state, state[:2]) if part in _CLASSES), "E340")

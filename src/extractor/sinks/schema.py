@@ -13,7 +13,7 @@ from extractor.sinks.columns import Column
 from extractor.sinks.database import Database, Objects
 from extractor.sinks.dialects import Dialect
 from extractor.sinks.tables import TABLES, Table
-from extractor.sinks.upsert import add_column, create_table, literal
+from extractor.sinks.upsert import add_column, literal
 from extractor.sinks.views import views
 
 SCHEMA: Final = "extractor_schema"
@@ -128,7 +128,7 @@ def _bring_tables(database: Database, found: Objects, made: _Made) -> Iterator[s
         made.tables = [table.name for table in TABLES]
         _write(database, made)
     for table in missing:
-        database.execute(create_table(database.dialect, table))
+        database.make(table)
         yield f"+ {table.name}"
     for table in TABLES:
         for column in sorted(table.columns, key=lambda column: column.derived):

@@ -21,7 +21,7 @@ class ServerDatabase(Database):
         """A batch as it is sent, with the columns and types that the table itself takes."""
 
     @abstractmethod
-    def copy(self, name: str, feed: Feed, *, temporary: bool = False) -> None:
+    def copy(self, name: str, feed: Feed) -> None:
         """Put all rows of a feed into the table of that name."""
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
@@ -30,7 +30,7 @@ class ServerDatabase(Database):
             return list(cursor.fetchall())
 
     def send(self, table: Table, feed: Feed) -> None:
-        self.copy(stage_name(table), feed, temporary=True)
+        self.copy(stage_name(table), feed)
 
     def fill(self, table: Table, batches: Iterable[pa.RecordBatch], run_id: str) -> int:
         """Past the staging table: nothing is there to compare with."""

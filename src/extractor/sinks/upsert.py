@@ -17,9 +17,14 @@ def stage_name(table: Table) -> str:
     return STAGE + table.name
 
 
-def create_table(dialect: Dialect, table: Table) -> str:
-    """CREATE TABLE."""
-    return str(CreateTable(dialect.table(table)).compile(dialect=dialect.sql)).strip()
+def create_table(dialect: Dialect, table: Table, *, key: bool = True) -> str:
+    """CREATE TABLE, with its primary key or without."""
+    return str(CreateTable(dialect.table(table, key=key)).compile(dialect=dialect.sql)).strip()
+
+
+def create_key(dialect: Dialect, table: Table) -> str:
+    """ALTER TABLE … ADD PRIMARY KEY."""
+    return f"ALTER TABLE {dialect.quote(table.name)} ADD PRIMARY KEY ({dialect.names(table.key)})"
 
 
 def add_column(dialect: Dialect, table: Table, column: Column) -> str:

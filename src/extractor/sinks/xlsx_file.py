@@ -9,7 +9,7 @@ import pyarrow as pa
 from extractor.errors import error
 from extractor.sinks.columns import Column
 from extractor.sinks.csv_file import is_text
-from extractor.sinks.evidence import evidence_rows
+from extractor.sinks.evidence import evidence_of
 from extractor.sinks.files import RUN_BY_SPREADSHEETS, whole
 from extractor.sinks.outputs import Outputs
 from extractor.sinks.tables import DOCUMENTS, EXCLUSIONS, INDICATORS, ISSUES, PROJECTS, Table
@@ -55,7 +55,7 @@ def _with_sentences(outputs: Outputs, table: Table, batches: Iterable[pa.RecordB
     for batch in batches:
         columns: list[Iterable[Any]] = [batch[column.name].to_pylist() for column in table.staged]
         if table in _KINDS:
-            columns.append([row.get("sentence") for row in evidence_rows(outputs, _KINDS[table], batch)])
+            columns.append(evidence_of(outputs, _KINDS[table], batch)["sentence"].to_pylist())
         yield from zip(*columns, strict=True)
 
 

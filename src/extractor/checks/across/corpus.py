@@ -17,6 +17,22 @@ Read = Callable[[Sequence[DocumentFacts]], Sequence[YearDocument]]
 
 
 @dataclass(frozen=True, slots=True)
+class Groups:
+    """The documents that are read together: places over the years, and places of one level and year beside each other.
+
+    Of the latter only records of the `COMPARED` measures with a code are looked at.
+    """
+
+    chains: tuple[tuple[DocumentFacts, ...], ...]
+    peers: tuple[tuple[DocumentFacts, ...], ...]
+
+
+def find_groups(documents: Sequence[DocumentFacts]) -> Groups:
+    """Which documents say something together."""
+    return Groups(tuple(map(tuple, find_chains(documents))), tuple(map(tuple, _find_peers(documents))))
+
+
+@dataclass(frozen=True, slots=True)
 class Across:
     """Goals with results, years beside years, projects over years, and the issues that come of all that."""
 
@@ -31,12 +47,13 @@ class Across:
 def look_across(documents: Sequence[DocumentFacts], read: Read) -> Across:
     """Link and check the documents of each place. Only documents of places with several years are `read`, and, for
     the comparison of places, their neighbours."""
+    groups = find_groups(documents)
     goals: list[GoalResult] = []
     years: list[YearOnYear] = []
     projects: list[ProjectStep] = []
     located: list[Located] = []
     records: dict[str, IndicatorRecord] = {}
-    for facts in find_chains(documents):
+    for facts in groups.chains:
         chain = read(facts)
         own = {record.record_id: record for document in chain for record in document.indicators}
         found, beside = list(link_goals(chain)), list(link_years(chain))
@@ -45,18 +62,19 @@ def look_across(documents: Sequence[DocumentFacts], read: Read) -> Across:
         named |= {i for y in beside for i in (y.record_id, y.earlier_record_id)}
         records |= {record_id: own[record_id] for record_id in sorted(named)}
         goals, years, projects = [*goals, *found], [*years, *beside], [*projects, *follow_projects(chain)]
-    located += _among_peers(documents, read)
+    for group in groups.peers:
+        located += peer_findings(read(group))
     return Across(tuple(goals), tuple(years), tuple(projects), tuple(_issues(located)), records)
 
 
-def _among_peers(documents: Sequence[DocumentFacts], read: Read) -> Iterator[Located]:
+def _find_peers(documents: Sequence[DocumentFacts]) -> Iterator[list[DocumentFacts]]:
     def key(facts: DocumentFacts) -> tuple[str, int]:
         return facts.level or "", facts.report_year or 0
 
     for (level, year), group in groupby(sorted(documents, key=lambda f: (*key(f), f.doc_id)), key):
         peers = list(group)
         if level and year and len(peers) >= PEERS:
-            yield from peer_findings(read(peers))
+            yield peers
 
 
 def _issues(located: Iterable[Located]) -> Iterator[Issue]:

@@ -22,6 +22,8 @@ _SHARE: Final = Decimal("0.35")
 _FAR: Final = Decimal(8)
 PEERS: Final = 8
 """Documents of one level and year from which on they are compared."""
+COMPARED: Final = (Measure.GROWTH, Measure.RATIO)
+"""What is compared among places: amounts depend on how large a place is."""
 _SPREAD: Final = Decimal(10)
 _TIMES: Final = Decimal("1.5")
 
@@ -95,7 +97,7 @@ def peer_findings(documents: Iterable[YearDocument]) -> Iterator[Located]:
 def _is_comparable(document: YearDocument, record: IndicatorRecord) -> bool:
     return (
         record.indicator_code is not None
-        and record.measure in (Measure.GROWTH, Measure.RATIO)
+        and record.measure in COMPARED
         and record.status is not Status.TARGET
         and record.period == str(document.reported)
         and record.ref_area == document.facts.ref_area

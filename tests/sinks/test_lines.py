@@ -1,14 +1,19 @@
-"""Lines for LOAD DATA, and the pipe that they go through."""
+"""Lines for bulk loads, made ahead, and the pipe that they go through."""
 
+import threading
+import time
 from collections.abc import Iterator
+from itertools import islice
 
 import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from extractor.sinks.ahead import AHEAD, ahead
 from extractor.sinks.batches import holds, json_lists
-from extractor.sinks.mysql_lines import _ESCAPED, lines_of, piped
+from extractor.sinks.lines import _ESCAPED, lines_of
+from extractor.sinks.pipe import piped
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
 
@@ -52,25 +57,47 @@ def test_lists_become_json(lists: list[list[str] | None], start: int) -> None:
     assert plain == wanted
 
 
-def batches(fail: bool) -> Iterator[pa.RecordBatch]:
+def blocks(fail: bool) -> Iterator[bytes]:
     for n in range(3):
         if fail and n == 2:
             raise ValueError("no more")
-        yield pa.record_batch([pa.array([f"行{n}"] * 2)], names=["a"])
+        yield f"行{n}\n".encode() * 2
 
 
 def test_pipe_gives_all_lines() -> None:
-    with piped(batches(fail=False)) as path:
+    with piped(blocks(fail=False)) as path:
         assert path.read_text(encoding="utf-8").splitlines() == ["行0", "行0", "行1", "行1", "行2", "行2"]
 
 
 def test_pipe_raises_what_went_wrong() -> None:
-    with pytest.raises(ValueError, match="no more"), piped(batches(fail=True)) as path:
+    with pytest.raises(ValueError, match="no more"), piped(blocks(fail=True)) as path:
         assert path.read_text(encoding="utf-8").splitlines() == ["行0", "行0", "行1", "行1"]
 
 
 def test_pipe_that_nobody_reads() -> None:
-    with piped(batches(fail=False)):
+    with piped(blocks(fail=False)):
         pass
-    with pytest.raises(KeyError), piped(batches(fail=False)):
+    with pytest.raises(KeyError), piped(blocks(fail=False)):
         raise KeyError
+
+
+def test_what_is_made_ahead_comes_in_order() -> None:
+    with ahead(range(50)) as numbers:
+        assert list(numbers) == list(range(50))
+
+
+def test_what_goes_wrong_ahead_is_raised_where_it_would_be_taken() -> None:
+    taken: list[bytes] = []
+    with pytest.raises(ValueError, match="no more"), ahead(blocks(fail=True)) as content:
+        taken.extend(content)
+    assert taken == list(islice(blocks(fail=True), 2))
+
+
+def test_no_more_is_made_ahead_than_may_wait() -> None:
+    made = []
+    before = threading.active_count()
+    with ahead(made.append(n) or n for n in range(1000)) as numbers:  # type: ignore[func-returns-value]
+        assert next(numbers) == 0
+        time.sleep(0.2)
+    assert len(made) <= AHEAD + 2
+    assert threading.active_count() == before

@@ -1,0 +1,52 @@
+"""Batches as the lines that bulk loads of servers read: tab-separated, escaped by backslashes, `\\N` for null.
+
+MySQL's LOAD DATA and PostgreSQL's COPY take the same.
+"""
+
+from typing import Final
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from extractor.sinks.batches import holds
+
+_ESCAPES: Final = (("\\", "\\\\"), ("\t", "\\t"), ("\n", "\\n"), ("\r", "\\r"))
+_ESCAPED: Final = "".join(raw for raw, _ in _ESCAPES).encode()
+_MOST: Final = 1 << 28
+"""Bytes of a batch of which the lines surely fit into one array of strings."""
+
+
+def lines_of(batch: pa.RecordBatch) -> bytes:
+    """A batch as lines, each with its end."""
+    if batch.nbytes > _MOST and batch.num_rows > 1:
+        half = batch.num_rows // 2
+        return lines_of(batch.slice(0, half)) + lines_of(batch.slice(half))
+    *columns, last = map(_escaped, batch.columns)
+    return _content(_joined(*columns, _joined(last, "", "\n"), "\t"))
+
+
+def _joined(*columns: "pa.Array | str") -> pa.Array:
+    """Columns row by row, with what comes last between them."""
+    return pc.binary_join_element_wise(*columns, null_handling="replace", null_replacement="\\N")
+
+
+def _escaped(column: pa.Array) -> pa.Array:
+    if pa.types.is_boolean(column.type):
+        column = column.cast(pa.int8())
+    if not pa.types.is_string(column.type):
+        return column.cast(pa.string())
+    if holds(column, _ESCAPED):
+        for raw, written in _ESCAPES:
+            column = pc.replace_substring(column, raw, written)
+    return column
+
+
+def _content(lines: pa.Array) -> bytes:
+    """The characters of all strings in a row, as they lie in memory."""
+    if not len(lines):
+        return b""
+    _, offsets, data = lines.buffers()
+    ends = pa.Array.from_buffers(pa.int32(), lines.offset + len(lines) + 1, [None, offsets])
+    first, last = ends[lines.offset].as_py(), ends[-1].as_py()
+    content: bytes = data.slice(first, last - first).to_pybytes()
+    return content
