@@ -125,3 +125,18 @@ def test_another_folder_can_be_made_the_default(write_rules: WriteRules, monkeyp
     sound = write_rules(fruit=GOOD)
     load._load.cache_clear()
     assert set_default_rules(sound) is load_rulebook()
+
+
+def test_tables_beside_the_rules_in_use_go_before_the_built_in_ones(
+    write_rules: WriteRules, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(load, "_default", None)
+    built_in = rules_path() / "lexicon" / "common_words.txt"
+    assert load.table_path("lexicon", "common_words.txt") == built_in
+    folder = write_rules(fruit=GOOD)
+    (folder / "lexicon").mkdir()
+    monkeypatch.setattr(load, "_default", folder)
+    assert load.table_path("lexicon", "common_words.txt") == built_in
+    own = folder / "lexicon" / "common_words.txt"
+    own.write_text("禾苗\n", encoding="utf-8")
+    assert load.table_path("lexicon", "common_words.txt") == own

@@ -1,4 +1,4 @@
-"""Reading the code lists in the folder `codelists` of the built-in rules."""
+"""Reading the code lists in the folder `codelists` of the rules."""
 
 from functools import cache
 from pathlib import Path
@@ -6,12 +6,12 @@ from typing import Any
 
 import yaml
 
-from extractor.rulebook.load import rules_path
+from extractor.rulebook.load import table_path
 
 
 def codelist_path(name: str) -> Path:
     """Path of the code list `name` (file name)."""
-    return rules_path() / "codelists" / name
+    return table_path("codelists", name)
 
 
 def read_table(name: str) -> list[list[str]]:

@@ -8,7 +8,7 @@ from functools import cache
 from extractor.linking.codelists import read_table
 from extractor.rulebook.compile import Family, Rulebook, trie_source
 from extractor.rulebook.gated import Gated
-from extractor.rulebook.load import load_rulebook, rules_path
+from extractor.rulebook.load import load_rulebook, table_path
 from extractor.rulebook.models import Rule
 from extractor.rulebook.sought import Sought
 
@@ -177,8 +177,7 @@ def _pattern(family: Family, rule_id: str) -> str:
 
 
 def _common_words() -> frozenset[str]:
-    text = (rules_path() / "lexicon" / "common_words.txt").read_text(encoding="utf-8")
-    return frozenset(text.split())
+    return frozenset(table_path("lexicon", "common_words.txt").read_text(encoding="utf-8").split())
 
 
 def _place_names(common: frozenset[str]) -> dict[str, tuple[str, ...]]:

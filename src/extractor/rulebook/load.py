@@ -20,6 +20,12 @@ def rules_path() -> Path:
     return _PACKAGE / "_rules"
 
 
+def table_path(folder: str, name: str) -> Path:
+    """A table beside the rules (`codelists`, `lexicon`): that of the rules in use, else the built-in one."""
+    own = _default / folder / name if _default is not None else None
+    return own if own is not None and own.is_file() else rules_path() / folder / name
+
+
 def rule_files(folder: Path) -> tuple[Path, ...]:
     """The rule files of a folder, by name. Raises E214 where there is none."""
     files = tuple(sorted(folder.glob("*.yaml")))

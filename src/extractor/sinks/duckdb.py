@@ -84,8 +84,11 @@ class DuckdbDatabase(Database):
 def _open(path: Path, until: float) -> duckdb.DuckDBPyConnection:
     while True:
         try:
-            return duckdb.connect(str(path))
+            database = duckdb.connect(str(path))
         except duckdb.IOException as problem:
             if time.monotonic() >= until or not any(sign in str(problem) for sign in _LOCKED):
                 raise
+        else:
+            # Its bar, shown after two seconds, would stand in the output of the command.
+            return database.execute("SET enable_progress_bar = false")
         time.sleep(_PAUSE)
