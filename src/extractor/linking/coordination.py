@@ -142,11 +142,11 @@ def shared_head(members: Sequence[str]) -> str:
             break
         at += len(word)
     head = last[at:] if at < len(last) else ""
-    if head:
+    if len(head) > 1 or head in tuple("路街区县"):
         return head
     cue = lexicon("heads").ending(last, 0, len(last))
     if cue is None or cue.start == 0 or not last[cue.start :].endswith(tokens[-1]):
-        return ""
+        return head
     return last[cue.start :]
 
 

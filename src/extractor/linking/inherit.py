@@ -134,6 +134,7 @@ def _source_of(frame: Frame, discourse: Discourse) -> Frame | None:
             last is not None
             and last.measure is Measure.RATIO
             and "占" not in last.name
+            and not ("link.of.plan" in last.rules and discourse.latest(Measure.LEVEL) in discourse.here)
             and last.quantity.dimension != "times"
         ):
             return last
