@@ -1,6 +1,6 @@
 """Frames: one for each quantity, with the words around it; what is decided about the quantity is noted on its frame."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extractor.immutable import immutable
@@ -85,21 +85,28 @@ class SentenceFrames:
 
 def find_frames(source: Source) -> Iterator[SentenceFrames]:
     """Sentences that hold a quantity, in text order, each with its frames."""
-    quantities = source.quantities
+    for sentence, quantities in sentences_with(source.structure.sentences, source.quantities):
+        parts = tuple(clauses(source.text, sentence))
+        yield SentenceFrames(sentence, parts, tuple(_frames(source.text, sentence, parts, quantities)))
+
+
+def sentences_with(
+    sentences: Sequence[Sentence], quantities: Sequence[Quantity]
+) -> Iterator[tuple[Sentence, Sequence[Quantity]]]:
+    """The sentences that hold quantities, each with its own."""
     at, count = 0, len(quantities)
-    for sentence in source.structure.sentences:
+    for sentence in sentences:
         while at < count and quantities[at].start < sentence.start:
             at += 1
         first = at
         while at < count and quantities[at].start < sentence.end:
             at += 1
         if at > first:
-            parts = tuple(clauses(source.text, sentence))
-            yield SentenceFrames(sentence, parts, tuple(_frames(source.text, sentence, parts, quantities[first:at])))
+            yield sentence, quantities[first:at]
 
 
 def _frames(
-    text: str, sentence: Sentence, parts: tuple[Clause, ...], quantities: tuple[Quantity, ...]
+    text: str, sentence: Sentence, parts: tuple[Clause, ...], quantities: Sequence[Quantity]
 ) -> Iterator[Frame]:
     at = 0
     for index, clause in enumerate(parts):
