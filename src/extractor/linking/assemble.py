@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import MAX_PREC, Context, Decimal
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from extractor.linking.broken import Broken
 from extractor.linking.codes import link_indicator_code
@@ -24,7 +24,7 @@ from extractor.text.document import Places, SourceDocument
 from extractor.text.offsets import Edit, OffsetMap
 from extractor.text.traditional import Writing
 
-R = TypeVar("R", IndicatorRecord, ProjectRecord)
+R = TypeVar("R", bound=IndicatorRecord | ProjectRecord)
 _CENT = Decimal("0.01")
 _EXACT = Context(prec=MAX_PREC)
 
@@ -140,7 +140,9 @@ def _with_first_printing(
     for record, span in zip(records, spans, strict=True):
         first = identity.repeats.first(*span)
         earlier = identity.record_id(kind, *first) if first else None
-        yield record.model_copy(update={"duplicate_of": earlier}) if earlier in known else record
+        if earlier in known:
+            record = cast(R, record.model_copy(update={"duplicate_of": earlier}))
+        yield record
 
 
 def project_records(
