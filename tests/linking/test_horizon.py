@@ -1,6 +1,7 @@
 import pytest
 
 from extractor.linking.horizon import Horizon, Span
+from extractor.records.vocabulary import Part
 from linking.sources import source_of
 
 REPORT, OUTLINE = "青禾市{}年政府工作报告\n", "青禾市国民经济和社会发展第十三个五年规划纲要\n"
@@ -55,3 +56,35 @@ def test_a_look_back_under_a_heading_of_one_year(body: str, spans: list[str]) ->
     assert [horizon.span(s.section, s.start).flow for s in places] == spans
     last = source.structure.sentences[-1]
     assert horizon.span(last.section, last.start).flow == "2021"
+
+
+AHEAD, YEAR = "2026/2030", "2026"
+
+
+@pytest.mark.parametrize(
+    ("tasks", "spans"),
+    [
+        ("二、“十五五”时期工作的主要考虑\n粮食丰收。\n三、2026年工作\n粮食丰收。\n", [AHEAD, YEAR]),
+        ("二、“十五五”时期主要目标和2026年工作\n粮食丰收。\n今年是开局之年。\n（一）农业\n粮食丰收。\n", [AHEAD, YEAR]),
+        ("二、“十五五”时期主要目标和二〇三五年远景目标\n粮食丰收。\n", [AHEAD]),
+        ("二、描绘新蓝图\n“十五五”时期是关键时期。\n（一）农业\n粮食丰收。\n三、再出发\n粮食丰收。\n", [AHEAD, YEAR]),
+        ("二、奋力实现“十五五”良好开局，推动新发展\n粮食丰收。\n", [YEAR]),
+        ("二、2026年工作\n“十五五”时期是关键时期。\n粮食丰收。\n", [YEAR]),
+    ],
+)
+def test_tasks_of_the_year_and_of_five(tasks: str, spans: list[str]) -> None:
+    source = source_of(REPORT.format(2026) + "一、2025年工作回顾\n棉花增产。\n" + tasks)
+    horizon = Horizon(source.text, source.structure, source.facts)
+    places = [s for s in source.structure.sentences if "丰收" in source.text[s.start : s.end]]
+    assert [horizon.span(s.section, s.start).flow for s in places] == spans
+    assert {s.section for s in places} <= {s.index for s in source.structure.sections if s.part is Part.TASKS}
+
+
+def test_a_draft_of_the_outline_turns_from_the_review_of_five_years_to_the_years_to_come() -> None:
+    draft = "根据《关于制定青禾市国民经济和社会发展第十五个五年规划的建议》，我们编制了“十五五”规划纲要（草案）。\n"
+    heading = "二、“十四五”时期发展成就和“十五五”时期主要目标任务\n"
+    before = REPORT.format(2026) + "一、2025年工作回顾\n棉花增产。\n" + heading
+    source = source_of(before + "五年来，粮食丰收。\n" + draft + "粮食丰收。\n")
+    horizon = Horizon(source.text, source.structure, source.facts)
+    places = [s for s in source.structure.sentences if "丰收" in source.text[s.start : s.end]]
+    assert [horizon.span(s.section, s.start).flow for s in places] == ["2021/2025", AHEAD]

@@ -213,3 +213,22 @@ def test_every_stage_is_met_after_a_name() -> None:
     rules = project_rules()
     stages = [*rules.stages.terms, *(example for rule in rules.stages.by_id.values() for example in rule.examples)]
     assert [stage for stage in stages if not rules.predicate.search(f"青禾桥{stage}", 3)] == []
+
+
+REVIEW, TASKS = "青禾市2025年政府工作报告\n一、2024年工作回顾\n", "青禾市2025年政府工作报告\n二、2025年工作任务\n"
+
+
+@pytest.mark.parametrize(
+    ("heading", "sentence", "status"),
+    [
+        (REVIEW, "新建巨禾政务服务中心，事项集中进驻。", "completed"),
+        (REVIEW, "重修了瘫痪多年的顺禾南路。", "completed"),
+        (REVIEW, "维修改造禾苗大道等58条重要道路。", "completed"),
+        (REVIEW, "新建扩建禾岚水库等水源型水库58座。", "completed"),
+        (REVIEW, "建设禾岚水库。", "advancing"),
+        (REVIEW, "新建禾岚水库开工建设。", "started"),
+        (TASKS, "新建巨禾政务服务中心。", "advancing"),
+    ],
+)
+def test_what_a_review_says_was_built_stands(heading: str, sentence: str, status: str) -> None:
+    assert [mention.status for mention in found_in(heading + sentence + "\n")] == [status]

@@ -66,6 +66,8 @@ def _level_flows(source: Source, frame: Frame, part: Part, stated: bool) -> bool
     flows = verb.search(frame.name)
     if verb.search(after) or words("flows", "flow.added").match(frame.name):
         return True
+    if frame.counted and not verb.search(said) and words("flows", "flow.going").match(after):
+        return False
     said += after
     if (
         words("flows", "flow.have").search(said)
@@ -77,5 +79,5 @@ def _level_flows(source: Source, frame: Frame, part: Part, stated: bool) -> bool
         return True
     if part is Part.TASKS or frame.reached:
         return False
-    acted = stated or frame.verb or frame.prefix or frame.counted or frame.among or not frame.first_in_clause
-    return bool(acted) or frame.quantity.dimension not in COUNTING
+    acted = stated or frame.verb or frame.prefix or frame.counted or frame.among
+    return bool(acted) or frame.quantity.dimension not in (*COUNTING, "length", "area", "power")

@@ -9,6 +9,7 @@ from itertools import pairwise
 from extractor.immutable import immutable
 from extractor.linking.cues import words
 from extractor.linking.facts import Facts
+from extractor.linking.outlook import Outlook, Years
 from extractor.records.vocabulary import DocType, Part
 from extractor.text.types import Section, Structure
 
@@ -33,6 +34,13 @@ def _single(year: int | None) -> Span:
     return Span(text, text)
 
 
+def _over(years: Years | None) -> Span:
+    if years is None:
+        return Span(None, None)
+    first, last = years
+    return _single(first) if first == last else Span(f"{first}/{last}", str(last))
+
+
 _NEAR = 12
 _TERM = 5
 _COUNTS = {"四": 4, "五": 5, "六": 6}
@@ -49,7 +57,9 @@ class Horizon:
     def __init__(self, text: str, structure: Structure, facts: Facts) -> None:
         self._facts = facts
         self._bulletins = _bulletins(text, facts)
+        self._sections = structure.sections
         self._spans = [_section_span(facts, section) for section in structure.sections]
+        self._outlook = Outlook(text, structure, facts)
         self._turns = {s.index: _turns(text, s, facts) for s in structure.sections if _is_mixed(s, facts)}
         self._owner = [self._mixed_owner(structure, section) for section in structure.sections]
         self._asides = _asides(text, structure, facts)
@@ -67,6 +77,8 @@ class Horizon:
         if self._bulletins:
             year = self._bulletins[max(0, bisect_right(self._bulletins, position, key=lambda at: at[0]) - 1)][1]
             return _single(year)
+        if self._sections[section].part is Part.TASKS:
+            return _over(self._outlook.years(position))
         owner = self._owner[section]
         if owner is not None:
             turns = self._turns[owner]
@@ -92,28 +104,15 @@ def _bulletins(text: str, facts: Facts) -> list[tuple[int, int]]:
 
 
 def _section_span(facts: Facts, section: Section) -> Span:
-    report, plan = facts.report_year, facts.plan_year
-    if section.part is Part.TASKS:
-        return _tasks_span(facts, section, plan if plan is not None else report)
+    report = facts.report_year
     if report is None:
-        return _single(plan)
+        return _single(facts.plan_year)
     five = facts.doc_type is DocType.FIVEYEAR or any(
         words("horizons", "horizon.back").search(t) and not _YEAR.search(t) for t in section.path
     )
     if five and section.part is Part.REVIEW:
         return Span(f"{report - 4}/{report}", str(report))
     return _single(report)
-
-
-def _tasks_span(facts: Facts, section: Section, year: int | None) -> Span:
-    if year is None:
-        return Span(None, None)
-    if facts.doc_type is DocType.FIVEYEAR:
-        return Span(f"{year - 4}/{year}", str(year))
-    titles = "／".join(section.path)
-    if words("horizons", "horizon.ahead").search(titles) and not _YEAR.search(titles):
-        return Span(f"{year}/{year + 4}", str(year + 4))
-    return _single(year)
 
 
 def _is_mixed(section: Section, facts: Facts) -> bool:

@@ -53,12 +53,18 @@ def judge_all(members: list[Member], listing: Listing, rules: ProjectRules) -> l
 
 
 def _counted_on(members: list[Member]) -> list[Member]:
-    """22个750千伏和330千伏电网工程: what has no name of its own is counted with the first."""
+    """22个750千伏和330千伏电网工程: what has no name of its own is counted with the others."""
+    if any(member.counted for member in members) and all(_is_counted(member) for member in members):
+        return [replace(member, counted=True) for member in members]
     if len(members) != 2 or not members[0].counted or members[1].verbs:
         return members
     found = grade(members[1].name)
     plain = found.numbered and not found.placed and not starts_proper(members[1].name)
     return [members[0], replace(members[1], counted=True)] if plain else members
+
+
+def _is_counted(member: Member) -> bool:
+    return member.counted or member.name[0].isdigit()
 
 
 def _beside_others(
@@ -158,7 +164,7 @@ def _context(members: list[Member], listing: Listing, rules: ProjectRules) -> Co
     stages = {str(rules.verbs[verb].value["stage"]) for verb in listing.verbs}
     if listing.predicate:
         stages.add(str(predicate_stage(listing.predicate, rules.stages)))
-    grades = [grade(member.name) for member in members if not member.counted] if listing.group else []
+    grades = [grade(member.name) for member in members if not member.counted]
     return Context(
         listing,
         firm=bool(stages & _FIRM),
@@ -226,6 +232,8 @@ def _is_other(name: str, tail: str, context: Context, rules: ProjectRules) -> bo
         return False
     group = context.listing.group
     if tail.startswith("项目") and (name.endswith(_JOINT) or _is_owned(name)) and grade(name).proper:
+        return False
+    if tail.startswith("项目") and name.endswith("建设") and grade(name[:-2]).kind in ("facility", "line", "place"):
         return False
     return group is None or not ("“" in name or (is_works(group) and grade(name).proper))
 

@@ -22,7 +22,7 @@ _PARTNER: Final = re.compile(r"与|和|对|向(?!阳)|同(?=[^，。；]{2,30}(?
 _NOUN_AFTER: Final = re.compile(r"项目|工程")
 _SLOGAN: Final = re.compile(r"\ue000(?:[^，。；]{0,8}(?:行动|计划|工程))[\^*]?$")
 _DOING: Final = re.compile(
-    r"(?P<name>[^，。；、\ue000]{0,4}\ue000{3,}(?:[^，。；、\ue000]{0,6}?(?:行动|工程|计划|攻坚战)|(?=完成)))"
+    r"(?P<name>[^，。；、\ue000]{0,8}\ue000{3,}(?:[^，。；、\ue000]{0,6}?(?:行动|工程|计划|攻坚战)|(?=完成)))"
     r"(?=(?:助力|助推|带动(?!作用)|促进|完成[^，。；、]{0,8}\d|增补|新增|提升|惠及|覆盖|累计|撬动)[^，。；、的]{2})"
 )
 _ENDED: Final = re.compile(r"(?:行动|\ue000)试点$|[动划程\ue000][1-9]\.0版?$")
@@ -111,7 +111,7 @@ def _listing(
 ) -> Listing | None:
     prefix = rules.prefix.match(masked, pos, end)
     begin = _past_partner(masked, prefix.end() if prefix else pos, end)
-    deed = _DOING.match(masked, pos, end) if pos == clause and "\ue000" in masked[pos : pos + 5] else None
+    deed = _DOING.match(masked, pos, end) if pos == clause and "\ue000" in masked[pos : pos + 9] else None
     if deed:
         return Listing(deed.start("name"), deed.end("name"), _CARRIED_OUT, None, None, "", clause, end)
     begin, chain = _verb_chain(masked, begin, end, rules)
@@ -181,6 +181,8 @@ def _is_title(masked: str, start: int, end: int) -> bool:
 def _is_no_predicate(masked: str, found: re.Match[str]) -> bool:
     before = masked[found.start() - 1]
     if before == "、" and masked[found.end() : found.end() + 1] == "、":
+        return True
+    if before == "链" and found["p"].endswith("贯通"):
         return True
     return _WIDENED.match(found["p"]) is not None and before not in _CAMPAIGN_ENDS
 

@@ -10,6 +10,7 @@ _NUMERALS: Final = {char: value for value, char in enumerate("零一二三四五
 _COUNT: Final = re.compile(r"\d+|[一二两三四五六七八九十]")
 _ELEMENT: Final = 3
 _PLACES: Final = re.compile(r"地(?![质铁下标块方级])")
+_MECHANISM: Final = re.compile(r"(?!项目|工程)[^，。；、]{2,16}(?:机制|制度|体系)(?:建设)?(?=[，。；、]|$)")
 _LINKED: Final = re.compile(r"[、和与及]")
 
 
@@ -27,7 +28,9 @@ def find_group(masked: str, pos: int, end: int, etc: int, rules: ProjectRules) -
     rule = next((rules.groups[noun[i:]] for i in range(len(noun)) if noun[i:] in rules.groups), None)
     described = (found["mod"] or "") + noun
     refused = word("list.refused")
-    if rule is None or _PLACES.match(described) or refused.search(described) or refused.match(masked, found.end(), end):
+    if rule is None or _MECHANISM.match(masked, found.end(), end):
+        return None
+    if _PLACES.match(described) or refused.search(described) or refused.match(masked, found.end(), end):
         return None
     if word("list.designating").search(described) or _is_class_of(masked, found, described):
         return None

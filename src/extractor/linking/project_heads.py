@@ -7,7 +7,7 @@ from typing import Final
 from extractor.linking.project_names import grade
 from extractor.linking.project_programme import named_programme
 from extractor.linking.project_rules import ProjectRules, longest_suffix, word
-from extractor.linking.project_shared import same_kind, shared_part
+from extractor.linking.project_shared import is_whole, same_kind, shared_part
 from extractor.linking.types_project import Group, Listing, Member
 
 _LINE_END: Final = re.compile(r"^(?P<stem>[^\d]*)(?P<number>\d{1,2})(?P<head>号?线|号机组|号楼|号地块)(?P<rest>.*)$")
@@ -99,7 +99,8 @@ def _grouped(member: Member, listing: Listing) -> Member:
 def _campaign_name(name: str, group: Group) -> str:
     if not group.expand or word("name.event").search(name):
         return name
-    return name if name.endswith((group.noun, "行动", "计划", "活动", "”")) else name + group.noun
+    deed = group.modifier if word("list.deed").fullmatch(group.modifier) and not name.endswith(group.modifier) else ""
+    return name if name.endswith((group.noun, "行动", "计划", "活动", "”")) else name + deed + group.noun
 
 
 def _modifier(group: Group) -> str:
@@ -146,7 +147,7 @@ def _parallel(found: list[Member], rules: ProjectRules) -> list[Member]:
             slogan = member.name if member.name.endswith("”") else f"“{member.name}”"
             out.append(_renamed(member, slogan + head))
             continue
-        suffix = shared_part(member, found[place + 1 :], rules)
+        suffix = "" if is_whole(member) else shared_part(member, found[place + 1 :], rules)
         out.append(_renamed(member, member.name + suffix) if suffix else member)
     return [*out, last]
 

@@ -18,6 +18,9 @@ _SHORTEST: Final = 3
 _POLICIES: Final = ("战略", "改革", "试点", "方案", "政策", "措施")
 _CAMPAIGNS_QUOTED: Final = ("计划”", "行动”", "工程”")
 _NO_FRONT: Final = ("改革", "战略", "制度", "体系", "条例", "政策")
+_FITTINGS: Final = ("配套", "配套设施", "附属设施")
+_FITTING: Final = 6
+_AHEAD: Final = 3
 _AND: Final = re.compile(r"以及|暨|和|及|与|或")
 _LINK: Final = re.compile(r"[、和]")
 _PLACES: Final = re.compile(r"\d+[个所家户](?:行政村|自然村|乡镇|村庄?|社区|县区?|学校|企业|小区|农户)")
@@ -58,7 +61,7 @@ def _divide(
             continue
         left = _clean(text, masked, start, link.start(), rules)
         right = _clean(text, masked, link.end(), end, rules)
-        if not left or not right:
+        if not left or not right or _is_fitting(right.name):
             continue
         if _both_names(left, right, link[0], rules) or (grouped and _both_proper(left, right, link[0])):
             yield start, link.start()
@@ -67,8 +70,13 @@ def _divide(
     yield start, end
 
 
+def _is_fitting(name: str) -> bool:
+    """城乡配套 after 及 belongs to the thing before it."""
+    return name.endswith(_FITTINGS) and len(name) <= _FITTING
+
+
 def _inside_word(masked: str, start: int, end: int) -> bool:
-    found = word("member.no_and").search(masked, max(start - 1, 0), end + 1)
+    found = word("member.no_and").search(masked, max(start - 1, 0), end + _AHEAD)
     return found is not None and found.start() <= start < found.end()
 
 

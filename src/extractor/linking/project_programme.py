@@ -30,7 +30,8 @@ def named_programme(name: str, quoted: bool, rules: ProjectRules) -> Verdict | N
     kind = str(rules.programme_heads[head].value["kind"])
     before = core[: -len(head)]
     if kind == "slogan":
-        found = ("“" in before and not _PLAN.search(core)) or word("name.slogan").search(core)
+        said = quoted and head.startswith("大")
+        found = said or ("“" in before and not _PLAN.search(core)) or word("name.slogan").search(core)
         return programme(0.7, "programme.quoted") if found else None
     if quoted and _COUNTED.match(core):
         return programme(_SURE, "programme.slogan")
@@ -40,7 +41,7 @@ def named_programme(name: str, quoted: bool, rules: ProjectRules) -> Verdict | N
         return programme(0.7, "programme.law") if _NUMBERED.search(before) else None
     if kind == "campaign":
         return programme(0.8, "programme.head") if _enough(before, head, quoted or core != name) else None
-    if _names_a_work(before):
+    if _names_a_work(before) or word("name.transfer").fullmatch(before):
         return None
     slogan = (quoted or core != name) and len(before[before.rfind("“") + 1 :]) <= _SLOGAN_LENGTH
     if slogan and quoted:

@@ -20,10 +20,10 @@ _QUANTITY = (
 _WORTH = r"(?:总?投资[约近超达]*[\d.]{1,12}[多余]?[万亿]+美?元的)?"
 _BARE_WORK = (
     "(?:(?:规划|开发|升级|改造|提升|扩建)?建设|保护利用|保护修复|保护开发|修复保护|改造提升|提升改造|升级改造|改造|扩建|改扩建|修缮|整治"
-    "|综合整治|综合治理|治理|开发|更新|修复|选址|前期|前期工作)"
+    "|勘探开发|勘查开发|综合整治|综合治理|治理|开发|更新|修复|选址|前期|前期工作)"
 )
 _NOT_AFTER = (
-    r"(?!金融|经济|发展|合作|改革|试点|协同|管理|服务|政策|机制|体系|文化|单位|企业|公司|负责|群众|居民|干部|周边|产业|性|化|级|规划(?!建设)|承载|城市"
+    r"(?!灯|金融|经济|发展|合作|改革|试点|协同|管理|服务|政策|机制|体系|文化|单位|企业|公司|负责|群众|居民|干部|周边|产业|性|化|级|规划(?!建设)|承载|城市"
     r"|内|沿线|地区|腹地|节点|之间)"
 )
 _AFTER_CLASS = (
@@ -113,7 +113,7 @@ def _compile(book: Rulebook) -> ProjectRules:
         groups=classes.by_term,
         heads=Terms(heads.by_term),
         prefix=Gated(rf"(?:{prefix}|{words['word.time'].pattern})+"),
-        chain=Gated(rf"(?P<adv>{said}*)(?P<verb>{verbs.alternation})[了好]?"),
+        chain=Gated(rf"(?P<adv>{said}*)(?P<verb>{verbs.alternation})(?:了|好(?![梦运太友望家利景日客]))?"),
         verb=re.compile(rf"(?P<verb>{_inner(verbs)})了?"),
         predicate=Scanned(rf"(?P<p>{stages.alternation}){_BOUNDARY}"),
         adverbs=Sought(rf"(?:{said}|实现)+$"),
@@ -121,7 +121,9 @@ def _compile(book: Rulebook) -> ProjectRules:
         group=re.compile(rf"{_NOT_ETC}{_WORTH}{_QUANTITY}{cls}"),
         closed_group=re.compile(rf"{_NOT_ETC}{_WORTH}{_QUANTITY}{cls}(?={_AFTER_CLASS}|{said}+|{stages.alternation})"),
         counted_group=re.compile(rf"(?<=[^\d第]){_QUANTITY[:-1]}{cls}(?={_AFTER_CLASS}|{said}+|{stages.alternation})"),
-        bare_group=re.compile(rf"{_NOT_ETC}(?={said}*{stages.alternation}|{_BARE_WORK}(?:[，；。\n]|$)|$)"),
+        bare_group=re.compile(
+            rf"{_NOT_ETC}(?={said}*{stages.alternation}|{_BARE_WORK}(?:[，；。\n]|$|{said}*{stages.alternation})|$)"
+        ),
         cue=re.compile(_cue(heads, programmes.select("programme."), classes)),
         phase=Sought(rf"(?:{_pattern(heads, 'project.phase')})$"),
         not_tail=Sought(_pattern(lists, "not.tail")),

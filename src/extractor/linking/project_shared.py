@@ -16,6 +16,7 @@ _ORGANISATIONS: Final = ("集团", "公司", "局", "厅", "大学", "银行")
 _HOLDER: Final = re.compile(r"[^，、]{2,8}?(?:集团|公司|局|厅|大学|银行)(?P<held>.{4,})$")
 _NUMERALS: Final = tuple("一二三四五六七八九十")
 _RANKED: Final = ("国家", "省级", "市级", "中国")
+_BUILT: Final = ("建设", "施工")
 _MEASURE: Final = re.compile(r"(?:千伏|兆瓦|万千瓦)$")
 _SIDES: Final = frozenset("大小新老东西南北高总")
 _OPEN: Final = re.compile(r"[及和与、]")
@@ -75,6 +76,11 @@ def shared_part(member: Member, following: Sequence[Member], rules: ProjectRules
 def _lends(name: str, model: str, rules: ProjectRules) -> bool:
     """Whether a common word of two letters may be a name before this one: a region, or before 国家…中心, …工程."""
     return _place(name, rules) > 0 or "国家" in model or model.endswith("工程")
+
+
+def is_whole(member: Member) -> bool:
+    """Whether a member says itself what it is and that it is built, taking nothing (甲铁路*建设*、乙线改造)."""
+    return member.tail.startswith(_BUILT) and _has_head(member.name)
 
 
 def _has_head(name: str) -> bool:

@@ -18,6 +18,7 @@ _FULL: Final = 8
 _SELF: Final = 5
 _CIVIC: Final = ("中心", "宫", "馆", "院", "城", "园")
 _SITE: Final = 4
+_GROUNDS: Final = ("园", "城", "区", "基地", "街")
 _ROUTES: Final = frozenset(("高速", "高速公路", "高铁", "铁路", "城际", "城际铁路", "客专"))
 _PLAIN_TAILS: Final = ("项目", "项目建设")
 _CARRIES_OUT: Final = ("实施", "新建", "建设")
@@ -63,7 +64,8 @@ def _worked_on(found: Grade, member: Member, context: Context) -> Verdict | None
 
 def _by_form(found: Grade, member: Member) -> Verdict | None:
     """A road by its number, a part of a zone, a river with a slogan (禾河“幸福河湖”)."""
-    if found.head is None and (_ROUTE.match(member.name) or word("name.transfer").fullmatch(member.name)):
+    route = _ROUTE.match(member.name) or word("name.transfer").fullmatch(member.name.removesuffix("工程"))
+    if route and found.head in (None, "工程"):
         return project(0.7, "project.line")
     if member.tail.startswith("建设") and _ZONE.search(member.name):
         return project(0.6, "project.phase")
@@ -106,7 +108,7 @@ def _facility(found: Grade, member: Member, context: Context) -> Verdict | None:
         return project(0.75, "project.facility")
     if is_generic(member.name) or _is_bare(found, member.name) or _improves(context.listing.verbs + member.verbs):
         return None
-    if context.built or context.firm:
+    if context.firm or (context.built and (context.size == 1 or context.proper)):
         return project(0.6, "project.facility")
     if _is_plan(found, context):
         return project(0.5, "project.facility")
@@ -131,18 +133,27 @@ def _weak(found: Grade, member: Member, context: Context) -> Verdict | None:
     weak = found.kind == "weak"
     if found.before < (1 if found.kind == "line" else 2):
         return None
-    if weak and not member.tail.startswith("项目") and _aims(context.listing.verbs[-1:] + member.verbs):
+    sought = not member.tail.startswith("项目") and _aims(context.listing.verbs[-1:] + member.verbs)
+    if sought and weak:
         return project(0.5, rule) if found.proper and found.head not in ("中心", "枢纽") else None
+    if sought and _is_ambition(found, member.name):
+        return None
     if found.proper or found.quoted or found.numbered or (weak and context.firm and _is_quoted(member)):
         return project(0.8, rule)
     if (found.directed and not weak) or _is_route(member.name, found):
         return project(0.75, rule)
+    return _plain(found, member, context)
+
+
+def _plain(found: Grade, member: Member, context: Context) -> Verdict | None:
+    """The verdict on a line, a tract or a centre without letters of its own: what is done tells."""
+    rule, weak = f"project.{found.kind}", found.kind == "weak"
     if word("name.honour").search(member.name) or (is_generic(member.name) and not found.level):
         return None
     if _is_street(member.name, found):
         return project(0.6, rule)
     size = _SYSTEM_SIZE.get(found.head or "")
-    if context.building and size and found.length >= size:
+    if context.building and size and found.length >= size and word("name.digital").search(member.name):
         return project(0.5, rule)
     if weak and _is_plan(found, context) and found.head == "园区":
         return project(0.5, rule)
@@ -159,10 +170,10 @@ def _weak(found: Grade, member: Member, context: Context) -> Verdict | None:
 def is_upgraded(name: str) -> bool:
     """Whether 工程 is the work done on a facility that is said which (疾控中心改造提升工程)."""
     core = name.removesuffix("工程")
-    plain = is_generic(name) or "级" in name
+    plain = is_generic(name) or "级" in name.replace("升级", "")
     head = grade(core).head if core != name and grade(core).kind == "works" and not plain else None
     outer = grade(core[: -len(head)]) if head else None
-    return outer is not None and outer.kind == "facility" and outer.length >= _SITE
+    return outer is not None and outer.kind == "facility" and outer.length >= (_SITE - outer.proper)
 
 
 def _within(before: str) -> bool:
@@ -211,6 +222,11 @@ def _is_street(name: str, found: Grade) -> bool:
     return street and not word("name.road_kind").search(name)
 
 
+def _is_ambition(found: Grade, name: str) -> bool:
+    """Whether what is aimed at is a class or a cluster and no tract of land (国家级示范片区, 高清视频产业集群)."""
+    return is_generic(name) or (name.endswith("集群") and not found.placed)
+
+
 def _aims(verbs: tuple[str, ...]) -> bool:
     """Whether the verb seeks a standing rather than builds a thing (打造, 争创)."""
     return any(word("name.aim").match(verb) for verb in verbs)
@@ -230,14 +246,17 @@ def _works(found: Grade, member: Member, context: Context) -> Verdict | None:
         or found.directed
         or found.numbered
         or (found.proper and starts_proper(member.name))
+        or word("name.transfer").match(member.name)
     ):
         return project(0.75, "project.works")
+    if found.quoted and found.proper and (context.firm or context.listing.predicate):
+        return project(0.6, "project.works")
     if member.tail.startswith("项目") and found.length >= 8:
         return project(0.6, "project.works")
     if found.proper and context.firm and word("name.owner").search(member.name, 0, found.before):
         return project(0.55, "project.works")
     place = grade(member.name[: -len(found.head or "")])
-    if place.kind == "facility" and place.length >= 3:
+    if place.kind == "facility" and place.length >= 3 and (place.proper or not (place.head or "").endswith(_GROUNDS)):
         return project(0.55, "project.works")
     if context.firm and found.proper and _within(member.name[: -len(found.head or "")]):
         return project(0.55, "project.works")

@@ -39,10 +39,10 @@ class Context(NamedTuple):
 
     @property
     def acted_on(self) -> bool:
-        """Whether a verb or a predicate governs the list, or its class is followed by 建设."""
+        """Whether a verb or a predicate governs the list, or its class is followed by 建设 or a work."""
         group = self.listing.group
-        done = group is not None and self.listing.between.startswith(("建设", "改造", "项目建设"))
-        return done or bool(self.listing.verbs or self.listing.predicate) or has_stage(group.modifier if group else "")
+        done = group is not None and (group.work or self.listing.between.startswith(("建设", "改造", "项目建设")))
+        return bool(done or self.listing.verbs or self.listing.predicate or has_stage(group.modifier if group else ""))
 
 
 def project(confidence: float, rule_id: str) -> Verdict:

@@ -16,6 +16,7 @@ from extractor.linking.project_rules import ProjectRules, project_rules
 from extractor.linking.stages import is_preliminary, stage_of
 from extractor.linking.types_project import Listing, ProjectMention
 from extractor.mentions.find import Mentions
+from extractor.records.vocabulary import Part
 from extractor.rulebook.models import Rule
 from extractor.text.furniture import furniture
 from extractor.text.types import Sentence, Structure
@@ -39,7 +40,8 @@ def find_projects(
         if place < 0 or sentences[place].heading or start >= sentences[place].end:
             continue
         for listing in listings(masked, start, end, rules):
-            found.extend(_mentions(text, masked, listing, sentences[place], found[-1:], about, rules))
+            part = structure.sections[sentences[place].section].part
+            found.extend(_mentions(text, masked, listing, sentences[place], part, found[-1:], about, rules))
     return _outside(_without_overlap(found), furniture(text))
 
 
@@ -53,6 +55,7 @@ def _mentions(
     masked: str,
     listing: Listing,
     sentence: Sentence,
+    part: Part,
     before: Sequence[ProjectMention],
     about: Surroundings,
     rules: ProjectRules,
@@ -72,7 +75,7 @@ def _mentions(
             end=member.end,
             name=member.name,
             type=verdict.type,
-            status=stage_of(verbs, listing, member.tail or shared, rules),
+            status=stage_of(verbs, listing, member.tail or shared, rules, part),
             period=about.period(sentence, listing, member.start),
             location=place_of(text, listing, member.start, member.end, member.name),
             group_quantity=about.group_quantity(listing),

@@ -6,19 +6,21 @@ from typing import Final
 
 from extractor.linking.project_rules import ProjectRules, predicate_stage
 from extractor.linking.types_project import Listing
-from extractor.records.vocabulary import Stage
+from extractor.records.vocabulary import Part, Stage
 
 _LAND: Final = re.compile(r"^(?:项目)?(?:建设)?(?:征地|土地(?:征|报批|组卷|手续|收储)|用地(?:报批|手续)|用海报批)")
 _PAPERS: Final = re.compile(r"(?:可研|环评|立项|用地|初设)(?:编制|报批|审批|论证|手续)")
 _OF_CLASS: Final = (("新开工", Stage.STARTED), ("签约", Stage.SIGNED), ("前期", Stage.PLANNED))
 
 
-def stage_of(verbs: Sequence[str], listing: Listing, tail: str, rules: ProjectRules) -> Stage | None:
+def stage_of(
+    verbs: Sequence[str], listing: Listing, tail: str, rules: ProjectRules, part: Part = Part.OTHER
+) -> Stage | None:
     """The stage that holds or is to be reached; None where the text says none.
 
     A present stage (在谈, 在建) wins over the stage wished for; planning verbs and preliminary work win over what is
     planned; then what the next clause hopes for, the predicate, the verbs, then plain advancing.
-    `tail` is what was cut from the end of the name.
+    `tail` is what was cut from the end of the name; in a review (`part`) what was newly built or rebuilt stands.
     """
     predicate = listing.predicate or ""
     present = _present(listing.group.modifier if listing.group else "", *verbs, predicate)
@@ -43,6 +45,8 @@ def stage_of(verbs: Sequence[str], listing: Listing, tail: str, rules: ProjectRu
         return Stage(str(decided[-1]))
     if verbs and not after and values[-1]["stage"] == "planned":
         return Stage.PLANNED
+    if part is Part.REVIEW and verbs and not after and not tail and values[-1]["done"]:
+        return Stage.COMPLETED
     return Stage.ADVANCING if after or verbs or tail.endswith(("建设", "改造", "整治")) else None
 
 

@@ -91,7 +91,8 @@ class SectionBuilder:
         verdict = judge_heading(paragraph.title, self.about.plan_year, top)
         if verdict.part is Part.TASKS and self.about.bulletin:
             return Verdict(None)
-        if not top and verdict.part is Part.TASKS and self._governed() is Part.REVIEW:
+        governed = None if top else self._governed()
+        if governed is Part.OTHER or (governed is Part.REVIEW and verdict.part is Part.TASKS):
             return Verdict(None)
         return verdict
 

@@ -1,0 +1,86 @@
+"""The years that the tasks of a document are set for: the one it plans, or the five of a plan that begins with it."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import chain
+
+from extractor.linking.cues import words
+from extractor.linking.facts import Facts
+from extractor.records.vocabulary import DocType, Part
+from extractor.text.profile import plan_periods, years_in
+from extractor.text.types import Section, Structure
+
+Years = tuple[int, int]
+_TERM = 5
+_TITLE = 40
+
+
+class Outlook:
+    """First and last year that the tasks at a place look ahead to.
+
+    A heading that names the one year or the five settles it for its chapter. Under a heading that names both, or
+    neither, paragraphs turn to the one or the others by the words they open with, and those below follow.
+    """
+
+    def __init__(self, text: str, structure: Structure, facts: Facts) -> None:
+        self._text = text
+        self._year = facts.plan_year if facts.plan_year is not None else facts.report_year
+        self._outline = facts.doc_type is DocType.FIVEYEAR
+        self._turns = list(self._read(structure.sections)) if self._year is not None and not self._outline else []
+
+    def years(self, position: int) -> Years | None:
+        """The years looked ahead to at a place within the tasks; null where the document has no year."""
+        if self._year is None:
+            return None
+        if self._outline:
+            return self._year - _TERM + 1, self._year
+        return self._turns[max(0, bisect_right(self._turns, position, key=lambda turn: turn[0]) - 1)][1]
+
+    def _read(self, sections: tuple[Section, ...]) -> Iterator[tuple[int, Years]]:
+        """Where each stretch begins and the years it looks ahead to."""
+        assert self._year is not None
+        one = (self._year, self._year)
+        level, years, free = 0, one, True
+        for section, following in zip(
+            sections, chain((s.start for s in sections[1:]), [len(self._text)]), strict=False
+        ):
+            told = self._told(section.title)
+            if told or section.level <= level or section.part is not Part.TASKS:
+                level, years, free = section.level, told[0] if told else one, len(told) != 1
+            yield section.start, years
+            if free and section.part is Part.TASKS:
+                for at, years in self._openings(section, following):
+                    yield at, years
+
+    def _told(self, title: str) -> list[Years]:
+        """The years that a heading names, in its order."""
+        assert self._year is not None
+        title = title.split("。", 1)[0][:_TITLE]
+        found: list[tuple[int, Years]] = []
+        if (ahead := words("horizons", "horizon.ahead").search(title)) and (
+            years := self._ahead(title[ahead.start() :])
+        ):
+            found.append((ahead.start(), years))
+        if self._year in years_in(title):
+            found.append((max(title.find(str(self._year)), 0), (self._year, self._year)))
+        return [years for _, years in sorted(found)]
+
+    def _ahead(self, named: str) -> Years | None:
+        """The five years that are named, if still to come; those from the plan's year on where they have no name."""
+        assert self._year is not None
+        periods = plan_periods(named)
+        if not periods:
+            return self._year, self._year + _TERM - 1
+        return next((years for years in periods if years[0] >= self._year), None)
+
+    def _openings(self, section: Section, end: int) -> Iterator[tuple[int, Years]]:
+        """Paragraphs that turn to the years to come or back to the one."""
+        assert self._year is not None
+        for turn in words("horizons", "horizon.turn").finditer(self._text, section.start, end):
+            if turn["ahead"]:
+                years = self._ahead(turn["ahead"])
+            else:
+                named = years_in(turn[0])
+                years = (self._year, self._year) if not named or named[0] == self._year else None
+            if years is not None:
+                yield turn.start(), years
