@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from extractor.immutable import immutable
 from extractor.linking.region_table import Region
 from extractor.linking.source import Source
-from extractor.mentions.types import Quantity
+from extractor.mentions.types import Quantity, TimeMention
 from extractor.records.vocabulary import Basis, Comparator, Measure, Status
 from extractor.text.structure import clauses
 from extractor.text.types import Clause, Sentence
@@ -76,11 +76,12 @@ class Frame:
 
 @immutable
 class SentenceFrames:
-    """The frames of one sentence with its clauses."""
+    """The frames of one sentence with its clauses; `governing` keeps the time found for each clause that was asked."""
 
     sentence: Sentence
     clauses: tuple[Clause, ...]
     frames: tuple[Frame, ...]
+    governing: dict[int, TimeMention | None] = field(default_factory=dict, compare=False)
 
 
 def find_frames(source: Source) -> Iterator[SentenceFrames]:
