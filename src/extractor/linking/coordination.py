@@ -12,6 +12,8 @@ _SPLIT_ALL = re.compile(r"、|，|以及|和|及|与")
 _SPLIT_COMMA = re.compile(r"、|，")
 _INSIDE = re.compile(r"（[^）]*）|《[^》]*》")
 _SHORT = 7
+_EACH = re.compile(r"(?<=[、和])每(?:人|户|亩)每?[年月天]?")
+_USE = re.compile(r".{0,12}?用于(?=.)")
 _TOGETHER = re.compile(r"(?<![年人户亩平月日])均|(?<!首)都")
 
 
@@ -19,7 +21,7 @@ def find_runs(text: str, frames: Sequence[Frame]) -> list[list[Frame]]:
     """Frames in runs: values of one clause with nothing but connectors between them."""
     runs: list[list[Frame]] = []
     for frame in frames:
-        between = text[frame.lead[0] : frame.lead[1]]
+        between = _EACH.sub("", text[frame.lead[0] : frame.lead[1]])
         same = bool(runs) and _alike(text, runs[-1], frame)
         if (
             same
@@ -94,6 +96,8 @@ def _spread(members: list[str]) -> list[str]:
 
 def _with_owner(names: list[str]) -> list[str]:
     """云岭港货物吞吐量、集装箱吞吐量: the owner that opens the first name is that of the short ones after it."""
+    if (use := _USE.match(names[0])) is not None and not any("用于" in name for name in names[1:]):
+        return [names[0], *(use[0] + name for name in names[1:])]
     alike = len({name[-2:] for name in names}) == 1
     if names[0].startswith("对") and alike and words("names", "naming.trade").search(names[0]):
         return [name if name.startswith("对") else f"对{name}" for name in names]

@@ -44,7 +44,7 @@ def _bare(source: Source, frame: Frame) -> tuple[bool, str]:
     named_to = read_predicate(source, start, end).end
     named_from = strip_openers(source, start, named_to).start
     joined = source.text[max(start, end - 1) : end] in ("和", "及", "与") and source.starts[end - 1] == 1
-    bare = joined or named_from >= named_to or leading_action(source, named_from, named_to)[0] == named_to
+    bare = joined or named_from >= named_to or _acts_alone(source, named_from, named_to)
     return bare, source.text[named_from:named_to]
 
 
@@ -56,6 +56,12 @@ def _owns_noun(source: Source, frame: Frame, noun: Noun) -> bool:
         return bond is not None or _hands_out(source, frame, noun)
     bare = quantity.dimension == "none" and source.text[frame.lead[0] : frame.lead[1]].endswith("的")
     return bare or "unit.da" in quantity.rule_ids
+
+
+def _acts_alone(source: Source, start: int, end: int) -> bool:
+    """Whether only an action stands before the number, and where it is done (覆盖|全县|95%的行政村)."""
+    stop, kind = leading_action(source, start, end)
+    return stop == end or (bool(kind) and strip_openers(source, stop, end).start >= end)
 
 
 def _hands_out(source: Source, frame: Frame, noun: Noun) -> bool:
@@ -102,7 +108,11 @@ def name_counted(source: Source, frame: Frame, noun: Noun, before: Frame | None)
     frame.name = _passed(source, frame, thing) or tidy(verb + modifier + thing) or thing
     if frame.quantity.dimension in _PER_CENT:
         rest = tidy(source.text[noun.start : frame.tail[1]].partition("，")[0])
-        frame.name = (rest or frame.name) + "比例"
+        raw = source.text[noun.end : frame.tail[1]].partition("，")[0]
+        if raw.startswith("达到"):
+            rest = tidy(f"{raw}的{source.text[noun.start : noun.end]}")
+        reached = frame.verb if frame.verb in lexicon("actions", "action.reaching") else ""
+        frame.name = reached + (rest or frame.name) + "比例"
 
 
 def _peer(source: Source, frame: Frame, noun: Noun) -> str | None:

@@ -24,6 +24,8 @@ def is_flow(source: Source, frame: Frame, stated: bool = False) -> bool:
         return False
     if _is_summed(source, frame):
         return True
+    if frame.measure is Measure.LEVEL and words("flows", "flow.compared").match(source.text, frame.quantity.after):
+        return False
     if part is Part.TASKS and words("flows", "flow.held").search(source.text, frame.clause_start, frame.quantity.start):
         return True
     if frame.measure in (Measure.RANK, Measure.RATIO):

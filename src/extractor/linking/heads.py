@@ -36,6 +36,13 @@ def owner_of(name: str) -> str:
     return words("names", "naming.head.stage").sub("", name)
 
 
+def before_stem(owner: str, rate: str) -> str:
+    """The owner without the stem of a rate, which says it again (空气*优良天*，优良率)."""
+    stem = rate.removesuffix("率")
+    at = owner.rfind(stem) if 2 <= len(stem) < len(rate) else -1
+    return owner[:at] if at >= 2 and len(owner) - at <= len(stem) + 1 else owner
+
+
 def join(name: str, head: str) -> str:
     """`name` and `head` with what they share written once (生活用水 + 用水量)."""
     overlap = next((n for n in range(min(len(name), len(head)), 1, -1) if name.endswith(head[:n])), 0)

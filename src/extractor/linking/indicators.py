@@ -4,12 +4,14 @@ from collections.abc import Sequence
 
 from extractor.linking.coordination import find_runs
 from extractor.linking.counted import is_prenominal, name_counted
+from extractor.linking.cues import words
 from extractor.linking.discourse import Discourse
 from extractor.linking.frames import COUNTING, Frame, SentenceFrames, find_frames
 from extractor.linking.heads import is_relational
 from extractor.linking.inherit import complete_name
 from extractor.linking.lists import carry_verb, deal_years, distribute, name_parts, share_nouns, spread_predicate
 from extractor.linking.measure import decide_measure
+from extractor.linking.names import joined_actions
 from extractor.linking.nouns import noun_after
 from extractor.linking.periods import decide_period, interval_at, year_named
 from extractor.linking.predicated import name_by_predicate
@@ -133,4 +135,7 @@ def _finish(source: Source, frame: Frame, sentence: SentenceFrames, discourse: D
     decide_measure(frame)
     if not _awaits_noun(source, frame):
         complete_name(source, frame, discourse, sentence)
+    if "link.better" in frame.rules and words("names", "naming.harm").search(frame.name):
+        frame.direction = -1
+    frame.name = joined_actions(source.text[frame.clause_start : frame.quantity.start], frame.name)
     decide_measure(frame)

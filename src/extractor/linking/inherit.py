@@ -6,7 +6,7 @@ from extractor.linking.counted import adjective_only
 from extractor.linking.cues import lexicon, words
 from extractor.linking.discourse import Discourse
 from extractor.linking.frames import Frame, SentenceFrames
-from extractor.linking.heads import is_complete, is_relational, owner_of
+from extractor.linking.heads import before_stem, is_complete, is_relational, owner_of
 from extractor.linking.names import leading_action, strip_openers, tidy
 from extractor.linking.source import Source
 from extractor.linking.topics import field_topic, silent_topic
@@ -37,7 +37,7 @@ def complete_name(source: Source, frame: Frame, discourse: Discourse, sentence: 
     elif frame.name in _PER_HEAD and discourse.here and discourse.here[-1].measure is Measure.LEVEL:
         frame.name += discourse.here[-1].name
         frame.note("link.inherit.name", 0.05)
-    elif _is_action(frame.name) and discourse.here and not frame.counted:
+    elif discourse.here and not frame.counted and (_is_action(frame.name) or _acts_again(frame, discourse.here[-1])):
         _inherit_object(frame, discourse)
     elif is_relational(frame.name) or ("占" in frame.name and is_relational(frame.name.partition("占")[0])):
         _inherit_owner(source, frame, discourse, sentence)
@@ -90,6 +90,13 @@ def _is_action(name: str) -> bool:
     return name in lexicon("actions", "action.stage") or name in lexicon("predicates", "predicate.stage")
 
 
+def _acts_again(frame: Frame, last: Frame) -> bool:
+    """新建农村公路50公里、改造30公里: a bare action on what the one before was done to."""
+    alike = last.quantity.unit_measure == frame.quantity.unit_measure and not frame.first_in_clause
+    acted = bool(last.verb) and last.name.startswith(last.verb) and len(last.name) > len(last.verb) + 1
+    return alike and acted and frame.name in lexicon("actions", "action.defining")
+
+
 def _inherit_object(frame: Frame, discourse: Discourse) -> None:
     """新开工住房1784套、交付7996套: the verb alone takes the object of the one before."""
     last = next((f for f in reversed(discourse.here) if f.quantity.unit == frame.quantity.unit), discourse.here[-1])
@@ -140,9 +147,12 @@ def _other_ratio(last: Frame, frame: Frame) -> bool:
 
 
 def _source_of_ratio(frame: Frame, discourse: Discourse) -> Frame | None:
-    """The ratio before; of a bare 达到6% after a growth, that growth."""
+    """The ratio before; of a bare 达到6% or 力争10% after a growth, that growth."""
     if not frame.reached:
-        return discourse.latest()
+        last = discourse.latest()
+        if last is not None and last.measure is Measure.GROWTH and last in discourse.here:
+            frame.direction = last.direction or 1
+        return last
     ratio = discourse.latest(Measure.RATIO)
     growth = discourse.latest(Measure.GROWTH)
     if growth is not None and (ratio is None or ratio not in discourse.here) and growth in discourse.here:
@@ -159,7 +169,8 @@ def _inherit_all(source: Source, frame: Frame, discourse: Discourse, sentence: S
         return
     origin = _source_of(frame, discourse)
     if origin is None:
-        frame.note("link.nameless", 0.5)
+        frame.name = _part_of_share(frame, discourse)
+        frame.note("link.inherit.name" if frame.name else "link.nameless", 0.1 if frame.name else 0.5)
         return
     foreign = origin not in discourse.here and origin.quantity.unit_measure != frame.quantity.unit_measure
     if foreign and frame.measure is Measure.LEVEL:
@@ -172,6 +183,13 @@ def _inherit_all(source: Source, frame: Frame, discourse: Discourse, sentence: S
     if frame.measure is Measure.RANK and frame.rate_noun and not origin.name.endswith("增速"):
         frame.name += "增速"
     frame.note("link.inherit.name", 0.03 if origin in discourse.here else 0.15)
+
+
+def _part_of_share(frame: Frame, discourse: Discourse) -> str:
+    """民生支出占预算支出的80%，达到65亿元: the amount is that of the part; "" where no share stands before."""
+    last = discourse.here[-1] if discourse.here else None
+    part = last.name.partition("占")[0] if last and "占" in last.name and frame.measure is Measure.LEVEL else ""
+    return part if is_complete(part) else ""
 
 
 def _joint_name(source: Source, frame: Frame, origin: Frame, discourse: Discourse) -> str:
@@ -200,7 +218,7 @@ def _inherit_owner(source: Source, frame: Frame, discourse: Discourse, sentence:
     owner = field_topic(source, sentence) or (topic if kept else owner_of(topic))
     outside = [other for other in discourse.here if _depth(source, other) <= _depth(source, frame)]
     if not owner and outside:
-        owner = outside[-1].name if kept else owner_of(outside[-1].name)
+        owner = outside[-1].name if kept else _owner_among(outside)
     if not owner:
         owner = _object_near(source, frame, sentence)
     if not owner or owner in frame.name:
@@ -208,8 +226,14 @@ def _inherit_owner(source: Source, frame: Frame, discourse: Discourse, sentence:
         return
     if kept:
         owner = words("names", "naming.added").sub("", owner)
-    frame.name = owner + frame.name
+    frame.name = before_stem(owner, frame.name) + frame.name
     frame.note("link.inherit.owner", 0.08)
+
+
+def _owner_among(before: list[Frame]) -> str:
+    """The owner of the last name that has one which is no head itself (企业利润…，*营业收入*利润率…，资产负债率…)."""
+    owners = [owner for frame in reversed(before) if (owner := owner_of(frame.name))]
+    return next((owner for owner in owners if not is_relational(owner)), owners[0] if owners else "")
 
 
 def _depth(source: Source, frame: Frame) -> int:

@@ -9,13 +9,14 @@ from extractor.linking.counted import adjective_only, ends_in_head
 from extractor.linking.cues import lexicon, words
 from extractor.linking.discourse import Discourse
 from extractor.linking.frames import Frame
-from extractor.linking.heads import head_of, is_complete, is_relational
+from extractor.linking.heads import before_stem, head_of, is_complete, is_relational, owner_of
 from extractor.linking.names import is_thing, leading_action
 from extractor.linking.source import Source
 from extractor.linking.stated import name_stated
 from extractor.records.vocabulary import Comparator, Measure
 
 _SECTORS = ("第一产业增加值占生产总值比重", "第二产业增加值占生产总值比重", "第三产业增加值占生产总值比重")
+_PEOPLE = ("居民", "职工", "农民")
 _CLASS = re.compile(r"(?:[^，、；]{1,5}[级类型]|[国省市县区]定)?")
 _CLASS_END = re.compile(r"(?:[级类型]|[国省市县区]定)$")
 _LIST_LEAD = "、和及与并以"
@@ -69,13 +70,14 @@ def distribute(source: Source, run: list[Frame], discourse: Discourse, distribut
         dealt = discourse.here[-len(run) :]
         if len(dealt) == len(run) and all("link.distributive" in frame.rules for frame in dealt):
             return _deal(run, dealt)
-        return _distribute_back(run, discourse) if distributive else False
+        return _distribute_back(run, discourse) if distributive or _as_many(run, discourse) else False
     if not distributive and shares_one_name(source.text, run):
         return False
     own, plan = _before_plan(head)
-    names = split_names(own, len(run))
+    names = split_names(own, len(run)) or _owned_in_turn(own, run, discourse)
     if names is None:
         return False
+    names = _with_tail(names, run, discourse)
     deed = head.verb if names[0].startswith(head.verb) else ""
     for frame, name in zip(run, names, strict=True):
         frame.name, frame.joint = (
@@ -83,6 +85,31 @@ def distribute(source: Source, run: list[Frame], discourse: Discourse, distribut
             own + plan,
         )
     return True
+
+
+def _as_many(run: Sequence[Frame], discourse: Discourse) -> bool:
+    """利用外资3亿元，到位资金85亿元，增长12%和15%: as many growths as amounts right before them."""
+    before = discourse.here[-len(run) :]
+    amounts = len(before) == len(run) and all(f.measure is Measure.LEVEL and f.name for f in before)
+    more = discourse.here[-len(run) - 1] if len(discourse.here) > len(run) else None
+    return amounts and bool(run[0].direction) and (more is None or more.measure is not Measure.LEVEL)
+
+
+def _owned_in_turn(name: str, run: Sequence[Frame], discourse: Discourse) -> list[str] | None:
+    """甲、乙优良天数分别为346天、345天，优良率分别为94%、93%: a bare head belongs to the owners just dealt to."""
+    dealt = discourse.here[-len(run) :]
+    if len(dealt) < len(run) or not is_relational(name) or any("link.distributive" not in f.rules for f in dealt):
+        return None
+    return [before_stem(owner_of(frame.name).removesuffix("新增"), name) + name for frame in dealt]
+
+
+def _with_tail(names: list[str], run: Sequence[Frame], discourse: Discourse) -> list[str]:
+    """居民人均可支配收入3万元，城镇、农村居民分别为4万元、2万元: classes take the rest of the name before."""
+    last = next((f for f in reversed(discourse.here) if f.measure is Measure.LEVEL), None)
+    noun = names[-1][-2:]
+    alike = last is not None and last.quantity.unit_measure == run[0].quantity.unit_measure
+    tail = last.name.partition(noun)[2] if last is not None and alike and noun in _PEOPLE else ""
+    return [name + tail for name in names] if tail and all(name.endswith(noun) for name in names) else names
 
 
 def _before_plan(frame: Frame) -> tuple[str, str]:

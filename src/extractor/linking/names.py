@@ -9,6 +9,7 @@ from extractor.linking.source import Source
 _LEADING = "-—·•①②③④⑤⑥⑦⑧⑨⑩ ，、：:；;）)”’…·的（("
 _PAIRS = (("（", "）"), ("“", "”"), ("《", "》"), ("(", ")"), ("‘", "’"))
 _ITEM = re.compile(r"\d{1,2}[.、](?=[\u4e00-\u9fff“])|[一二三四五六七八九十]{1,3}是")
+_BEFORE_ACTION = "共计已再新力来，、是要将"
 _BRACKETED = re.compile(r"（[^（）]*）$")
 _LIST = re.compile(r"等(?:各类|各项|多种|各种|一批|多个|多项)?(?=[^，、）”等]{2})")
 
@@ -185,6 +186,18 @@ def leading_action(source: Source, start: int, end: int) -> tuple[int, str]:
     return start, ""
 
 
+def joined_actions(said: str, name: str) -> str:
+    """`name` with the actions that stand before its own and have the same object (*新建、*改建口袋公园)."""
+    defining = lexicon("actions", "action.defining")
+    while (own := defining.starting(name, 0, len(name))) is not None:
+        before = said.rpartition("、" + name[: own.end])[0] if "、" + name[: own.end] in said else ""
+        size = next((size for size in (4, 3, 2) if before[-size:] in defining and len(before) >= size), 0)
+        if not size or (len(before) > size and before[-size - 1] not in _BEFORE_ACTION):
+            return name
+        said, name = before, before[-size:] + "、" + name
+    return name
+
+
 def shorten_list(source: Source, start: int, end: int) -> str:
     """The name in `source.text[start:end]` with a list (A、B等重点项目) cut to its head; the verb stays."""
     text = source.text[start:end]
@@ -196,7 +209,7 @@ def shorten_list(source: Source, start: int, end: int) -> str:
     if (
         "、" not in text[: hit.start()]
         or is_thing(head)
-        or head.startswith(("的", "）"))
+        or head.startswith(("的", "）", "方面的", "领域的"))
         or _inside_brackets(text, hit.start())
     ):
         return text

@@ -22,8 +22,8 @@ _PARTNER: Final = re.compile(r"与|和|对|向(?!阳)|同(?=[^，。；]{2,30}(?
 _NOUN_AFTER: Final = re.compile(r"项目|工程")
 _SLOGAN: Final = re.compile(r"\ue000(?:[^，。；]{0,8}(?:行动|计划|工程))[\^*]?$")
 _DOING: Final = re.compile(
-    r"(?P<name>[^，。；、\ue000]{0,8}\ue000{3,}(?:[^，。；、\ue000]{0,6}?(?:行动|工程|计划|攻坚战)|(?=完成)))"
-    r"(?=(?:助力|助推|带动(?!作用)|促进|完成[^，。；、]{0,8}\d|增补|新增|提升|惠及|覆盖|累计|撬动)[^，。；、的]{2})"
+    r"(?P<name>[^，。；、\ue000]{0,8}\ue000{3,}(?:[^，。；、\ue000]{0,6}?(?:行动|工程|计划|攻坚战)|(?=完成|取得)))\^*"
+    r"(?=(?:取得|助力|助推|带动(?!作用)|促进|完成[^，。；、]{0,8}\d|增补|新增|提升|惠及|覆盖|累计|撬动)[^，。；、的]{2})"
 )
 _ENDED: Final = re.compile(r"(?:行动|\ue000)试点$|[动划程\ue000][1-9]\.0版?$")
 _CAMPAIGN_FIRST: Final = re.compile(
@@ -32,6 +32,7 @@ _CAMPAIGN_FIRST: Final = re.compile(
 _WIDENED: Final = re.compile("[提扩增].(?:提质|扩面|增效|扩容|增量)|(?:实现)?全覆盖")
 _CAMPAIGN_ENDS: Final = "动程划战坚\ue000"
 _TITLE: Final = re.compile(r"[^，。；、：]{4,18}(?:工程|行动|计划|攻坚战)")
+_AND_MORE: Final = re.compile("(?<=建设|改造|工程|项目|扩建)并(?=实现|完成|投入|启动|确保|加快|推进|力争|全面|正式)")
 _PARTNER_REACH: Final = 16
 _NEXT: Final = 12
 _ELEMENT: Final = 3
@@ -125,6 +126,7 @@ def _listing(
     first = _predicate(masked, group.end if group else begin + 2, end, rules)
     said = _before_adverbs(masked, begin, first.start(), rules) if first else end
     predicate = _last_of(masked, first, end, rules) if first else None
+    stop = stop if predicate else _before_more(masked, begin, stop)
     if predicate and not group:
         stop = said
     bare = None if etc < 0 else rules.bare_group.search(masked, etc, end)
@@ -149,6 +151,12 @@ def _listing(
     between = masked[after : said if predicate else min(after + 10, end)]
     chain = chain or verbs or (_CARRIED_OUT if not group and not predicate and _is_title(masked, clause, end) else ())
     return Listing(begin, stop, chain, group, predicate["p"] if predicate else None, between, clause, end)
+
+
+def _before_more(masked: str, begin: int, stop: int) -> int:
+    """Before what is done with a thing after it is built (完成禾小学建设*并实现招生*)."""
+    more = _AND_MORE.search(masked, begin, stop)
+    return more.start() if more else stop
 
 
 def _predicate(masked: str, pos: int, end: int, rules: ProjectRules) -> re.Match[str] | None:

@@ -10,7 +10,10 @@ _NUMERALS: Final = {char: value for value, char in enumerate("零一二三四五
 _COUNT: Final = re.compile(r"\d+|[一二两三四五六七八九十]")
 _ELEMENT: Final = 3
 _PLACES: Final = re.compile(r"地(?![质铁下标块方级])")
-_MECHANISM: Final = re.compile(r"(?!项目|工程)[^，。；、]{2,16}(?:机制|制度|体系)(?:建设)?(?=[，。；、]|$)")
+_MECHANISM: Final = re.compile(
+    r"(?!项目|工程)[^，。；、]{2,16}(?:机制|制度|体系)(?:建设)?(?=[，。；、]|$)"
+    r"|(?:监管|管理|安全)[^，。；、]{0,4}(?:责任|水平|工作|秩序)"
+)
 _LINKED: Final = re.compile(r"[、和与及]")
 
 

@@ -20,11 +20,13 @@ _POLICIES: Final = ("战略", "改革", "试点", "方案", "政策", "措施")
 _CAMPAIGNS_QUOTED: Final = ("计划”", "行动”", "工程”")
 _NO_FRONT: Final = ("改革", "战略", "制度", "体系", "条例", "政策")
 _FITTINGS: Final = ("配套", "配套设施", "附属设施")
-_FITTING: Final = 6
-_AHEAD: Final = 3
+_FITTING, _AHEAD = 6, 3
 _AND: Final = re.compile(r"以及|暨|和|及|与|或")
 _LINK: Final = re.compile(r"[、和]")
-_PLACES: Final = re.compile(r"\d+[个所家户](?:行政村|自然村|乡镇|村庄?|社区|县区?|学校|企业|小区|农户)")
+_PLACES: Final = re.compile(
+    r"\d+[万千百]?(?:余|多)?[名人户位](?!次)(?=[^，。；]{4})"
+    r"|\d+[个所家户](?:行政村|自然村|乡镇|村庄?|社区|县区?|学校|企业|小区|农户)"
+)
 _OF: Final = re.compile(r"^.*的(?=[^的]{2,}$)", re.DOTALL)
 _Cleaner = Callable[[int, int], Member | None]
 _EDGE: Final = "、，\ue003\ue004 ·^*"

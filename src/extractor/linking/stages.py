@@ -33,6 +33,8 @@ def stage_of(
     said = tail + listing.between
     if "planned" in firm or (is_preliminary(said) and after in (None, "planned", "advancing")):
         return Stage.PLANNED
+    if after == "planned" and is_preliminary(predicate):
+        return Stage.PLANNED
     wished = predicate_stage(listing.wished, rules.stages) if listing.wished else None
     if wished not in (None, "advancing") and after in (None, "advancing", "planned"):
         return Stage(str(wished))

@@ -242,10 +242,14 @@ def _attributive(source: Source, frame: Frame, name: str) -> str:
     if not source.text.startswith("的", frame.quantity.after):
         return name
     name = re.split("[的等、]", name)[-1]
+    if frame.quantity.dimension in _PER_CENT and (reached := words("names", "naming.reached").search(name)):
+        noun = noun_after(source, frame)
+        topic = name[: reached.start("verb")].rstrip("已要将均能可")
+        return f"{topic}{reached['verb']}{tidy(source.text[noun.start : noun.end])}比例" if noun else name
     if not name or len(name) > 8:
         return name
     head = lexicon("heads").ending(name, 0, len(name))
-    if head is None:
+    if head is None or head.rule.id == "head.thing":
         return name
     noun = noun_after(source, frame)
     if noun is None:

@@ -9,6 +9,8 @@ from extractor.rulebook.load import load_rulebook
 from extractor.values.unit import Unit
 
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]")
+_COUNT_NEXT = re.compile(r"(?:的)?\d{1,4}[个家项户](?!百分点|月|工作日)")
+_OF_COUNT = re.compile(r"[\d一二两三四五六七八九十][个家条座类](?:产值|营收|规模|收入)?(?:超过|超|过)$")
 _MORE_OVER: Final = re.compile(r"(?:、(?:超过?|过)?[\d一二三四五六七八九十百千.]{1,5}[万亿]{0,2}元?)*")
 _RATIOS: Final = frozenset({"percent", "share", "times", "fold", "point", "permille"})
 
@@ -80,7 +82,7 @@ def _is_over(text: str, start: int, end: int) -> bool:
     """Whether 超N亿元 limits the counted thing that follows it."""
     more = _MORE_OVER.match(text, end)
     stop = more.end() if more is not None else end
-    if _counted_class().match(text, stop) is not None:
+    if _counted_class().match(text, stop) is not None or _OF_COUNT.search(text, max(0, start - 8), start):
         return True
     if text.startswith("的", stop) and text.endswith("过", 0, start) and not text.endswith("超过", 0, start):
         return _noun("qualifier.over", 14).match(text, stop) is not None
@@ -91,7 +93,7 @@ def _is_over(text: str, start: int, end: int) -> bool:
 def _bounded(text: str, bound: re.Match[str], unit: Unit) -> Reason | None:
     """As `qualifier_reason`, for a number followed by 以上, 以下, 以内."""
     stop, of = bound.end(), bool(bound["de"] or bound["inside"])
-    if (not of and _HAN.match(text, stop) is None) or unit.dimension in _RATIOS:
+    if (not of and _HAN.match(text, stop) is None and not _COUNT_NEXT.match(text, stop)) or unit.dimension in _RATIOS:
         return None
     reason = ExclusionReason.QUALIFIER, "qualifier.bound"
     if bound["head"]:
@@ -104,5 +106,7 @@ def _bounded(text: str, bound: re.Match[str], unit: Unit) -> Reason | None:
         return reason if _noun("qualifier.settlement", 12).match(text, stop) else None
     if unit.dimension == "currency" and _flow().match(text, stop):
         return None
+    if _COUNT_NEXT.match(text, stop):
+        return reason
     inside = unit.dimension != "currency" and "内" in bound[0]
     return reason if of or inside or _noun("qualifier.head", 16).match(text, stop) else None
