@@ -92,7 +92,7 @@ def _indicator(source: Source, frame: Frame, identity: Identity) -> dict[str, ob
     """The fields of a frame's record."""
     quantity, facts = frame.quantity, source.facts
     start, end, quote = identity.locate(quantity.start, quantity.end)
-    sentence = identity.locate(frame.sentence.start, frame.sentence.end)
+    sentence = identity.offsets.to_raw(frame.sentence.start, frame.sentence.end)
     value = quantity.value * sign(frame)
     upper = None if quantity.value_upper is None else quantity.value_upper * sign(frame)
     code = link_indicator_code(frame.name) if frame.name else None
