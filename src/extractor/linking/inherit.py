@@ -37,6 +37,9 @@ def complete_name(source: Source, frame: Frame, discourse: Discourse, sentence: 
     elif frame.name in _PER_HEAD and discourse.here and discourse.here[-1].measure is Measure.LEVEL:
         frame.name += discourse.here[-1].name
         frame.note("link.inherit.name", 0.05)
+    elif discourse.here and (who := _whose(frame.name, discourse.here)):
+        frame.name = who + frame.name
+        frame.note("link.inherit.owner", 0.05)
     elif discourse.here and not frame.counted and (_is_action(frame.name) or _acts_again(frame, discourse.here[-1])):
         _inherit_object(frame, discourse)
     elif is_relational(frame.name) or ("占" in frame.name and is_relational(frame.name.partition("占")[0])):
@@ -70,6 +73,7 @@ def _inherit_deed(source: Source, frame: Frame, sentence: SentenceFrames) -> boo
     return bool(topic)
 
 
+_OF_PEOPLE = ("支出", "住房面积", "居住面积", "住房建筑面积", "纯收入", "可支配收入")
 _PER_HEAD = ("人均", "户均", "亩均")
 
 
@@ -88,6 +92,14 @@ def _inherit_class(frame: Frame, last: Frame, discourse: Discourse) -> None:
 
 def _is_action(name: str) -> bool:
     return name in lexicon("actions", "action.stage") or name in lexicon("predicates", "predicate.stage")
+
+
+def _whose(name: str, before: list[Frame]) -> str:
+    """城镇居民人均可支配收入4万元，人均消费支出2万元: the people of the figure per head before; "" for other things."""
+    if not name.startswith("人均") or not name.endswith(_OF_PEOPLE):
+        return ""
+    found = next((f.name.partition("人均")[0] for f in reversed(before) if "人均" in f.name), "")
+    return found if found.endswith(("居民", "农民", "职工")) else ""
 
 
 def _acts_again(frame: Frame, last: Frame) -> bool:

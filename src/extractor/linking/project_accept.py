@@ -28,6 +28,7 @@ _LEAST: Final = 3
 _KNOWN: Final = 5
 _CLEAR: Final = 8
 _SYSTEMS: Final = ("平台", "系统", "服务平台", "数据库", "专网")
+_POLICIES: Final = ("战略", "改革")
 _SHORT: Final = ("行动",)
 _BUILT: Final = re.compile("改造|扩建|片区|城区|街区|核心区|基础设施")
 _ASIDE: Final = re.compile(r"“[^”]*”|（[^）]*）")
@@ -133,6 +134,8 @@ def _is_closed(listing: Listing) -> bool:
 
 
 def _coherent(members: list[Member], verdicts: list[Verdict | None], closed: bool) -> bool:
+    if len(members) > 1 and members[-1].name.endswith(_POLICIES):
+        members, verdicts = members[:-1], verdicts[:-1]
     if verdicts[-1] is None and not members[-1].counted and grade(members[-1].name).kind is None:
         return False
     share = 2.5 if closed else 2

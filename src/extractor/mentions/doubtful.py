@@ -19,7 +19,7 @@ _ANY_YEAR: Final = re.compile(r"(?:1\d|20)\d\d")
 _LISTED: Final = re.compile(r"(?:[、和与及]\d[\d.]*)+[\u4e00-\u9fff%](?<!年)")
 _YEARS_LISTED: Final = re.compile(r"(?:[、和与及](?:19|20)\d\d)+(?!\d|\.\d|[万亿个家人户项])")
 _AFTER_BARE: Final = re.compile(r"[，。；、：（）！？\n”%的和与及至以左上之]|$")
-_FROM: Final = ("从", "由")
+_FROM: Final = re.compile(r"[从由](?:(?:上年末?|去年|\d{4}年末?|“?十[一二三四]?五”?(?:期?末|时期))的?)?$")
 _VAGUE_BEFORE: Final = ("数", "几", "每", "逐", "星期", "礼拜", "周")
 _VAGUE_BEFORE_ROUND: Final = ("上", "成")
 _ROUND: Final = frozenset("十百千万亿")
@@ -102,7 +102,7 @@ def bare_reason(text: str, number: Number) -> Reason | None:
         return (ExclusionReason.NAME if named else ExclusionReason.DATE), "exclusion.bare_year"
     if _is_mark(text, number):
         return ExclusionReason.REFERENCE, "exclusion.mark"
-    if text.endswith(_FROM, 0, start) or _AFTER_BARE.match(text, end) or RANGE_MARK.match(text, end):
+    if _FROM.search(text, max(0, start - 12), start) or _AFTER_BARE.match(text, end) or RANGE_MARK.match(text, end):
         return None
     if comparator_before(text, start) is not None:
         return None
