@@ -10,7 +10,8 @@ from extractor.rulebook.compile import compile_rule
 from extractor.rulebook.dispatch import Dispatch
 from extractor.rulebook.gated import Gated
 from extractor.rulebook.load import load_rulebook
-from extractor.rulebook.openings import gate, openings
+from extractor.rulebook.openings import lead, openings
+from extractor.rulebook.scanned import Scanned
 
 PATTERNS = (
     r"20\d\d年",
@@ -56,8 +57,15 @@ def test_a_dispatch_finds_what_the_patterns_find(text: str, pos: int) -> None:
 def test_a_gated_pattern_matches_as_without_its_gate(text: str, pos: int, source: str) -> None:
     expected, found = re.compile(source).match(text, pos, len(text)), Gated(source).match(text, pos, len(text))
     assert (found and found.span()) == (expected and expected.span())
-    looked = re.compile(gate(source) + f"(?:{source})").match(text, pos)
-    assert (looked and looked.span()) == (expected and expected.span())
+    assert expected is None or re.compile(lead(source)).match(text, pos)
+
+
+@given(TEXTS, st.integers(0, 12), st.sampled_from(PATTERNS))
+def test_a_scanned_pattern_finds_what_it_does_alone(text: str, pos: int, source: str) -> None:
+    expected = [hit.span() for hit in re.compile(source).finditer(text, pos)]
+    assert [hit.span() for hit in Scanned(source).finditer(text, pos)] == expected
+    found = Scanned(source).search(text, pos)
+    assert (found and found.span()) == (expected[0] if expected else None)
 
 
 @pytest.mark.parametrize("family", ["times", "exclusions"])

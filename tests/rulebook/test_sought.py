@@ -69,6 +69,8 @@ def test_finds_what_re_finds(text: str, source: str, pos: int, end: int) -> None
     for span in ((), (pos,), (pos, end)):
         found, expected = ours.search(text, *span), theirs.search(text, *span)
         assert (found and found.span()) == (expected and expected.span())
+        hits, wanted = ours.finditer(text, *span), theirs.finditer(text, *span)
+        assert [hit.span() for hit in hits] == [hit.span() for hit in wanted]
     assert ours.sub("，", text) == theirs.sub("，", text)
     assert ours.sub("，", text, count=1) == theirs.sub("，", text, count=1)
 

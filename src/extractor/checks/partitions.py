@@ -41,10 +41,21 @@ def groups_of(records: Sequence[IndicatorRecord]) -> Iterator[Group]:
     named = [record for record in records if _may_belong(record)]
     if not named:
         return
+    alike: dict[Key, list[IndicatorRecord]] = {}
     for parts in partitions():
         for stem, members in _by_stem(named, parts).items():
             if len(members) == parts.size:
-                yield from _groups(parts, stem, members, records)
+                alike = alike or _by_key(records)
+                yield from _groups(parts, stem, members, alike[stem[0]])
+
+
+def _by_key(records: Sequence[IndicatorRecord]) -> dict[Key, list[IndicatorRecord]]:
+    """The records that may be wholes, by what they have in common with their parts."""
+    found: dict[Key, list[IndicatorRecord]] = defaultdict(list)
+    for record in records:
+        if is_exact(record) and record.duplicate_of is None:
+            found[_key(record)].append(record)
+    return found
 
 
 def _may_belong(record: IndicatorRecord) -> bool:
@@ -80,7 +91,7 @@ def _groups(
     parts: Parts, stem: tuple[Key, str, str], members: dict[int, list[IndicatorRecord]],
     records: Sequence[IndicatorRecord],
 ) -> Iterator[Group]:  # fmt: skip
-    key, before, after = stem
+    _, before, after = stem
     for first in members[0]:
         chosen = tuple(min(members[n], key=lambda r: abs(r.start - first.start)) for n in range(parts.size))
         if max(r.start for r in chosen) - min(r.start for r in chosen) > _APART:
@@ -94,7 +105,7 @@ def _groups(
             *(n for rest, n in parts.names if rest == before + after),
         ]
         apart = _CLOSE if measure is Measure.GROWTH else _APART
-        found = [r for r in records if is_exact(r) and r.duplicate_of is None and _key(r) == key and _is_any(r, names)]
+        found = [record for record in records if _is_any(record, names)]
         yield Group(measure, chosen, _nearest(found, chosen, apart), parts.shares)
 
 

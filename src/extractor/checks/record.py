@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Literal
 
 from extractor.linking.codes import indicator_dimensions
@@ -75,9 +76,14 @@ def _range_falls(record: IndicatorRecord, dimension: str) -> bool:
 def _wrong_unit(record: IndicatorRecord, dimension: str) -> bool:
     if record.indicator_code is None or record.measure not in (Measure.LEVEL, Measure.RATIO):
         return False
-    allowed = {_KIND.get(name) for name in indicator_dimensions(record.indicator_code)}
-    kind = _KIND.get(dimension)
+    kind, allowed = _KIND.get(dimension), _kinds(record.indicator_code)
     return kind is not None and None not in allowed and bool(allowed) and kind not in allowed
+
+
+@cache
+def _kinds(code: str) -> frozenset[str | None]:
+    """The kinds of unit that a standard indicator may have, None for one that is not told apart."""
+    return frozenset(_KIND.get(name) for name in indicator_dimensions(code))
 
 
 CHECKS = (

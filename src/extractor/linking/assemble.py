@@ -5,8 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import MAX_PREC, Context, Decimal
-from functools import partial
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from extractor.linking.broken import Broken
 from extractor.linking.codes import link_indicator_code
@@ -25,8 +24,7 @@ from extractor.text.document import Places, SourceDocument
 from extractor.text.offsets import Edit, OffsetMap
 from extractor.text.traditional import Writing
 
-_PLACE = ("page", "paragraph", "table", "row", "column")
-R = TypeVar("R", IndicatorRecord, ProjectRecord)
+R = TypeVar("R", bound=IndicatorRecord | ProjectRecord)
 _CENT = Decimal("0.01")
 _EXACT = Context(prec=MAX_PREC)
 
@@ -53,7 +51,10 @@ class Identity:
     def place(self, start: int) -> dict[str, Any]:
         """Where the raw offset stands in the file, as the fields of a record."""
         found = self.places.at(start)
-        return {} if found is None else {name: getattr(found, name) for name in _PLACE}
+        if found is None:
+            return {}
+        at = {"page": found.page, "paragraph": found.paragraph, "table": found.table}
+        return {**at, "row": found.row, "column": found.column}
 
     def record_id(self, kind: str, start: int, end: int) -> str:
         """The id of the record of this kind at this normalised span."""
@@ -91,11 +92,11 @@ def _indicator(source: Source, frame: Frame, identity: Identity) -> dict[str, ob
     """The fields of a frame's record."""
     quantity, facts = frame.quantity, source.facts
     start, end, quote = identity.locate(quantity.start, quantity.end)
-    sentence = identity.locate(frame.sentence.start, frame.sentence.end)
+    sentence = identity.offsets.to_raw(frame.sentence.start, frame.sentence.end)
     value = quantity.value * sign(frame)
     upper = None if quantity.value_upper is None else quantity.value_upper * sign(frame)
     code = link_indicator_code(frame.name) if frame.name else None
-    written = partial(identity.writing.restore, start=sentence[0], end=sentence[1])
+    written = identity.writing.of(sentence[0], sentence[1])
     return {
         "record_id": identity.indicator_id(frame),
         "doc_id": identity.doc_id,
@@ -132,11 +133,16 @@ def _with_first_printing(
     records: Sequence[R], spans: Sequence[tuple[int, int]], kind: str, identity: Identity
 ) -> Iterator[R]:
     """The records; one of a second printing with the id of the record that the first printing gave."""
-    known = {record.record_id for record in records}
+    known = set() if identity.repeats.none else {record.record_id for record in records}
+    if not known:
+        yield from records
+        return
     for record, span in zip(records, spans, strict=True):
         first = identity.repeats.first(*span)
         earlier = identity.record_id(kind, *first) if first else None
-        yield record.model_copy(update={"duplicate_of": earlier}) if earlier in known else record
+        if earlier in known:
+            record = cast(R, record.model_copy(update={"duplicate_of": earlier}))
+        yield record
 
 
 def project_records(
@@ -167,7 +173,7 @@ def _project(
 ) -> dict[str, object]:
     """The fields of a mention's record."""
     start, end, quote = identity.locate(mention.start, mention.end)
-    written = partial(identity.writing.restore, start=start, end=end)
+    written = identity.writing.of(start, end)
     amounts = tuple(by_start[at] for at in mention.amount_quantities if at in by_start)
     return {
         "record_id": identity.record_id("project", mention.start, mention.end),

@@ -1,6 +1,5 @@
 """Records that break their schema: each is held back alone, and an issue with its quote and the reason replaces it."""
 
-from collections.abc import Callable
 from typing import TypeVar
 
 from pydantic import ValidationError
@@ -17,10 +16,10 @@ class Broken:
     def __init__(self) -> None:
         self.issues: list[Issue] = []
 
-    def made(self, make: Callable[..., R], fields: dict[str, object]) -> R | None:
+    def made(self, model: type[R], fields: dict[str, object]) -> R | None:
         """The record of these fields; None where they break its schema, which is noted."""
         try:
-            return make(**fields)
+            return model.model_validate(fields)
         except ValidationError as fault:
             self.issues.append(_issue(fields, fault))
             return None

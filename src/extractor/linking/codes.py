@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from extractor.linking.codelists import read_yaml
+from extractor.rulebook.compile import trie_source
 from extractor.text.traditional import simplified_name
 
 _DROPPED = re.compile(r"[\s的、“”\"'‘’「」『』《》·]+")
@@ -16,6 +17,7 @@ _BRACKETS = str.maketrans("()：％", "（）:%")
 class _Index(NamedTuple):
     codes: dict[str, str]
     substitutions: tuple[tuple[str, str], ...]
+    written: re.Pattern[str]
     heads: tuple[str, ...]
     tails: tuple[str, ...]
     asides: frozenset[str]
@@ -31,7 +33,8 @@ def _index() -> _Index:
     data = read_yaml("indicators.yaml")
     substitutions = tuple((written, canonical) for written, canonical in data["substitutions"])
     heads, tails = _longest_first(data["heads"]), _longest_first(data["tails"])
-    index = _Index({}, substitutions, heads, tails, frozenset(map(str, data["asides"])))
+    written = re.compile(trie_source(written for written, _ in substitutions))
+    index = _Index({}, substitutions, written, heads, tails, frozenset(map(str, data["asides"])))
     for item in data["indicators"]:
         for name in (item["name"], *item["aliases"]):
             index.codes[_canonical(name, index)] = item["code"]
@@ -41,15 +44,19 @@ def _index() -> _Index:
 def _canonical(name: str, index: _Index) -> str:
     """One spelling for the names that mean the same by their wording alone."""
     text = simplified_name(name).translate(_BRACKETS).upper()
-    for written, canonical in index.substitutions:
-        text = text.replace(written, canonical)
+    if index.written.search(text):
+        for written, canonical in index.substitutions:
+            text = text.replace(written, canonical)
     text = _DROPPED.sub("", text)
     return _ASIDE.sub(lambda aside: "" if aside[1] in index.asides else aside[0], _without_heads(text, index))
 
 
 def _without_heads(text: str, index: _Index) -> str:
     """The text without the words of region and time before it."""
-    while head := next((head for head in index.heads if text.startswith(head) and len(text) > len(head)), None):
+    while text.startswith(index.heads):
+        head = next((head for head in index.heads if text.startswith(head) and len(text) > len(head)), "")
+        if not head:
+            break
         text = text[len(head) :]
     return text
 
@@ -57,6 +64,8 @@ def _without_heads(text: str, index: _Index) -> str:
 def _readings(text: str, index: _Index) -> Iterator[str]:
     """The canonical name itself, then without one of the tails that change nothing."""
     yield text
+    if not text.endswith(index.tails):
+        return
     for tail in index.tails:
         if text.endswith(tail) and len(text) > len(tail) + 1:
             yield text[: -len(tail)]

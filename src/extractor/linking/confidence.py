@@ -5,6 +5,7 @@ with a standard indicator's code were right in every field, 0.80 of the others, 
 """
 
 from decimal import Decimal
+from functools import lru_cache
 
 from extractor.linking.frames import Frame
 
@@ -27,4 +28,9 @@ def of_indicator(frame: Frame, code: str | None) -> Decimal:
         sure -= 0.1
     if frame.quantity.optional:
         sure -= 0.15
-    return Decimal(str(round(min(0.99, max(_FLOOR, sure)), 2)))
+    return _decimal(round(min(0.99, max(_FLOOR, sure)), 2))
+
+
+@lru_cache(maxsize=128)
+def _decimal(sure: float) -> Decimal:
+    return Decimal(str(sure))

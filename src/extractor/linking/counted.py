@@ -16,6 +16,7 @@ _CUT_OFF = ("前", "第", "达到", "居全国", "居全省", "居全市")
 _MIDDLE = ("高中", "初中", "集中", "其中", "关中", "华中", "空中", "水中")
 _NOMINAL = ("发展", "建设", "管理", "服务", "保护")
 """Verbs that close a modifier as nouns (出台支持产业发展20条措施)."""
+_PER_CENT = frozenset(("percent", "permille", "share"))
 _CONNECT_END = re.compile(r"[和及与、以并或]+(?:其?(?:下辖|下属|所属|所辖))?$")
 _ADJECTIVE = re.compile(r"^[^，、]{1,6}(?<!等)(?<!年)[级型类]$")
 
@@ -29,24 +30,32 @@ def is_prenominal(source: Source, frame: Frame, noun: Noun | None) -> bool:
         or quantity.dimension in ("point", "fold", "times", "rank")
     ):
         return False
+    if noun.attributive:
+        bare, name = _bare(source, frame)
+        return bare or not (quantity.dimension in _PER_CENT or ends_in_head(name))
+    if quantity.dimension in _PER_CENT:
+        return False
+    return quantity.dimension in COUNTING or _owns_noun(source, frame, noun) or _bare(source, frame)[0]
+
+
+def _bare(source: Source, frame: Frame) -> tuple[bool, str]:
+    """Whether the words before the number hold no name but its verb at most, and the name."""
     start, end = frame.lead
     named_to = read_predicate(source, start, end).end
     named_from = strip_openers(source, start, named_to).start
     joined = source.text[max(start, end - 1) : end] in ("和", "及", "与") and source.starts[end - 1] == 1
     bare = joined or named_from >= named_to or _acts_alone(source, named_from, named_to)
-    if noun.attributive and not bare and ends_in_head(source.text[named_from:named_to]):
-        return False
-    if quantity.dimension in ("percent", "permille", "share"):
-        return noun.attributive and bare
-    if quantity.dimension == "currency" and words("names", "naming.bond").fullmatch(source.text, noun.start, noun.end):
-        return True
-    if quantity.dimension == "currency" and _hands_out(source, frame, noun):
-        return True
-    if quantity.dimension == "none" and source.text[start:end].endswith("的") and not noun.attributive:
-        return True
-    if "unit.da" in quantity.rule_ids:
-        return True
-    return noun.attributive or quantity.dimension in COUNTING or bare
+    return bare, source.text[named_from:named_to]
+
+
+def _owns_noun(source: Source, frame: Frame, noun: Noun) -> bool:
+    """Whether an amount, a bare number or a step is one of the noun after it (发行3亿元债券, 强的|2个大市场)."""
+    quantity = frame.quantity
+    if quantity.dimension == "currency":
+        bond = words("names", "naming.bond").fullmatch(source.text, noun.start, noun.end)
+        return bond is not None or _hands_out(source, frame, noun)
+    bare = quantity.dimension == "none" and source.text[frame.lead[0] : frame.lead[1]].endswith("的")
+    return bare or "unit.da" in quantity.rule_ids
 
 
 def _acts_alone(source: Source, start: int, end: int) -> bool:
@@ -97,7 +106,7 @@ def name_counted(source: Source, frame: Frame, noun: Noun, before: Frame | None)
     if is_thing(thing) and not modifier:
         thing = _with_predicate(source, frame, noun, thing, verb)
     frame.name = _passed(source, frame, thing) or tidy(verb + modifier + thing) or thing
-    if frame.quantity.dimension in ("percent", "permille", "share"):
+    if frame.quantity.dimension in _PER_CENT:
         rest = tidy(source.text[noun.start : frame.tail[1]].partition("，")[0])
         raw = source.text[noun.end : frame.tail[1]].partition("，")[0]
         if raw.startswith("达到"):

@@ -8,6 +8,8 @@ from extractor.records.vocabulary import Basis, Measure, Part
 
 _TIMES = ("次", "场", "起", "例", "趟", "班次")
 """Units that count what happened, not what is there."""
+_STOCKS = COUNTING | {"length", "area", "power"}
+"""Kinds of unit that say what there is as a rule, not what came in a time."""
 
 
 def is_flow(source: Source, frame: Frame, stated: bool = False) -> bool:
@@ -82,4 +84,4 @@ def _level_flows(source: Source, frame: Frame, part: Part, stated: bool) -> bool
     if part is Part.TASKS or frame.reached:
         return False
     acted = stated or frame.verb or frame.prefix or frame.counted or frame.among
-    return bool(acted) or frame.quantity.dimension not in (*COUNTING, "length", "area", "power")
+    return bool(acted) or frame.quantity.dimension not in _STOCKS

@@ -1,12 +1,12 @@
 """Frames: one for each quantity, with the words around it; what is decided about the quantity is noted on its frame."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extractor.immutable import immutable
 from extractor.linking.region_table import Region
 from extractor.linking.source import Source
-from extractor.mentions.types import Quantity
+from extractor.mentions.types import Quantity, TimeMention
 from extractor.records.vocabulary import Basis, Comparator, Measure, Status
 from extractor.text.structure import clauses
 from extractor.text.types import Clause, Sentence
@@ -76,30 +76,38 @@ class Frame:
 
 @immutable
 class SentenceFrames:
-    """The frames of one sentence with its clauses."""
+    """The frames of one sentence with its clauses; `governing` keeps the time found for each clause that was asked."""
 
     sentence: Sentence
     clauses: tuple[Clause, ...]
     frames: tuple[Frame, ...]
+    governing: dict[int, TimeMention | None] = field(default_factory=dict, compare=False)
 
 
 def find_frames(source: Source) -> Iterator[SentenceFrames]:
     """Sentences that hold a quantity, in text order, each with its frames."""
-    quantities = source.quantities
+    for sentence, quantities in sentences_with(source.structure.sentences, source.quantities):
+        parts = tuple(clauses(source.text, sentence))
+        yield SentenceFrames(sentence, parts, tuple(_frames(source.text, sentence, parts, quantities)))
+
+
+def sentences_with(
+    sentences: Sequence[Sentence], quantities: Sequence[Quantity]
+) -> Iterator[tuple[Sentence, Sequence[Quantity]]]:
+    """The sentences that hold quantities, each with its own."""
     at, count = 0, len(quantities)
-    for sentence in source.structure.sentences:
+    for sentence in sentences:
         while at < count and quantities[at].start < sentence.start:
             at += 1
         first = at
         while at < count and quantities[at].start < sentence.end:
             at += 1
         if at > first:
-            parts = tuple(clauses(source.text, sentence))
-            yield SentenceFrames(sentence, parts, tuple(_frames(source.text, sentence, parts, quantities[first:at])))
+            yield sentence, quantities[first:at]
 
 
 def _frames(
-    text: str, sentence: Sentence, parts: tuple[Clause, ...], quantities: tuple[Quantity, ...]
+    text: str, sentence: Sentence, parts: tuple[Clause, ...], quantities: Sequence[Quantity]
 ) -> Iterator[Frame]:
     at = 0
     for index, clause in enumerate(parts):

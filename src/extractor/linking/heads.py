@@ -13,12 +13,16 @@ def is_relational(name: str) -> bool:
     """True for a head that says nothing without its owner (总投资, 结案率)."""
     if link_indicator_code(name) is not None:
         return False
-    heads = lexicon("heads")
-    for form in (name, words("names", "naming.head.qualifier").sub("", name), _LEADING_VERB.sub("", name)):
-        rule = heads.rules.get(form)
-        if rule is not None and rule.value.get("relational"):
-            return True
-    return False
+    return (
+        _is_relational(name)
+        or _is_relational(words("names", "naming.head.qualifier").sub("", name))
+        or _is_relational(_LEADING_VERB.sub("", name))
+    )
+
+
+def _is_relational(head: str) -> bool:
+    rule = lexicon("heads").rules.get(head)
+    return rule is not None and bool(rule.value.get("relational"))
 
 
 def owner_of(name: str) -> str:

@@ -53,11 +53,19 @@ def _nearest_time(source: Source, frame: Frame, sentence: SentenceFrames) -> Tim
     ]
     if inside:
         return inside[-1]
-    for clause in reversed(sentence.clauses[: frame.clause + 1]):
-        time = clause_time(source, clause.start, clause.end) or _closing_time(source, clause.start, clause.end)
+    for index in range(frame.clause, -1, -1):
+        time = _governing(source, sentence, index)
         if time is not None and time.start < frame.quantity.start:
             return time
     return None
+
+
+def _governing(source: Source, sentence: SentenceFrames, index: int) -> TimeMention | None:
+    """The time that opens or closes a clause."""
+    if index not in sentence.governing:
+        start, end = sentence.clauses[index].start, sentence.clauses[index].end
+        sentence.governing[index] = clause_time(source, start, end) or _closing_time(source, start, end)
+    return sentence.governing[index]
 
 
 def _closing_time(source: Source, start: int, end: int) -> TimeMention | None:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from extractor.linking.project_listed import is_works, listed_project
@@ -186,12 +187,12 @@ def _plain(name: str) -> str:
 
 def _impossible(member: Member) -> bool:
     name = member.name
-    return (
-        member.counted
-        or len(name) > (_JOINED if "、" in name else _LONG)
-        or "《" in name
-        or word("name.sentence").search(_said(name)) is not None
-    )
+    return member.counted or len(name) > (_JOINED if "、" in name else _LONG) or "《" in name or _is_sentence(name)
+
+
+@lru_cache(maxsize=8192)
+def _is_sentence(name: str) -> bool:
+    return word("name.sentence").search(_said(name)) is not None
 
 
 def _is_owned(name: str) -> bool:

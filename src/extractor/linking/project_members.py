@@ -1,7 +1,8 @@
 """The single names of a list: where they are divided, what is cut from their ends, which share a head."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Final
 
 from extractor.linking.project_clause import amount_end, member_tail
@@ -27,20 +28,20 @@ _PLACES: Final = re.compile(
     r"|\d+[个所家户](?:行政村|自然村|乡镇|村庄?|社区|县区?|学校|企业|小区|农户)"
 )
 _OF: Final = re.compile(r"^.*的(?=[^的]{2,}$)", re.DOTALL)
+_Cleaner = Callable[[int, int], Member | None]
 _EDGE: Final = "、，\ue003\ue004 ·^*"
 
 
 def members(text: str, masked: str, listing: Listing, rules: ProjectRules) -> list[Member]:
     """The cleaned names of a listing, in text order, with the heads they share."""
+    clean = cache(lambda start, end: _clean(text, masked, start, end, rules))
     found = [
-        member
-        for start, end in _pieces(text, masked, listing, rules)
-        if (member := _clean(text, masked, start, end, rules)) is not None
+        member for start, end in _pieces(masked, listing, clean, rules) if (member := clean(start, end)) is not None
     ]
     return share_heads(found, listing, rules)
 
 
-def _pieces(text: str, masked: str, listing: Listing, rules: ProjectRules) -> Iterator[tuple[int, int]]:
+def _pieces(masked: str, listing: Listing, clean: _Cleaner, rules: ProjectRules) -> Iterator[tuple[int, int]]:
     cuts = [m.span() for m in _LINK.finditer(masked, listing.start + 1, listing.end - 1)]
     if listing.group and listing.group.count == len(cuts) + 1 > 1:
         starts, ends = [listing.start, *(end for _, end in cuts)], [*(start for start, _ in cuts), listing.end]
@@ -50,24 +51,23 @@ def _pieces(text: str, masked: str, listing: Listing, rules: ProjectRules) -> It
     while pos < listing.end:
         stop = masked.find("、", pos, listing.end)
         stop = listing.end if stop < 0 else stop
-        yield from _divide(text, masked, pos, stop, rules, grouped=listing.group is not None)
+        yield from _divide(masked, pos, stop, clean, rules, grouped=listing.group is not None)
         pos = stop + 1
 
 
 def _divide(
-    text: str, masked: str, start: int, end: int, rules: ProjectRules, *, grouped: bool
+    masked: str, start: int, end: int, clean: _Cleaner, rules: ProjectRules, *, grouped: bool
 ) -> Iterator[tuple[int, int]]:
     """Divide at 和, 及, 与 where a name stands on both sides."""
     for link in _AND.finditer(masked, start + 2, end - 1):
         if word("member.no_and").match(masked, link.start(), end) or _inside_word(masked, link.start(), link.end()):
             continue
-        left = _clean(text, masked, start, link.start(), rules)
-        right = _clean(text, masked, link.end(), end, rules)
+        left, right = clean(start, link.start()), clean(link.end(), end)
         if not left or not right or _is_fitting(right.name):
             continue
         if _both_names(left, right, link[0], rules) or (grouped and _both_proper(left, right, link[0])):
             yield start, link.start()
-            yield from _divide(text, masked, link.end(), end, rules, grouped=grouped)
+            yield from _divide(masked, link.end(), end, clean, rules, grouped=grouped)
             return
     yield start, end
 

@@ -10,6 +10,7 @@ from extractor.rulebook.compile import Family, Rulebook, trie_source
 from extractor.rulebook.gated import Gated
 from extractor.rulebook.load import load_rulebook, table_path
 from extractor.rulebook.models import Rule
+from extractor.rulebook.scanned import Scanned
 from extractor.rulebook.sought import Sought
 
 _QUANTITY = (
@@ -73,7 +74,7 @@ class ProjectRules:
     prefix: Gated
     chain: Gated
     verb: re.Pattern[str]
-    predicate: re.Pattern[str]
+    predicate: Scanned
     adverbs: Sought
     wished: re.Pattern[str]
     group: re.Pattern[str]
@@ -114,7 +115,7 @@ def _compile(book: Rulebook) -> ProjectRules:
         prefix=Gated(rf"(?:{prefix}|{words['word.time'].pattern})+"),
         chain=Gated(rf"(?P<adv>{said}*)(?P<verb>{verbs.alternation})(?:了|好(?![梦运太友望家利景日客]))?"),
         verb=re.compile(rf"(?P<verb>{_inner(verbs)})了?"),
-        predicate=re.compile(rf"(?:{_stage_gate(stages)})(?P<p>{stages.alternation}){_BOUNDARY}"),
+        predicate=Scanned(rf"(?P<p>{stages.alternation}){_BOUNDARY}"),
         adverbs=Sought(rf"(?:{said}|实现)+$"),
         wished=re.compile(rf"{_WISH}{said}*(?P<p>{stages.alternation})(?=[，；。\n]|$)"),
         group=re.compile(rf"{_NOT_ETC}{_WORTH}{_QUANTITY}{cls}"),
@@ -144,16 +145,10 @@ def _cue(*families: Family) -> str:
     return f"[{letters}]|{_gate(longer)}{trie_source(longer)}|引.{{1,2}}[济入补]|\ue000(?:{_AFTER_QUOTE})"
 
 
-def _gate(terms: Iterable[str], patterns: Iterable[str] = ()) -> str:
-    """A look at two letters before many alternatives are tried: those the terms begin with, or any of the patterns."""
-    named = "".join(char for pattern in patterns for char in pattern if char >= "一")
-    first, second = {term[0] for term in terms} | set(named), {term[1] for term in terms} | set(named)
+def _gate(terms: Iterable[str]) -> str:
+    """A look at two letters before many alternatives are tried: those that the terms begin with."""
+    first, second = {term[0] for term in terms}, {term[1] for term in terms}
     return f"(?=[{''.join(sorted(first))}][{''.join(sorted(second))}])"
-
-
-def _stage_gate(stages: Family) -> str:
-    """As `_gate`; after 在, 向, 对 any letter may follow (*在云岭*建成)."""
-    return "(?=[在向对])|" + _gate(stages.terms, (rule.pattern for rule in stages.by_id.values() if rule.pattern))
 
 
 def _shortest(terms: Iterable[str]) -> list[str]:

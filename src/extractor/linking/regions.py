@@ -3,6 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import pairwise
 
 from extractor.linking.region_table import (
     NATIONAL,
@@ -166,22 +168,32 @@ def _ranks(opening: str, body: str) -> list[str]:
     return [rank for score, rank in weighted[:2] if score <= -_ENOUGH]
 
 
-def _short_counts(entries: list[Entry], body: str) -> Counter[str]:
-    """How often the body has the short names of the entries; those that are common words are left out."""
-    shorts = {short_name(entry.name) for entry in entries} - words("common")
-    return Counter({short: count for short in sorted(shorts) if (count := body.count(short)) > 2})
+@lru_cache(maxsize=64)
+def _by_short_name(rank: str, year: int | None) -> dict[str, list[Entry]]:
+    """The regions of that rank in force in the year by their short names, without those that are common words."""
+    found: dict[str, list[Entry]] = {}
+    for entry in (entry for entries in table().by_code.values() for entry in entries if entry.kind != "zone"):
+        if entry.name.endswith(rank) and not distance(entry, year):
+            found.setdefault(short_name(entry.name), []).append(entry)
+    return {short: found[short] for short in sorted(found.keys() - words("common"))}
+
+
+def _short_counts(shorts: Iterable[str], body: str) -> Counter[str]:
+    """How often the body has each of the names, those that it has at least three times; two letters tell most apart."""
+    often = {pair for pair, count in Counter(pairwise(body)).items() if count > 2}
+    near = (short for short in shorts if (short[0], short[1]) in often)
+    return Counter({short: count for short in near if (count := body.count(short)) > 2})
 
 
 def _by_frequency(rank: str, year: int | None, body: str) -> Entry | None:
     """The region of that rank which the body names most by its short name, if it stands out.
 
     A region that lies within another is no rival to it; it wins only where it is named far more often."""
-    known = (entry for entries in table().by_code.values() for entry in entries if entry.kind != "zone")
-    fitting = [entry for entry in known if entry.name.endswith(rank) and not distance(entry, year)]
+    fitting = _by_short_name(rank, year)
     found = [
         (count, entry)
         for short, count in _short_counts(fitting, body).most_common(6)
-        if (entry := _choose([entry for entry in fitting if short_name(entry.name) == short], year, body))
+        if (entry := _choose(fitting[short], year, body))
     ]
     if not found:
         return None

@@ -27,6 +27,11 @@ class Repeats:
         self._found = find_repeats(text, sentences)
         self._starts = [repeat.start for repeat in self._found]
 
+    @property
+    def none(self) -> bool:
+        """True where nothing is printed twice."""
+        return not self._found
+
     def first(self, start: int, end: int) -> tuple[int, int] | None:
         """The span of the first printing, None for a span that is none of a second."""
         place = bisect_right(self._starts, start) - 1

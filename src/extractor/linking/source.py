@@ -49,6 +49,10 @@ class Source:
         return {time.start: time for time in self.times}
 
     @cached_property
+    def _time_starts(self) -> list[int]:
+        return [time.start for time in self.times]
+
+    @cached_property
     def _time_by_end(self) -> dict[int, TimeMention]:
         return {time.end: time for time in self.times}
 
@@ -62,5 +66,5 @@ class Source:
 
     def times_between(self, start: int, end: int) -> tuple[TimeMention, ...]:
         """The time mentions that start within `[start, end)`."""
-        low = bisect_left(self.times, start, key=lambda time: time.start)
-        return self.times[low : bisect_left(self.times, end, lo=low, key=lambda time: time.start)]
+        low = bisect_left(self._time_starts, start)
+        return self.times[low : bisect_left(self._time_starts, end, low)]

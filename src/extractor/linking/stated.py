@@ -107,9 +107,9 @@ def _prefix(source: Source, start: int, end: int) -> str:
     prefix_end = start
     for token, _ in source.tokens(start, end):
         stop, kind = leading_action(source, token, end)
-        if words("names", "naming.verb_in_noun").search(source.text[max(start, token - 2) : min(stop + 2, end)]):
+        if kind != "defining" or token < prefix_end or stop >= end - 1 or in_quotes(source.text, start, token):
             continue
-        if kind == "defining" and token >= prefix_end and stop < end - 1 and not in_quotes(source.text, start, token):
+        if not words("names", "naming.verb_in_noun").search(source.text[max(start, token - 2) : min(stop + 2, end)]):
             prefix_end = stop
     return source.text[start:prefix_end]
 

@@ -54,7 +54,7 @@ def _last_year(period: str | None) -> int | None:
 
 
 def _group_start(frame: Frame, sentence: SentenceFrames) -> int:
-    return min((c.start for c in sentence.clauses if c.group == frame.group), default=frame.clause_start)
+    return next((c.start for c in sentence.clauses if c.group == frame.group), frame.clause_start)
 
 
 def _in_tasks(frame: Frame, clause: str, group: str, report_year: int | None) -> None:

@@ -1,6 +1,5 @@
 """Comparator words around a number: 约, 超过, 不低于 before it; 以上, 以内, 左右 after it."""
 
-import re
 from functools import cache
 from typing import Final, cast
 
@@ -8,13 +7,14 @@ from extractor.immutable import immutable
 from extractor.records.vocabulary import Comparator
 from extractor.rulebook.load import load_rulebook
 from extractor.rulebook.models import Rule
+from extractor.rulebook.sought import Sought
 
 _LONGEST: Final = 6
-_DISTANT: Final = re.compile(r"(?:(至少|最少|起码)|最多|至多)(?:要|应|须)?[\u4e00-\u9fff]{1,4}$")
-_ABOUT: Final = re.compile(
+_DISTANT: Final = Sought(r"(?:(至少|最少|起码)|最多|至多)(?:要|应|须)?[\u4e00-\u9fff]{1,4}$")
+_ABOUT: Final = Sought(
     r"(?<![节签合履预公])约(?:增长|下降|提高|降低|增加|减少|上升|上涨|新增|实现|完成)$|约有[^，。；、\d]{1,10}$"
 )
-_EACH: Final = re.compile(r"每(?:立方米|平方公里|平方米|[万千百]?[人户亩吨升日月年])$")
+_EACH: Final = Sought(r"每(?:立方米|平方公里|平方米|[万千百]?[人户亩吨升日月年])$")
 """Of what the number is a rate stands between the comparator and the number (低于每立方米19微克)."""
 _DISTANCE: Final = 8
 _OPEN_ENDED: Final = frozenset("万亿倍番成")

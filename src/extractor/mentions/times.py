@@ -10,7 +10,7 @@ from extractor.rulebook.compile import compile_rule, without_groups
 from extractor.rulebook.dispatch import Dispatch
 from extractor.rulebook.load import load_rulebook
 from extractor.rulebook.models import Rule
-from extractor.rulebook.openings import gate
+from extractor.rulebook.openings import lead
 from extractor.values import period as p
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def _rules() -> Dispatch[Rule]:
 def _anchor() -> re.Pattern[str]:
     """The anchors that a rule can begin with."""
     sources = (rule.pattern or "" for rule in load_rulebook().family("times").select("time.").rules)
-    return re.compile(f"{gate('|'.join(map(without_groups, sources)))}(?:{_ANCHOR})")
+    return re.compile(f"{lead('|'.join(map(without_groups, sources)))}(?<={_ANCHOR})")
 
 
 def find_times(text: str) -> list[TimeMention]:

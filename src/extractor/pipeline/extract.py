@@ -89,10 +89,15 @@ def extract(
         prepare()
     digest = sha256 or hash_of(text.encode("utf-8", "surrogatepass")).hexdigest()
     with collector_paused():
-        reading = Reading(text, doc_id, source.tables)
-        if nlp is not None and tuple(nlp.pipe_names) != COMPONENTS:
-            _run(nlp, reading)
-        return to_extraction(reading, doc_id, digest, source, trace)
+        return to_extraction(_read(text, doc_id, source, nlp), doc_id, digest, source, trace)
+
+
+def _read(text: str, doc_id: str, source: SourceDocument, nlp: "Language | None") -> Reading:
+    """The reading of a text, not held by the caller: with its records made it is gone, before the collector looks."""
+    reading = Reading(text, doc_id, source.tables)
+    if nlp is not None and tuple(nlp.pipe_names) != COMPONENTS:
+        _run(nlp, reading)
+    return reading
 
 
 def _run(nlp: "Language", reading: Reading) -> None:

@@ -1,10 +1,10 @@
 """A text on its way through the steps, apart from spaCy: each step is made when it is first asked for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from extractor.linking.facts import Facts, find_facts
-from extractor.linking.frames import Frame
+from extractor.linking.frames import Frame, sentences_with
 from extractor.linking.indicators import link_indicators
 from extractor.linking.projects import find_projects
 from extractor.linking.regions import region_words, resolve_region
@@ -17,7 +17,7 @@ from extractor.text.document import Table
 from extractor.text.normalise import Normalised, normalise
 from extractor.text.offsets import Edit
 from extractor.text.structure import structure
-from extractor.text.tokens import cut, token_starts
+from extractor.text.tokens import starts_within
 from extractor.text.types import Structure
 
 
@@ -62,13 +62,19 @@ class Reading:
         """Title, region, genre and years."""
         return find_facts(self.normalised.text, self.structure, self.doc_id)
 
+    @property
+    def _counting(self) -> Iterator[tuple[int, int]]:
+        """The stretches of sentences that hold a quantity; words are asked for nowhere else."""
+        held = sentences_with(self.structure.sentences, self.mentions.quantities)
+        return _joined((sentence.start, sentence.end) for sentence, _ in held)
+
     @cached_property
     def source(self) -> Source:
         """What linking reads."""
         text, mentions = self.normalised.text, self.mentions
         return Source(
             text=text,
-            starts=token_starts(cut(text)),
+            starts=starts_within(text, self._counting),
             structure=self.structure,
             times=mentions.times,
             quantities=mentions.quantities,
@@ -97,6 +103,19 @@ class Reading:
         prose = tuple(offsets.at(frame.quantity.start) for frame in self.frames)
         around = Around(self.raw, offsets, self.structure, self.facts, self.source.region_words, prose)
         return link_tables(self.tables, around)
+
+
+def _joined(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The spans, those that follow each other at once as one."""
+    first = last = -1
+    for start, end in spans:
+        if start != last:
+            if first >= 0:
+                yield first, last
+            first = start
+        last = end
+    if first >= 0:
+        yield first, last
 
 
 def _region_words(facts: Facts) -> tuple[str, ...]:

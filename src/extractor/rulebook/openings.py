@@ -19,16 +19,18 @@ REPEATS = (_ops.MAX_REPEAT, _ops.MIN_REPEAT, _ops.POSSESSIVE_REPEAT)
 
 
 @cache
-def gate(source: str) -> str:
-    """Regex source of a look ahead that holds wherever `source` matches; "" where nothing can be said.
+def lead(source: str) -> str:
+    """Regex source of the first character of whatever `source` matches; "" where nothing can be said.
 
-    It says less than the pattern and never more: `gate(source) + "(?:" + source + ")"` matches what `source` does.
+    It says less than the pattern and never more. `re` looks fastest for what begins with a set, as this does.
     """
     found = openings(source)
     if not found:
         return ""
-    following = union_of(found.values())
-    return f"(?={set_of(found)}{'' if following is None else set_of(following)})"
+    free = [first for first, following in found.items() if following is None]
+    bound = union_of(following for following in found.values() if following is not None)
+    after = f"(?={set_of(bound)})" if bound else ""
+    return set_of(found) + (f"(?:(?<={set_of(free)})|{after})" if free and after else after)
 
 
 def openings(source: str) -> dict[str, Chars]:

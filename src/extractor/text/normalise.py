@@ -60,7 +60,7 @@ _DELETED: Final = re.compile(
     r"|(?<=[_^])\{[^{}\n]{1,8}\}"
     r"|(?<=[一二]\ufffd)\ufffd(?=[一二三四五六七八九]))"
 )
-_EMPTIED: Final = re.compile(r"\A\n+|\n(?=\n|\Z)")
+_EMPTIED: Final = re.compile(r"\n(?:(?<=\A\n)\n*|(?=\n|\Z))")
 _SINGLE_DIGITS: Final = re.compile(r"\d(?<![0-9A-Za-z.].)(?: ?\. ?\d(?!\d)| \d(?!\d)){1,24}(?= ?(?:[^\d .]|$))")
 
 

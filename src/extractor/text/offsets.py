@@ -40,7 +40,8 @@ class OffsetMap:
         if start == end:
             place = self.at(start) if start < self.length else self._source_end()
             return place, place
-        return self.at(start), self.at(end - 1) + 1
+        first, last = bisect_right(self.starts, start) - 1, bisect_right(self.starts, end - 1) - 1
+        return self.sources[first] + start - self.starts[first], self.sources[last] + end - self.starts[last]
 
     def before(self, source: int) -> int:
         """How many characters of the text come from before this source offset."""

@@ -12,6 +12,7 @@ from extractor.records.vocabulary import DocType
 from extractor.rulebook.compile import compile_rule
 from extractor.rulebook.load import load_rulebook
 from extractor.rulebook.models import Rule
+from extractor.rulebook.scanned import Scanned
 
 HEAD: Final = 1500
 """Characters at the beginning of a text that may hold its title and date."""
@@ -93,6 +94,13 @@ def _rules(prefix: str) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
     return tuple((rule, compile_rule(rule)) for rule in family.rules)  # type: ignore[misc]
 
 
+@cache
+def _years() -> tuple[tuple[Rule, Scanned], ...]:
+    """The rules that tell the plan year."""
+    rules = load_rulebook().family("facts").select("year.").rules
+    return tuple((rule, Scanned(rule.pattern or "")) for rule in rules if rule.value["weight"])
+
+
 def title_lines(text: str) -> list[str]:
     """Short lines before the salutation or the first paragraph of prose."""
     head = text[:HEAD]
@@ -136,10 +144,8 @@ def _spoken_genre(text: str) -> DocType:
 def _evidence(text: str) -> Iterator[tuple[int, int]]:
     """Plan years with the weight of what speaks for them."""
     head = text[:HEAD]
-    for rule, pattern in _rules("year."):
+    for rule, pattern in _years():
         weight, shift = int(str(rule.value["weight"])), int(str(rule.value["shift"]))
-        if not weight:
-            continue
         for found in islice(pattern.finditer(head if rule.value["place"] == "head" else text), 3):
             late = shift == 0 and "month" in found.re.groupindex and _month(found["month"]) >= 11
             yield year_number(found["year"]) + shift + late, weight

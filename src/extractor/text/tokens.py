@@ -17,6 +17,15 @@ def cut(text: str) -> list[str]:
     return words
 
 
+def starts_within(text: str, spans: Iterable[tuple[int, int]]) -> bytes:
+    """As `token_starts`, of the words within these spans (in order, without overlap) alone; each begins and ends where
+    a word does, and between them every character counts as a word."""
+    starts = bytearray(b"\1") * (len(text) + 1)
+    for start, end in spans:
+        starts[start : end + 1] = token_starts(cut(text[start:end]))
+    return bytes(starts)
+
+
 def token_starts(words: Iterable[str]) -> bytes:
     """One byte a character of the text, 1 where a word starts; one more byte for its end."""
     return b"".join([_marked(len(word)) for word in words]) + b"\1"

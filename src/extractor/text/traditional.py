@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 from typing import Final
 
 _TRADITIONAL: Final = "國產億萬個縣區會發長實業經總開關務農設環項學時來說為與對應動體點條題問"
@@ -48,6 +49,10 @@ class Writing:
     def __init__(self, raw: str) -> None:
         self._raw = raw
         self._forms = _forms(raw) if is_traditional(raw) else None
+
+    def of(self, start: int, end: int) -> Callable[[str], str]:
+        """As `restore`, for the words of one raw stretch."""
+        return str if self._forms is None else partial(self.restore, start=start, end=end)
 
     def restore(self, words: str, start: int = 0, end: int = 0) -> str:
         """The words as the document writes them, above all in its raw stretch `[start, end)`."""

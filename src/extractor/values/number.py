@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 DIGITS: Final = {
@@ -15,6 +16,7 @@ _SPELT: Final = re.compile(r"[〇零○一二三四五六七八九]+")
 _FRACTION: Final = {"百分之": "%", "千分之": "‰", "万分之": "‱"}
 
 
+@lru_cache(maxsize=4096)
 def parse_number(written: str) -> Decimal | None:
     """The value of a number in Arabic digits, Chinese numerals, or both (`1.2万`, `三千二百`, `一点五`, `3亿5000万`).
 
