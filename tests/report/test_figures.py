@@ -13,7 +13,16 @@ def test_every_issue_is_shown_or_counted_but_for_mere_information(
 ) -> None:
     facts = extract("青禾市2025年政府工作报告\n", doc_id="a").facts
     issues = [
-        Issue(doc_id="a", code="x", severity=severity, record_ids=(), message_zh="x", message_en="x")
+        Issue(
+            doc_id="a",
+            code="x",
+            severity=severity,
+            record_ids=(),
+            message_zh="x",
+            message_en="x",
+            expected=None,
+            found=None,
+        )
         for severity, count in (("warning", warnings), ("info", infos))
         for _ in range(count)
     ]

@@ -107,8 +107,9 @@ def check_goals(records: Sequence[IndicatorRecord]) -> Iterator[Finding]:
 
 
 def _aim(record: IndicatorRecord) -> tuple[object, ...]:
-    what = record.indicator_code, record.measure, record.unit_measure, record.period, record.basis
-    return *what, record.ref_area, record.subject
+    """What an aim and its result have in common; an aim seldom says 同比."""
+    what = record.indicator_code, record.measure, record.unit_measure, record.period
+    return *what, None if record.basis is Basis.YOY else record.basis, record.ref_area, record.subject
 
 
 def is_met(aim: IndicatorRecord, result: IndicatorRecord) -> bool:

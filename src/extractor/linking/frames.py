@@ -17,7 +17,7 @@ CONNECTORS = "、和及与或跟以并到至—-/, "
 _EDGE = "，,；;：:。！？!?、 \n"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Frame:
     """A quantity in its clause.
 

@@ -73,6 +73,7 @@ def _inherit_deed(source: Source, frame: Frame, sentence: SentenceFrames) -> boo
     return bool(topic)
 
 
+_NEAR = 40
 _OF_PEOPLE = ("支出", "住房面积", "居住面积", "住房建筑面积", "纯收入", "可支配收入")
 _PER_HEAD = ("人均", "户均", "亩均")
 
@@ -229,7 +230,7 @@ def _inherit_owner(source: Source, frame: Frame, discourse: Discourse, sentence:
     kept = frame.name in _OF_ANYTHING
     topic = silent_topic(source, frame, sentence)
     owner = field_topic(source, sentence) or (topic if kept else owner_of(topic))
-    outside = [other for other in discourse.here if _depth(source, other) <= _depth(source, frame)]
+    outside = [other for other in discourse.here[-_NEAR:] if _depth(source, other) <= _depth(source, frame)]
     if not owner and outside:
         owner = outside[-1].name if kept else _owner_among(outside)
     if not owner:
@@ -245,8 +246,13 @@ def _inherit_owner(source: Source, frame: Frame, discourse: Discourse, sentence:
 
 def _owner_among(before: list[Frame]) -> str:
     """The owner of the last name that has one which is no head itself (企业利润…，*营业收入*利润率…，资产负债率…)."""
-    owners = [owner for frame in reversed(before) if (owner := owner_of(frame.name))]
-    return next((owner for owner in owners if not is_relational(owner)), owners[0] if owners else "")
+    nearest = ""
+    for frame in reversed(before):
+        owner = owner_of(frame.name)
+        if owner and not is_relational(owner):
+            return owner
+        nearest = nearest or owner
+    return nearest
 
 
 def _depth(source: Source, frame: Frame) -> int:

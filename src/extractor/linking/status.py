@@ -30,6 +30,9 @@ def decide_status(source: Source, frame: Frame, sentence: SentenceFrames, part: 
     elif _ahead(frame, source.facts.report_year):
         frame.status = Status.TARGET
         frame.note("status.ahead")
+    elif words("statuses", "status.set").search(clause):
+        frame.status = Status.TARGET
+        frame.note("status.set")
     elif _estimated(text, frame, sentence):
         frame.status = Status.ESTIMATED
         frame.note("status.estimated")

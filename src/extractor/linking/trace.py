@@ -42,6 +42,7 @@ DECISIONS: dict[str, tuple[str, str]] = {
     "status.estimated": ("预计", "governed by a word of estimate"),
     "status.target": ("目标词", "governed by a word of aim"),
     "status.goal": ("数字后有“目标”", "followed by 目标"),
+    "status.set": ("数字前有“目标为”", "a goal set"),
     "status.state": ("任务部分中的既成事实", "a present state within the tasks"),
     "status.planned_sum": ("计划投资额", "a planned sum"),
     "status.sum": ("项目总投资为既定事实", "a total investment that is no aim"),
