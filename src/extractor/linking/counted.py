@@ -3,7 +3,7 @@
 import re
 
 from extractor.linking.cues import lexicon, words
-from extractor.linking.frames import COUNTING, Frame
+from extractor.linking.frames import COUNTING, PER_CENT, Frame
 from extractor.linking.names import in_quotes, is_thing, leading_action, strip_openers, tidy, without_work
 from extractor.linking.nouns import Noun
 from extractor.linking.predicate import read_predicate
@@ -16,7 +16,6 @@ _CUT_OFF = ("前", "第", "达到", "居全国", "居全省", "居全市")
 _MIDDLE = ("高中", "初中", "集中", "其中", "关中", "华中", "空中", "水中")
 _NOMINAL = ("发展", "建设", "管理", "服务", "保护")
 """Verbs that close a modifier as nouns (出台支持产业发展20条措施)."""
-_PER_CENT = frozenset(("percent", "permille", "share"))
 _CONNECT_END = re.compile(r"[和及与、以并或]+(?:其?(?:下辖|下属|所属|所辖))?$")
 _ADJECTIVE = re.compile(r"^[^，、]{1,6}(?<!等)(?<!年)[级型类]$")
 
@@ -32,8 +31,8 @@ def is_prenominal(source: Source, frame: Frame, noun: Noun | None) -> bool:
         return False
     if noun.attributive:
         bare, name = _bare(source, frame)
-        return bare or not (quantity.dimension in _PER_CENT or ends_in_head(name))
-    if quantity.dimension in _PER_CENT:
+        return bare or not (quantity.dimension in PER_CENT or ends_in_head(name))
+    if quantity.dimension in PER_CENT:
         return False
     return quantity.dimension in COUNTING or _owns_noun(source, frame, noun) or _bare(source, frame)[0]
 
@@ -106,7 +105,7 @@ def name_counted(source: Source, frame: Frame, noun: Noun, before: Frame | None)
     if is_thing(thing) and not modifier:
         thing = _with_predicate(source, frame, noun, thing, verb)
     frame.name = _passed(source, frame, thing) or tidy(verb + modifier + thing) or thing
-    if frame.quantity.dimension in _PER_CENT:
+    if frame.quantity.dimension in PER_CENT:
         rest = tidy(source.text[noun.start : frame.tail[1]].partition("，")[0])
         raw = source.text[noun.end : frame.tail[1]].partition("，")[0]
         if raw.startswith("达到"):

@@ -13,6 +13,8 @@ from extractor.text.types import Clause, Sentence
 
 COUNTING = frozenset(("count", "person", "household", "enterprise", "person_times", "animal"))
 """Dimensions whose numbers count things; of any other kind they measure."""
+PER_CENT = frozenset(("percent", "permille", "share"))
+"""Dimensions whose numbers are parts of a whole or of what was before."""
 CONNECTORS = "、和及与或跟以并到至—-/, "
 _EDGE = "，,；;：:。！？!?、 \n"
 

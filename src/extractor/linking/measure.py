@@ -1,12 +1,11 @@
 """What a number says about its indicator, and its sign."""
 
 from extractor.linking.cues import words
-from extractor.linking.frames import Frame
+from extractor.linking.frames import PER_CENT, Frame
 from extractor.linking.names import tidy
 from extractor.records.vocabulary import Measure
 
 _SPEEDS = ("增速", "增幅", "涨幅", "降幅")
-_PER_CENT = frozenset(("percent", "permille", "share"))
 
 
 def decide_measure(frame: Frame) -> None:
@@ -20,7 +19,7 @@ def decide_measure(frame: Frame) -> None:
         frame.measure = Measure.CHANGE
         if frame.rate_noun in _SPEEDS and frame.name and not frame.name.endswith(_SPEEDS):
             frame.name += frame.rate_noun
-    elif dimension in _PER_CENT:
+    elif dimension in PER_CENT:
         frame.measure = _percentage(frame)
     elif dimension == "times":
         frame.measure = Measure.GROWTH if frame.direction else Measure.RATIO

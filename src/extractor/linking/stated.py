@@ -3,7 +3,7 @@
 import re
 
 from extractor.linking.cues import lexicon, words
-from extractor.linking.frames import Frame
+from extractor.linking.frames import PER_CENT, Frame
 from extractor.linking.names import Opened, in_quotes, leading_action, shorten_list, strip_openers, tidy
 from extractor.linking.nouns import noun_after, stretch_end
 from extractor.linking.predicate import Predicate, read_comparison, read_predicate
@@ -20,7 +20,6 @@ _LONGEST = 24
 _FOR = ("为", "对", "在", "给", "从")
 _YEARLY = re.compile(r"年平?均(?=[增递下提完实新投减降引达吸])")
 _NO_NAME = ("比", "较", "由于", "据", "只", "仅", "而")
-_PER_CENT = frozenset(("percent", "permille", "share"))
 
 
 def name_stated(source: Source, frame: Frame) -> Predicate:
@@ -29,7 +28,7 @@ def name_stated(source: Source, frame: Frame) -> Predicate:
     end = (
         _cut_scope(source, start, end) if frame.quantity.form == "rank" else _cut_comparison(source, frame, start, end)
     )
-    better = frame.quantity.dimension in _PER_CENT and source.text.endswith("改善", start, end)
+    better = frame.quantity.dimension in PER_CENT and source.text.endswith("改善", start, end)
     predicate = read_predicate(source, start, end - 2 * better)
     opened = strip_openers(source, start, predicate.end)
     _take_predicate(frame, predicate, opened, source)
@@ -81,10 +80,10 @@ def _shortened(source: Source, predicate: Predicate, start: int, end: int) -> st
 def _take_goal(source: Source, frame: Frame) -> None:
     """确定5%左右的增长目标: the noun after the number says that it is growth, and names it where nothing else does."""
     if words("names", "naming.kept_growth").match(source.text, *frame.tail) and frame.reached:
-        frame.direction = frame.direction or int(frame.quantity.dimension in _PER_CENT)
+        frame.direction = frame.direction or int(frame.quantity.dimension in PER_CENT)
         return
     goal = words("names", "naming.growth_goal").match(source.text, *frame.tail)
-    if goal is None or frame.quantity.dimension not in _PER_CENT or frame.direction:
+    if goal is None or frame.quantity.dimension not in PER_CENT or frame.direction:
         return
     frame.direction = 1
     if len(frame.name) <= 2:
@@ -206,7 +205,7 @@ def _net_change(frame: Frame, name: str) -> str:
 def _of_plan(frame: Frame, name: str) -> str:
     """完成预算的102%: measured against the plan; without a name of its own it takes the one before."""
     plan = words("names", "naming.of_plan").search(name)
-    if plan is None or frame.quantity.dimension not in _PER_CENT or frame.direction:
+    if plan is None or frame.quantity.dimension not in PER_CENT or frame.direction:
         return _share_name(frame, name)
     frame.note("link.of.plan")
     own = re.sub(r"(?:分别)?(?:完成|占)$", "", name[: plan.start()])
@@ -214,7 +213,7 @@ def _of_plan(frame: Frame, name: str) -> str:
 
 
 def _share_name(frame: Frame, name: str) -> str:
-    if frame.quantity.dimension not in _PER_CENT and frame.quantity.dimension != "times":
+    if frame.quantity.dimension not in PER_CENT and frame.quantity.dimension != "times":
         return name
     share = _SHARE.match(name)
     if share is None:
@@ -227,7 +226,7 @@ def _share_name(frame: Frame, name: str) -> str:
 def _with_use(source: Source, frame: Frame, name: str) -> str:
     """财政支出八成以上投向民生领域: the verb after a share says what it is a share of."""
     start, end = frame.tail
-    if frame.quantity.dimension not in _PER_CENT or frame.direction or frame.reached or not name or end - start < 4:
+    if frame.quantity.dimension not in PER_CENT or frame.direction or frame.reached or not name or end - start < 4:
         return name
     if (lexicon("heads").ending(name, 0, len(name)) and name.endswith(("率", "比重", "比例", "占比"))) or "占" in name:
         return name
@@ -242,7 +241,7 @@ def _attributive(source: Source, frame: Frame, name: str) -> str:
     if not source.text.startswith("的", frame.quantity.after):
         return name
     name = re.split("[的等、]", name)[-1]
-    if frame.quantity.dimension in _PER_CENT and (reached := words("names", "naming.reached").search(name)):
+    if frame.quantity.dimension in PER_CENT and (reached := words("names", "naming.reached").search(name)):
         noun = noun_after(source, frame)
         topic = name[: reached.start("verb")].rstrip("已要将均能可")
         return f"{topic}{reached['verb']}{tidy(source.text[noun.start : noun.end])}比例" if noun else name
