@@ -1,34 +1,23 @@
 """The single names of a list: where they are divided, what is cut from their ends, which share a head."""
 
 import re
-from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Final
 
 from extractor.linking.project_clause import amount_end, member_tail
-from extractor.linking.project_heads import is_campaign, is_part, share_heads
+from extractor.linking.project_divide import pieces
+from extractor.linking.project_heads import is_campaign, share_heads
 from extractor.linking.project_mask import BRACKETED, NOTE
 from extractor.linking.project_names import grade, starts_proper
-from extractor.linking.project_programme import named_programme
-from extractor.linking.project_rules import ProjectRules, longest_suffix, word
-from extractor.linking.project_shared import same_kind
+from extractor.linking.project_rules import ProjectRules, word
 from extractor.linking.types_project import Listing, Member
 
 _OWN_FRONT: Final = 4
-_SHORTEST: Final = 3
-_POLICIES: Final = ("战略", "改革", "试点", "方案", "政策", "措施")
-_CAMPAIGNS_QUOTED: Final = ("计划”", "行动”", "工程”")
-_NO_FRONT: Final = ("改革", "战略", "制度", "体系", "条例", "政策")
-_FITTINGS: Final = ("配套", "配套设施", "附属设施")
-_FITTING, _AHEAD = 6, 3
-_AND: Final = re.compile(r"以及|暨|和|及|与|或")
-_LINK: Final = re.compile(r"[、和]")
 _PLACES: Final = re.compile(
     r"\d+[万千百]?(?:余|多)?[名人户位](?!次)(?=[^，。；]{4})"
     r"|\d+[个所家户](?:行政村|自然村|乡镇|村庄?|社区|县区?|学校|企业|小区|农户)"
 )
 _OF: Final = re.compile(r"^.*的(?=[^的]{2,}$)", re.DOTALL)
-_Cleaner = Callable[[int, int], Member | None]
 _EDGE: Final = "、，\ue003\ue004 ·^*"
 
 
@@ -36,125 +25,9 @@ def members(text: str, masked: str, listing: Listing, rules: ProjectRules) -> li
     """The cleaned names of a listing, in text order, with the heads they share."""
     clean = cache(lambda start, end: _clean(text, masked, start, end, rules))
     found = [
-        member for start, end in _pieces(masked, listing, clean, rules) if (member := clean(start, end)) is not None
+        member for start, end in pieces(masked, listing, clean, rules) if (member := clean(start, end)) is not None
     ]
     return share_heads(found, listing, rules)
-
-
-def _pieces(masked: str, listing: Listing, clean: _Cleaner, rules: ProjectRules) -> Iterator[tuple[int, int]]:
-    cuts = [m.span() for m in _LINK.finditer(masked, listing.start + 1, listing.end - 1)]
-    if listing.group and listing.group.count == len(cuts) + 1 > 1:
-        starts, ends = [listing.start, *(end for _, end in cuts)], [*(start for start, _ in cuts), listing.end]
-        yield from zip(starts, ends, strict=True)
-        return
-    pos = listing.start
-    while pos < listing.end:
-        stop = masked.find("、", pos, listing.end)
-        stop = listing.end if stop < 0 else stop
-        yield from _divide(masked, pos, stop, clean, rules, grouped=listing.group is not None)
-        pos = stop + 1
-
-
-def _divide(
-    masked: str, start: int, end: int, clean: _Cleaner, rules: ProjectRules, *, grouped: bool
-) -> Iterator[tuple[int, int]]:
-    """Divide at 和, 及, 与 where a name stands on both sides."""
-    for link in _AND.finditer(masked, start + 2, end - 1):
-        if word("member.no_and").match(masked, link.start(), end) or _inside_word(masked, link.start(), link.end()):
-            continue
-        left, right = clean(start, link.start()), clean(link.end(), end)
-        if not left or not right or _is_fitting(right.name):
-            continue
-        if _both_names(left, right, link[0], rules) or (grouped and _both_proper(left, right, link[0])):
-            yield start, link.start()
-            yield from _divide(masked, link.end(), end, clean, rules, grouped=grouped)
-            return
-    yield start, end
-
-
-def _is_fitting(name: str) -> bool:
-    """城乡配套 after 及 belongs to the thing before it."""
-    return name.endswith(_FITTINGS) and len(name) <= _FITTING
-
-
-def _inside_word(masked: str, start: int, end: int) -> bool:
-    found = word("member.no_and").search(masked, max(start - 1, 0), end + _AHEAD)
-    return found is not None and found.start() <= start < found.end()
-
-
-def _both_names(left: Member, right: Member, link: str, rules: ProjectRules) -> bool:
-    if left.counted or right.counted:
-        return True
-    one, two = grade(left.name), grade(right.name)
-    if is_part(right.name) and (one.proper or one.head) and left.name[-1:] != right.name[-1:]:
-        return True
-    if _both_policies(left, right, link, rules):
-        return True
-    if link in ("及", "与", "或") and not (two.proper or two.quoted):
-        return False
-    if _campaigns_meet(left, right, rules) or _beside_campaign(left, right, link, rules):
-        return True
-    if link in ("及", "与") and re.search(r"交口|交叉|交汇|之间|连接|连通|联通|互通|互联|衔接", right.name):
-        return False
-    if right.name.endswith("工程") and not two.proper and not left.name.endswith("工程") and left.tail == "":
-        return False
-    if one.proper and two.proper and right.tail.startswith("项目"):
-        return True
-    first = (
-        one.head is not None
-        or one.quoted
-        or left.tail != ""
-        or left.name.endswith("设施")
-        or (one.proper and (one.numbered or one.length <= 4))
-        or (one.numbered and one.length <= 5)
-    )
-    second = (
-        two.proper
-        or two.quoted
-        or ((two.length >= 4 or two.directed) and (two.head is not None or right.tail != ""))
-        or (two.kind == "facility" and two.length >= _SHORTEST and one.kind in ("facility", "line"))
-    )
-    return first and second
-
-
-def _campaigns_meet(left: Member, right: Member, rules: ProjectRules) -> bool:
-    """Whether a campaign stands before 和 and another, or a policy, after it."""
-    campaign = is_campaign(left.name, rules)
-    if left.name.endswith(_CAMPAIGNS_QUOTED) and longest_suffix(right.name, rules.programme_heads):
-        return len(right.name) > _OWN_FRONT
-    if right.name.endswith(_POLICIES) and (campaign or left.name.endswith("”工程")):
-        return True
-    return is_campaign(right.name, rules) and (campaign or left.quoted or left.name.endswith("”"))
-
-
-def _beside_campaign(left: Member, right: Member, link: str, rules: ProjectRules) -> bool:
-    """Whether works, a reform or a construction stands before 和 and a campaign of its own after it."""
-    head = longest_suffix(right.name, rules.programme_heads)
-    if head is None or link != "和" or len(right.name) - len(head) < _OWN_FRONT:
-        return False
-    ended = left.tail.endswith("建设") or left.name.endswith(_NO_FRONT)
-    return ended or (left.name.endswith("工程") and named_programme(left.name, left.quoted, rules) is not None)
-
-
-def _both_policies(left: Member, right: Member, link: str, rules: ProjectRules) -> bool:
-    """Whether a campaign and a policy, or two things to be done that share 工程 or 行动, stand on both sides."""
-    head = longest_suffix(right.name, rules.programme_heads)
-    if left.name.endswith("”") and right.name.endswith("”") and link == "和":
-        return word("member.slogan").search(left.name) is not None
-    if head is None or link != "和" or grade(right.name).placed:
-        return False
-    if left.quoted and (right.name.startswith("“") or len(right.name) - len(head) >= _OWN_FRONT):
-        return True
-    if is_campaign(left.name, rules):
-        return len(right.name) >= 4
-    done = word("member.done")
-    return done.search(left.name) is not None and done.search(right.name[: -len(head)]) is not None
-
-
-def _both_proper(left: Member, right: Member, link: str) -> bool:
-    """Among the members of a class two names with proper letters need no heads."""
-    one, two = grade(left.name), grade(right.name)
-    return link == "和" and two.proper and (one.proper or same_kind(left.name, right.name))
 
 
 def _clean(text: str, masked: str, start: int, end: int, rules: ProjectRules) -> Member | None:
@@ -250,7 +123,7 @@ _DIRECTIONS: Final = frozenset("东西南北中")
 _STREETS: Final = ("路", "街", "道")
 _CAMPAIGNS: Final = ("行动", "活动", "攻坚战", "计划", "建设年")
 _INNER_END: Final = re.compile(
-    r"(?<=行动|计划)(?=到[^，。；]{2,})|(?<=行动|计划|攻坚)(?=目标任务|各项|年度|重[大点]项目|总体任务|主体任务)|(?<=[一二三四五]期)(?=建设)|(?<=[^、]{4})(?:项目(?!部|库|管理|化|群|经理|建设提|提|\ue000)(?=[^及和一二三四五六标前])"
+    r"(?<=行动|计划)(?=到[^，。；]{2,})|(?<=行动)(?=\d+[个所家条项处])|(?<=电站|电厂|风电)(?=全部|\d号主变)|(?<=行动|计划|攻坚)(?=目标任务|各项|年度|重[大点]项目|总体任务|主体任务)|(?<=[一二三四五]期)(?=建设)|(?<=[^、]{4})(?:项目(?!部|库|管理|化|群|经理|建设提|提|\ue000)(?=[^及和一二三四五六标前])"
     r"|(?<=工程)(?=建设|[施前方资质的推投进规\d]))"
 )
 

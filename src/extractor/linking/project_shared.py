@@ -20,8 +20,9 @@ _BUILT: Final = ("建设", "施工")
 _MEASURE: Final = re.compile(r"(?:千伏|兆瓦|万千瓦)$")
 _SIDES: Final = frozenset("大小新老东西南北高总")
 _OPEN: Final = re.compile(r"[及和与、]")
-_COUNT: Final = re.compile(r"(?:\d{1,3}|[两三四五六七八九])[个座条大县市区乡镇]")
+_COUNT: Final = re.compile(r"(?:\d{1,3}|[两三四五六七八九])[个座条所处家项大县市区乡镇]")
 _SITES: Final = tuple("村镇乡庄校园湖厂矿")
+_PHASES: Final = ("一期", "二期", "三期", "四期")
 _EXTENSION: Final = re.compile(r"[东南西北]延")
 _SPLIT: Final = re.compile(
     r"^(.{1,12}?(?:大街|大道|路口|路|街|道|河|沟|渠|线))"
@@ -97,6 +98,8 @@ def _held(name: str, last: str) -> str | None:
 def _village_work(name: str, last: str) -> str | None:
     """甲乡乙村、丙乡丁村供水工程: what is done at the last of two villages or schools is done at both."""
     at = last.rfind(name[-1], 1, len(last) - _FAR) if name.endswith(_SITES) else -1
+    if last[at + 1 : at + 3] in _PHASES:
+        return None
     if at < 1 or grade(last).kind not in ("works", "weak") or not grade(name).proper or grade(name).kind == "works":
         return None
     return last[at + 1 :] if abs(at + 1 - len(name)) <= _FAR else None

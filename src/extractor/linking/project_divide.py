@@ -1,0 +1,149 @@
+"""Where the names of a list are divided: at 、, and at 和, 及, 与 where a name stands on both sides."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from extractor.linking.project_heads import is_campaign, is_part
+from extractor.linking.project_names import grade
+from extractor.linking.project_programme import named_programme
+from extractor.linking.project_rules import ProjectRules, longest_suffix, word
+from extractor.linking.project_shared import same_kind
+from extractor.linking.types_project import Listing, Member
+
+_SHORTEST: Final = 3
+_OWN_FRONT: Final = 4
+_POLICIES: Final = ("战略", "改革", "试点", "方案", "政策", "措施")
+_CAMPAIGNS_QUOTED: Final = ("计划”", "行动”", "工程”")
+_NO_FRONT: Final = ("改革", "战略", "制度", "体系", "条例", "政策")
+_FITTINGS: Final = ("配套", "配套设施", "附属设施")
+_FITTING, _AHEAD = 6, 3
+_AND: Final = re.compile(r"以及|暨|和|及|与|或")
+_LINK: Final = re.compile(r"[、和]")
+Cleaner = Callable[[int, int], Member | None]
+
+
+def pieces(masked: str, listing: Listing, clean: Cleaner, rules: ProjectRules) -> Iterator[tuple[int, int]]:
+    """The places of the single names of a listing, as they stand: at 、 and where 和, 及, 与 joins two names."""
+    cuts = [m.span() for m in _LINK.finditer(masked, listing.start + 1, listing.end - 1)]
+    if listing.group and listing.group.count == len(cuts) + 1 > 1:
+        starts, ends = [listing.start, *(end for _, end in cuts)], [*(start for start, _ in cuts), listing.end]
+        yield from zip(starts, ends, strict=True)
+        return
+    pos = listing.start
+    while pos < listing.end:
+        stop = masked.find("、", pos, listing.end)
+        stop = listing.end if stop < 0 else stop
+        yield from _divide(masked, pos, stop, clean, rules, grouped=listing.group is not None)
+        pos = stop + 1
+
+
+def _divide(
+    masked: str, start: int, end: int, clean: Cleaner, rules: ProjectRules, *, grouped: bool
+) -> Iterator[tuple[int, int]]:
+    """Divide at 和, 及, 与 where a name stands on both sides."""
+    for link in _AND.finditer(masked, start + 2, end - 1):
+        if word("member.no_and").match(masked, link.start(), end) or _inside_word(masked, link.start(), link.end()):
+            continue
+        left, right = clean(start, link.start()), clean(link.end(), end)
+        if not left or not right or _is_fitting(right.name):
+            continue
+        if _both_described(masked, start, link, end) and grade(left.name).proper:
+            yield start, link.start()
+            yield link.end(), end
+            return
+        if _both_names(left, right, link[0], rules) or (grouped and _both_proper(left, right, link[0])):
+            yield start, link.start()
+            yield from _divide(masked, link.end(), end, clean, rules, grouped=grouped)
+            return
+    yield start, end
+
+
+def _both_described(masked: str, start: int, link: re.Match[str], end: int) -> bool:
+    """Whether what is joined has words of its own on both sides (日供水5万吨*的*水厂和占地20亩*的*公园)."""
+    return masked.find("的", start, link.start()) > 0 and masked.find("的", link.end(), end) > 0
+
+
+def _is_fitting(name: str) -> bool:
+    """城乡配套 after 及 belongs to the thing before it."""
+    return name.endswith(_FITTINGS) and len(name) <= _FITTING
+
+
+def _inside_word(masked: str, start: int, end: int) -> bool:
+    found = word("member.no_and").search(masked, max(start - 1, 0), end + _AHEAD)
+    return found is not None and found.start() <= start < found.end()
+
+
+def _both_names(left: Member, right: Member, link: str, rules: ProjectRules) -> bool:
+    if left.counted or right.counted:
+        return True
+    one, two = grade(left.name), grade(right.name)
+    if is_part(right.name) and (one.proper or one.head) and left.name[-1:] != right.name[-1:]:
+        return True
+    if _both_policies(left, right, link, rules):
+        return True
+    if link in ("及", "与", "或") and not (two.proper or two.quoted):
+        return False
+    if _campaigns_meet(left, right, rules) or _beside_campaign(left, right, link, rules):
+        return True
+    if link in ("及", "与") and re.search(r"交口|交叉|交汇|之间|连接|连通|联通|互通|互联|衔接", right.name):
+        return False
+    if right.name.endswith("工程") and not two.proper and not left.name.endswith("工程") and left.tail == "":
+        return False
+    if one.proper and two.proper and right.tail.startswith("项目"):
+        return True
+    first = (
+        one.head is not None
+        or one.quoted
+        or left.tail != ""
+        or left.name.endswith("设施")
+        or (one.proper and (one.numbered or one.length <= 4))
+        or (one.numbered and one.length <= 5)
+    )
+    second = (
+        two.proper
+        or two.quoted
+        or ((two.length >= 4 or two.directed) and (two.head is not None or right.tail != ""))
+        or (two.kind == "facility" and two.length >= _SHORTEST and one.kind in ("facility", "line"))
+    )
+    return first and second
+
+
+def _campaigns_meet(left: Member, right: Member, rules: ProjectRules) -> bool:
+    """Whether a campaign stands before 和 and another, or a policy, after it."""
+    campaign = is_campaign(left.name, rules)
+    if left.name.endswith(_CAMPAIGNS_QUOTED) and longest_suffix(right.name, rules.programme_heads):
+        return len(right.name) > _OWN_FRONT
+    if right.name.endswith(_POLICIES) and (campaign or left.name.endswith("”工程")):
+        return True
+    return is_campaign(right.name, rules) and (campaign or left.quoted or left.name.endswith("”"))
+
+
+def _beside_campaign(left: Member, right: Member, link: str, rules: ProjectRules) -> bool:
+    """Whether works, a reform or a construction stands before 和 and a campaign of its own after it."""
+    head = longest_suffix(right.name, rules.programme_heads)
+    if head is None or link != "和" or len(right.name) - len(head) < _OWN_FRONT:
+        return False
+    ended = left.tail.endswith("建设") or left.name.endswith(_NO_FRONT)
+    return ended or (left.name.endswith("工程") and named_programme(left.name, left.quoted, rules) is not None)
+
+
+def _both_policies(left: Member, right: Member, link: str, rules: ProjectRules) -> bool:
+    """Whether a campaign and a policy, or two things to be done that share 工程 or 行动, stand on both sides."""
+    head = longest_suffix(right.name, rules.programme_heads)
+    if left.name.endswith("”") and right.name.endswith("”") and link == "和":
+        return word("member.slogan").search(left.name) is not None
+    if head is None or link != "和" or grade(right.name).placed:
+        return False
+    if left.quoted and (right.name.startswith("“") or len(right.name) - len(head) >= _OWN_FRONT):
+        return True
+    if is_campaign(left.name, rules):
+        return len(right.name) >= 4
+    done = word("member.done")
+    return done.search(left.name) is not None and done.search(right.name[: -len(head)]) is not None
+
+
+def _both_proper(left: Member, right: Member, link: str) -> bool:
+    """Among the members of a class two names with proper letters need no heads."""
+    one, two = grade(left.name), grade(right.name)
+    return link == "和" and two.proper and (one.proper or same_kind(left.name, right.name))
