@@ -14,7 +14,7 @@ from extractor.linking.types_project import Group, Listing
 _CLAUSE: Final = re.compile(r"[^，；。！？：\n]+")
 _REST_LINK: Final = re.compile(r"(?:[\d.]{1,12}[余多]?[万亿]{1,2}美?元)?(?:、|和|及|并|以及)")
 _MEMBER_TAIL: Final = re.compile(
-    r"(?:项目)?的?(?:(?:可研|环评|立项|用地|初设)(?:编制|报批|审批|论证|批复|手续)|(?:规划|开发|选址|配套|后续|主体|项目|一体化)?(?:(?<!基础)(?<!异地)建设|施工)|主体工程|前期|谋划|筹建|选址|征迁|征拆|土地征迁|土地征收|征地拆迁|征地|用地报批|规划建设)?(?:(?:相关|各项|转场投运|转场|投运|筹备|收尾)?工作|(?:阶段性|各项|年度)(?:目标)?任务|进度|目标任务|任务|步伐|(?<=建设)力度|目标|成果|覆盖面|建设(?:和|与|及)?(?:应用|运营|管理|管护|使用|维护)|(?:实体化|市场化|产业化)(?:推进|运营|运作)(?:工作)?|(?<=工程|水库|大桥|枢纽|隧道)主体|(?<=行动|计划|工程|运动)(?:实施)?(?:范围|成效|质效|实效)|(?<=[动划战坚])(?:总体|主体|重点|收官)任务)?$"
+    r"(?:项目)?的?(?:(?:可研|环评|立项|用地|初设)(?:编制|报批|审批|论证|批复|手续)|(?:规划|开发|选址|配套|后续|主体|项目|一体化)?(?:(?<!基础)(?<!异地)建设|施工)|主体工程|前期(?:准备)?|谋划|筹建|选址|征迁|征拆|土地征迁|土地征收|征地拆迁|征地|用地报批|规划建设)?(?:(?:相关|各项|转场投运|转场|投运|筹备|收尾)?工作|(?:阶段性|各项|年度)(?:目标)?任务|进度|目标任务|任务|步伐|(?<=建设)力度|目标|成果|覆盖面|建设(?:和|与|及)?(?:应用|运营|管理|管护|使用|维护)|(?:实体化|市场化|产业化)(?:推进|运营|运作)(?:工作)?|(?<=工程|水库|大桥|枢纽|隧道)主体|(?<=行动|计划|工程|运动)(?:实施)?(?:范围|成效|质效|实效)|(?<=[动划战坚])(?:总体|主体|重点|收官)任务)?$"
 )
 _TAIL_ENDS: Final = frozenset("用营理护进作体收批制证复续地目的设工程期划建址迁拆作务度伐标果面围效")
 _AMOUNT_ENDS: Final = frozenset("里亩米顷个座条处户套宗所家台项人栋件元%上右内")
@@ -36,6 +36,7 @@ _TITLE: Final = re.compile(r"[^，。；、：]{4,18}(?:工程|行动|计划|攻
 _AND_MORE: Final = re.compile("(?<=建设|改造|工程|项目|扩建)并(?=实现|完成|投入|启动|确保|加快|推进|力争|全面|正式)")
 _PARTNER_REACH: Final = 16
 _NEXT: Final = 12
+_ROLES: Final = ("作用", "优势", "效应", "功能", "潜力", "效益")
 _NOUN: Final = 2
 _WORKS: Final = ("项目", "工程")
 _ELEMENT: Final = 3
@@ -84,6 +85,8 @@ def _with_wish(masked: str, listing: Listing, rules: ProjectRules) -> Listing:
 
 def _ends_in_head(masked: str, listing: Listing, rules: ProjectRules) -> bool:
     """Whether a stretch without a class can name anything: it ends in a head, or 项目 or a finished work says so."""
+    if masked.endswith(_ROLES, listing.start, listing.end):
+        return False
     if listing.predicate or _NAMED_WORK.search(masked, listing.start, listing.end):
         return True
     end = listing.end - len(masked[listing.start : listing.end]) + len(masked[listing.start : listing.end].rstrip("^*"))
@@ -113,8 +116,7 @@ def _rest(masked: str, listing: Listing, end: int, rules: ProjectRules) -> int:
 def _listing(
     masked: str, pos: int, end: int, verbs: tuple[str, ...], clause: int, rules: ProjectRules
 ) -> Listing | None:
-    prefix = rules.prefix.match(masked, pos, end)
-    begin = _past_partner(masked, prefix.end() if prefix else pos, end)
+    begin, verbs = _opened(masked, pos, end, verbs, clause, rules)
     deed = _DOING.match(masked, pos, end) if pos == clause and "\ue000" in masked[pos : pos + 9] else None
     if deed:
         return Listing(deed.start("name"), deed.end("name"), _CARRIED_OUT, None, None, "", clause, end)
@@ -154,6 +156,17 @@ def _listing(
     between = masked[after : said if predicate else min(after + 10, end)]
     chain = chain or verbs or (_CARRIED_OUT if not group and not predicate and _is_title(masked, clause, end) else ())
     return Listing(begin, stop, chain, group, predicate["p"] if predicate else None, between, clause, end)
+
+
+def _opened(
+    masked: str, pos: int, end: int, verbs: tuple[str, ...], clause: int, rules: ProjectRules
+) -> tuple[int, tuple[str, ...]]:
+    """Past what opens a stretch; of 建成投产的项目有甲、乙 the verb governs what follows."""
+    told = word("member.told").match(masked, pos, end) if pos == clause else None
+    if told and told["verb"] in rules.verbs:
+        return told.end(), (told["verb"],)
+    prefix = rules.prefix.match(masked, pos, end)
+    return _past_partner(masked, prefix.end() if prefix else pos, end), verbs
 
 
 def _subject(masked: str, begin: int, end: int, clause: int) -> Listing | None:

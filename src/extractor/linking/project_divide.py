@@ -88,7 +88,8 @@ def _both_names(left: Member, right: Member, link: str, rules: ProjectRules) -> 
         return True
     if link in ("及", "与") and re.search(r"交口|交叉|交汇|之间|连接|连通|联通|互通|互联|衔接", right.name):
         return False
-    if right.name.endswith("工程") and not two.proper and not left.name.endswith("工程") and left.tail == "":
+    sized = one.numbered and one.head is not None
+    if right.name.endswith("工程") and not two.proper and not left.name.endswith("工程") and not (left.tail or sized):
         return False
     if one.proper and two.proper and right.tail.startswith("项目"):
         return True

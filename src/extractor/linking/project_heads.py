@@ -10,7 +10,9 @@ from extractor.linking.project_rules import ProjectRules, longest_suffix, word
 from extractor.linking.project_shared import is_whole, same_kind, shared_part
 from extractor.linking.types_project import Group, Listing, Member
 
-_LINE_END: Final = re.compile(r"^(?P<stem>[^\d]*)(?P<number>\d{1,2})(?P<head>号?线|号机组|号楼|号地块)(?P<rest>.*)$")
+_LINE_END: Final = re.compile(
+    r"^(?P<stem>[^\d]*)(?P<number>\d{1,2})(?P<head>号?线|号机组|号楼|号地块|号泊位|号码头|号井|号标准厂房)(?P<rest>.*)$"
+)
 _SHORT: Final = 8
 _FRONT: Final = 2
 _WORD: Final = 4

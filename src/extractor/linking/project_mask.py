@@ -12,7 +12,9 @@ _SPANS: Final = re.compile(r"(?P<next>(?<=”)“[^“”\n]{1,40}”)|“[^“�
 _SLOGAN: Final = re.compile(r"“(?P<count>[二三四五六七八九十])(?:大|项)(?:重点|重大)?(?:工程|行动|计划)”")
 _ROADS: Final = re.compile(r"“[^“”]{1,4}路”")
 _ETC: Final = re.compile(r"等(?:\d{1,3}[条段])?$")
-_FOR_EXAMPLE: Final = re.compile(r"以(?P<names>[^，；。！？\n等以]{2,40})为代表的")
+_FOR_EXAMPLE: Final = re.compile(
+    r"以(?P<names>[^，；。！？\n等以]{2,40})为(?:代表|重点|骨干)的(?=[^，。；]{0,12}(?:项目|工程))"
+)
 _NOTE: Final = re.compile(
     r"(?<=[\ue000线铁路站园区厂城桥程动划网馆院校])\d{1,2}(?:(?=[和与及，。；])|(?=、(?!\d))|(?=(?:工程|行动|计划|项目)[，。；、和]))"
 )
