@@ -8,6 +8,7 @@ from typing import Final
 from extractor.linking.project_group import find_group
 from extractor.linking.project_names import grade
 from extractor.linking.project_rules import ProjectRules, longest_suffix, word
+from extractor.linking.project_titles import after_mark, is_boxed, is_title, says_itself
 from extractor.linking.project_verdict import has_stage
 from extractor.linking.types_project import Group, Listing
 
@@ -21,7 +22,6 @@ _AMOUNT_ENDS: Final = frozenset("里亩米顷个座条处户套宗所家台项�
 _PARTS: Final = frozenset(("东区", "西区", "南区", "北区"))
 _PARTNER: Final = re.compile(r"与|和|对|向(?!阳)|同(?=[^，。；]{2,30}(?:合作|共建|联合|签|开展|建立|深化|加强|对接))")
 _NOUN_AFTER: Final = re.compile(r"项目|工程")
-_SLOGAN: Final = re.compile(r"\ue000(?:[^，。；]{0,8}(?:行动|计划|工程))[\^*]?$")
 _DOING: Final = re.compile(
     r"(?P<name>[^，。；、\ue000]{0,8}\ue000{3,}(?:[^，。；、\ue000]{0,6}?(?:行动|工程|计划|攻坚战)|(?=完成|取得)))\^*"
     r"(?=(?:取得|助力|助推|带动(?!作用)|促进|完成[^，。；、]{0,8}\d|增补|新增|提升|惠及|覆盖|累计|撬动)[^，。；、的]{2})"
@@ -32,7 +32,6 @@ _CAMPAIGN_FIRST: Final = re.compile(
 )
 _WIDENED: Final = re.compile("[提扩增].(?:提质|扩面|增效|扩容|增量)|(?:实现)?全覆盖")
 _CAMPAIGN_ENDS: Final = "动程划战坚\ue000"
-_TITLE: Final = re.compile(r"[^，。；、：]{4,18}(?:工程|行动|计划|攻坚战)")
 _AND_MORE: Final = re.compile("(?<=建设|改造|工程|项目|扩建)并(?=实现|完成|投入|启动|确保|加快|推进|力争|全面|正式)")
 _PARTNER_REACH: Final = 16
 _NEXT: Final = 12
@@ -150,11 +149,12 @@ def _listing(
         begin += 1
         if treated:
             chain, stop = (treated["work"],), min(stop, treated.start("said"))
-    if not (group or chain or predicate or verbs or _says_itself(masked, begin, stop, clause, end)):
+    if not (group or chain or predicate or verbs or says_itself(masked, begin, stop, clause, end)):
         return _subject(masked, begin, end, clause) if pos == clause else None
     after = group.end if group else stop
     between = masked[after : said if predicate else min(after + 10, end)]
-    chain = chain or verbs or (_CARRIED_OUT if not group and not predicate and _is_title(masked, clause, end) else ())
+    alone = not group and not predicate and (is_title(masked, clause, end) or is_boxed(masked, clause, end))
+    chain = chain or verbs or (_CARRIED_OUT if alone else ())
     return Listing(begin, stop, chain, group, predicate["p"] if predicate else None, between, clause, end)
 
 
@@ -165,6 +165,8 @@ def _opened(
     told = word("member.told").match(masked, pos, end) if pos == clause else None
     if told and told["verb"] in rules.verbs:
         return told.end(), (told["verb"],)
+    if pos == clause and masked[pos - 1 : pos] in ("\n", ""):
+        pos = after_mark(masked, pos, end)
     prefix = rules.prefix.match(masked, pos, end)
     return _past_partner(masked, prefix.end() if prefix else pos, end), verbs
 
@@ -196,17 +198,6 @@ def _past_partner(masked: str, begin: int, end: int) -> int:
         return begin
     found = word("member.partner").match(masked, begin, end)
     return found.end() if found else begin
-
-
-def _says_itself(masked: str, begin: int, stop: int, clause: int, end: int) -> bool:
-    """Whether a name without a verb is a campaign by its quotes or as the title of a paragraph."""
-    return _SLOGAN.search(masked, begin, stop) is not None or _is_title(masked, clause, end)
-
-
-def _is_title(masked: str, start: int, end: int) -> bool:
-    """Whether a campaign alone is the first sentence of a paragraph, which says what is done in it."""
-    opens = masked[max(start - 1, 0) : start] in ("\n", "")
-    return opens and masked.startswith("。", end) and _TITLE.fullmatch(masked, start, end) is not None
 
 
 def _is_no_predicate(masked: str, found: re.Match[str]) -> bool:

@@ -13,6 +13,7 @@ from extractor.linking.project_members import members
 from extractor.linking.project_phases import later_phase
 from extractor.linking.project_place import place_of
 from extractor.linking.project_rules import ProjectRules, project_rules
+from extractor.linking.project_titles import is_title
 from extractor.linking.stages import is_preliminary, stage_of
 from extractor.linking.types_project import Listing, ProjectMention
 from extractor.mentions.find import Mentions
@@ -37,7 +38,11 @@ def find_projects(
     starts = [sentence.start for sentence in sentences]
     for start, end in cued_clauses(masked, rules):
         place = bisect_right(starts, start) - 1
-        if place < 0 or sentences[place].heading or start >= sentences[place].end:
+        if (
+            place < 0
+            or start >= sentences[place].end
+            or (sentences[place].heading and not is_title(masked, start, end))
+        ):
             continue
         for listing in listings(masked, start, end, rules):
             part = structure.sections[sentences[place].section].part
