@@ -37,6 +37,7 @@ _PARTNER_REACH: Final = 16
 _NEXT: Final = 12
 _ROLES: Final = ("作用", "优势", "效应", "功能", "潜力", "效益")
 _NOUN: Final = 2
+_BACK: Final = 30
 _WORKS: Final = ("项目", "工程")
 _ELEMENT: Final = 3
 _OWN_OBJECT: Final = 6
@@ -165,6 +166,10 @@ def _opened(
     told = word("member.told").match(masked, pos, end) if pos == clause else None
     if told and told["verb"] in rules.verbs:
         return told.end(), (told["verb"],)
+    if pos == clause and (named := word("list.names_them").match(masked, pos, end)):
+        counted = word("list.counted_before").search(masked, max(pos - _BACK, 0), pos)
+        if counted:
+            return named.end(), (counted["verb"],) if counted["verb"] in rules.verbs else _CARRIED_OUT
     if pos == clause and masked[pos - 1 : pos] in ("\n", ""):
         pos = after_mark(masked, pos, end)
     prefix = rules.prefix.match(masked, pos, end)
