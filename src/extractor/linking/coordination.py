@@ -27,7 +27,7 @@ def find_runs(text: str, frames: Sequence[Frame]) -> list[list[Frame]]:
             same
             and not frame.first_in_clause
             and between.strip()
-            and not between.strip(CONNECTORS + "分别：:")
+            and (not (said := between.strip(CONNECTORS + "分别：:")) or _moves(text, runs[-1], said))
             and frame.quantity.form != "ratio_part"
         ) or (
             same
@@ -46,6 +46,14 @@ def _alike(text: str, run: Sequence[Frame], frame: Frame) -> bool:
     if run[-1].quantity.dimension == frame.quantity.dimension:
         return True
     return "ratio_part" not in (run[-1].quantity.form, frame.quantity.form) and "分别" in text[slice(*run[0].lead)]
+
+
+def _moves(text: str, run: Sequence[Frame], said: str) -> bool:
+    """分别下降2.2%和|增长3.2%: a member of a list of growths dealt out may have a verb of its own."""
+    lead = run[0].lead
+    own, first = lexicon("measures").rules.get(said), lexicon("measures").ending(text, *lead)
+    grown = own is not None and first is not None and own.value.get("direction") and first.rule.value.get("direction")
+    return bool(grown) and "分别" in text[slice(*lead)]
 
 
 def split_names(name: str, count: int) -> list[str] | None:

@@ -8,7 +8,7 @@ from extractor.linking.cues import words
 from extractor.linking.discourse import Discourse
 from extractor.linking.frames import COUNTING, Frame, SentenceFrames, find_frames
 from extractor.linking.heads import is_relational
-from extractor.linking.inherit import complete_name
+from extractor.linking.inherit import complete_name, leave_brackets
 from extractor.linking.lists import carry_verb, deal_years, distribute, name_parts, share_nouns, spread_predicate
 from extractor.linking.measure import decide_measure
 from extractor.linking.names import joined_actions
@@ -54,6 +54,8 @@ def _paragraph_openings(sentences: Sequence[Sentence]) -> dict[int, Sentence]:
 def _name_all(source: Source, sentence: SentenceFrames, discourse: Discourse) -> None:
     before: Frame | None = None
     for run in find_runs(source.text, sentence.frames):
+        if before is not None and "）" in source.text[before.quantity.end : run[0].quantity.start]:
+            leave_brackets(source, run[0], discourse)
         if run[0].quantity.form == "ratio_part":
             name_parts(source, run)
         else:
@@ -81,7 +83,7 @@ def _name_run(
     if not head.name and predicate.distributive:
         head.name = listed_topic(source, run, sentence) or silent_topic(source, head, sentence)
     carry_verb(source, head, before)
-    spread_predicate(run)
+    spread_predicate(source, run)
     if predicate.distributive:
         deal_years(source, run)
     if len(run) > 1 and distribute(source, run, discourse, predicate.distributive):

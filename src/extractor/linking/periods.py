@@ -186,12 +186,14 @@ def _flow_or_state(source: Source, frame: Frame, interval: str, stated: bool = F
 
 
 def _origin_period(source: Source, frame: Frame, span: Span) -> str | None:
+    year = int(span.state[:4]) if span.state else 0
     inside = [
-        t
+        str(year - 1) if t.period == "last_year" else t.period
         for t in source.times_between(frame.clause_start, frame.quantity.start)
-        if t.kind in ("absolute", "end_of", "base")
+        if t.kind in ("absolute", "end_of", "base") or (t.period == "last_year" and year)
     ]
-    return inside[-1].period if inside and re.fullmatch(r"\d{4}", inside[-1].period) else None
+    last = inside[-1] if inside else None
+    return last if last is not None and re.fullmatch(r"\d{4}", last) else None
 
 
 def resolve(source: Source, time: TimeMention, span: Span, part: Part) -> str | None:

@@ -78,6 +78,8 @@ def _modified(source: Source, after: int, end: int) -> int:
     """The end of the noun that the verb before it modifies (改善|计划, 建设|项目); 0 where there is none."""
     if source.text[after : min(after + 2, end)] in lexicon("names", "naming.after_verb"):
         return after + 2
+    if source.text[after - 1 : min(after + 1, end)] == "占比":
+        return after + 1
     return after + 1 if source.text[after : min(after + 1, end)] in ("率", "额", "量") else 0
 
 
