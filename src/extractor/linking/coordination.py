@@ -150,6 +150,9 @@ def shared_head(members: Sequence[str]) -> str:
             break
         at += len(word)
     head = last[at:] if at < len(last) else ""
+    whole = lexicon("heads").ending(last, 0, len(last))
+    if whole is not None and 2 <= whole.start < at < len(last):
+        return last[whole.start :]
     if len(head) > 1 or head in tuple("路街区县"):
         return head
     cue = lexicon("heads").ending(last, 0, len(last))

@@ -36,14 +36,23 @@ def link_indicators(source: Source) -> list[Frame]:
         if sentence.sentence.paragraph != paragraph:
             paragraph = sentence.sentence.paragraph
             held = interval_at(source, openings[paragraph], span, section.part)
+        within = _part_of_year(source, sentence.sentence, out)
         discourse.enter(sentence)
         _name_all(source, sentence, discourse)
         for frame in sentence.frames:
-            decide_period(source, frame, sentence, span, held)
+            decide_period(source, frame, sentence, span, within or held)
             decide_status(source, frame, sentence, section.part)
         out.extend(sentence.frames)
         held = year_named(source, sentence.sentence) or held
     return out
+
+
+def _part_of_year(source: Source, sentence: Sentence, before: Sequence[Frame]) -> str | None:
+    """一季度，进出口10亿元。其中，出口6亿元: a sentence that begins with the parts stays in the part of the year."""
+    if not before or before[-1].sentence.paragraph != sentence.paragraph:
+        return None
+    period = before[-1].period or ""
+    return period if "-" in period and source.text.startswith("其中", sentence.start) else None
 
 
 def _paragraph_openings(sentences: Sequence[Sentence]) -> dict[int, Sentence]:

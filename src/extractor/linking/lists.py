@@ -12,7 +12,7 @@ from extractor.linking.frames import Frame
 from extractor.linking.heads import before_stem, head_of, is_complete, is_relational, owner_of
 from extractor.linking.names import is_thing, leading_action
 from extractor.linking.source import Source
-from extractor.linking.stated import OF_PLAN, name_stated
+from extractor.linking.stated import name_stated
 from extractor.linking.wholes import before_plan
 from extractor.records.vocabulary import Comparator, Measure
 
@@ -75,7 +75,7 @@ def distribute(source: Source, run: list[Frame], discourse: Discourse, distribut
     if not distributive and shares_one_name(source.text, run):
         return False
     own, plan = before_plan(head)
-    if own == OF_PLAN and distributive and (owners := _owners_back(run, discourse)):
+    if not own and (owners := _owners_back(run, discourse)):
         for frame, owner in zip(run, owners, strict=True):
             frame.antecedent, frame.name = owner, before_plan(owner)[0] + plan
         return True

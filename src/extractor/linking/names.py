@@ -93,7 +93,7 @@ def _strip_campaign(source: Source, end: int, opened: Opened) -> bool:
 
 def _strip_time(source: Source, end: int, opened: Opened) -> bool:
     time = source.time_starting_at(opened.start)
-    if time is None or time.end > end or _is_stop(source, opened.start, end):
+    if time is None or time.end > end or is_stop(source, opened.start, end):
         return False
     opened.start = time.end
     for word in ("期间", "时期", "以来", "年来", "底前", "末", "底", "前", "，"):
@@ -121,7 +121,7 @@ def _institution(source: Source, start: int, end: int) -> bool:
     return words("names", "naming.institution").match(source.text, start, end) is not None
 
 
-def _is_stop(source: Source, start: int, end: int) -> bool:
+def is_stop(source: Source, start: int, end: int) -> bool:
     """上年结转: a word that only looks like an opener."""
     cue = lexicon("openers").starting(source.text, start, end)
     return cue is not None and bool(cue.rule.value.get("stop"))
@@ -132,6 +132,8 @@ def _strip_opener(source: Source, end: int, opened: Opened) -> bool:
     if cue is None or cue.rule.value.get("stop"):
         return False
     if cue.end < end and not source.starts[cue.end]:
+        return False
+    if source.text[cue.start : cue.end] == "有" and "的" in source.text[cue.end : end - 1]:
         return False
     if source.text[cue.start : cue.end] == "对" and words("names", "naming.trade").search(source.text, cue.end, end):
         return False

@@ -5,7 +5,7 @@ import re
 from extractor.immutable import immutable
 from extractor.linking.cues import Cue, lexicon, words
 from extractor.linking.frames import COUNTING, Frame
-from extractor.linking.names import leading_action
+from extractor.linking.names import is_stop, leading_action
 from extractor.linking.source import Source
 
 _AFTER_VALUE = re.compile(r"(?:的|左右|以上|以下|以内)*")
@@ -101,6 +101,8 @@ def _noun_end(source: Source, start: int, end: int) -> int:
         char = source.text[at]
         quoted += (char in "“（《") - (char in "”）》")
         if quoted > 0:
+            continue
+        if at == start and is_stop(source, at, end):
             continue
         if start < at < end and words("names", "naming.nominal").match(source.text, at, end):
             continue

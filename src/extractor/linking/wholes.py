@@ -21,7 +21,9 @@ def before_plan(frame: Frame) -> tuple[str, str]:
     at = frame.name.rfind("完成") if "link.of.plan" in frame.rules else -1
     if "link.share" in frame.rules or ("link.of.plan" in frame.rules and frame.name.endswith("比重")):
         at = frame.name.find("占")
-    return (frame.name[:at], frame.name[at:]) if at > 0 else (frame.name, "")
+    if at < 0 or (at == 0 and not frame.name.startswith(SHARE_OF)):
+        return frame.name, ""
+    return frame.name[:at].removeprefix(SHARE_OF), frame.name[at:]
 
 
 def whole_of(discourse: Discourse, part: Frame) -> Frame | None:
