@@ -52,7 +52,7 @@ def _grown(discourse: Discourse) -> Frame | None:
 
 def _other_ratio(last: Frame, frame: Frame) -> bool:
     """An amount is no ratio, whatever was said last (占收入的70%，达8000元)."""
-    level = frame.measure is Measure.LEVEL and last.measure is Measure.RATIO
+    level = frame.measure is Measure.LEVEL and last.measure is Measure.RATIO and frame.quantity.dimension != "none"
     return level and last.quantity.unit_measure != frame.quantity.unit_measure
 
 

@@ -104,7 +104,8 @@ def name_counted(source: Source, frame: Frame, noun: Noun, before: Frame | None)
     frame.noun_end = _end_of(source.text, noun, thing) + frame.scope
     if is_thing(thing) and not modifier:
         thing = _with_predicate(source, frame, noun, thing, verb)
-    thing = _with_deed(source, frame, noun, thing)
+    else:
+        thing = _with_deed(source, frame, noun, thing)
     frame.name = _passed(source, frame, thing) or tidy(verb + modifier + thing) or thing
     if frame.quantity.dimension in PER_CENT:
         rest = tidy(source.text[noun.start : frame.tail[1]].partition("，")[0])

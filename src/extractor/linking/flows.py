@@ -33,11 +33,13 @@ def is_flow(source: Source, frame: Frame, stated: bool = False) -> bool:
         return frame.quantity.dimension == "times" and origin is not None and "/" in (origin.period or "")
     if frame.measure is Measure.GROWTH:
         since = any("/" in t.period and t.start >= frame.clause_start for t in _bases(source, frame))
-        return since or _grew_as_sum(source, frame.antecedent)
+        return since or _grew_as_sum(source, frame.antecedent) or _grew_over(source, frame, part)
     if frame.quantity.unit.endswith(_TIMES) and not frame.reached and not frame.name.endswith("量"):
         return True
     if frame.measure is Measure.CHANGE:
-        return frame.quantity.dimension != "point" and not _bases(source, frame)
+        if frame.quantity.dimension == "point":
+            return _grew_over(source, frame, part)
+        return not _bases(source, frame)
     return _level_flows(source, frame, part, stated)
 
 
@@ -55,6 +57,15 @@ def _grew_as_sum(source: Source, whole: Frame | None) -> bool:
     if whole is None:
         return False
     return whole.basis is Basis.CUMULATIVE or "累计" in source.text[whole.clause_start : whole.quantity.start]
+
+
+def _grew_over(source: Source, frame: Frame, part: Part) -> bool:
+    """森林覆盖率提高1.6个百分点: growth with no base but the review's years, unless it is said of one year's state."""
+    compared = frame.basis is not None or "link.comparison" in frame.rules or frame.rate_noun
+    if part is not Part.REVIEW or compared or _bases(source, frame):
+        return False
+    origin = frame.antecedent
+    return origin is None or origin.origin or "/" in (origin.period or "")
 
 
 def _bases(source: Source, frame: Frame) -> list[TimeMention]:

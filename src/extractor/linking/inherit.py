@@ -190,6 +190,8 @@ def _joint_name(source: Source, frame: Frame, origin: Frame, discourse: Discours
     return "、".join(dict.fromkeys(names)) if len(names) > 1 else origin.name
 
 
+_EVERYWHERE = ("全国", "全省", "全市", "全区", "全县", "全州", "全盟", "全旗", "全自治区", "全镇", "全乡", "全社会")
+"""Openings of a clause that speaks of the whole place, not of what was named before (发行债券5只，全省融资80亿元)."""
 _OF_ANYTHING = frozenset(("总数", "总量", "数量", "超收", "短收"))
 """Heads that a whole indicator's name can own (地方财政收入总量)."""
 
@@ -204,9 +206,10 @@ def _inherit_owner(source: Source, frame: Frame, discourse: Discourse, sentence:
     topic = silent_topic(source, frame, sentence)
     owner = field_topic(source, sentence) or (topic if kept else owner_of(topic))
     outside = [other for other in discourse.here[-_NEAR:] if _depth(source, other) <= _depth(source, frame)]
-    if not owner and outside:
+    anew = not kept and frame.first_in_clause and source.text.startswith(_EVERYWHERE, frame.clause_start)
+    if not owner and outside and not anew:
         owner = outside[-1].name if kept else _owner_among(outside)
-    if not owner:
+    if not owner and not anew:
         owner = _object_near(source, frame, sentence)
     if not owner or owner in frame.name:
         frame.note("link.ownerless", 0.3)

@@ -133,7 +133,7 @@ def _strip_opener(source: Source, end: int, opened: Opened) -> bool:
         return False
     if cue.end < end and not source.starts[cue.end]:
         return False
-    if source.text[cue.start : cue.end] == "有" and "的" in source.text[cue.end : end - 1]:
+    if source.text[cue.start] == "有" and words("names", "naming.having").match(source.text, cue.start, end):
         return False
     if source.text[cue.start : cue.end] == "对" and words("names", "naming.trade").search(source.text, cue.end, end):
         return False

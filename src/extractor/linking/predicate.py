@@ -72,6 +72,9 @@ def _strip_time(source: Source, start: int, found: Predicate) -> bool:
     while time is None and end > start and (tail := words("names", "naming.time.tail").search(source.text, start, end)):
         end = tail.start()
         time = source.time_ending_at(end)
+    if time is None and (tail := words("names", "naming.base.tail").search(source.text, start, found.end)):
+        time = source.time_ending_at(tail.start())
+        time = time if time is not None and time.kind == "base" else None
     if time is None or time.start < start:
         return False
     found.end = time.start

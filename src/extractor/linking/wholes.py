@@ -51,6 +51,11 @@ def _is_amount(frame: Frame) -> bool:
 
 
 def inherit_part(frame: Frame, discourse: Discourse) -> None:
+    last = discourse.here[-1] if discourse.here else None
+    if last is not None and "占" in last.name[1:] and "link.of.plan" not in frame.rules:
+        frame.name = last.name.partition("占")[0] + frame.name
+        frame.note("link.inherit.part", 0.03)
+        return
     origin = next((f for f in discourse.latest_all(()) if _is_amount(f)), None)
     if origin is None:
         frame.name = frame.name.replace("占完成", "完成", 1)
