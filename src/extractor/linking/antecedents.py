@@ -68,4 +68,5 @@ def _source_of_ratio(frame: Frame, discourse: Discourse) -> Frame | None:
     if growth is not None and (ratio is None or ratio not in discourse.here) and growth in discourse.here:
         frame.direction = growth.direction or 1
         return growth
-    return ratio
+    gain = discourse.here[-1] if discourse.here else None
+    return gain if gain is not None and gain.quantity.dimension == "point" else ratio

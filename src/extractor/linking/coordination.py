@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 
 from extractor.linking.cues import lexicon, words
 from extractor.linking.frames import CONNECTORS, Frame
@@ -12,6 +13,8 @@ _SPLIT_ALL = re.compile(r"、|，|以及|和|及|与")
 _SPLIT_COMMA = re.compile(r"、|，")
 _INSIDE = re.compile(r"（[^）]*）|《[^》]*》")
 _SHORT = 7
+_OPEN = "性型级类式"
+"""Ends of a modifier that waits for its noun (挥发性|有机物排放总量)."""
 _EACH = re.compile(r"(?<=[、和])每(?:人|户|亩)每?[年月天]?")
 _USE = re.compile(r".{0,12}?用于(?=.)")
 _TOGETHER = re.compile(r"(?<![年人户亩平月日])均|(?<!首)都")
@@ -149,6 +152,7 @@ def shared_head(members: Sequence[str]) -> str:
         if at >= length or (at and at + len(word) - length >= length - at):
             break
         at += len(word)
+    at = _past_modifier(last, at, others[-1], tokens)
     head = last[at:] if at < len(last) else ""
     whole = lexicon("heads").ending(last, 0, len(last))
     if whole is not None and 2 <= whole.start < at < len(last):
@@ -159,6 +163,13 @@ def shared_head(members: Sequence[str]) -> str:
     if cue is None or cue.start == 0 or not last[cue.start :].endswith(tokens[-1]):
         return head
     return last[cue.start :]
+
+
+def _past_modifier(last: str, at: int, other: str, tokens: Sequence[str]) -> int:
+    """Beyond the noun that a modifier waits for, unless the other members end in such a one too."""
+    if not 0 < at < len(last) or last[at - 1] not in _OPEN or other.endswith(last[at - 1]):
+        return at
+    return next((end for end in accumulate(map(len, tokens)) if end > at), at)
 
 
 def shares_one_name(text: str, run: Sequence[Frame]) -> bool:

@@ -22,7 +22,7 @@ def is_flow(source: Source, frame: Frame, stated: bool = False) -> bool:
         return False
     if words("flows", "flow.endpoint").search(source.text, frame.clause_start, frame.quantity.start):
         return False
-    if _is_summed(source, frame):
+    if _is_summed(source, frame) or _part_of_sum(frame):
         return True
     if frame.measure is Measure.LEVEL and words("flows", "flow.compared").match(source.text, frame.quantity.after):
         return False
@@ -50,6 +50,14 @@ def _is_summed(source: Source, frame: Frame) -> bool:
         return True
     start = start if frame.measure is Measure.CHANGE else frame.lead[0]
     return words("flows", "flow.yearly").search(text, start, end) is not None
+
+
+def _part_of_sum(frame: Frame) -> bool:
+    """引进项目300个，其中10亿元以上50个: a part is counted over the years of its whole."""
+    whole = frame.parent
+    if whole is None or whole.measure is not Measure.LEVEL or frame.measure is not Measure.LEVEL:
+        return False
+    return "/" in (whole.period or "") and whole.quantity.unit == frame.quantity.unit
 
 
 def _grew_as_sum(source: Source, whole: Frame | None) -> bool:

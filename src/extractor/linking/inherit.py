@@ -211,7 +211,7 @@ def _inherit_owner(source: Source, frame: Frame, discourse: Discourse, sentence:
         owner = outside[-1].name if kept else _owner_among(outside)
     if not owner and not anew:
         owner = _object_near(source, frame, sentence)
-    if not owner or owner in frame.name:
+    if not owner or owner in frame.name or owner.endswith(frame.name):
         frame.note("link.ownerless", 0.3)
         return
     if kept:
