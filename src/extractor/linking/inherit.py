@@ -2,6 +2,7 @@
 
 import re
 
+from extractor.linking.antecedents import source_of
 from extractor.linking.counted import adjective_only
 from extractor.linking.cues import lexicon, words
 from extractor.linking.discourse import Discourse
@@ -12,6 +13,7 @@ from extractor.linking.source import Source
 from extractor.linking.topics import field_topic, silent_topic
 from extractor.linking.wholes import (
     SHARE_OF,
+    before_plan,
     inherit_accident,
     inherit_head,
     inherit_part,
@@ -37,7 +39,7 @@ def complete_name(source: Source, frame: Frame, discourse: Discourse, sentence: 
     elif frame.name in _PER_HEAD and discourse.here and discourse.here[-1].measure is Measure.LEVEL:
         frame.name += discourse.here[-1].name
         frame.note("link.inherit.name", 0.05)
-    elif discourse.here and (who := _whose(frame.name, discourse.here)):
+    elif who := _whose(frame.name, discourse.here) or _firms(frame.name, discourse.here):
         frame.name = who + frame.name
         frame.note("link.inherit.owner", 0.05)
     elif discourse.here and not frame.counted and (_is_action(frame.name) or _acts_again(frame, discourse.here[-1])):
@@ -103,6 +105,14 @@ def _whose(name: str, before: list[Frame]) -> str:
     return found if found.endswith(("居民", "农民", "职工")) else ""
 
 
+def _firms(name: str, before: list[Frame]) -> str:
+    """民营企业384家，增长7.5%，进出口51.8亿元: the firms counted right before trade; "" for other things."""
+    if name not in lexicon("heads", "head.trade"):
+        return ""
+    last = next((f for f in reversed(before) if f.measure is Measure.LEVEL), None)
+    return last.name if last is not None and last.name.endswith("企业") and last.quantity.unit == "家" else ""
+
+
 def _acts_again(frame: Frame, last: Frame) -> bool:
     """新建农村公路50公里、改造30公里: a bare action on what the one before was done to."""
     alike = last.quantity.unit_measure == frame.quantity.unit_measure and not frame.first_in_clause
@@ -124,64 +134,13 @@ def _inherit_object(frame: Frame, discourse: Discourse) -> None:
     frame.note("link.inherit.object", 0.08)
 
 
-def _source_of(frame: Frame, discourse: Discourse) -> Frame | None:
-    if frame.measure is Measure.CHANGE and frame.quantity.dimension in ("point", "places"):
-        return discourse.latest()
-    if frame.measure is Measure.RANK:
-        return next((other for other in discourse.latest_all(()) if not other.scope), None)
-    if frame.measure is Measure.GROWTH:
-        last = discourse.latest()
-        if (
-            last is not None
-            and last.measure is Measure.RATIO
-            and "占" not in last.name
-            and not ("link.of.plan" in last.rules and discourse.latest(Measure.LEVEL) in discourse.here)
-            and last.quantity.dimension != "times"
-        ):
-            return last
-        return discourse.latest(Measure.LEVEL, Measure.GROWTH, Measure.CHANGE)
-    if frame.quantity.dimension == "times":
-        last = discourse.latest()
-        onward = last is not None and last.origin and last.quantity.dimension == "times"
-        return last if onward else discourse.latest(Measure.LEVEL, Measure.GROWTH)
-    if frame.measure is Measure.RATIO:
-        return _source_of_ratio(frame, discourse)
-    last = discourse.latest()
-    if last is not None and last.measure is not Measure.RANK and not _other_ratio(last, frame):
-        return last
-    level = discourse.latest(Measure.LEVEL, Measure.CHANGE)
-    ranked = last is not None and last.measure is Measure.RANK and last in discourse.here
-    return last if ranked and level not in discourse.here else level
-
-
-def _other_ratio(last: Frame, frame: Frame) -> bool:
-    """An amount is no ratio, whatever was said last (占收入的70%，达8000元)."""
-    level = frame.measure is Measure.LEVEL and last.measure is Measure.RATIO
-    return level and last.quantity.unit_measure != frame.quantity.unit_measure
-
-
-def _source_of_ratio(frame: Frame, discourse: Discourse) -> Frame | None:
-    """The ratio before; of a bare 达到6% or 力争10% after a growth, that growth."""
-    if not frame.reached:
-        last = discourse.latest()
-        if last is not None and last.measure is Measure.GROWTH and last in discourse.here:
-            frame.direction = last.direction or 1
-        return last
-    ratio = discourse.latest(Measure.RATIO)
-    growth = discourse.latest(Measure.GROWTH)
-    if growth is not None and (ratio is None or ratio not in discourse.here) and growth in discourse.here:
-        frame.direction = growth.direction or 1
-        return growth
-    return ratio
-
-
 def _inherit_all(source: Source, frame: Frame, discourse: Discourse, sentence: SentenceFrames) -> None:
     topic = silent_topic(source, frame, sentence)
     if topic and (is_complete(topic) or not discourse.here):
         frame.name = topic
         frame.note("link.inherit.topic", 0.08)
         return
-    origin = _source_of(frame, discourse)
+    origin = source_of(frame, discourse)
     if origin is None:
         frame.name = _part_of_share(frame, discourse)
         frame.note("link.inherit.name" if frame.name else "link.nameless", 0.1 if frame.name else 0.5)
@@ -194,9 +153,21 @@ def _inherit_all(source: Source, frame: Frame, discourse: Discourse, sentence: S
     if frame.measure is Measure.LEVEL and _totals(source, frame):
         frame.name = words("names", "naming.added").sub("", frame.name).removesuffix("新增")
     frame.subject, frame.antecedent = origin.subject, origin
+    if _converts(source, frame, origin):
+        frame.direction = origin.direction
     if frame.measure is Measure.RANK and frame.rate_noun and not origin.name.endswith("增速"):
         frame.name += "增速"
     frame.note("link.inherit.name", 0.03 if origin in discourse.here else 0.15)
+
+
+_CONVERSIONS = frozenset(("", "约", "合", "折合", "约合", "即"))
+
+
+def _converts(source: Source, frame: Frame, origin: Frame) -> bool:
+    """增产196万吨（39亿斤）: the same change in another unit."""
+    said = source.text[frame.lead[0] : frame.quantity.start].strip()
+    same = origin.quantity.dimension == frame.quantity.dimension and origin.measure is Measure.CHANGE
+    return same and said[:1] == "（" and said[1:] in _CONVERSIONS
 
 
 def _part_of_share(frame: Frame, discourse: Discourse) -> str:
@@ -209,6 +180,8 @@ def _part_of_share(frame: Frame, discourse: Discourse) -> str:
 def _joint_name(source: Source, frame: Frame, origin: Frame, discourse: Discourse) -> str:
     """覆盖率、绿地率分别达46%、43%，均居全国第二: what was dealt out side by side shares the rank."""
     said = source.text[frame.lead[0] : frame.quantity.start]
+    if "link.of.plan" in origin.rules and frame.measure is not Measure.RATIO and frame.quantity.dimension != "point":
+        return before_plan(origin)[0]
     if frame.measure is not Measure.RANK or not words("names", "naming.together").search(said):
         return origin.name
     if origin.joint:
@@ -217,7 +190,9 @@ def _joint_name(source: Source, frame: Frame, origin: Frame, discourse: Discours
     return "、".join(dict.fromkeys(names)) if len(names) > 1 else origin.name
 
 
-_OF_ANYTHING = frozenset(("总数", "总量", "数量"))
+_EVERYWHERE = ("全国", "全省", "全市", "全区", "全县", "全州", "全盟", "全旗", "全自治区", "全镇", "全乡", "全社会")
+"""Openings of a clause that speaks of the whole place, not of what was named before (发行债券5只，全省融资80亿元)."""
+_OF_ANYTHING = frozenset(("总数", "总量", "数量", "超收", "短收"))
 """Heads that a whole indicator's name can own (地方财政收入总量)."""
 
 
@@ -231,15 +206,18 @@ def _inherit_owner(source: Source, frame: Frame, discourse: Discourse, sentence:
     topic = silent_topic(source, frame, sentence)
     owner = field_topic(source, sentence) or (topic if kept else owner_of(topic))
     outside = [other for other in discourse.here[-_NEAR:] if _depth(source, other) <= _depth(source, frame)]
-    if not owner and outside:
+    anew = not kept and frame.first_in_clause and source.text.startswith(_EVERYWHERE, frame.clause_start)
+    if not owner and outside and not anew:
         owner = outside[-1].name if kept else _owner_among(outside)
-    if not owner:
+    if not owner and not anew:
         owner = _object_near(source, frame, sentence)
-    if not owner or owner in frame.name:
+    if not owner or owner in frame.name or owner.endswith(frame.name):
         frame.note("link.ownerless", 0.3)
         return
     if kept:
         owner = words("names", "naming.added").sub("", owner)
+    if words("names", "naming.yield").fullmatch(frame.name):
+        owner = words("names", "naming.grown").sub("", owner)
     frame.name = before_stem(owner, frame.name) + frame.name
     frame.note("link.inherit.owner", 0.08)
 
@@ -259,6 +237,18 @@ def _depth(source: Source, frame: Frame) -> int:
     """How deep in brackets the number stands in its sentence."""
     start, end = frame.sentence.start, frame.quantity.start
     return source.text.count("（", start, end) - source.text.count("）", start, end)
+
+
+def leave_brackets(source: Source, frame: Frame, discourse: Discourse) -> None:
+    """用水96亿吨（其中冷却水48亿吨），占16%: what stood in brackets after a number is spoken of no more."""
+    depth = _depth(source, frame)
+    outer = [other for other in discourse.here if _depth(source, other) <= depth]
+    inner = [other for other in discourse.here if other not in outer]
+    if not outer or not inner or source.text[outer[-1].quantity.after : outer[-1].quantity.after + 1] != "（":
+        return
+    discourse.here = outer
+    if any(other.among for other in inner):
+        discourse.whole = None
 
 
 def _object_near(source: Source, frame: Frame, sentence: SentenceFrames) -> str:

@@ -16,9 +16,23 @@ _TRADES = ("业", "店", "超市", "商场")
 SHARE_OF = "占"
 
 
+def before_plan(frame: Frame) -> tuple[str, str]:
+    """The names and what they are measured against (甲、乙分别|完成年计划的…, 甲、乙分别|占全市的…)."""
+    at = frame.name.rfind("完成") if "link.of.plan" in frame.rules else -1
+    if "link.share" in frame.rules or ("link.of.plan" in frame.rules and frame.name.endswith("比重")):
+        at = frame.name.find("占")
+    if at < 0 or (at == 0 and not frame.name.startswith(SHARE_OF)):
+        return frame.name, ""
+    return frame.name[:at].removeprefix(SHARE_OF), frame.name[at:]
+
+
 def whole_of(discourse: Discourse, part: Frame) -> Frame | None:
     """The frame whose parts follow 其中 or a breakdown: the last one of the part's unit, else the last amount."""
-    wholes = [frame for frame in reversed(discourse.here) if frame.measure is Measure.LEVEL and frame.parent is None]
+    wholes = [
+        frame
+        for frame in reversed(discourse.here)
+        if frame.measure is Measure.LEVEL and frame.parent is None and not frame.name.endswith("密度")
+    ]
     for frame in wholes:
         if frame.quantity.unit_measure == part.quantity.unit_measure:
             return frame
@@ -31,9 +45,20 @@ def whole_of(discourse: Discourse, part: Frame) -> Frame | None:
     return next((f for f in levels if last is not None and f.name == last.name), last)
 
 
+def _is_amount(frame: Frame) -> bool:
+    """What a share can be of: no share itself, no rank, no gap."""
+    return "占" not in frame.name and frame.measure is not Measure.RANK and frame.quantity.dimension != "point"
+
+
 def inherit_part(frame: Frame, discourse: Discourse) -> None:
-    origin = next((f for f in discourse.latest_all(()) if "占" not in f.name and f.measure is not Measure.RANK), None)
+    last = discourse.here[-1] if discourse.here else None
+    if last is not None and "占" in last.name[1:] and "link.of.plan" not in frame.rules:
+        frame.name = last.name.partition("占")[0] + frame.name
+        frame.note("link.inherit.part", 0.03)
+        return
+    origin = next((f for f in discourse.latest_all(()) if _is_amount(f)), None)
     if origin is None:
+        frame.name = frame.name.replace("占完成", "完成", 1)
         frame.note("link.nameless", 0.4)
         return
     frame.name = origin.name + frame.name.replace("占完成", "完成", 1)
@@ -160,10 +185,30 @@ def _shares_growth(frame: Frame, discourse: Discourse) -> bool:
     return False
 
 
+_SHARES = ("比重", "占比", "比例")
+
+
+def _shares_share(frame: Frame, discourse: Discourse) -> bool:
+    """第一产业所占比重下降1.2个百分点，第三产业上升0.8个百分点: points after a class are those of its share."""
+    if frame.quantity.dimension != "point" or not frame.direction or is_complete(frame.name):
+        return False
+    for other in reversed(discourse.here):
+        if other.name == frame.name and not other.name.endswith(_SHARES):
+            return False
+        owner = other.name.partition("占")[0].removesuffix("所")
+        owner = owner.removesuffix("增加值")
+        shared = other.name.endswith(_SHARES) and "占" in other.name
+        if shared and owner != frame.name and owner[-2:] == frame.name[-2:]:
+            frame.name += other.name[len(owner) :]
+            frame.note("link.inherit.head", 0.06)
+            return True
+    return False
+
+
 def inherit_head(source: Source, frame: Frame, discourse: Discourse) -> None:
     """A member of a list of products takes the head of the first (电解铝产量23万吨；煤炭1915万吨)."""
     last = discourse.here[-1] if discourse.here else None
-    if _shares_growth(frame, discourse):
+    if _shares_growth(frame, discourse) or _shares_share(frame, discourse):
         return
     if last is not None and last.measure is not Measure.LEVEL:
         last = next((f for f in reversed(discourse.here) if f.measure is Measure.LEVEL), None)
