@@ -14,8 +14,9 @@ from extractor.linking.project_phases import later_phase
 from extractor.linking.project_place import place_of
 from extractor.linking.project_rules import ProjectRules, project_rules
 from extractor.linking.project_titles import is_title
+from extractor.linking.project_verdict import Verdict
 from extractor.linking.stages import is_preliminary, stage_of
-from extractor.linking.types_project import Listing, ProjectMention
+from extractor.linking.types_project import Listing, Member, ProjectMention
 from extractor.mentions.find import Mentions
 from extractor.records.vocabulary import Part
 from extractor.rulebook.models import Rule
@@ -33,7 +34,19 @@ def find_projects(
     rules = project_rules()
     masked = mask(text)
     about = Surroundings(text, mentions, facts, horizon or Horizon(text, structure, facts))
+    # one step for the whole document before the next: its patterns stay in the processor's cache then
+    listed = list(_listings(masked, structure, rules))
+    named = [members(text, masked, listing, rules) for listing, _ in listed]
+    judged = [judge_all(names, listing, rules) for names, (listing, _) in zip(named, listed, strict=True)]
     found: list[ProjectMention] = []
+    for (listing, sentence), names, verdicts in zip(listed, named, judged, strict=True):
+        part = structure.sections[sentence.section].part
+        found.extend(_mentions(text, listing, names, verdicts, sentence, part, found[-1:], about, rules))
+    return _outside(_without_overlap(found), furniture(text))
+
+
+def _listings(masked: str, structure: Structure, rules: ProjectRules) -> Iterator[tuple[Listing, Sentence]]:
+    """The stretches of names of a text, each with its sentence; headings have none."""
     sentences = structure.sentences
     starts = [sentence.start for sentence in sentences]
     for start, end in cued_clauses(masked, rules):
@@ -45,9 +58,7 @@ def find_projects(
         ):
             continue
         for listing in listings(masked, start, end, rules):
-            part = structure.sections[sentences[place].section].part
-            found.extend(_mentions(text, masked, listing, sentences[place], part, found[-1:], about, rules))
-    return _outside(_without_overlap(found), furniture(text))
+            yield listing, sentences[place]
 
 
 def _outside(found: list[ProjectMention], lines: Sequence[tuple[int, int, Rule]]) -> list[ProjectMention]:
@@ -57,18 +68,18 @@ def _outside(found: list[ProjectMention], lines: Sequence[tuple[int, int, Rule]]
 
 def _mentions(
     text: str,
-    masked: str,
     listing: Listing,
+    names: Sequence[Member],
+    verdicts: Sequence[Verdict | None],
     sentence: Sentence,
     part: Part,
     before: Sequence[ProjectMention],
     about: Surroundings,
     rules: ProjectRules,
 ) -> Iterator[ProjectMention]:
-    names = members(text, masked, listing, rules)
     verbs = listing.verbs
     shared = names[-1].tail if names and listing.group is None and is_preliminary(names[-1].tail) else ""
-    for place, (member, verdict) in enumerate(zip(names, judge_all(names, listing, rules), strict=True)):
+    for place, (member, verdict) in enumerate(zip(names, verdicts, strict=True)):
         verbs = member.verbs or verbs
         if before and (phase := later_phase(member, before[-1])):
             member, verdict = phase
