@@ -4,13 +4,14 @@ import re
 from typing import Final
 
 from extractor.linking.project_names import Grade, grade
-from extractor.linking.project_rules import word
+from extractor.linking.project_rules import project_rules, word
 from extractor.text.marks import mark_at
 
 _SLOGAN: Final = re.compile(r"\ue000(?:[^，。；]{0,8}(?:行动|计划|工程))[\^*]?$")
 _CAMPAIGN: Final = re.compile(r"[^，。；、：]{4,18}(?:工程|行动|计划|攻坚战)")
 _NAME: Final = re.compile(r"[^，。；、：\[\]]{4,32}")
 _ENDS: Final = ("。", "：", "，", "\n")
+_INSIDE: Final = ("；", "：", "。")
 _KINDS: Final = frozenset(("facility", "line", "works"))
 _WORKS: Final = ("项目", "工程")
 _LABEL_REACH: Final = 24
@@ -26,12 +27,22 @@ def says_itself(masked: str, begin: int, stop: int, clause: int, end: int) -> bo
 
 def is_title(masked: str, start: int, end: int) -> bool:
     """Whether a name alone opens a paragraph that says what is done in it, or what it costs."""
-    if masked[max(start - 1, 0) : start] not in ("\n", "") or masked[end : end + 1] not in _ENDS:
+    opens = masked[max(start - 1, 0) : start]
+    if opens in _INSIDE and masked.startswith("，", end):
+        return _is_listed(masked, start, end)
+    if opens not in ("\n", "") or masked[end : end + 1] not in _ENDS:
         return False
     if masked.startswith("。", end) and _CAMPAIGN.fullmatch(masked, start, end):
         return True
     begin = after_mark(masked, start, end)
     return _NAME.fullmatch(masked, begin, end) is not None and _is_work(masked[begin:end], masked, end)
+
+
+def _is_listed(masked: str, start: int, end: int) -> bool:
+    """Whether one of several works is named before what is done on it: 一是*…工程*，完成….; *…项目*，总投资…."""
+    begin = project_rules().prefix.match(masked, start, end)
+    name = masked[begin.end() if begin else start : end]
+    return _NAME.fullmatch(name) is not None and name.endswith(_WORKS) and _is_work(name, masked, end)
 
 
 def after_mark(masked: str, start: int, end: int) -> int:
