@@ -48,6 +48,8 @@ def _numbered(found: list[Member]) -> list[Member]:
     return out
 
 
+_SIGHTS: Final = ("景区", "景点", "旅游区")
+_SIGHT: Final = "村镇谷湖山寨峡洞岛湾滩泉林园寺塔"
 _NUMERALS: Final = "一二三四五"
 _PHASE: Final = re.compile("[一二三四五]期")
 _PART: Final = re.compile(
@@ -87,6 +89,8 @@ def _grouped(member: Member, listing: Listing) -> Member:
     if group.kind == "programme":
         return _renamed(member, _campaign_name(member.name, group))
     found = grade(member.name)
+    if group.noun.endswith(_SIGHTS) and member.name[-1] in _SIGHT:
+        return member
     own = None if found.head == "装备" and group.expand else found.kind
     if "“" in member.name and not group.expand:
         return member
@@ -228,6 +232,9 @@ def _campaigns(found: list[Member], rules: ProjectRules) -> list[Member]:
         return [_renamed(member, member.name + head) for member in found[:-1]] + [last]
     if any(member.counted or member.tail for member in found[:-1]):
         return found
+    done = word("member.done")
+    if all(done.search(member.name) for member in found[:-1]) and done.search(last.name[:size]):
+        return [_renamed(member, member.name + head) for member in found[:-1]] + [last]
     if len(found) == _FRONT and all(len(member.name) >= _SENTENCE for member in found):
         return [_renamed(member, member.name + head) for member in found[:-1]] + [last]
     if (shared := _same_front(found)) is not None:

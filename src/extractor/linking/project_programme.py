@@ -78,7 +78,7 @@ def _is_policy(before: str, rules: ProjectRules) -> bool:
         return True
     policy = max((m.end() for m in rules.policy.finditer(before)), default=0)
     build = max((m.end() for m in rules.build.finditer(before)), default=0)
-    if build and starts_proper(before):
+    if build and (starts_proper(before) or ("修复" in before and grade(before).placed)):
         return False
     if policy and policy >= build and policy >= len(before) - 3:
         return True
