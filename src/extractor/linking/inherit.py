@@ -8,7 +8,7 @@ from extractor.linking.cues import lexicon, words
 from extractor.linking.discourse import Discourse
 from extractor.linking.frames import Frame, SentenceFrames
 from extractor.linking.heads import before_stem, is_complete, is_relational, owner_of
-from extractor.linking.names import leading_action, strip_openers, tidy
+from extractor.linking.names import is_thing, leading_action, strip_openers, tidy
 from extractor.linking.source import Source
 from extractor.linking.topics import field_topic, silent_topic
 from extractor.linking.wholes import (
@@ -87,7 +87,7 @@ def _acts(source: Source, frame: Frame) -> bool:
 
 def _inherit_class(frame: Frame, last: Frame, discourse: Discourse) -> None:
     """市级项目库重点项目1000个，县级达到500个: the other class of the same thing."""
-    own = re.match(r"^.{1,14}?[级型类]", last.name)
+    own = re.match(r"^.{1,14}?[级型类](?:及?以上)?", last.name)
     frame.parent = discourse.whole
     frame.name += last.name[own.end() :] if own else last.name
     frame.note("link.inherit.class", 0.06)
@@ -114,10 +114,11 @@ def _firms(name: str, before: list[Frame]) -> str:
 
 
 def _acts_again(frame: Frame, last: Frame) -> bool:
-    """新建农村公路50公里、改造30公里: a bare action on what the one before was done to."""
+    """新建农村公路50公里、改造30公里; 信访件40件已整改30件: a bare action on what stands before."""
     alike = last.quantity.unit_measure == frame.quantity.unit_measure and not frame.first_in_clause
     acted = bool(last.verb) and last.name.startswith(last.verb) and len(last.name) > len(last.verb) + 1
-    return alike and acted and frame.name in lexicon("actions", "action.defining")
+    done = bool(frame.subject) and last.counted
+    return alike and (acted or done) and frame.name in lexicon("actions", "action.defining")
 
 
 def _inherit_object(frame: Frame, discourse: Discourse) -> None:
@@ -129,6 +130,7 @@ def _inherit_object(frame: Frame, discourse: Discourse) -> None:
         thing = last.name[len(last.verb) :]
     elif stage is not None and stage.start > 1:
         thing = last.name[: stage.start]
+    thing = words("names", "naming.staged").sub("", thing)
     frame.name, frame.thing = frame.name + thing, thing
     frame.prefix = ""
     frame.note("link.inherit.object", 0.08)
@@ -208,7 +210,7 @@ def _inherit_owner(source: Source, frame: Frame, discourse: Discourse, sentence:
     outside = [other for other in discourse.here[-_NEAR:] if _depth(source, other) <= _depth(source, frame)]
     anew = not kept and frame.first_in_clause and source.text.startswith(_EVERYWHERE, frame.clause_start)
     if not owner and outside and not anew:
-        owner = outside[-1].name if kept else _owner_among(outside)
+        owner = outside[-1].name if kept else _owner_among(outside, frame.first_in_clause)
     if not owner and not anew:
         owner = _object_near(source, frame, sentence)
     if not owner or owner in frame.name or owner.endswith(frame.name):
@@ -216,16 +218,24 @@ def _inherit_owner(source: Source, frame: Frame, discourse: Discourse, sentence:
         return
     if kept:
         owner = words("names", "naming.added").sub("", owner)
+    verb = lexicon("actions", "action.defining").starting(owner, 0, len(owner))
+    if verb is not None and frame.name.startswith("新增") and not is_thing(owner[verb.end :] or "项目"):
+        owner = owner[verb.end :]
     if words("names", "naming.yield").fullmatch(frame.name):
         owner = words("names", "naming.grown").sub("", owner)
     frame.name = before_stem(owner, frame.name) + frame.name
     frame.note("link.inherit.owner", 0.08)
 
 
-def _owner_among(before: list[Frame]) -> str:
-    """The owner of the last name that has one which is no head itself (企业利润…，*营业收入*利润率…，资产负债率…)."""
+def _owner_among(before: list[Frame], apart: bool) -> str:
+    """The owner of the last name that has one which is no head itself (企业利润…，*营业收入*利润率…，资产负债率…).
+
+    `apart`: in a clause of its own, which speaks of all (在建项目125个，竣工22个，完成投资75亿元).
+    """
     nearest = ""
     for frame in reversed(before):
+        if apart and "link.inherit.object" in frame.rules and frame is not before[0]:
+            continue
         owner = owner_of(frame.name)
         if owner and not is_relational(owner):
             return owner
@@ -274,4 +284,4 @@ def _object(source: Source, sentence: SentenceFrames, index: int) -> str:
         name = tidy(re.split("[，、；]", source.text[following.tail[0] : following.tail[1]])[0])
     if "、" in name and "等" in name:
         name = name.rpartition("等")[2] or name
-    return name if 2 <= len(name) <= 22 else ""
+    return name if 2 <= len(name) <= 22 and not name.startswith("上下") else ""

@@ -8,7 +8,7 @@ from extractor.linking.coordination import shares_one_name, split_names
 from extractor.linking.counted import adjective_only, ends_in_head
 from extractor.linking.cues import lexicon, words
 from extractor.linking.discourse import Discourse
-from extractor.linking.frames import Frame
+from extractor.linking.frames import COUNTING, Frame
 from extractor.linking.heads import before_stem, head_of, is_complete, is_relational, owner_of
 from extractor.linking.names import is_thing, leading_action
 from extractor.linking.source import Source
@@ -216,6 +216,11 @@ def _work_of(following: Frame, frame: Frame) -> str:
 
 def _share_noun(source: Source, frame: Frame, following: Frame) -> None:
     between = source.text[following.lead[0] : following.lead[1]]
+    bare = not (between or frame.counted or source.text[frame.lead[0] : frame.lead[1]].strip("，、 "))
+    if bare and {frame.quantity.dimension, following.quantity.dimension} <= COUNTING:
+        frame.name, frame.thing, frame.inherited, frame.counted = following.name, following.thing, False, True
+        frame.note("link.noun.shared")
+        return
     if frame.counted and adjective_only(frame.thing):
         noun = following.thing
         for mark in "级型类":

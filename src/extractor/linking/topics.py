@@ -25,7 +25,7 @@ def silent_topic(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
         return ""
     stop = _topic_end(source, start, end)
     topic = tidy(source.text[start:stop])
-    if not 2 <= len(topic) <= 24 or topic.endswith(("和", "与", "及")):
+    if not 2 <= len(topic) <= 24 or topic.endswith(("和", "与", "及")) or topic.startswith("上下"):
         return ""
     return topic if stop < end - 1 or is_complete(topic) or frame.clause == 1 else ""
 
