@@ -194,6 +194,7 @@ def _joint_name(source: Source, frame: Frame, origin: Frame, discourse: Discours
 
 _EVERYWHERE = ("全国", "全省", "全市", "全区", "全县", "全州", "全盟", "全旗", "全自治区", "全镇", "全乡", "全社会")
 """Openings of a clause that speaks of the whole place, not of what was named before (发行债券5只，全省融资80亿元)."""
+_WORKS = ("项目", "工程")
 _OF_ANYTHING = frozenset(("总数", "总量", "数量", "超收", "短收"))
 """Heads that a whole indicator's name can own (地方财政收入总量)."""
 
@@ -210,7 +211,7 @@ def _inherit_owner(source: Source, frame: Frame, discourse: Discourse, sentence:
     outside = [other for other in discourse.here[-_NEAR:] if _depth(source, other) <= _depth(source, frame)]
     anew = not kept and frame.first_in_clause and source.text.startswith(_EVERYWHERE, frame.clause_start)
     if not owner and outside and not anew:
-        owner = outside[-1].name if kept else _owner_among(outside, frame.first_in_clause)
+        owner = outside[-1].name if kept else _owner_among(outside, frame)
     if not owner and not anew:
         owner = _object_near(source, frame, sentence)
     if not owner or owner in frame.name or owner.endswith(frame.name):
@@ -227,16 +228,22 @@ def _inherit_owner(source: Source, frame: Frame, discourse: Discourse, sentence:
     frame.note("link.inherit.owner", 0.08)
 
 
-def _owner_among(before: list[Frame], apart: bool) -> str:
+def _owner_among(before: list[Frame], frame: Frame) -> str:
     """The owner of the last name that has one which is no head itself (企业利润…，*营业收入*利润率…，资产负债率…).
 
-    `apart`: in a clause of its own, which speaks of all (在建项目125个，竣工22个，完成投资75亿元).
+    In a clause of its own money is that of the works as a whole (实施重点工程150项，拆除旧房9万平方米，完成投资18亿元;
+    在建项目125个，竣工22个，完成投资75亿元).
     """
+    apart = frame.first_in_clause
+    if apart and frame.name.endswith("投资"):
+        works = [other for other in before if other.counted is False and other.name.endswith(_WORKS)]
+        if works and not before[-1].name.endswith(_WORKS):
+            return owner_of(works[-1].name)
     nearest = ""
-    for frame in reversed(before):
-        if apart and "link.inherit.object" in frame.rules and frame is not before[0]:
+    for other in reversed(before):
+        if apart and "link.inherit.object" in other.rules and other is not before[0]:
             continue
-        owner = owner_of(frame.name)
+        owner = owner_of(other.name)
         if owner and not is_relational(owner):
             return owner
         nearest = nearest or owner

@@ -18,6 +18,9 @@ def silent_topic(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
     clause = _silent_before(frame, sentence)
     if clause is None:
         return ""
+    effort = words("names", "naming.effort").search(source.text, clause.start, clause.end)
+    if effort is not None:
+        return effort["what"]
     opened = strip_openers(source, clause.start, clause.end)
     start, end = opened.start, clause.end
     relative = "的" in source.text[start:end] or source.text.startswith("增", start)
