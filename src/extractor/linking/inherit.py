@@ -2,7 +2,7 @@
 
 import re
 
-from extractor.linking.antecedents import source_of
+from extractor.linking.antecedents import EVERYWHERE, changes_too, converts, population, source_of
 from extractor.linking.counted import adjective_only
 from extractor.linking.cues import lexicon, words
 from extractor.linking.discourse import Discourse
@@ -143,6 +143,10 @@ def _inherit_all(source: Source, frame: Frame, discourse: Discourse, sentence: S
         frame.note("link.inherit.topic", 0.08)
         return
     origin = source_of(frame, discourse)
+    if people := population(source, frame, discourse.here):
+        frame.name = people
+        frame.note("link.population", 0.1)
+        return
     if origin is None:
         frame.name = _part_of_share(frame, discourse)
         frame.note("link.inherit.name" if frame.name else "link.nameless", 0.1 if frame.name else 0.5)
@@ -155,21 +159,11 @@ def _inherit_all(source: Source, frame: Frame, discourse: Discourse, sentence: S
     if frame.measure is Measure.LEVEL and _totals(source, frame):
         frame.name = words("names", "naming.added").sub("", frame.name).removesuffix("新增")
     frame.subject, frame.antecedent = origin.subject, origin
-    if _converts(source, frame, origin):
-        frame.direction = origin.direction
+    if converts(source, frame, origin) or changes_too(source, frame, discourse.here):
+        frame.direction = discourse.here[-1].direction
     if frame.measure is Measure.RANK and frame.rate_noun and not origin.name.endswith("增速"):
         frame.name += "增速"
     frame.note("link.inherit.name", 0.03 if origin in discourse.here else 0.15)
-
-
-_CONVERSIONS = frozenset(("", "约", "合", "折合", "约合", "即"))
-
-
-def _converts(source: Source, frame: Frame, origin: Frame) -> bool:
-    """增产196万吨（39亿斤）: the same change in another unit."""
-    said = source.text[frame.lead[0] : frame.quantity.start].strip()
-    same = origin.quantity.dimension == frame.quantity.dimension and origin.measure is Measure.CHANGE
-    return same and said[:1] == "（" and said[1:] in _CONVERSIONS
 
 
 def _part_of_share(frame: Frame, discourse: Discourse) -> str:
@@ -192,8 +186,6 @@ def _joint_name(source: Source, frame: Frame, origin: Frame, discourse: Discours
     return "、".join(dict.fromkeys(names)) if len(names) > 1 else origin.name
 
 
-_EVERYWHERE = ("全国", "全省", "全市", "全区", "全县", "全州", "全盟", "全旗", "全自治区", "全镇", "全乡", "全社会")
-"""Openings of a clause that speaks of the whole place, not of what was named before (发行债券5只，全省融资80亿元)."""
 _WORKS = ("项目", "工程")
 _OF_ANYTHING = frozenset(("总数", "总量", "数量", "超收", "短收"))
 """Heads that a whole indicator's name can own (地方财政收入总量)."""
@@ -209,7 +201,7 @@ def _inherit_owner(source: Source, frame: Frame, discourse: Discourse, sentence:
     topic = silent_topic(source, frame, sentence)
     owner = field_topic(source, sentence) or (topic if kept else owner_of(topic))
     outside = [other for other in discourse.here[-_NEAR:] if _depth(source, other) <= _depth(source, frame)]
-    anew = not kept and frame.first_in_clause and source.text.startswith(_EVERYWHERE, frame.clause_start)
+    anew = not kept and frame.first_in_clause and source.text.startswith(EVERYWHERE, frame.clause_start)
     if not owner and outside and not anew:
         owner = outside[-1].name if kept else _owner_among(outside, frame)
     if not owner and not anew:

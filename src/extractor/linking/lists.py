@@ -10,7 +10,7 @@ from extractor.linking.cues import lexicon, words
 from extractor.linking.discourse import Discourse
 from extractor.linking.frames import COUNTING, Frame
 from extractor.linking.heads import before_stem, head_of, is_complete, is_relational, owner_of
-from extractor.linking.names import is_thing, leading_action
+from extractor.linking.names import is_thing, leading_action, tidy
 from extractor.linking.source import Source
 from extractor.linking.stated import name_stated
 from extractor.linking.wholes import before_plan
@@ -42,7 +42,7 @@ def carry_verb(source: Source, frame: Frame, before: Frame | None) -> None:
         return
     if frame.quantity.dimension in _NO_VERB or (prefix in lexicon("predicates", "predicate.stage") and _spent(frame)):
         return
-    frame.name, frame.prefix = prefix + frame.name, prefix
+    frame.name, frame.prefix = tidy(prefix + frame.name), prefix
     if "link.change.reduce" in before.rules:
         frame.name, frame.direction = frame.name.removeprefix(prefix), -1
         frame.note("link.change.reduce")

@@ -61,6 +61,8 @@ def noun_after(source: Source, frame: Frame) -> Noun | None:
     if listed and (text.startswith("重点", stop + 1) or not leading_action(source, stop + 1, end)[1]):
         rest_end = stretch_end(text, stop + 1, end)
         stop = _noun_end(source, stop + 1, rest_end)
+    if text[start:stop].endswith("中共") and text.startswith("有", stop):
+        stop -= 1
     if counts and end < frame.clause_end and (joint := _joined_to_next(source, frame, start, stop)):
         stop = rest_end = joint
     return Noun(start, stop, rest_end, attributive) if stop > start else None

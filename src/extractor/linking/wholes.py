@@ -78,7 +78,7 @@ def inherit_share(source: Source, frame: Frame, discourse: Discourse, sentence: 
         frame.note("link.nameless", 0.4)
         return
     of = share.name.partition("占")[2] if share is not None else _scope(source, frame, sentence)
-    if not of and discourse.whole is not None:
+    if not of and discourse.whole is not None and discourse.whole.name:
         of = f"{discourse.whole.name}比重"
     frame.name = f"{part}占{of}" if of else f"{part}占比"
     frame.note("link.inherit.part", 0.05)
