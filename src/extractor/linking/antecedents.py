@@ -2,6 +2,7 @@
 
 from extractor.linking.discourse import Discourse
 from extractor.linking.frames import Frame
+from extractor.linking.source import Source
 from extractor.records.vocabulary import Measure
 
 
@@ -26,6 +27,8 @@ def source_of(frame: Frame, discourse: Discourse) -> Frame | None:
         last = discourse.latest()
         onward = last is not None and last.origin and last.quantity.dimension == "times"
         return last if onward else discourse.latest(Measure.LEVEL, Measure.GROWTH)
+    if "link.relative" in frame.rules:
+        return discourse.latest(Measure.LEVEL)
     if frame.measure is Measure.RATIO:
         return _source_of_ratio(frame, discourse)
     last = discourse.latest()
@@ -70,3 +73,46 @@ def _source_of_ratio(frame: Frame, discourse: Discourse) -> Frame | None:
         return growth
     gain = discourse.here[-1] if discourse.here else None
     return gain if gain is not None and gain.quantity.dimension == "point" else ratio
+
+
+_CONVERSIONS = frozenset(("", "约", "合", "折合", "约合", "即"))
+
+
+def converts(source: Source, frame: Frame, origin: Frame) -> bool:
+    """增产196万吨（39亿斤）: the same change in another unit."""
+    said = source.text[frame.lead[0] : frame.quantity.start].strip()
+    same = origin.quantity.dimension == frame.quantity.dimension and origin.measure is Measure.CHANGE
+    return same and said[:1] == "（" and said[1:] in _CONVERSIONS
+
+
+def changes_too(source: Source, frame: Frame, before: list[Frame]) -> bool:
+    """桥梁比上年增加26座、4.9千米: a number in another unit right after a change is one too."""
+    listed = source.text[frame.lead[0] : frame.quantity.start].strip() == "、" and not frame.counted
+    return listed and bool(before) and before[-1].measure is Measure.CHANGE and before[-1].inherited
+
+
+EVERYWHERE = (
+    "全国",
+    "全省",
+    "全市",
+    "全区",
+    "全县",
+    "全州",
+    "全盟",
+    "全旗",
+    "全自治区",
+    "全镇",
+    "全乡",
+    "全村",
+    "全社会",
+)
+"""Openings of a clause that speaks of the whole place, not of what was named before (发行债券5只，全省融资80亿元)."""
+_POPULATION = {"household": "户数", "person": "人口"}
+
+
+def population(source: Source, frame: Frame, before: list[Frame]) -> str:
+    """全镇有7040户、24801人: households and people of the place itself; "" for other things."""
+    said = source.text[frame.lead[0] : frame.quantity.before].strip("，、 ")
+    whole = said.startswith(EVERYWHERE) and said[2:] in ("有", "共有", "现有")
+    after = not said and bool(before) and before[-1].name == "户数"
+    return _POPULATION.get(frame.quantity.dimension, "") if whole or after else ""

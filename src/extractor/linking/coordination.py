@@ -113,7 +113,9 @@ def _with_owner(names: list[str]) -> list[str]:
     if names[0].startswith("对") and alike and words("names", "naming.trade").search(names[0]):
         return [name if name.startswith("对") else f"对{name}" for name in names]
     owner = words("names", "naming.owner").match(names[0])
-    if owner is None or any(words("names", "naming.owner").match(name) or "业" in name for name in names[1:]):
+    tail = names[0][owner.end() :] if owner is not None else ""
+    parallel = bool(tail) and all(len(name) > len(tail) and name.endswith(tail) for name in names[1:])
+    if owner is None or parallel or any(words("names", "naming.owner").match(n) or "业" in n for n in names[1:]):
         return names
     return [names[0], *(owner[0] + name if len(name) <= _SHORT else name for name in names[1:])]
 

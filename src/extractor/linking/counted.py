@@ -102,7 +102,7 @@ def name_counted(source: Source, frame: Frame, noun: Noun, before: Frame | None)
     if frame.scope:
         thing = frame.thing = thing.removesuffix("中")
     frame.noun_end = _end_of(source.text, noun, thing) + frame.scope
-    if is_thing(thing) and not modifier:
+    if is_thing(thing) and not (modifier or frame.scope):
         thing = _with_predicate(source, frame, noun, thing, verb)
     else:
         thing = _with_deed(source, frame, noun, thing)

@@ -2,13 +2,13 @@
 
 import re
 
-from extractor.linking.antecedents import source_of
+from extractor.linking.antecedents import EVERYWHERE, changes_too, converts, population, source_of
 from extractor.linking.counted import adjective_only
 from extractor.linking.cues import lexicon, words
 from extractor.linking.discourse import Discourse
 from extractor.linking.frames import Frame, SentenceFrames
 from extractor.linking.heads import before_stem, is_complete, is_relational, owner_of
-from extractor.linking.names import leading_action, strip_openers, tidy
+from extractor.linking.names import is_thing, leading_action, strip_openers, tidy
 from extractor.linking.source import Source
 from extractor.linking.topics import field_topic, silent_topic
 from extractor.linking.wholes import (
@@ -87,7 +87,7 @@ def _acts(source: Source, frame: Frame) -> bool:
 
 def _inherit_class(frame: Frame, last: Frame, discourse: Discourse) -> None:
     """市级项目库重点项目1000个，县级达到500个: the other class of the same thing."""
-    own = re.match(r"^.{1,14}?[级型类]", last.name)
+    own = re.match(r"^.{1,14}?[级型类](?:及?以上)?", last.name)
     frame.parent = discourse.whole
     frame.name += last.name[own.end() :] if own else last.name
     frame.note("link.inherit.class", 0.06)
@@ -114,10 +114,11 @@ def _firms(name: str, before: list[Frame]) -> str:
 
 
 def _acts_again(frame: Frame, last: Frame) -> bool:
-    """新建农村公路50公里、改造30公里: a bare action on what the one before was done to."""
+    """新建农村公路50公里、改造30公里; 信访件40件已整改30件: a bare action on what stands before."""
     alike = last.quantity.unit_measure == frame.quantity.unit_measure and not frame.first_in_clause
     acted = bool(last.verb) and last.name.startswith(last.verb) and len(last.name) > len(last.verb) + 1
-    return alike and acted and frame.name in lexicon("actions", "action.defining")
+    done = bool(frame.subject) and last.counted
+    return alike and (acted or done) and frame.name in lexicon("actions", "action.defining")
 
 
 def _inherit_object(frame: Frame, discourse: Discourse) -> None:
@@ -129,6 +130,7 @@ def _inherit_object(frame: Frame, discourse: Discourse) -> None:
         thing = last.name[len(last.verb) :]
     elif stage is not None and stage.start > 1:
         thing = last.name[: stage.start]
+    thing = words("names", "naming.staged").sub("", thing)
     frame.name, frame.thing = frame.name + thing, thing
     frame.prefix = ""
     frame.note("link.inherit.object", 0.08)
@@ -141,6 +143,10 @@ def _inherit_all(source: Source, frame: Frame, discourse: Discourse, sentence: S
         frame.note("link.inherit.topic", 0.08)
         return
     origin = source_of(frame, discourse)
+    if people := population(source, frame, discourse.here):
+        frame.name = people
+        frame.note("link.population", 0.1)
+        return
     if origin is None:
         frame.name = _part_of_share(frame, discourse)
         frame.note("link.inherit.name" if frame.name else "link.nameless", 0.1 if frame.name else 0.5)
@@ -153,21 +159,11 @@ def _inherit_all(source: Source, frame: Frame, discourse: Discourse, sentence: S
     if frame.measure is Measure.LEVEL and _totals(source, frame):
         frame.name = words("names", "naming.added").sub("", frame.name).removesuffix("新增")
     frame.subject, frame.antecedent = origin.subject, origin
-    if _converts(source, frame, origin):
-        frame.direction = origin.direction
+    if converts(source, frame, origin) or changes_too(source, frame, discourse.here):
+        frame.direction = discourse.here[-1].direction
     if frame.measure is Measure.RANK and frame.rate_noun and not origin.name.endswith("增速"):
         frame.name += "增速"
     frame.note("link.inherit.name", 0.03 if origin in discourse.here else 0.15)
-
-
-_CONVERSIONS = frozenset(("", "约", "合", "折合", "约合", "即"))
-
-
-def _converts(source: Source, frame: Frame, origin: Frame) -> bool:
-    """增产196万吨（39亿斤）: the same change in another unit."""
-    said = source.text[frame.lead[0] : frame.quantity.start].strip()
-    same = origin.quantity.dimension == frame.quantity.dimension and origin.measure is Measure.CHANGE
-    return same and said[:1] == "（" and said[1:] in _CONVERSIONS
 
 
 def _part_of_share(frame: Frame, discourse: Discourse) -> str:
@@ -190,8 +186,7 @@ def _joint_name(source: Source, frame: Frame, origin: Frame, discourse: Discours
     return "、".join(dict.fromkeys(names)) if len(names) > 1 else origin.name
 
 
-_EVERYWHERE = ("全国", "全省", "全市", "全区", "全县", "全州", "全盟", "全旗", "全自治区", "全镇", "全乡", "全社会")
-"""Openings of a clause that speaks of the whole place, not of what was named before (发行债券5只，全省融资80亿元)."""
+_WORKS = ("项目", "工程")
 _OF_ANYTHING = frozenset(("总数", "总量", "数量", "超收", "短收"))
 """Heads that a whole indicator's name can own (地方财政收入总量)."""
 
@@ -206,9 +201,9 @@ def _inherit_owner(source: Source, frame: Frame, discourse: Discourse, sentence:
     topic = silent_topic(source, frame, sentence)
     owner = field_topic(source, sentence) or (topic if kept else owner_of(topic))
     outside = [other for other in discourse.here[-_NEAR:] if _depth(source, other) <= _depth(source, frame)]
-    anew = not kept and frame.first_in_clause and source.text.startswith(_EVERYWHERE, frame.clause_start)
+    anew = not kept and frame.first_in_clause and source.text.startswith(EVERYWHERE, frame.clause_start)
     if not owner and outside and not anew:
-        owner = outside[-1].name if kept else _owner_among(outside)
+        owner = outside[-1].name if kept else _owner_among(outside, frame)
     if not owner and not anew:
         owner = _object_near(source, frame, sentence)
     if not owner or owner in frame.name or owner.endswith(frame.name):
@@ -216,17 +211,31 @@ def _inherit_owner(source: Source, frame: Frame, discourse: Discourse, sentence:
         return
     if kept:
         owner = words("names", "naming.added").sub("", owner)
+    verb = lexicon("actions", "action.defining").starting(owner, 0, len(owner))
+    if verb is not None and frame.name.startswith("新增") and not is_thing(owner[verb.end :] or "项目"):
+        owner = owner[verb.end :]
     if words("names", "naming.yield").fullmatch(frame.name):
         owner = words("names", "naming.grown").sub("", owner)
     frame.name = before_stem(owner, frame.name) + frame.name
     frame.note("link.inherit.owner", 0.08)
 
 
-def _owner_among(before: list[Frame]) -> str:
-    """The owner of the last name that has one which is no head itself (企业利润…，*营业收入*利润率…，资产负债率…)."""
+def _owner_among(before: list[Frame], frame: Frame) -> str:
+    """The owner of the last name that has one which is no head itself (企业利润…，*营业收入*利润率…，资产负债率…).
+
+    In a clause of its own money is that of the works as a whole (实施重点工程150项，拆除旧房9万平方米，完成投资18亿元;
+    在建项目125个，竣工22个，完成投资75亿元).
+    """
+    apart = frame.first_in_clause
+    if apart and frame.name.endswith("投资"):
+        works = [other for other in before if other.counted is False and other.name.endswith(_WORKS)]
+        if works and not before[-1].name.endswith(_WORKS):
+            return owner_of(works[-1].name)
     nearest = ""
-    for frame in reversed(before):
-        owner = owner_of(frame.name)
+    for other in reversed(before):
+        if apart and "link.inherit.object" in other.rules and other is not before[0]:
+            continue
+        owner = owner_of(other.name)
         if owner and not is_relational(owner):
             return owner
         nearest = nearest or owner
@@ -274,4 +283,4 @@ def _object(source: Source, sentence: SentenceFrames, index: int) -> str:
         name = tidy(re.split("[，、；]", source.text[following.tail[0] : following.tail[1]])[0])
     if "、" in name and "等" in name:
         name = name.rpartition("等")[2] or name
-    return name if 2 <= len(name) <= 22 else ""
+    return name if 2 <= len(name) <= 22 and not name.startswith("上下") else ""

@@ -8,9 +8,9 @@ from extractor.linking.coordination import shares_one_name, split_names
 from extractor.linking.counted import adjective_only, ends_in_head
 from extractor.linking.cues import lexicon, words
 from extractor.linking.discourse import Discourse
-from extractor.linking.frames import Frame
+from extractor.linking.frames import COUNTING, Frame
 from extractor.linking.heads import before_stem, head_of, is_complete, is_relational, owner_of
-from extractor.linking.names import is_thing, leading_action
+from extractor.linking.names import is_thing, leading_action, tidy
 from extractor.linking.source import Source
 from extractor.linking.stated import name_stated
 from extractor.linking.wholes import before_plan
@@ -42,7 +42,7 @@ def carry_verb(source: Source, frame: Frame, before: Frame | None) -> None:
         return
     if frame.quantity.dimension in _NO_VERB or (prefix in lexicon("predicates", "predicate.stage") and _spent(frame)):
         return
-    frame.name, frame.prefix = prefix + frame.name, prefix
+    frame.name, frame.prefix = tidy(prefix + frame.name), prefix
     if "link.change.reduce" in before.rules:
         frame.name, frame.direction = frame.name.removeprefix(prefix), -1
         frame.note("link.change.reduce")
@@ -216,6 +216,11 @@ def _work_of(following: Frame, frame: Frame) -> str:
 
 def _share_noun(source: Source, frame: Frame, following: Frame) -> None:
     between = source.text[following.lead[0] : following.lead[1]]
+    bare = not (between or frame.counted or source.text[frame.lead[0] : frame.lead[1]].strip("，、 "))
+    if bare and {frame.quantity.dimension, following.quantity.dimension} <= COUNTING:
+        frame.name, frame.thing, frame.inherited, frame.counted = following.name, following.thing, False, True
+        frame.note("link.noun.shared")
+        return
     if frame.counted and adjective_only(frame.thing):
         noun = following.thing
         for mark in "级型类":

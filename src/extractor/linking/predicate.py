@@ -62,6 +62,7 @@ def _strip_time(source: Source, start: int, found: Predicate) -> bool:
     relative = words("names", "naming.relative").search(source.text, start, found.end)
     if relative is not None:
         found.end = relative.start()
+        found.rules.append("link.relative")
         return True
     running = words("names", "naming.running").search(source.text, start, found.end)
     if running is not None:

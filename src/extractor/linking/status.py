@@ -22,7 +22,9 @@ def decide_status(source: Source, frame: Frame, sentence: SentenceFrames, part: 
     if frame.origin:
         frame.status = Status.ACTUAL
         frame.note("status.origin")
-    elif _planned_sum("" if _OBJECTS.intersection(frame.rules) else frame.name, frame.name, clause):
+    elif "link.of.plan" not in frame.rules and _planned_sum(
+        "" if _OBJECTS.intersection(frame.rules) else frame.name, frame.name, clause
+    ):
         frame.status = Status.TARGET
         frame.note("status.planned_sum")
     elif part is Part.TASKS:

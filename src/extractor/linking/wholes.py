@@ -1,9 +1,11 @@
 """Parts and wholes: shares of a whole, members of 其中 and of breakdowns, lists that share the head of their first."""
 
+import re
+
 from extractor.linking.cues import lexicon, words
 from extractor.linking.discourse import Discourse
 from extractor.linking.frames import Frame, SentenceFrames
-from extractor.linking.heads import head_of, is_complete, join
+from extractor.linking.heads import BRACKETS, head_of, is_complete, join
 from extractor.linking.names import leading_action, strip_openers, tidy
 from extractor.linking.source import Source
 from extractor.records.vocabulary import Measure
@@ -14,6 +16,7 @@ _KIND_END = ("区", "市", "县", "级", "性", "型", "类", "地区", "以上"
 _SECTOR_END = ("业", "园", "园区", "开发区", "集群", "集聚区", "聚集区", "高新区", "经开区", "示范区")
 _TRADES = ("业", "店", "超市", "商场")
 SHARE_OF = "占"
+_LEVEL = re.compile("^.{1,5}?级(?:及?以上)?")
 
 
 def before_plan(frame: Frame) -> tuple[str, str]:
@@ -75,7 +78,7 @@ def inherit_share(source: Source, frame: Frame, discourse: Discourse, sentence: 
         frame.note("link.nameless", 0.4)
         return
     of = share.name.partition("占")[2] if share is not None else _scope(source, frame, sentence)
-    if not of and discourse.whole is not None:
+    if not of and discourse.whole is not None and discourse.whole.name:
         of = f"{discourse.whole.name}比重"
     frame.name = f"{part}占{of}" if of else f"{part}占比"
     frame.note("link.inherit.part", 0.05)
@@ -108,12 +111,12 @@ def inherit_sister(frame: Frame, discourse: Discourse) -> bool:
 
 def inherit_accident(frame: Frame, discourse: Discourse) -> bool:
     """发生生产安全事故9起，死亡3人: people are counted in the accidents before."""
-    if frame.quantity.dimension != "person" and frame.measure is not Measure.GROWTH:
+    if frame.quantity.dimension not in ("person", "currency") and frame.measure is not Measure.GROWTH:
         return False
     if frame.name not in lexicon("names", "naming.casualty"):
         return False
     accident = next((f for f in reversed(discourse.here) if f.name.endswith("事故")), None)
-    frame.name += "人数"
+    frame.name += "" if frame.name.endswith("损失") else "人数"
     if accident is not None:
         frame.name = accident.name.removeprefix("发生") + frame.name
         frame.note("link.inherit.owner", 0.04)
@@ -143,6 +146,10 @@ def inherit_whole(frame: Frame, whole: Frame) -> None:
         frame.name = owner + frame.name + head[3:]
         frame.note("link.inherit.whole", 0.06)
         return
+    if whole.name.startswith("参加") and head == "人数":
+        frame.name = f"{owner}{frame.name}人数"
+        frame.note("link.inherit.whole", 0.06)
+        return
     people = frame.quantity.dimension in _PEOPLE and owner and not frame.name.endswith(owner)
     frame.name = join(frame.name, whole.name if people else words("names", "naming.grand").sub("", head))
     frame.note("link.inherit.whole", 0.06)
@@ -151,7 +158,10 @@ def inherit_whole(frame: Frame, whole: Frame) -> None:
 def _join_thing(frame: Frame, whole: Frame) -> None:
     """绿地458公顷，其中主城区366公顷: a place or kind alone takes the thing of the whole."""
     thing = whole.thing or whole.name.removeprefix(whole.verb)
-    if len(frame.name) <= 6 and frame.name.endswith(_KIND_END) and not thing.endswith(frame.name[-2:]):
+    kind = BRACKETS.sub("", frame.name)
+    if kind.endswith("级"):
+        thing = _LEVEL.sub("", thing) or thing
+    if len(kind) <= 6 and kind.endswith(_KIND_END) and not thing.endswith(kind[-2:]):
         frame.name = join(frame.name, thing)
         frame.note("link.inherit.whole", 0.08)
 
