@@ -56,21 +56,25 @@ def cued_clauses(masked: str, rules: ProjectRules) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def listings(masked: str, start: int, end: int, rules: ProjectRules) -> Iterator[Listing]:
-    """The stretches of names in the clause `masked[start:end]`."""
+def stretches_of(masked: str, start: int, end: int, rules: ProjectRules) -> Iterator[Listing]:
+    """The stretches of the clause `masked[start:end]` that may hold names; `names_something` tells which do."""
     verbs: tuple[str, ...] = ()
     pos = start
     while pos < end - 2:
         listing = _listing(masked, pos, end, verbs, start, rules)
         if listing is None:
             return
-        if listing.group or _ends_in_head(masked, listing, rules):
-            yield _with_wish(masked, listing, rules)
+        yield listing
         verbs = listing.verbs if listing.group else ()
         pos = _rest(masked, listing, end, rules)
 
 
-def _with_wish(masked: str, listing: Listing, rules: ProjectRules) -> Listing:
+def names_something(masked: str, listing: Listing, rules: ProjectRules) -> bool:
+    """Whether a class closes the stretch, or it ends as names do."""
+    return listing.group is not None or _ends_in_head(masked, listing, rules)
+
+
+def with_wish(masked: str, listing: Listing, rules: ProjectRules) -> Listing:
     """The listing with the stage that the next clause hopes for, where its own clause ends without one."""
     found = rules.wished.match(masked, listing.clause_end)
     if found is None or listing.clause_end - (listing.group.end if listing.group else listing.end) > _NEXT:
