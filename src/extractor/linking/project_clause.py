@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from extractor.linking.project_ends import amount_end, member_tail
 from extractor.linking.project_group import find_group
 from extractor.linking.project_names import grade
 from extractor.linking.project_rules import ProjectRules, longest_suffix, word
@@ -14,11 +15,6 @@ from extractor.linking.types_project import Group, Listing
 
 _CLAUSE: Final = re.compile(r"[^，；。！？：\n]+")
 _REST_LINK: Final = re.compile(r"(?:[\d.]{1,12}[余多]?[万亿]{1,2}美?元)?(?:、|和|及|并|以及)")
-_MEMBER_TAIL: Final = re.compile(
-    r"(?:项目)?的?(?:(?:可研|环评|立项|用地|初设)(?:编制|报批|审批|论证|批复|手续)|(?:规划|开发|选址|配套|后续|主体|项目|一体化)?(?:(?<!基础)(?<!异地)建设|施工)|主体工程|前期(?:准备)?|(?<=[园区）\ue002])融合发展|谋划|筹建|选址|征迁|征拆|土地征迁|土地征收|征地拆迁|征地|用地报批|规划建设)?(?:(?:相关|各项|转场投运|转场|投运|筹备|收尾)?工作|(?:阶段性|各项|年度)(?:目标)?任务|进度|目标任务|任务|步伐|(?<=建设)力度|目标|成果|覆盖面|建设(?:和|与|及)?(?:应用|运营|管理|管护|使用|维护)|(?:实体化|市场化|产业化)(?:推进|运营|运作)(?:工作)?|(?<=工程|水库|大桥|枢纽|隧道)主体|(?<=行动|计划|工程|运动)(?:实施)?(?:范围|成效|质效|实效)|(?<=[动划战坚])(?:总体|主体|重点|收官)任务)?$"
-)
-_TAIL_ENDS: Final = frozenset("展用营理护进作体收批制证复续地目的设工程期划建址迁拆作务度伐标果面围效")
-_AMOUNT_ENDS: Final = frozenset("里亩米顷个座条处户套宗所家台项人栋件元%上右内")
 _PARTS: Final = frozenset(("东区", "西区", "南区", "北区"))
 _PARTNER: Final = re.compile(r"与|和|对|向(?!阳)|同(?=[^，。；]{2,30}(?:合作|共建|联合|签|开展|建立|深化|加强|对接))")
 _NOUN_AFTER: Final = re.compile(r"项目|工程")
@@ -60,21 +56,25 @@ def cued_clauses(masked: str, rules: ProjectRules) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def listings(masked: str, start: int, end: int, rules: ProjectRules) -> Iterator[Listing]:
-    """The stretches of names in the clause `masked[start:end]`."""
+def stretches_of(masked: str, start: int, end: int, rules: ProjectRules) -> Iterator[Listing]:
+    """The stretches of the clause `masked[start:end]` that may hold names; `names_something` tells which do."""
     verbs: tuple[str, ...] = ()
     pos = start
     while pos < end - 2:
         listing = _listing(masked, pos, end, verbs, start, rules)
         if listing is None:
             return
-        if listing.group or _ends_in_head(masked, listing, rules):
-            yield _with_wish(masked, listing, rules)
+        yield listing
         verbs = listing.verbs if listing.group else ()
         pos = _rest(masked, listing, end, rules)
 
 
-def _with_wish(masked: str, listing: Listing, rules: ProjectRules) -> Listing:
+def names_something(masked: str, listing: Listing, rules: ProjectRules) -> bool:
+    """Whether a class closes the stretch, or it ends as names do."""
+    return listing.group is not None or _ends_in_head(masked, listing, rules)
+
+
+def with_wish(masked: str, listing: Listing, rules: ProjectRules) -> Listing:
     """The listing with the stage that the next clause hopes for, where its own clause ends without one."""
     found = rules.wished.match(masked, listing.clause_end)
     if found is None or listing.clause_end - (listing.group.end if listing.group else listing.end) > _NEXT:
@@ -283,15 +283,3 @@ def _inner_verb(masked: str, pos: int, stop: int, rules: ProjectRules) -> tuple[
 def _opens_object(masked: str, pos: int, stop: int) -> bool:
     found = word("member.no_object").match(masked, pos, stop)
     return found is None or masked[pos] == "\ue000"
-
-
-def amount_end(masked: str, start: int, end: int) -> int:
-    """Where an amount at the end of a stretch (…工程3万公里) begins; `end` where there is none."""
-    found = word("member.amount").search(masked, start, end) if masked[end - 1] in _AMOUNT_ENDS else None
-    return found.start() if found else end
-
-
-def member_tail(masked: str, start: int, end: int) -> int:
-    """Where the words that belong to the sentence and not to the name begin at the end of a member."""
-    found = _MEMBER_TAIL.search(masked, start, end) if masked[end - 1] in _TAIL_ENDS else None
-    return found.start() if found else end

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from extractor.linking.facts import Facts
 from extractor.linking.horizon import Horizon
-from extractor.linking.project_accept import judge_all
-from extractor.linking.project_clause import cued_clauses, listings
+from extractor.linking.project_accept import context_of, counted_on, judge, judge_all
+from extractor.linking.project_clause import cued_clauses, names_something, stretches_of, with_wish
+from extractor.linking.project_heads import share_heads
 from extractor.linking.project_links import Surroundings
 from extractor.linking.project_mask import mask
 from extractor.linking.project_members import members
@@ -31,13 +32,13 @@ def find_projects(
 
     `horizon` is that of the document where it is known already.
     """
-    rules = project_rules()
-    masked = mask(text)
+    rules, masked = project_rules(), mask(text)
     about = Surroundings(text, mentions, facts, horizon or Horizon(text, structure, facts))
-    # one step for the whole document before the next: its patterns stay in the processor's cache then
-    listed = list(_listings(masked, structure, rules))
-    named = [members(text, masked, listing, rules) for listing, _ in listed]
-    judged = [judge_all(names, listing, rules) for names, (listing, _) in zip(named, listed, strict=True)]
+    # here and below: one step for the whole document before the next, as its patterns stay in the processor's cache
+    listed = _listed(masked, structure, rules)
+    listings = [listing for listing, _ in listed]
+    named = _named(text, masked, listings, rules)
+    judged = _judged(named, listings, rules)
     found: list[ProjectMention] = []
     for (listing, sentence), names, verdicts in zip(listed, named, judged, strict=True):
         part = structure.sections[sentence.section].part
@@ -45,11 +46,34 @@ def find_projects(
     return _outside(_without_overlap(found), furniture(text))
 
 
-def _listings(masked: str, structure: Structure, rules: ProjectRules) -> Iterator[tuple[Listing, Sentence]]:
-    """The stretches of names of a text, each with its sentence; headings have none."""
+def _listed(masked: str, structure: Structure, rules: ProjectRules) -> list[tuple[Listing, Sentence]]:
+    """The stretches of a text that name something, each with its sentence."""
+    stretches = list(_stretches(masked, structure, rules))
+    naming = [(listing, sentence) for listing, sentence in stretches if names_something(masked, listing, rules)]
+    return [(with_wish(masked, listing, rules), sentence) for listing, sentence in naming]
+
+
+def _named(text: str, masked: str, listed: Sequence[Listing], rules: ProjectRules) -> list[list[Member]]:
+    """The names of each stretch, written out."""
+    alone = [members(text, masked, listing, rules) for listing in listed]
+    named = [share_heads(found, listing, rules) for found, listing in zip(alone, listed, strict=True)]
+    return [counted_on(found) for found in named]
+
+
+def _judged(
+    named: Sequence[Sequence[Member]], listed: Sequence[Listing], rules: ProjectRules
+) -> list[list[Verdict | None]]:
+    """What the names of each stretch stand for."""
+    contexts = [context_of(names, listing, rules) for names, listing in zip(named, listed, strict=True)]
+    alone = [[judge(name, context, rules) for name in names] for names, context in zip(named, contexts, strict=True)]
+    return [judge_all(*each, rules) for each in zip(named, alone, listed, strict=True)]
+
+
+def _stretches(masked: str, structure: Structure, rules: ProjectRules) -> Iterator[tuple[Listing, Sentence]]:
+    """The stretches of a text that may hold names, each with its sentence; headings have none."""
     sentences = structure.sentences
     starts = [sentence.start for sentence in sentences]
-    for start, end in cued_clauses(masked, rules):
+    for start, end in list(cued_clauses(masked, rules)):
         place = bisect_right(starts, start) - 1
         if (
             place < 0
@@ -57,7 +81,7 @@ def _listings(masked: str, structure: Structure, rules: ProjectRules) -> Iterato
             or (sentences[place].heading and not is_title(masked, start, end))
         ):
             continue
-        for listing in listings(masked, start, end, rules):
+        for listing in stretches_of(masked, start, end, rules):
             yield listing, sentences[place]
 
 
