@@ -47,7 +47,8 @@ def judge_all(
     verdicts = _beside_others(members, verdicts, listing, rules)
     if listing.group is None and len(members) >= 2 and not _coherent(members, verdicts, _is_closed(listing)):
         named = len(members) == 2 or members[-1].tail.startswith(("项目", "工程"))
-        floor = 0.75 if named else 0.9
+        floor = _SURE if named else 0.9
+        floor = 0.55 if members[-1].tail == "项目" else floor
         return [verdict if verdict and verdict.confidence >= _floor(verdict, floor) else None for verdict in verdicts]
     model = _common_kind(members, verdicts, listing)
     if model is None:
@@ -224,7 +225,7 @@ def judge(member: Member, context: Context, rules: ProjectRules) -> Verdict | No
     built = not member.quoted and _is_built(name, context)
     if found is not None and not (found.rule_id == "programme.works" and built):
         return found if acted_on or "“" in name else None
-    if group is not None and (_is_policy_list(group, name, context) or _is_policy(group, name, rules)):
+    if group is not None and (_is_policy_list(group, name, context, rules) or _is_policy(group, name, rules)):
         return Verdict(ProjectType.PROGRAMME, 0.6, group.rule_id)
     if _is_other(name, member.tail, context, rules):
         return None
@@ -251,10 +252,12 @@ def _is_soft(name: str) -> bool:
     return slogan or (word("member.soft").search(name) is not None and not grade(name).placed)
 
 
-def _is_policy_list(group: Group, name: str, context: Context) -> bool:
+def _is_policy_list(group: Group, name: str, context: Context, rules: ProjectRules) -> bool:
     """Whether 甲、乙等四项重点工程 lists policies: counted, acted on, without a name of a place or a company."""
     counted = group.count is not None and group.count <= 12 and group.noun.endswith("工程")
     plain = not context.proper and grade(name).kind not in ("facility", "line", "place")
+    ends = any(found.end() == len(name) for found in rules.policy.finditer(name)) or name.endswith("治理")
+    plain = plain or (ends and not grade(name).placed)
     return counted and plain and bool(context.listing.verbs) and len(name) >= 4
 
 

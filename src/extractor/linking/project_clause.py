@@ -106,7 +106,7 @@ def _ends_in_head(masked: str, listing: Listing, rules: ProjectRules) -> bool:
 def _rest(masked: str, listing: Listing, end: int, rules: ProjectRules) -> int:
     """Where another stretch may begin after this one; `end` where none does."""
     pos = listing.group.end if listing.group else listing.end
-    if listing.predicate is not None:
+    if listing.predicate is not None and not (listing.group and _REST_LINK.match(masked, pos, end)):
         found = masked.find(listing.predicate, pos, end)
         pos = found + len(listing.predicate) if found >= 0 else pos
     link = _REST_LINK.match(masked, pos, end)

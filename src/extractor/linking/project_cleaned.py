@@ -16,6 +16,7 @@ _PLACES: Final = re.compile(
     r"|\d+[个所家户](?:行政村|自然村|乡镇|村庄?|社区|县区?|学校|企业|小区|农户)"
 )
 _OF: Final = re.compile(r"^.*的(?=[^的]{2,}$)", re.DOTALL)
+_COUNTED: Final = "处个座条所"
 _EDGE: Final = "、，\ue003\ue004 ·^*"
 
 
@@ -51,7 +52,7 @@ def _clean(text: str, masked: str, start: int, end: int, rules: ProjectRules) ->
         start = town.end()
     start = _after_measure(masked, start, cut)
     counted = word("member.counted").match(masked, start, end) is not None and not _hundreds(masked[start:cut], rules)
-    counted = counted or (amount and not _measured(masked[start:cut], masked[end - 1] in "里米"))
+    counted = counted or (amount and not _measured(masked[start:cut], masked[end - 1]))
     found = _OF.match(masked[start:cut]) if "的" in masked[start:cut] else None
     if found and is_campaign(masked[start : start + found.end() - 1], rules):
         cut = start + found.end() - 1
@@ -79,12 +80,14 @@ def _written(text: str, masked: str, start: int, end: int) -> str:
     return piece.replace("\n", "").replace(" ", "")
 
 
-def _measured(name: str, length: bool) -> bool:
+def _measured(name: str, unit: str) -> bool:
     """Whether an amount after a name measures it (青禾绿道20公里) and does not count a class (水泥路20公里)."""
     if name.endswith(("工程", "行动")):
-        return True
+        return unit not in _COUNTED or "\ue000" in name or name.endswith("行动")
     found = grade(name)
-    return length and found.kind in ("line", "place") and (found.placed or (found.proper and starts_proper(name)))
+    return (
+        unit in "里米" and found.kind in ("line", "place") and (found.placed or (found.proper and starts_proper(name)))
+    )
 
 
 def _before_aside(masked: str, start: int, end: int) -> int:

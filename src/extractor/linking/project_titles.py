@@ -14,6 +14,7 @@ _ENDS: Final = ("。", "：", "，", "\n")
 _INSIDE: Final = ("；", "：", "。")
 _KINDS: Final = frozenset(("facility", "line", "works"))
 _WORKS: Final = ("项目", "工程")
+_PROGRAMMES: Final = ("工程", "行动", "计划", "攻坚战")
 _LABEL_REACH: Final = 24
 _SHARE: Final = 0.6
 
@@ -68,8 +69,10 @@ def is_boxed(masked: str, start: int, end: int) -> bool:
     """Whether a list of works follows the name of their kind (2.公路：*甲高速扩容、乙大桥*。)."""
     if masked[start - 1 : start] != "：" or "、" not in masked[start:end]:
         return False
+    pieces = masked[start:end].split("、")
+    if len(pieces) > 2 and all(piece.endswith(_PROGRAMMES) for piece in pieces):
+        return True
     line = max(masked.rfind("\n", 0, start), start - _LABEL_REACH)
     label = masked[line + 1 : start - 1]
-    pieces = masked[start:end].split("、")
     named = [piece for piece in pieces if (found := grade(piece)).proper and _is_built(piece, found)]
     return word("title.kind").search(label) is not None and len(named) >= _SHARE * len(pieces)
