@@ -1,6 +1,7 @@
 """MySQL and MariaDB, by PyMySQL: rows go in by LOAD DATA LOCAL INFILE, or by INSERT where the server forbids that."""
 
 import os
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, Final
 
@@ -15,7 +16,7 @@ from extractor.sinks.ahead import ahead
 from extractor.sinks.columns import EXACT
 from extractor.sinks.database import Feed
 from extractor.sinks.dialects import MYSQL, MYSQL_COLLATIONS
-from extractor.sinks.lines import lines_of
+from extractor.sinks.lines import by_columns, filled_lines
 from extractor.sinks.pipe import piped
 from extractor.sinks.server import ServerDatabase
 from extractor.sinks.tables import Table
@@ -86,17 +87,25 @@ class MysqlDatabase(ServerDatabase):
 
     def copy(self, name: str, feed: Feed) -> None:
         """Stream the rows, or send them by INSERT where the system has no pipes or the server forbids LOCAL INFILE."""
-        table, columns = self.dialect.quote(name), f"({self.dialect.names(tuple(feed.schema.names))})"
+        table = self.dialect.quote(name)
         if not hasattr(os, "mkfifo") or not self._allowed():
             for batch in feed:
-                self._insert(f"{table} {columns}", batch)
+                self._insert(f"{table} ({self.dialect.names(tuple(batch.schema.names))})", batch)
             return
-        with ahead(map(lines_of, feed)) as content, piped(content) as path:
-            file = self._db.escape(str(path))
-            sent = self.change(f"LOAD DATA LOCAL INFILE {file} INTO TABLE {table} {_FORMAT} {columns}")
+        with ahead(filled_lines(feed)) as lines:
+            sent = sum(self._stream(table, columns, content) for columns, content in by_columns(lines))
+        if sent != feed.rows:
+            raise error("E340", url=self.shown, cause=f"{sent} of {feed.rows} rows")
+
+    def _stream(self, table: str, columns: tuple[str, ...], content: Iterable[bytes]) -> int:
+        """Rows by a named pipe. Under LOCAL the server only warns of what it could not take as it is."""
+        with piped(content) as path:
+            file = f"LOCAL INFILE {self._db.escape(str(path))}"
+            sent = self.change(f"LOAD DATA {file} INTO TABLE {table} {_FORMAT} ({self.dialect.names(columns)})")
             warnings = [row for row in self.rows("SHOW WARNINGS LIMIT 5") if row[0] != "Note"]
-        if warnings or sent != feed.rows:  # under LOCAL the server only warns of what it could not take as it is
-            raise error("E340", url=self.shown, cause=warnings[0][2] if warnings else f"{sent} of {feed.rows} rows")
+        if warnings:
+            raise error("E340", url=self.shown, cause=warnings[0][2])
+        return sent
 
     def _allowed(self) -> bool:
         return bool(self.rows("SELECT @@GLOBAL.local_infile")[0][0])

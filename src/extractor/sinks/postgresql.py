@@ -12,7 +12,7 @@ from extractor.errors import ExtractorError, error
 from extractor.sinks.ahead import ahead
 from extractor.sinks.database import Feed
 from extractor.sinks.dialects import POSTGRESQL
-from extractor.sinks.lines import lines_of
+from extractor.sinks.lines import by_columns, filled_lines
 from extractor.sinks.server import ServerDatabase
 from extractor.sinks.tables import Table
 from extractor.sinks.upsert import create_key, create_table, stage_name
@@ -70,10 +70,12 @@ class PostgresqlDatabase(ServerDatabase):
         self._keyless.append(table)
 
     def copy(self, name: str, feed: Feed) -> None:
-        target = f"{self.dialect.quote(name)} ({self.dialect.names(tuple(feed.schema.names))})"
-        with ahead(map(lines_of, feed)) as content, self._db.cursor().copy(f"COPY {target} FROM STDIN") as copy:
-            for lines in content:
-                copy.write(lines)
+        table = self.dialect.quote(name)
+        with ahead(filled_lines(feed)) as lines, self._db.cursor() as cursor:
+            for columns, content in by_columns(lines):
+                with cursor.copy(f"COPY {table} ({self.dialect.names(columns)}) FROM STDIN") as copy:
+                    for part in content:
+                        copy.write(part)
 
     def fill(self, table: Table, batches: Iterable[pa.RecordBatch], run_id: str) -> int:
         rows = super().fill(table, batches, run_id)
