@@ -69,8 +69,7 @@ def printable(row: Row) -> Row:
 @example([{"a": "x", "a_long_name_of_a_field": -1, "名": True, "items": ["", ""], "value": "1"}] * 3)
 def test_lines_that_are_alike_are_read(rows: list[Row]) -> None:
     found = values(uniform(written(rows), FIELDS))
-    odd = any("," in item for row in rows for item in row["items"] or ())
-    odd = odd or any(text.startswith(":") for row in rows for text in (row["a"], *(row["items"] or ())))
+    odd = any(text.startswith(":") for row in rows for text in (row["a"], *(row["items"] or ())))
     wide = any(abs(row["a_long_name_of_a_field"] or 0) >= 10**18 for row in rows)
     assert found == rows or (found is None and (odd or wide))
 

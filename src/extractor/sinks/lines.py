@@ -11,7 +11,7 @@ from typing import Final
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from extractor.sinks.batches import holds
+from extractor.sinks.batches import content_of, holds
 
 _ESCAPES: Final = (("\\", "\\\\"), ("\t", "\\t"), ("\n", "\\n"), ("\r", "\\r"))
 _ESCAPED: Final = "".join(raw for raw, _ in _ESCAPES).encode()
@@ -49,7 +49,8 @@ def lines_of(batch: pa.RecordBatch) -> bytes:
         half = batch.num_rows // 2
         return lines_of(batch.slice(0, half)) + lines_of(batch.slice(half))
     *columns, last = map(_escaped, batch.columns)
-    return _content(_joined(*columns, _joined(last, "", "\n"), "\t"))
+    content: bytes = content_of(_joined(*columns, _joined(last, "", "\n"), "\t")).to_pybytes()
+    return content
 
 
 def _joined(*columns: "pa.Array | str") -> pa.Array:
@@ -66,14 +67,3 @@ def _escaped(column: pa.Array) -> pa.Array:
         for raw, written in _ESCAPES:
             column = pc.replace_substring(column, raw, written)
     return column
-
-
-def _content(lines: pa.Array) -> bytes:
-    """The characters of all strings in a row, as they lie in memory."""
-    if not len(lines):
-        return b""
-    _, offsets, data = lines.buffers()
-    ends = pa.Array.from_buffers(pa.int32(), lines.offset + len(lines) + 1, [None, offsets])
-    first, last = ends[lines.offset].as_py(), ends[-1].as_py()
-    content: bytes = data.slice(first, last - first).to_pybytes()
-    return content

@@ -14,6 +14,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from extractor.sinks.batches import content_of
 from extractor.sinks.columns import Field
 
 Numbers = npt.NDArray[np.int64]
@@ -25,6 +26,7 @@ _MOST: Final = 1 << 30
 """Bytes whose places surely fit into the offsets of an array of strings."""
 _TYPES: Final = {"integer": pa.int64(), "boolean": pa.bool_()}
 _INTEGER: Final = "^(0|-?[1-9][0-9]{0,17})$"
+_STRINGS: Final = r'^\[("[^"]*"(,"[^"]*")*)?\]$'
 
 
 class _Shape(NamedTuple):
@@ -141,7 +143,7 @@ def _columns(data: bytes, places: _Places, fields: Sequence[Field]) -> dict[str,
         if column is None:
             return None
         if field.kind == "json":
-            in_lists += pc.sum(pc.count_substring(texts, '"')).as_py() or 0
+            in_lists += content_of(texts).to_pybytes().count(b'"')
         columns[field.name] = column
     return columns if in_lists == places.left else None
 
@@ -169,18 +171,7 @@ def _typed(texts: pa.Array, field: Field) -> pa.Array | None:
     if field.kind == "boolean":
         true = pc.equal(texts, "true")
         return true if _all(pc.or_(true, pc.equal(texts, "false"))) else None
-    return None if field.kind == "json" and not _all(_are_lists(texts)) else texts
-
-
-def _are_lists(texts: pa.Array) -> pa.Array:
-    """Where texts are lists of strings: all quotes but the first and the last belong to the commas between strings.
-
-    Of lists with strings that look like such commas it says that they are none.
-    """
-    parts, quotes = pc.count_substring(texts, '","'), pc.count_substring(texts, '"')
-    full = pc.and_(pc.starts_with(texts, '["'), pc.ends_with(texts, '"]'))
-    full = pc.and_(full, pc.equal(quotes, pc.add(pc.multiply(parts, 2), 2)))
-    return pc.or_(full, pc.equal(texts, "[]"))
+    return None if field.kind == "json" and not _all(pc.match_substring_regex(texts, _STRINGS)) else texts
 
 
 def _all(found: pa.Array) -> bool:
