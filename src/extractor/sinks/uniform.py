@@ -158,7 +158,8 @@ def _by_field(data: bytes, places: _Places) -> pa.Array:
     offsets[:, :, 0], offsets[:, :, 1], valid[:, :, 0] = places.starts, places.ends, ~places.null
     buffers = (np.packbits(valid, bitorder="little"), offsets, data)
     between = pa.Array.from_buffers(pa.string(), offsets.size - 1, [pa.py_buffer(buffer) for buffer in buffers])
-    return between.take(pa.array(np.arange(0, offsets.size, 2, dtype=np.int32).reshape(rows, count).T.ravel()))
+    chosen = np.ascontiguousarray(np.arange(0, offsets.size, 2, dtype=np.int32).reshape(rows, count).T)
+    return between.take(pa.Array.from_buffers(pa.int32(), chosen.size, [None, pa.py_buffer(chosen)]))
 
 
 def _typed(texts: pa.Array, field: Field) -> pa.Array | None:
