@@ -8,7 +8,7 @@ from extractor.linking.cues import words
 from extractor.linking.discourse import Discourse
 from extractor.linking.frames import COUNTING, Frame, SentenceFrames, find_frames
 from extractor.linking.heads import is_relational
-from extractor.linking.inherit import complete_name
+from extractor.linking.inherit import complete_name, leave_brackets
 from extractor.linking.lists import carry_verb, deal_years, distribute, name_parts, share_nouns, spread_predicate
 from extractor.linking.measure import decide_measure
 from extractor.linking.names import joined_actions
@@ -25,25 +25,47 @@ _SUBJECTS = COUNTING | {"percent", "share"}
 
 
 def link_indicators(source: Source) -> list[Frame]:
-    """All frames of the document in text order, decided."""
+    """All frames of the document in text order, decided.
+
+    One step is done for the whole document before the next, as its patterns stay in the processor's cache then: names,
+    periods, which ask for names, and statuses, which ask for both.
+    """
+    sentences = list(find_frames(source))
     discourse = Discourse()
+    for sentence in sentences:
+        discourse.enter(sentence)
+        _name_all(source, sentence, discourse)
+    _decide_periods(source, sentences)
+    for sentence in sentences:
+        part = source.structure.sections[sentence.sentence.section].part
+        for frame in sentence.frames:
+            decide_status(source, frame, sentence, part)
+    return [frame for sentence in sentences for frame in sentence.frames]
+
+
+def _decide_periods(source: Source, sentences: Sequence[SentenceFrames]) -> None:
     openings = _paragraph_openings(source.structure.sentences)
-    out: list[Frame] = []
     paragraph, held = -1, None
-    for sentence in find_frames(source):
+    before: Frame | None = None
+    for sentence in sentences:
         section = source.structure.sections[sentence.sentence.section]
         span = source.horizon.span(section.index, sentence.sentence.start)
         if sentence.sentence.paragraph != paragraph:
             paragraph = sentence.sentence.paragraph
             held = interval_at(source, openings[paragraph], span, section.part)
-        discourse.enter(sentence)
-        _name_all(source, sentence, discourse)
+        within = _part_of_year(source, sentence.sentence, before)
         for frame in sentence.frames:
-            decide_period(source, frame, sentence, span, held)
-            decide_status(source, frame, sentence, section.part)
-        out.extend(sentence.frames)
+            decide_period(source, frame, sentence, span, within or held)
+            before = frame
         held = year_named(source, sentence.sentence) or held
-    return out
+
+
+def _part_of_year(source: Source, sentence: Sentence, before: Frame | None) -> str | None:
+    """一季度，进出口10亿元。其中，出口6亿元: a sentence that begins with the parts stays in the part of the year."""
+    if before is None or before.sentence.paragraph != sentence.paragraph:
+        return None
+    period = before.period or ""
+    return period if "-" in period and source.text.startswith("其中", sentence.start) else None
 
 
 def _paragraph_openings(sentences: Sequence[Sentence]) -> dict[int, Sentence]:
@@ -54,6 +76,8 @@ def _paragraph_openings(sentences: Sequence[Sentence]) -> dict[int, Sentence]:
 def _name_all(source: Source, sentence: SentenceFrames, discourse: Discourse) -> None:
     before: Frame | None = None
     for run in find_runs(source.text, sentence.frames):
+        if before is not None and "）" in source.text[before.quantity.end : run[0].quantity.start]:
+            leave_brackets(source, run[0], discourse)
         if run[0].quantity.form == "ratio_part":
             name_parts(source, run)
         else:
@@ -81,7 +105,7 @@ def _name_run(
     if not head.name and predicate.distributive:
         head.name = listed_topic(source, run, sentence) or silent_topic(source, head, sentence)
     carry_verb(source, head, before)
-    spread_predicate(run)
+    spread_predicate(source, run)
     if predicate.distributive:
         deal_years(source, run)
     if len(run) > 1 and distribute(source, run, discourse, predicate.distributive):
