@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from extractor.sinks.ahead import AHEAD, ahead
 from extractor.sinks.batches import holds, json_lists
-from extractor.sinks.lines import _ESCAPED, lines_of
+from extractor.sinks.lines import _ESCAPED, by_columns, filled_lines, lines_of
 from extractor.sinks.pipe import piped
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
@@ -101,3 +101,20 @@ def test_no_more_is_made_ahead_than_may_wait() -> None:
         time.sleep(0.2)
     assert len(made) <= AHEAD + 2
     assert threading.active_count() == before
+
+
+def test_columns_that_nothing_fills_are_not_sent() -> None:
+    """Those that were filled once are sent from then on."""
+
+    def batch(**columns: list[str | None]) -> pa.RecordBatch:
+        return pa.record_batch([pa.array(values, pa.string()) for values in columns.values()], names=list(columns))
+
+    batches = [
+        batch(a=["1"], b=[None], c=[None]),
+        batch(a=["2"], b=[None], c=[None]),
+        batch(a=["3", "4"], b=[None, None], c=[None, "y"]),
+        batch(a=["5"], b=["x"], c=[None]),
+    ]
+    grouped = [(names, b"".join(content)) for names, content in by_columns(filled_lines(batches))]
+    assert grouped == [(("a",), b"1\n2\n"), (("a", "c"), b"3\t\\N\n4\ty\n"), (("a", "b", "c"), b"5\tx\t\\N\n")]
+    assert list(by_columns(filled_lines([]))) == []

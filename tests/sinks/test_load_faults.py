@@ -126,7 +126,8 @@ def test_a_second_load_waits_no_longer_than_told(tmp_path: Path, url: str) -> No
 def test_two_rows_with_one_key(tmp_path: Path, url: str) -> None:
     twice = [corpus.indicator("甲", 1), corpus.indicator("甲", 1, "2")]
     folder = corpus.write_outputs(tmp_path / "a", ["甲"], indicators=twice)
-    assert code_of(lambda: load_folder(folder, url)) in ("E341", "E340")
+    embedded = url.startswith(("sqlite", "duckdb"))
+    assert code_of(lambda: load_folder(folder, url)) == ("E340" if embedded else "E341")
     load_folder(corpus.write_outputs(tmp_path / "b", ["甲"]), url)
     before = contents(url)
     assert code_of(lambda: load_folder(folder, url)) == "E341"

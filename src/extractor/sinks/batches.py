@@ -80,10 +80,15 @@ def _needs_escapes(lists: pa.Array) -> bool:
 
 def holds(strings: pa.Array, marks: bytes) -> bool:
     """True where one of the strings may hold one of the bytes: looked for in their memory as a whole."""
+    content = content_of(strings).to_pybytes()
+    return any(mark in content for mark in marks)  # ten times as fast as a pattern
+
+
+def content_of(strings: pa.Array) -> pa.Buffer:
+    """The bytes of all strings in a row, as they lie in memory. What a null has there counts too."""
     _, offsets, data = strings.buffers()
     if data is None or not len(strings):
-        return False
+        return pa.py_buffer(b"")
     ends = pa.Array.from_buffers(pa.int32(), strings.offset + len(strings) + 1, [None, offsets])
     first, last = ends[strings.offset].as_py(), ends[-1].as_py()
-    content = data.slice(first, last - first).to_pybytes()
-    return any(mark in content for mark in marks)  # ten times as fast as a pattern
+    return data.slice(first, last - first)

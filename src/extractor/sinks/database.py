@@ -126,12 +126,16 @@ class Database(ABC):
     def stage(self, table: Table, batches: Iterable[pa.RecordBatch], *, index: bool) -> int:
         """Send rows to a temporary table and say how many; `index` where rows will be looked up by key."""
         feed = Feed(table, batches)
-        self.execute(create_stage(self.dialect, table))
+        self.make_stage(table, key=index)
         with feed.honest():
             self.send(table, feed)
         if index:
             self.index(table)
         return feed.rows
+
+    def make_stage(self, table: Table, *, key: bool) -> None:
+        """Make the temporary table; where rows will be looked up by key, `index` makes that quick afterwards."""
+        self.execute(create_stage(self.dialect, table))
 
     def fill(self, table: Table, batches: Iterable[pa.RecordBatch], run_id: str) -> int:
         """Put rows into a table that has none, inside the transaction, and say how many."""

@@ -30,9 +30,9 @@ def evidence_of(outputs: Outputs, kind: str, batch: pa.RecordBatch) -> pa.Record
     schema = sent_schema(EVIDENCE)
     columns = {name: batch[name] for name in schema.names if name in batch.schema.names}
     columns["kind"] = pa.repeat(kind, batch.num_rows)
-    around = list(_around_all(outputs, batch))
-    for at, name in enumerate(_ADDED):
-        columns[name] = pa.array([found[at] for found in around], schema.field(name).type)
+    around = list(zip(*_around_all(outputs, batch), strict=True)) or [()] * len(_ADDED)
+    for name, found in zip(_ADDED, around, strict=True):
+        columns[name] = pa.array(found, schema.field(name).type)
     return pa.record_batch([columns[name] for name in schema.names], schema=schema)
 
 
@@ -42,6 +42,7 @@ def _around_all(outputs: Outputs, batch: pa.RecordBatch) -> Iterator[tuple[Any, 
     for doc_id, start, end, first, last in zip(*columns, strict=True):
         if doc_id != current:
             text, current = text_of(outputs, doc_id), doc_id
+            text = text and printable(text)
         yield _around(text, start, end, first, last)
 
 
@@ -52,7 +53,7 @@ def _around(text: str | None, start: int, end: int, first: int | None, last: int
     if first is None or last is None:
         first, last = sentence_around(text, start, end)
     before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
-    return printable(before), printable(after), first, last, printable(text[first:last])
+    return before, after, first, last, text[first:last]
 
 
 def text_of(outputs: Outputs, doc_id: str) -> str | None:

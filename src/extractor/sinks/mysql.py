@@ -1,13 +1,15 @@
 """MySQL and MariaDB, by PyMySQL: rows go in by LOAD DATA LOCAL INFILE, or by INSERT where the server forbids that."""
 
 import os
+import re
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pymysql
-from pymysql.constants import CLIENT
+from pymysql.constants import CLIENT, ER
 from sqlalchemy.engine import URL
 
 from extractor.errors import ExtractorError, error
@@ -15,10 +17,11 @@ from extractor.sinks.ahead import ahead
 from extractor.sinks.columns import EXACT
 from extractor.sinks.database import Feed
 from extractor.sinks.dialects import MYSQL, MYSQL_COLLATIONS
-from extractor.sinks.lines import lines_of
+from extractor.sinks.lines import by_columns, filled_lines
 from extractor.sinks.pipe import piped
 from extractor.sinks.server import ServerDatabase
 from extractor.sinks.tables import Table
+from extractor.sinks.upsert import create_stage, staged_name
 
 _PORT: Final = 3306
 _FORMAT: Final = r"CHARACTER SET utf8mb4 FIELDS TERMINATED BY '\t' ESCAPED BY '\\' LINES TERMINATED BY '\n'"
@@ -30,6 +33,7 @@ _CODES: Final = {
     "E338": (0, 1053, 1152, 1153, 1927, 2006, 2013, 2055),
     "E339": (1205, 1213),
 }
+_TWICE: Final = re.compile(r"'(.*)' for key", re.DOTALL)
 _OBJECTS: Final = """
 SELECT t.table_name, c.column_name, c.data_type FROM information_schema.tables t
 LEFT JOIN information_schema.columns c ON c.table_schema = t.table_schema AND c.table_name = t.table_name
@@ -74,6 +78,13 @@ class MysqlDatabase(ServerDatabase):
         with self._db.cursor() as cursor:
             return int(cursor.execute(sql))
 
+    def make_stage(self, table: Table, *, key: bool) -> None:
+        """With its key, if any: rows come nearly in its order, and adding it later copies them all."""
+        self.execute(create_stage(self.dialect, table, key=key))
+
+    def index(self, table: Table) -> None:
+        """The key is there."""
+
     def complete(self, table: Table, batch: pa.RecordBatch) -> pa.RecordBatch:
         """With the derived numbers, as text that the server reads as numbers."""
         columns = dict(zip(batch.schema.names, batch.columns, strict=True))
@@ -86,25 +97,43 @@ class MysqlDatabase(ServerDatabase):
 
     def copy(self, name: str, feed: Feed) -> None:
         """Stream the rows, or send them by INSERT where the system has no pipes or the server forbids LOCAL INFILE."""
-        table, columns = self.dialect.quote(name), f"({self.dialect.names(tuple(feed.schema.names))})"
         if not hasattr(os, "mkfifo") or not self._allowed():
             for batch in feed:
-                self._insert(f"{table} {columns}", batch)
+                self._insert(name, batch)
             return
-        with ahead(map(lines_of, feed)) as content, piped(content) as path:
-            file = self._db.escape(str(path))
-            sent = self.change(f"LOAD DATA LOCAL INFILE {file} INTO TABLE {table} {_FORMAT} {columns}")
+        with ahead(filled_lines(feed)) as lines:
+            sent = sum(self._stream(name, columns, content) for columns, content in by_columns(lines))
+        if sent != feed.rows:
+            raise error("E340", url=self.shown, cause=f"{sent} of {feed.rows} rows")
+
+    def _stream(self, name: str, columns: tuple[str, ...], content: Iterable[bytes]) -> int:
+        """Rows by a named pipe. Under LOCAL the server only warns of what it could not take as it is."""
+        with piped(content) as path:
+            file = f"LOCAL INFILE {self._db.escape(str(path))}"
+            target = f"{self.dialect.quote(name)} {_FORMAT} ({self.dialect.names(columns)})"
+            sent = self.change(f"LOAD DATA {file} INTO TABLE {target}")
             warnings = [row for row in self.rows("SHOW WARNINGS LIMIT 5") if row[0] != "Note"]
-        if warnings or sent != feed.rows:  # under LOCAL the server only warns of what it could not take as it is
-            raise error("E340", url=self.shown, cause=warnings[0][2] if warnings else f"{sent} of {feed.rows} rows")
+        if warnings:
+            raise self._refused(name, *warnings[0][1:])
+        return sent
+
+    def _refused(self, name: str, number: int, cause: str) -> ExtractorError:
+        """What the server says of rows that it does not take."""
+        if number == ER.DUP_ENTRY and (found := _TWICE.search(cause)):
+            return error("E341", table=staged_name(name), key=found[1])
+        return error("E340", url=self.shown, cause=cause)
 
     def _allowed(self) -> bool:
         return bool(self.rows("SELECT @@GLOBAL.local_infile")[0][0])
 
-    def _insert(self, target: str, batch: pa.RecordBatch) -> None:
+    def _insert(self, name: str, batch: pa.RecordBatch) -> None:
         rows = list(zip(*(column.to_pylist() for column in batch.columns), strict=True))
-        with self._db.cursor() as cursor:
-            cursor.executemany(f"INSERT INTO {target} VALUES ({', '.join(['%s'] * batch.num_columns)})", rows)
+        target = f"{self.dialect.quote(name)} ({self.dialect.names(tuple(batch.schema.names))})"
+        try:
+            with self._db.cursor() as cursor:
+                cursor.executemany(f"INSERT INTO {target} VALUES ({', '.join(['%s'] * batch.num_columns)})", rows)
+        except pymysql.IntegrityError as problem:
+            raise self._refused(name, *problem.args) from problem
 
     def fault(self, problem: Exception) -> ExtractorError | None:
         if not isinstance(problem, (pymysql.MySQLError, ConnectionError)):

@@ -10,16 +10,15 @@ from typing import Any, Final, Protocol
 
 import pyarrow as pa
 import pyarrow.compute as pc
-from pyarrow import json as arrow_json
 
 from extractor.errors import ExtractorError, error
-from extractor.sinks.batches import batches_of, json_lists, printable_strings, sent_schema
+from extractor.sinks.batches import batches_of, sent_schema
 from extractor.sinks.columns import Field, fields_of
+from extractor.sinks.json_columns import Columns, read_columns
 from extractor.sinks.layout import MANIFEST, table_name
 from extractor.sinks.tables import INDICATORS, ISSUES, PROJECTS, Table
 
 Row = dict[str, Any]
-_BLOCK: Final = 1 << 22
 _KEPT: Final = 1 << 29
 """Bytes of a table that is kept in memory instead of being read again."""
 _ADDED: Final = {INDICATORS: ("review", "extracted"), PROJECTS: ("review", "extracted"), ISSUES: ("issue_id",)}
@@ -152,40 +151,29 @@ def _plain(fields: Iterable[Field]) -> bool:
     return all(field.kind != "json" or field.strings for field in fields)
 
 
-_TYPES: Final = {"integer": pa.int64(), "boolean": pa.bool_(), "json": pa.list_(pa.string())}
-
-
 def _read_arrow(path: Path, table: Table, fields: tuple[Field, ...]) -> Iterator[pa.RecordBatch]:
-    schema = pa.schema([pa.field(field.name, _TYPES.get(field.kind, pa.string())) for field in fields])
-    parse = arrow_json.ParseOptions(explicit_schema=schema, unexpected_field_behavior="error")
     try:
-        with arrow_json.open_json(path, arrow_json.ReadOptions(block_size=_BLOCK), parse) as reader:
-            for batch in reader:
-                _check_required(batch, fields, path)
-                yield _to_send(batch, table)
+        for columns in read_columns(path, fields):
+            _check_required(columns, fields, path)
+            yield _to_send(columns, table)
     except pa.ArrowInvalid as problem:
         raise _bad_line(path, fields, str(problem)) from problem
 
 
-def _check_required(batch: pa.RecordBatch, fields: tuple[Field, ...], path: Path) -> None:
+def _check_required(columns: Columns, fields: tuple[Field, ...], path: Path) -> None:
     for field in fields:
-        if field.required and batch[field.name].null_count:
+        if field.required and columns[field.name].null_count:
             raise _bad_line(path, fields, f"{field.name}: null")
 
 
-def _to_send(batch: pa.RecordBatch, table: Table) -> pa.RecordBatch:
+def _to_send(columns: Columns, table: Table) -> pa.RecordBatch:
     """The columns in the table's order; those that only corrections fill are null."""
-    arrays = []
-    for column, field in zip(table.staged, sent_schema(table), strict=True):
-        if column.field not in batch.schema.names:
-            arrays.append(pa.nulls(batch.num_rows, field.type))
-        elif column.kind == "json":
-            arrays.append(json_lists(batch[column.field]))
-        elif field.type == pa.string():
-            arrays.append(printable_strings(batch[column.field]))
-        else:
-            arrays.append(batch[column.field])
-    return pa.record_batch(arrays, schema=sent_schema(table))
+    schema, rows = sent_schema(table), len(next(iter(columns.values())))
+    arrays = [
+        columns[column.field] if column.field in columns else pa.nulls(rows, field.type)
+        for column, field in zip(table.staged, schema, strict=True)
+    ]
+    return pa.record_batch(arrays, schema=schema)
 
 
 def _read_rows(path: Path, table: Table, fields: tuple[Field, ...]) -> Iterator[pa.RecordBatch]:

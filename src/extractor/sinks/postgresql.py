@@ -12,10 +12,10 @@ from extractor.errors import ExtractorError, error
 from extractor.sinks.ahead import ahead
 from extractor.sinks.database import Feed
 from extractor.sinks.dialects import POSTGRESQL
-from extractor.sinks.lines import lines_of
+from extractor.sinks.lines import by_columns, filled_lines
 from extractor.sinks.server import ServerDatabase
 from extractor.sinks.tables import Table
-from extractor.sinks.upsert import create_key, create_table, stage_name
+from extractor.sinks.upsert import create_key, create_table, index_stage, stage_name, staged_name
 
 _LOCK: Final = 0x706C616E_65787472  # "planextr" in ASCII: the advisory lock that all loads take
 _CLASSES: Final = {
@@ -30,6 +30,15 @@ _CLASSES: Final = {
 _LOST: Final = re.compile(
     r"server closed the connection|no connection to the server|terminating connection|SSL SYSCALL"
 )
+_TWICE: Final = re.compile(r"=\((.*)\)", re.DOTALL)
+_MEMORY: Final = """
+SELECT set_config(name, wanted, true)
+FROM (VALUES ('work_mem', '128MB'), ('maintenance_work_mem', '256MB'), ('temp_buffers', '128MB')) AS w(name, wanted)
+WHERE pg_size_bytes(current_setting(name)) < pg_size_bytes(wanted)
+"""
+"""At least so much, for this transaction: staged rows and their keys stay in memory."""
+_NO_JIT: Final = "SELECT set_config('jit', 'off', true) FROM pg_settings WHERE name = 'jit'"
+"""Compiling a comparison of all columns takes longer than making it."""
 _OBJECTS: Final = """
 SELECT c.relname, a.attname, format_type(a.atttypid, NULL) FROM pg_class c
 JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -55,6 +64,8 @@ class PostgresqlDatabase(ServerDatabase):
             raise error("E331", url=self.shown, cause=_first_line(problem)) from problem
 
     def lock(self) -> None:
+        self.rows(_MEMORY)
+        self.rows(_NO_JIT)
         self.execute(f"SET LOCAL lock_timeout = {max(1, round(self._wait * 1000))}")
         self.rows(f"SELECT pg_advisory_xact_lock({_LOCK})")
 
@@ -70,10 +81,12 @@ class PostgresqlDatabase(ServerDatabase):
         self._keyless.append(table)
 
     def copy(self, name: str, feed: Feed) -> None:
-        target = f"{self.dialect.quote(name)} ({self.dialect.names(tuple(feed.schema.names))})"
-        with ahead(map(lines_of, feed)) as content, self._db.cursor().copy(f"COPY {target} FROM STDIN") as copy:
-            for lines in content:
-                copy.write(lines)
+        table = self.dialect.quote(name)
+        with ahead(filled_lines(feed)) as lines, self._db.cursor() as cursor:
+            for columns, content in by_columns(lines):
+                with cursor.copy(f"COPY {table} ({self.dialect.names(columns)}) FROM STDIN") as copy:
+                    for part in content:
+                        copy.write(part)
 
     def fill(self, table: Table, batches: Iterable[pa.RecordBatch], run_id: str) -> int:
         rows = super().fill(table, batches, run_id)
@@ -95,17 +108,24 @@ class PostgresqlDatabase(ServerDatabase):
         return batch
 
     def index(self, table: Table) -> None:
-        super().index(table)
-        self.execute(f"ANALYZE {self.dialect.quote(stage_name(table))}")
+        """The index itself refuses rows with the same key."""
+        self.execute(index_stage(self.dialect, table))
+        self.execute(f"ANALYZE {self.dialect.quote(stage_name(table))} ({self.dialect.names(table.key)})")
 
     def fault(self, problem: Exception) -> ExtractorError | None:
         if not isinstance(problem, psycopg.Error):
             return None
+        if isinstance(problem, psycopg.errors.UniqueViolation) and (found := _TWICE.search(_detail(problem))):
+            return error("E341", table=staged_name(problem.diag.table_name or ""), key=found[1])
         state = problem.sqlstate or ""
         code = next((_CLASSES[part] for part in (state, state[:2]) if part in _CLASSES), "E340")
         if code == "E340" and _LOST.search(str(problem)):
             code = "E338"
         return error(code, **({"url": self.shown} | ({} if code == "E339" else {"cause": _first_line(problem)})))
+
+
+def _detail(problem: psycopg.Error) -> str:
+    return problem.diag.message_detail or ""
 
 
 def _first_line(problem: Exception) -> str:

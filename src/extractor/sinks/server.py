@@ -42,7 +42,6 @@ class ServerDatabase(Database):
             return completed.append_column("run_id", pa.repeat(run_id, batch.num_rows))
 
         feed = Feed(table, map(whole, batches))
-        feed.schema = whole(pa.RecordBatch.from_pylist([], schema=feed.schema)).schema
         with feed.honest():
             self.copy(table.name, feed)
         return feed.rows

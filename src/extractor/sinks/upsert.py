@@ -17,6 +17,11 @@ def stage_name(table: Table) -> str:
     return STAGE + table.name
 
 
+def staged_name(name: str) -> str:
+    """The name of the table itself, given its own or that of its temporary table."""
+    return name.removeprefix(STAGE)
+
+
 def create_table(dialect: Dialect, table: Table, *, key: bool = True) -> str:
     """CREATE TABLE, with its primary key or without."""
     return str(CreateTable(dialect.table(table, key=key)).compile(dialect=dialect.sql)).strip()
@@ -33,12 +38,14 @@ def add_column(dialect: Dialect, table: Table, column: Column) -> str:
     return f"ALTER TABLE {dialect.quote(table.name)} ADD COLUMN {described}"
 
 
-def create_stage(dialect: Dialect, table: Table) -> str:
-    """CREATE TEMPORARY TABLE with the columns that are sent, without a key."""
+def create_stage(dialect: Dialect, table: Table, *, key: bool = False) -> str:
+    """CREATE TEMPORARY TABLE with the columns that are sent, with the key of the table or without."""
     parts = []
     for column in table.staged:
         kind = dialect.sent_type(column, key=column.name in table.key).compile(dialect=dialect.sql)
         parts.append(f"{dialect.quote(column.name)} {kind}")
+    if key:
+        parts.append(f"PRIMARY KEY ({dialect.names(table.key)})")
     tail = f" CHARACTER SET utf8mb4 COLLATE {dialect.collation}" if dialect.collation else ""
     return f"CREATE TEMPORARY TABLE {dialect.quote(stage_name(table))} ({', '.join(parts)}){tail}"
 
