@@ -171,7 +171,8 @@ def _per_head(frame: Frame, whole: Frame) -> bool:
     """农村居民人均可支配收入1.8万元，其中工资性收入8600元: a part of an income per head is one per head."""
     amount = frame.measure in (Measure.LEVEL, Measure.GROWTH) and frame.name.endswith(("收入", "支出"))
     alike = frame.quantity.unit == whole.quantity.unit or frame.measure is Measure.GROWTH
-    return amount and alike and whole.name.endswith(("收入", "支出")) and "人均" not in frame.name
+    own = any(word in frame.name for word in ("人均", "居民", "农民", "职工"))
+    return amount and alike and whole.name.endswith(("收入", "支出")) and not own
 
 
 def _join_thing(frame: Frame, whole: Frame) -> None:
@@ -195,7 +196,8 @@ def _shares_amount(frame: Frame, last: Frame) -> bool:
 def _shares_insured(frame: Frame, last: Frame) -> bool:
     """新增养老保险参保人数7.6万人、失业保险5.9万人: people after an insurance are those insured in it."""
     hit = words("names", "naming.insured").search(last.name)
-    if last.name.startswith("参加") and frame.quantity.dimension == "person" and frame.name.endswith(("保险", "医保")):
+    bare = frame.name.endswith(("保险", "医保")) and not frame.name.startswith("参加")
+    if bare and last.name.startswith("参加") and frame.quantity.dimension == "person":
         frame.name = "参加" + frame.name
         return True
     if hit is None or frame.quantity.dimension != "person" or not frame.name.endswith(("保险", "医保")):
