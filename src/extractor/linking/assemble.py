@@ -73,8 +73,10 @@ def indicator_records(source: Source, frames: Sequence[Frame], identity: Identit
 
     Raises E301 where evidence and text differ.
     """
-    made = [(identity.broken.made(IndicatorRecord, _indicator(source, frame, identity)), frame) for frame in frames]
-    kept = [(record, (frame.quantity.start, frame.quantity.end)) for record, frame in made if record is not None]
+    fields = [_indicator(source, frame, identity) for frame in frames]
+    made = [identity.broken.made(IndicatorRecord, of_record) for of_record in fields]
+    spans = [(frame.quantity.start, frame.quantity.end) for frame in frames]
+    kept = [(record, span) for record, span in zip(made, spans, strict=True) if record is not None]
     records = _without_lost_parents([record for record, _ in kept])
     records = tuple(_with_first_printing(records, [span for _, span in kept], "indicator", identity))
     for record in records:
@@ -159,8 +161,9 @@ def project_records(
     lost = identity.broken.ids()
     of_frames = {frame.quantity.start: identity.indicator_id(frame) for frame in frames}
     by_start = dict(known or {}) | {start: found for start, found in of_frames.items() if found not in lost}
-    made = [(identity.broken.made(ProjectRecord, _project(source, m, by_start, identity)), m) for m in mentions]
-    kept = [(record, (mention.start, mention.end)) for record, mention in made if record is not None]
+    fields = [_project(source, mention, by_start, identity) for mention in mentions]
+    made = [identity.broken.made(ProjectRecord, of_record) for of_record in fields]
+    kept = [(record, (m.start, m.end)) for record, m in zip(made, mentions, strict=True) if record is not None]
     spans = [span for _, span in kept]
     records = tuple(_with_first_printing([record for record, _ in kept], spans, "project", identity))
     for record in records:

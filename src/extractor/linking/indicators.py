@@ -25,33 +25,46 @@ _SUBJECTS = COUNTING | {"percent", "share"}
 
 
 def link_indicators(source: Source) -> list[Frame]:
-    """All frames of the document in text order, decided."""
+    """All frames of the document in text order, decided.
+
+    One step is done for the whole document before the next, as its patterns stay in the processor's cache then: names,
+    periods, which ask for names, and statuses, which ask for both.
+    """
+    sentences = list(find_frames(source))
     discourse = Discourse()
+    for sentence in sentences:
+        discourse.enter(sentence)
+        _name_all(source, sentence, discourse)
+    _decide_periods(source, sentences)
+    for sentence in sentences:
+        part = source.structure.sections[sentence.sentence.section].part
+        for frame in sentence.frames:
+            decide_status(source, frame, sentence, part)
+    return [frame for sentence in sentences for frame in sentence.frames]
+
+
+def _decide_periods(source: Source, sentences: Sequence[SentenceFrames]) -> None:
     openings = _paragraph_openings(source.structure.sentences)
-    out: list[Frame] = []
     paragraph, held = -1, None
-    for sentence in find_frames(source):
+    before: Frame | None = None
+    for sentence in sentences:
         section = source.structure.sections[sentence.sentence.section]
         span = source.horizon.span(section.index, sentence.sentence.start)
         if sentence.sentence.paragraph != paragraph:
             paragraph = sentence.sentence.paragraph
             held = interval_at(source, openings[paragraph], span, section.part)
-        within = _part_of_year(source, sentence.sentence, out)
-        discourse.enter(sentence)
-        _name_all(source, sentence, discourse)
+        within = _part_of_year(source, sentence.sentence, before)
         for frame in sentence.frames:
             decide_period(source, frame, sentence, span, within or held)
-            decide_status(source, frame, sentence, section.part)
-        out.extend(sentence.frames)
+            before = frame
         held = year_named(source, sentence.sentence) or held
-    return out
 
 
-def _part_of_year(source: Source, sentence: Sentence, before: Sequence[Frame]) -> str | None:
+def _part_of_year(source: Source, sentence: Sentence, before: Frame | None) -> str | None:
     """一季度，进出口10亿元。其中，出口6亿元: a sentence that begins with the parts stays in the part of the year."""
-    if not before or before[-1].sentence.paragraph != sentence.paragraph:
+    if before is None or before.sentence.paragraph != sentence.paragraph:
         return None
-    period = before[-1].period or ""
+    period = before.period or ""
     return period if "-" in period and source.text.startswith("其中", sentence.start) else None
 
 

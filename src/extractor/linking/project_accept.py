@@ -1,6 +1,7 @@
 """Which members of a list are names of projects or programmes, and how sure that is."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Final
@@ -34,16 +35,16 @@ _BUILT: Final = re.compile("改造|扩建|片区|城区|街区|核心区|基础�
 _ASIDE: Final = re.compile(r"“[^”]*”|（[^）]*）")
 
 
-def judge_all(members: list[Member], listing: Listing, rules: ProjectRules) -> list[Verdict | None]:
-    """What each member names; None for a bare class, an organisation, an abstract thing.
+def judge_all(
+    members: Sequence[Member], verdicts: Sequence[Verdict | None], listing: Listing, rules: ProjectRules
+) -> list[Verdict | None]:
+    """What the members of a list name, told from each other, where `verdicts` are those on each of them alone.
 
     A list is of one kind: most members being names, the rest are too; a list whose last member is none names nothing.
     """
     if members and members[0].name.startswith(("一批", "一系列")):
         return [None] * len(members)
-    members = _counted_on(members)
-    context = _context(members, listing, rules)
-    verdicts = _beside_others(members, [_judge(member, context, rules) for member in members], listing, rules)
+    verdicts = _beside_others(members, verdicts, listing, rules)
     if listing.group is None and len(members) >= 2 and not _coherent(members, verdicts, _is_closed(listing)):
         named = len(members) == 2 or members[-1].tail.startswith(("项目", "工程"))
         floor = 0.75 if named else 0.9
@@ -54,7 +55,7 @@ def judge_all(members: list[Member], listing: Listing, rules: ProjectRules) -> l
     return [verdict or _by_company(member, model, rules) for member, verdict in zip(members, verdicts, strict=True)]
 
 
-def _counted_on(members: list[Member]) -> list[Member]:
+def counted_on(members: list[Member]) -> list[Member]:
     """22个750千伏和330千伏电网工程: what has no name of its own is counted with the others."""
     if any(member.counted for member in members) and all(_is_counted(member) for member in members):
         return [replace(member, counted=True) for member in members]
@@ -70,7 +71,7 @@ def _is_counted(member: Member) -> bool:
 
 
 def _beside_others(
-    members: list[Member], verdicts: list[Verdict | None], listing: Listing, rules: ProjectRules
+    members: Sequence[Member], verdicts: Sequence[Verdict | None], listing: Listing, rules: ProjectRules
 ) -> list[Verdict | None]:
     """Among programmes 工程 without a place is a programme too; what is named before its own part is a project."""
     named = any(verdict and verdict.type is ProjectType.PROJECT and verdict.confidence >= _SURE for verdict in verdicts)
@@ -133,7 +134,7 @@ def _is_closed(listing: Listing) -> bool:
     return listing.between.startswith("等")
 
 
-def _coherent(members: list[Member], verdicts: list[Verdict | None], closed: bool) -> bool:
+def _coherent(members: Sequence[Member], verdicts: Sequence[Verdict | None], closed: bool) -> bool:
     if len(members) > 1 and members[-1].name.endswith(_POLICIES):
         members, verdicts = members[:-1], verdicts[:-1]
     if verdicts[-1] is None and not members[-1].counted and grade(members[-1].name).kind is None:
@@ -143,7 +144,7 @@ def _coherent(members: list[Member], verdicts: list[Verdict | None], closed: boo
     return len(members) < 3 or sum(verdict is not None for verdict in verdicts) * share >= plain
 
 
-def _common_kind(members: list[Member], verdicts: list[Verdict | None], listing: Listing) -> Verdict | None:
+def _common_kind(members: Sequence[Member], verdicts: Sequence[Verdict | None], listing: Listing) -> Verdict | None:
     """A verdict that stands for a list of three or more of which most are projects, or the rest have proper letters."""
     named = [verdict for verdict in verdicts if verdict is not None]
     pairs = zip(members, verdicts, strict=True)
@@ -164,7 +165,8 @@ def _by_company(member: Member, model: Verdict, rules: ProjectRules) -> Verdict 
     return model._replace(confidence=0.6)
 
 
-def _context(members: list[Member], listing: Listing, rules: ProjectRules) -> Context:
+def context_of(members: Sequence[Member], listing: Listing, rules: ProjectRules) -> Context:
+    """What the list that names stand in says of each of them."""
     stages = {str(rules.verbs[verb].value["stage"]) for verb in listing.verbs}
     if listing.predicate:
         stages.add(str(predicate_stage(listing.predicate, rules.stages)))
@@ -206,7 +208,8 @@ def _said(name: str) -> str:
     return word("name.campaign").sub("", plain) if plain.endswith(_CARRIED) else plain
 
 
-def _judge(member: Member, context: Context, rules: ProjectRules) -> Verdict | None:
+def judge(member: Member, context: Context, rules: ProjectRules) -> Verdict | None:
+    """What a member names by itself; None for a bare class, an organisation, an abstract thing."""
     name, group = member.name, context.listing.group
     if _impossible(member) or (group is None and word("name.bare").match(name)):
         return None
@@ -257,6 +260,8 @@ def _is_policy_list(group: Group, name: str, context: Context) -> bool:
 
 def _is_policy(group: Group, name: str, rules: ProjectRules) -> bool:
     """Whether a member of 甲、乙等工程 is a policy: it says what is done for people, at no place."""
+    if group.noun.endswith("工程") and word("member.ecology").match(name):
+        return True
     if not group.noun.endswith("工程") or word("member.done").search(name) is None or _BUILT.search(name):
         return False
     found, deed = grade(name), word("member.done").search(name)

@@ -5,16 +5,19 @@ from collections.abc import Iterator, Sequence
 
 from extractor.linking.facts import Facts
 from extractor.linking.horizon import Horizon
-from extractor.linking.project_accept import judge_all
-from extractor.linking.project_clause import cued_clauses, listings
+from extractor.linking.project_accept import context_of, counted_on, judge, judge_all
+from extractor.linking.project_clause import cued_clauses, names_something, stretches_of, with_wish
+from extractor.linking.project_heads import share_heads
 from extractor.linking.project_links import Surroundings
 from extractor.linking.project_mask import mask
 from extractor.linking.project_members import members
 from extractor.linking.project_phases import later_phase
 from extractor.linking.project_place import place_of
 from extractor.linking.project_rules import ProjectRules, project_rules
+from extractor.linking.project_titles import is_title
+from extractor.linking.project_verdict import Verdict
 from extractor.linking.stages import is_preliminary, stage_of
-from extractor.linking.types_project import Listing, ProjectMention
+from extractor.linking.types_project import Listing, Member, ProjectMention
 from extractor.mentions.find import Mentions
 from extractor.records.vocabulary import Part
 from extractor.rulebook.models import Rule
@@ -29,20 +32,57 @@ def find_projects(
 
     `horizon` is that of the document where it is known already.
     """
-    rules = project_rules()
-    masked = mask(text)
+    rules, masked = project_rules(), mask(text)
     about = Surroundings(text, mentions, facts, horizon or Horizon(text, structure, facts))
+    # here and below: one step for the whole document before the next, as its patterns stay in the processor's cache
+    listed = _listed(masked, structure, rules)
+    listings = [listing for listing, _ in listed]
+    named = _named(text, masked, listings, rules)
+    judged = _judged(named, listings, rules)
     found: list[ProjectMention] = []
+    for (listing, sentence), names, verdicts in zip(listed, named, judged, strict=True):
+        part = structure.sections[sentence.section].part
+        found.extend(_mentions(text, listing, names, verdicts, sentence, part, found[-1:], about, rules))
+    return _outside(_without_overlap(found), furniture(text))
+
+
+def _listed(masked: str, structure: Structure, rules: ProjectRules) -> list[tuple[Listing, Sentence]]:
+    """The stretches of a text that name something, each with its sentence."""
+    stretches = list(_stretches(masked, structure, rules))
+    naming = [(listing, sentence) for listing, sentence in stretches if names_something(masked, listing, rules)]
+    return [(with_wish(masked, listing, rules), sentence) for listing, sentence in naming]
+
+
+def _named(text: str, masked: str, listed: Sequence[Listing], rules: ProjectRules) -> list[list[Member]]:
+    """The names of each stretch, written out."""
+    alone = [members(text, masked, listing, rules) for listing in listed]
+    named = [share_heads(found, listing, rules) for found, listing in zip(alone, listed, strict=True)]
+    return [counted_on(found) for found in named]
+
+
+def _judged(
+    named: Sequence[Sequence[Member]], listed: Sequence[Listing], rules: ProjectRules
+) -> list[list[Verdict | None]]:
+    """What the names of each stretch stand for."""
+    contexts = [context_of(names, listing, rules) for names, listing in zip(named, listed, strict=True)]
+    alone = [[judge(name, context, rules) for name in names] for names, context in zip(named, contexts, strict=True)]
+    return [judge_all(*each, rules) for each in zip(named, alone, listed, strict=True)]
+
+
+def _stretches(masked: str, structure: Structure, rules: ProjectRules) -> Iterator[tuple[Listing, Sentence]]:
+    """The stretches of a text that may hold names, each with its sentence; headings have none."""
     sentences = structure.sentences
     starts = [sentence.start for sentence in sentences]
-    for start, end in cued_clauses(masked, rules):
+    for start, end in list(cued_clauses(masked, rules)):
         place = bisect_right(starts, start) - 1
-        if place < 0 or sentences[place].heading or start >= sentences[place].end:
+        if (
+            place < 0
+            or start >= sentences[place].end
+            or (sentences[place].heading and not is_title(masked, start, end))
+        ):
             continue
-        for listing in listings(masked, start, end, rules):
-            part = structure.sections[sentences[place].section].part
-            found.extend(_mentions(text, masked, listing, sentences[place], part, found[-1:], about, rules))
-    return _outside(_without_overlap(found), furniture(text))
+        for listing in stretches_of(masked, start, end, rules):
+            yield listing, sentences[place]
 
 
 def _outside(found: list[ProjectMention], lines: Sequence[tuple[int, int, Rule]]) -> list[ProjectMention]:
@@ -52,18 +92,18 @@ def _outside(found: list[ProjectMention], lines: Sequence[tuple[int, int, Rule]]
 
 def _mentions(
     text: str,
-    masked: str,
     listing: Listing,
+    names: Sequence[Member],
+    verdicts: Sequence[Verdict | None],
     sentence: Sentence,
     part: Part,
     before: Sequence[ProjectMention],
     about: Surroundings,
     rules: ProjectRules,
 ) -> Iterator[ProjectMention]:
-    names = members(text, masked, listing, rules)
     verbs = listing.verbs
     shared = names[-1].tail if names and listing.group is None and is_preliminary(names[-1].tail) else ""
-    for place, (member, verdict) in enumerate(zip(names, judge_all(names, listing, rules), strict=True)):
+    for place, (member, verdict) in enumerate(zip(names, verdicts, strict=True)):
         verbs = member.verbs or verbs
         if before and (phase := later_phase(member, before[-1])):
             member, verdict = phase

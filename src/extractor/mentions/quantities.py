@@ -11,7 +11,7 @@ from extractor.mentions import build
 from extractor.mentions.blocked import blocked_at, blocked_spans
 from extractor.mentions.doubtful import bare_reason, is_code, is_measured, numeral_reason
 from extractor.mentions.numerals import Number, read_arabic, read_chinese
-from extractor.mentions.qualifiers import qualifier_reason
+from extractor.mentions.qualifiers import Reason, qualifier_reason
 from extractor.mentions.ranks import rank_at
 from extractor.mentions.sharing import distribute
 from extractor.mentions.stretches import stretches
@@ -30,9 +30,9 @@ _LATIN_NAME: Final = "exclusion.at.latin_after"
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What the pass has found so far."""
+    """What the pass has found so far; what a number with its unit amounts to is asked when all are read."""
 
-    quantities: list[Quantity] = field(default_factory=list)
+    numbers: list[build.Expression | Quantity] = field(default_factory=list)
     excluded: list[ExcludedNumber] = field(default_factory=list)
 
     def exclude(self, start: int, end: int, reason: ExclusionReason, rule_id: str) -> int:
@@ -69,7 +69,27 @@ def find_quantities(text: str, times: Sequence[TimeMention]) -> tuple[list[Quant
         if span is not None:
             found.excluded.append(span)
         pos = settled[index].end
-    return distribute(text, found.quantities), found.excluded
+    quantities = _quantities(text, _unlimited(text, found))
+    return distribute(text, quantities), sorted(found.excluded, key=lambda item: item.start)
+
+
+def _unlimited(text: str, found: _Found) -> list[build.Expression | Quantity]:
+    """The numbers that limit no name; those that do are excluded."""
+    kept: list[build.Expression | Quantity] = []
+    for item in found.numbers:
+        if isinstance(item, Quantity) or (limits := _limits(text, item)) is None:
+            kept.append(item)
+        else:
+            found.exclude(item.number.start, item.end, *limits)
+    return kept
+
+
+def _limits(text: str, item: build.Expression) -> Reason | None:
+    return qualifier_reason(text, item.number.start, item.tail, item.unit)
+
+
+def _quantities(text: str, numbers: Sequence[build.Expression | Quantity]) -> list[Quantity]:
+    return [item if isinstance(item, Quantity) else build.quantity(text, item) for item in numbers]
 
 
 def _read(text: str, start: int, found: _Found) -> int:
@@ -87,9 +107,10 @@ def _read(text: str, start: int, found: _Found) -> int:
 
 
 def _read_rank(text: str, start: int, found: _Found) -> int:
-    rank = rank_at(text, start, found.quantities[-1] if found.quantities else None)
+    last = found.numbers[-1] if found.numbers else None
+    rank = rank_at(text, start, last if isinstance(last, Quantity) else None)
     if rank is not None:
-        found.quantities.append(rank)
+        found.numbers.append(rank)
         return rank.end
     if text[start] != "第":
         return start + 1
@@ -111,7 +132,7 @@ def _read_digits(text: str, start: int, found: _Found) -> int:
         return found.exclude(start, end, ExclusionReason.NAME, "exclusion.latin_before")
     ratio = build.ratio(text, start)
     if ratio is not None:
-        found.quantities.extend(ratio[0])
+        found.numbers.extend(ratio[0])
         return ratio[1]
     if number is None:
         return found.exclude(start, end, ExclusionReason.NAME, "exclusion.unread")
@@ -147,9 +168,5 @@ def _without_number(text: str, start: int, found: _Found) -> int:
 
 def _accept(text: str, number: Number, found: _Found) -> int:
     expression = build.expression(text, number)
-    reason = qualifier_reason(text, number.start, expression.tail, expression.unit)
-    if reason is not None:
-        return found.exclude(number.start, expression.end, *reason)
-    quantity = build.quantity(text, expression)
-    found.quantities.append(quantity)
-    return max(expression.end, quantity.end)
+    found.numbers.append(expression)
+    return expression.end

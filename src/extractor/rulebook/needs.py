@@ -24,6 +24,11 @@ def signs(source: str) -> tuple[Chars, Chars]:
     return _last(list(parsed), at_end=False), None if found is None or len(found) > _MOST else found
 
 
+def last_of(items: list[Any]) -> Chars:
+    """The characters (or classes) that a sequence, as `re` parses it, can end with; None where unknown."""
+    return _last(items, at_end=True)
+
+
 def _needed(items: Iterable[Any]) -> Chars:
     """The smallest of the sets of which the items of a sequence need one."""
     sets = [found for op, value in items if (found := _needed_by(op, value)) is not None]

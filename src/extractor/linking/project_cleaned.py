@@ -1,0 +1,174 @@
+"""The single names of a list: what is cut from their ends."""
+
+import re
+from typing import Final
+
+from extractor.linking.project_ends import amount_end, member_tail
+from extractor.linking.project_heads import is_campaign
+from extractor.linking.project_mask import BRACKETED, NOTE
+from extractor.linking.project_names import grade, starts_proper
+from extractor.linking.project_rules import ProjectRules, word
+from extractor.linking.types_project import Member
+
+_OWN_FRONT: Final = 4
+_PLACES: Final = re.compile(
+    r"\d+[万千百]?(?:余|多)?[名人户位](?!次)(?=[^，。；]{4})"
+    r"|\d+[个所家户](?:行政村|自然村|乡镇|村庄?|社区|县区?|学校|企业|小区|农户)"
+)
+_OF: Final = re.compile(r"^.*的(?=[^的]{2,}$)", re.DOTALL)
+_EDGE: Final = "、，\ue003\ue004 ·^*"
+
+
+class Cleaned(dict[tuple[int, int], Member | None]):
+    """The names of pieces of a text, each cleaned once."""
+
+    def __init__(self, text: str, masked: str, rules: ProjectRules) -> None:
+        super().__init__()
+        self._text, self._masked, self._rules = text, masked, rules
+
+    def __missing__(self, span: tuple[int, int]) -> Member | None:
+        self[span] = member = _clean(self._text, self._masked, *span, self._rules)
+        return member
+
+
+def _clean(text: str, masked: str, start: int, end: int, rules: ProjectRules) -> Member | None:
+    """Cut what belongs to the sentence from both ends of a piece; None where nothing of a name is left."""
+    verbs: list[str] = []
+    start, end = _trim(masked, start, end)
+    while end - start >= 2:
+        prefix = rules.prefix.match(masked, start, end)
+        begin = prefix.end() if prefix else start
+        step = rules.chain.match(masked, begin, end)
+        if step is not None and end - step.end() >= 2 and not _in_name(masked, step, end):
+            verbs.append(step["verb"])
+            begin = step.end()
+        if begin == start or end - begin < 2:
+            break
+        start = begin
+    cut, tail, amount = _cut_end(masked, start, end)
+    start = _after_places(masked, start, cut, rules)
+    if masked.endswith(_STREETS, start, cut) and (town := word("member.town").match(masked, start, cut)):
+        start = town.end()
+    start = _after_measure(masked, start, cut)
+    counted = word("member.counted").match(masked, start, end) is not None and not _hundreds(masked[start:cut], rules)
+    counted = counted or (amount and not _measured(masked[start:cut], masked[end - 1] in "里米"))
+    found = _OF.match(masked[start:cut]) if "的" in masked[start:cut] else None
+    if found and is_campaign(masked[start : start + found.end() - 1], rules):
+        cut = start + found.end() - 1
+    elif found:
+        start += found.end()
+        counted = counted or word("member.counted").match(masked, start, cut) is not None
+    cut = _before_aside(masked, start, cut)
+    if (campaign := _CAMPAIGN_IN.match(text, start, cut)) is not None and campaign["rest"]:
+        cut = campaign.start("rest")
+    if masked.endswith((*_CAMPAIGNS, "\ue000"), start, cut) and (said := _CARRYING.match(masked, start, cut - 4)):
+        start = said.end()
+    outer = _trim(masked, start, cut)
+    start, cut = _unquote(text, *outer)
+    if cut - start < (1 if masked[start:cut].isdigit() or masked[start:cut] in _DIRECTIONS else 2):
+        return None
+    name = _written(text, masked, start, cut)
+    return Member(start, cut, name, tail, tuple(verbs), counted, (start, cut) != outer)
+
+
+def _written(text: str, masked: str, start: int, end: int) -> str:
+    """The name as it is written, without line ends, spaces and the numbers of notes."""
+    piece = text[start:end]
+    if NOTE in masked[start:end]:
+        piece = "".join(char for char, seen in zip(piece, masked[start:end], strict=True) if seen != NOTE)
+    return piece.replace("\n", "").replace(" ", "")
+
+
+def _measured(name: str, length: bool) -> bool:
+    """Whether an amount after a name measures it (青禾绿道20公里) and does not count a class (水泥路20公里)."""
+    if name.endswith(("工程", "行动")):
+        return True
+    found = grade(name)
+    return length and found.kind in ("line", "place") and (found.placed or (found.proper and starts_proper(name)))
+
+
+def _before_aside(masked: str, start: int, end: int) -> int:
+    """Before a bracket at the end of a campaign (…行动（责任单位：…））."""
+    found = _ASIDE.search(masked, start, end) if masked[end - 1] == BRACKETED else None
+    return found.start() if found else end
+
+
+def _after_places(masked: str, start: int, end: int, rules: ProjectRules) -> int:
+    """Past 40个行政村 before the name of a campaign."""
+    found = _PLACES.match(masked, start, end) if masked[start].isdigit() else None
+    return found.end() if found and masked[start:end].endswith(("工程", "行动", "计划")) else start
+
+
+def _after_measure(masked: str, start: int, end: int) -> int:
+    """Past the size of a thing that has a name of its own (占地270亩的青禾中学); a size of a class stays."""
+    found = word("member.measured").match(masked, start, end)
+    if found is None or end - found.end() < _OWN_FRONT:
+        return start
+    named = grade(masked[found.end() : end])
+    return found.end() if named.kind is not None and (named.proper or named.level or named.phased) else start
+
+
+def _hundreds(name: str, rules: ProjectRules) -> bool:
+    """百家企业倍增计划 counts nothing."""
+    return name[:1] in "百千万" and is_campaign(name, rules)
+
+
+_CAMPAIGN_IN: Final = re.compile(r"“[^“”]{2,8}(?:行动|工程|计划)”(?P<rest>(?:系列|专项|主题)?[^“”、和]{0,10}活动)")
+_ASIDE: Final = re.compile(f"(?<=行动|计划){BRACKETED}{{6,}}$")
+_CARRYING: Final = re.compile(
+    r"[^，；。、\ue000]{2,12}(?:组织实施|深入实施|实施|深入开展|开展|(?<=[市县区])启动)(?!方案|细则|的)"
+)
+_RATED: Final = ("重点", "重大", "建设")
+_RATED_FROM: Final = 6
+_DIRECTIONS: Final = frozenset("东西南北中")
+_STREETS: Final = ("路", "街", "道")
+_CAMPAIGNS: Final = ("行动", "活动", "攻坚战", "计划", "建设年")
+_INNER_END: Final = re.compile(
+    r"(?<=行动|计划)(?=到[^，。；]{2,})|(?<=行动)(?=\d+[个所家条项处])|(?<=电站|电厂|风电)(?=全部|\d号主变)|(?<=行动|计划|攻坚)(?=目标任务|各项|年度|重[大点]项目|总体任务|主体任务)|(?<=[一二三四五]期)(?=建设)|(?<=[^、]{4})(?:项目(?!部|库|管理|化|群|经理|建设提|提|\ue000)(?=[^及和一二三四五六标前])"
+    r"|(?<=工程)(?=建设|[施前方资质的推投进规\d]))"
+)
+
+
+def _cut_end(masked: str, start: int, end: int) -> tuple[int, str, bool]:
+    """Where the name ends, what follows it, and whether an amount stood at the end."""
+    stop = amount_end(masked, start, end)
+    inner = None if masked.endswith(_CAMPAIGNS, start, stop) else _INNER_END.search(masked, start, stop)
+    cut = inner.start() if inner else member_tail(masked, start, stop)
+    tail = masked[cut:stop]
+    while tail.startswith("项目") and masked.endswith(_RATED, start, cut) and cut - start >= _RATED_FROM:
+        cut -= 2
+    return cut, tail, stop < end
+
+
+_WORK: Final = re.compile(r"项目|工程|行动|计划|试点|示范|工作|能力|力度|专项|提升年|活动")
+
+
+def _in_name(masked: str, step: re.Match[str], end: int) -> bool:
+    """Whether what looks like a verb belongs to the name (规划展示馆, 建设工程)."""
+    if word("member.no_verb").match(masked, step.start("verb"), end):
+        return True
+    return _WORK.match(masked, step.end(), end) is not None
+
+
+def _trim(masked: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and masked[start] in _EDGE:
+        start += 1
+    while end > start and masked[end - 1] in _EDGE:
+        end -= 1
+    return start, end
+
+
+def _unquote(text: str, start: int, end: int) -> tuple[int, int]:
+    """Without the quotes around the whole name, or one that lost its partner."""
+    piece = text[start:end]
+    if "“" not in piece and "”" not in piece:
+        return start, end
+    if piece[:1] == "“" and piece.find("”") == len(piece) - 1:
+        return start + 1, end - 1
+    if piece.count("“") < piece.count("”") and text[start - 1 : start] == "“":
+        return start - 1, end
+    if piece.count("“") < piece.count("”") and piece.endswith("”"):
+        return start, end - 1
+    if piece.count("“") > piece.count("”") and piece.startswith("“"):
+        return start + 1, end
+    return start, end
