@@ -1,5 +1,6 @@
 """Whose name a number without one takes over: by what it measures, the amount, growth or ratio said before."""
 
+from extractor.linking.cues import lexicon
 from extractor.linking.discourse import Discourse
 from extractor.linking.frames import Frame
 from extractor.linking.source import Source
@@ -116,3 +117,22 @@ def population(source: Source, frame: Frame, before: list[Frame]) -> str:
     whole = said.startswith(EVERYWHERE) and said[2:] in ("有", "共有", "现有")
     after = not said and bool(before) and before[-1].name == "户数"
     return _POPULATION.get(frame.quantity.dimension, "") if whole or after else ""
+
+
+_OF_PEOPLE = ("支出", "住房面积", "居住面积", "住房建筑面积", "纯收入", "可支配收入")
+
+
+def whose(name: str, before: list[Frame]) -> str:
+    """城镇居民人均可支配收入4万元，人均消费支出2万元: the people of the figure per head before; "" for other things."""
+    if name != "恩格尔系数" and not (name.startswith("人均") and name.endswith(_OF_PEOPLE)):
+        return ""
+    found = next((f.name.partition("人均")[0] for f in reversed(before) if "人均" in f.name), "")
+    return found if found.endswith(("居民", "农民", "职工")) else ""
+
+
+def firms(name: str, before: list[Frame]) -> str:
+    """民营企业384家，增长7.5%，进出口51.8亿元: the firms counted right before trade; "" for other things."""
+    if name not in lexicon("heads", "head.trade"):
+        return ""
+    last = next((f for f in reversed(before) if f.measure is Measure.LEVEL), None)
+    return last.name if last is not None and last.name.endswith("企业") and last.quantity.unit == "家" else ""

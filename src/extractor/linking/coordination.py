@@ -13,6 +13,7 @@ _SPLIT_ALL = re.compile(r"、|，|以及|和|及|与")
 _SPLIT_COMMA = re.compile(r"、|，")
 _INSIDE = re.compile(r"（[^）]*）|《[^》]*》")
 _SHORT = 7
+_PLACES = "省市区县镇乡"
 _OPEN = "性型级类式"
 """Ends of a modifier that waits for its noun (挥发性|有机物排放总量)."""
 _EACH = re.compile(r"(?<=[、和])每(?:人|户|亩)每?[年月天]?")
@@ -121,7 +122,9 @@ def _with_owner(names: list[str]) -> list[str]:
 
 
 def _joined(member: str, head: str) -> str:
-    """装备制造业、高新技术产业增加值: an industry takes the head without 产业."""
+    """装备制造业、高新技术产业增加值: an industry takes the head without 产业, a place without 新区."""
+    if member[-1] in _PLACES and member[-1] in head[:2]:
+        return member + head[head.index(member[-1]) + 1 :]
     return member + (head[2:] if member.endswith("业") and head.startswith(("产业", "行业")) else head)
 
 

@@ -33,7 +33,8 @@ def is_prenominal(source: Source, frame: Frame, noun: Noun | None) -> bool:
         bare, name = _bare(source, frame)
         return bare or not (quantity.dimension in PER_CENT or ends_in_head(name))
     if quantity.dimension in PER_CENT:
-        return False
+        verb = lexicon("actions", "action.reaching").ending(source.text, *frame.lead)
+        return verb is not None and source.starts[verb.start] == 1 and _bare(source, frame)[0]
     return quantity.dimension in COUNTING or _owns_noun(source, frame, noun) or _bare(source, frame)[0]
 
 

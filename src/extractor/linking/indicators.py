@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from extractor.linking.coordination import find_runs
 from extractor.linking.counted import is_prenominal, name_counted
-from extractor.linking.cues import words
+from extractor.linking.cues import lexicon, words
 from extractor.linking.discourse import Discourse
 from extractor.linking.frames import COUNTING, Frame, SentenceFrames, find_frames
 from extractor.linking.heads import is_relational
@@ -131,6 +131,8 @@ def _start_after_noun(source: Source, frame: Frame, before: Frame) -> None:
 
 
 def _named_by_predicate(source: Source, frame: Frame, before: Frame | None, last: Frame | None) -> bool:
+    if before is not None and before.counted and _of_the_last(source, frame):
+        frame.name = ""
     if frame.name or not _unreached(source, frame) or frame.quantity.dimension not in _SUBJECTS:
         return False
     between = source.text[frame.lead[0] : frame.lead[1]]
@@ -144,6 +146,14 @@ def _named_by_predicate(source: Source, frame: Frame, before: Frame | None, last
     if adjacent and before is not None and (before.inherited or not before.name):
         before.name = frame.name
     return True
+
+
+def _of_the_last(source: Source, frame: Frame) -> bool:
+    """80个项目开工、|175个建成投产: the stage before this number is that of the number before."""
+    said = source.text[frame.lead[0] : frame.lead[1]]
+    staged = frame.name in lexicon("predicates", "predicate.stage") and said.endswith("、")
+    tail = source.text[frame.tail[0] : frame.tail[1]]
+    return staged and lexicon("predicates", "predicate.stage").starting(tail, 0, len(tail)) is not None
 
 
 def _unreached(source: Source, frame: Frame) -> bool:

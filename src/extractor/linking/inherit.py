@@ -2,7 +2,7 @@
 
 import re
 
-from extractor.linking.antecedents import EVERYWHERE, changes_too, converts, population, source_of
+from extractor.linking.antecedents import EVERYWHERE, changes_too, converts, firms, population, source_of, whose
 from extractor.linking.counted import adjective_only
 from extractor.linking.cues import lexicon, words
 from extractor.linking.discourse import Discourse
@@ -39,7 +39,7 @@ def complete_name(source: Source, frame: Frame, discourse: Discourse, sentence: 
     elif frame.name in _PER_HEAD and discourse.here and discourse.here[-1].measure is Measure.LEVEL:
         frame.name += discourse.here[-1].name
         frame.note("link.inherit.name", 0.05)
-    elif who := _whose(frame.name, discourse.here) or _firms(frame.name, discourse.here):
+    elif who := whose(frame.name, discourse.here) or firms(frame.name, discourse.here):
         frame.name = who + frame.name
         frame.note("link.inherit.owner", 0.05)
     elif discourse.here and not frame.counted and (_is_action(frame.name) or _acts_again(frame, discourse.here[-1])):
@@ -59,8 +59,16 @@ def complete_name(source: Source, frame: Frame, discourse: Discourse, sentence: 
 def _note_whole(source: Source, frame: Frame, discourse: Discourse) -> None:
     if (frame.among and discourse.whole is None) or (frame.among and discourse.here):
         discourse.whole, discourse.parts_act = whole_of(discourse, frame), _acts(source, frame)
-    elif not frame.among and not discourse.parts_act and _acts(source, frame):
+    elif not frame.among and not discourse.parts_act and (_acts(source, frame) or _of_its_own(frame, discourse.whole)):
         discourse.whole = None
+
+
+def _of_its_own(frame: Frame, whole: Frame | None) -> bool:
+    """公路8650公里，其中高速210公里；汽车保有量32万辆: after a semicolon another whole, in another unit."""
+    apart = (
+        whole is not None and whole.group != frame.group and whole.quantity.unit_measure != frame.quantity.unit_measure
+    )
+    return apart and frame.measure is Measure.LEVEL and is_complete(frame.name) and not is_relational(frame.name)
 
 
 def _inherit_deed(source: Source, frame: Frame, sentence: SentenceFrames) -> bool:
@@ -76,7 +84,6 @@ def _inherit_deed(source: Source, frame: Frame, sentence: SentenceFrames) -> boo
 
 
 _NEAR = 40
-_OF_PEOPLE = ("支出", "住房面积", "居住面积", "住房建筑面积", "纯收入", "可支配收入")
 _PER_HEAD = ("人均", "户均", "亩均")
 
 
@@ -95,22 +102,6 @@ def _inherit_class(frame: Frame, last: Frame, discourse: Discourse) -> None:
 
 def _is_action(name: str) -> bool:
     return name in lexicon("actions", "action.stage") or name in lexicon("predicates", "predicate.stage")
-
-
-def _whose(name: str, before: list[Frame]) -> str:
-    """城镇居民人均可支配收入4万元，人均消费支出2万元: the people of the figure per head before; "" for other things."""
-    if not name.startswith("人均") or not name.endswith(_OF_PEOPLE):
-        return ""
-    found = next((f.name.partition("人均")[0] for f in reversed(before) if "人均" in f.name), "")
-    return found if found.endswith(("居民", "农民", "职工")) else ""
-
-
-def _firms(name: str, before: list[Frame]) -> str:
-    """民营企业384家，增长7.5%，进出口51.8亿元: the firms counted right before trade; "" for other things."""
-    if name not in lexicon("heads", "head.trade"):
-        return ""
-    last = next((f for f in reversed(before) if f.measure is Measure.LEVEL), None)
-    return last.name if last is not None and last.name.endswith("企业") and last.quantity.unit == "家" else ""
 
 
 def _acts_again(frame: Frame, last: Frame) -> bool:
@@ -231,6 +222,8 @@ def _owner_among(before: list[Frame], frame: Frame) -> str:
         works = [other for other in before if other.counted is False and other.name.endswith(_WORKS)]
         if works and not before[-1].name.endswith(_WORKS):
             return owner_of(works[-1].name)
+    if apart and frame.name.endswith("率") and (joint := _joint_owner(before)):
+        return joint
     nearest = ""
     for other in reversed(before):
         if apart and "link.inherit.object" in other.rules and other is not before[0]:
@@ -240,6 +233,15 @@ def _owner_among(before: list[Frame], frame: Frame) -> str:
             return owner
         nearest = nearest or owner
     return nearest
+
+
+def _joint_owner(before: list[Frame]) -> str:
+    """办理建议288件、提案314件，满意率100%: a rate of all that was done; "" where one thing was."""
+    done = [other for other in before if other.clause == before[-1].clause]
+    verb = done[0].verb
+    if len(done) < 2 or not verb or not all(other.name.startswith(verb) for other in done):
+        return ""
+    return "、".join([done[0].name, *(other.name[len(verb) :] for other in done[1:])])
 
 
 def _depth(source: Source, frame: Frame) -> int:

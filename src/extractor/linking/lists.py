@@ -79,7 +79,7 @@ def distribute(source: Source, run: list[Frame], discourse: Discourse, distribut
         for frame, owner in zip(run, owners, strict=True):
             frame.antecedent, frame.name = owner, before_plan(owner)[0] + plan
         return True
-    names = split_names(own, len(run)) or _owned_in_turn(own, run, discourse)
+    names = split_names(own, len(run)) or _owned_in_turn(own, run, discourse) or _owned_apart(own, run, discourse)
     if names is None:
         return False
     names = _with_tail(names, run, discourse)
@@ -106,6 +106,14 @@ def _owned_in_turn(name: str, run: Sequence[Frame], discourse: Discourse) -> lis
     if len(dealt) < len(run) or not is_relational(name) or any("link.distributive" not in f.rules for f in dealt):
         return None
     return [before_stem(owner_of(frame.name).removesuffix("新增"), name) + name for frame in dealt]
+
+
+def _owned_apart(name: str, run: Sequence[Frame], discourse: Discourse) -> list[str] | None:
+    """甲区、乙区和丙区新开工项目326个，投资分别增长15%、27%和18%: a bare head belongs to each of those named."""
+    if len(run) < 3 or not discourse.here or not is_relational(name):
+        return None
+    owners = split_names(discourse.here[-1].name, len(run))
+    return [owner + name for owner in owners] if owners else None
 
 
 def _with_tail(names: list[str], run: Sequence[Frame], discourse: Discourse) -> list[str]:

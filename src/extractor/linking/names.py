@@ -36,6 +36,10 @@ def strip_openers(source: Source, start: int, end: int) -> Opened:
             opened.start += 1
         elif (mark := _ITEM.match(source.text, opened.start, end)) is not None:
             opened.start = mark.end()
+        elif source.text[opened.start] == "《" and (
+            told := words("names", "naming.told").match(source.text, opened.start, end)
+        ):
+            opened.start = told.end()
         elif (years := words("names", "naming.years").match(source.text, opened.start, end)) is not None:
             opened.start = years.end()
         elif not (

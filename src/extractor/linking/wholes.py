@@ -10,6 +10,7 @@ from extractor.linking.names import leading_action, strip_openers, tidy
 from extractor.linking.source import Source
 from extractor.records.vocabulary import Measure
 
+_OPENING = 20
 _SHARING = frozenset(["mass", "area", "length", "volume", "energy", "power", "capacity", "none"])
 _PEOPLE = frozenset(["person", "household"])
 _KIND_END = ("区", "市", "县", "级", "性", "型", "类", "地区", "以上")
@@ -126,6 +127,14 @@ def inherit_accident(frame: Frame, discourse: Discourse) -> bool:
 def inherit_whole(frame: Frame, whole: Frame) -> None:
     """A part named without its head takes the head of the whole (其中城镇职工28万人 → 城镇职工基本医疗保险参保人数)."""
     frame.parent = whole
+    if "人均" in whole.name and _per_head(frame, whole):
+        frame.name = f"{whole.name.partition('人均')[0]}人均{frame.name}"
+        frame.note("link.inherit.whole", 0.04)
+        return
+    if frame.name.endswith("专利") and whole.name.endswith(_PATENTS):
+        frame.name += whole.name[-2:]
+        frame.note("link.inherit.whole", 0.04)
+        return
     if frame.measure is Measure.RATIO and whole.measure is Measure.RATIO and not is_complete(frame.name):
         frame.name = join(frame.name, whole.name)
         frame.note("link.inherit.whole", 0.06)
@@ -155,6 +164,17 @@ def inherit_whole(frame: Frame, whole: Frame) -> None:
     frame.note("link.inherit.whole", 0.06)
 
 
+_PATENTS = ("专利申请", "专利授权")
+
+
+def _per_head(frame: Frame, whole: Frame) -> bool:
+    """农村居民人均可支配收入1.8万元，其中工资性收入8600元: a part of an income per head is one per head."""
+    amount = frame.measure in (Measure.LEVEL, Measure.GROWTH) and frame.name.endswith(("收入", "支出"))
+    alike = frame.quantity.unit == whole.quantity.unit or frame.measure is Measure.GROWTH
+    own = any(word in frame.name for word in ("人均", "居民", "农民", "职工"))
+    return amount and alike and whole.name.endswith(("收入", "支出")) and not own
+
+
 def _join_thing(frame: Frame, whole: Frame) -> None:
     """绿地458公顷，其中主城区366公顷: a place or kind alone takes the thing of the whole."""
     thing = whole.thing or whole.name.removeprefix(whole.verb)
@@ -176,9 +196,24 @@ def _shares_amount(frame: Frame, last: Frame) -> bool:
 def _shares_insured(frame: Frame, last: Frame) -> bool:
     """新增养老保险参保人数7.6万人、失业保险5.9万人: people after an insurance are those insured in it."""
     hit = words("names", "naming.insured").search(last.name)
+    bare = frame.name.endswith(("保险", "医保")) and not frame.name.startswith("参加")
+    if bare and last.name.startswith("参加") and frame.quantity.dimension == "person":
+        frame.name = "参加" + frame.name
+        return True
     if hit is None or frame.quantity.dimension != "person" or not frame.name.endswith(("保险", "医保")):
         return False
     frame.name += hit[0]
+    return True
+
+
+def _listed_output(source: Source, frame: Frame) -> bool:
+    """主要工业产品产量：原煤850万吨，水泥1230万吨: what opens the list with a colon is what each member is."""
+    start = frame.sentence.start
+    colon = source.text.find("产量：", start, min(start + _OPENING, frame.quantity.start))
+    if colon < 0 or frame.measure is not Measure.LEVEL or frame.counted or is_complete(frame.name):
+        return False
+    frame.name += "产量"
+    frame.note("link.inherit.head", 0.06)
     return True
 
 
@@ -218,7 +253,7 @@ def _shares_share(frame: Frame, discourse: Discourse) -> bool:
 def inherit_head(source: Source, frame: Frame, discourse: Discourse) -> None:
     """A member of a list of products takes the head of the first (电解铝产量23万吨；煤炭1915万吨)."""
     last = discourse.here[-1] if discourse.here else None
-    if _shares_growth(frame, discourse) or _shares_share(frame, discourse):
+    if _listed_output(source, frame) or _shares_growth(frame, discourse) or _shares_share(frame, discourse):
         return
     if last is not None and last.measure is not Measure.LEVEL:
         last = next((f for f in reversed(discourse.here) if f.measure is Measure.LEVEL), None)
