@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 
 from extractor.linking.cues import lexicon, words
 from extractor.linking.frames import CONNECTORS, Frame
@@ -12,6 +13,8 @@ _SPLIT_ALL = re.compile(r"、|，|以及|和|及|与")
 _SPLIT_COMMA = re.compile(r"、|，")
 _INSIDE = re.compile(r"（[^）]*）|《[^》]*》")
 _SHORT = 7
+_OPEN = "性型级类式"
+"""Ends of a modifier that waits for its noun (挥发性|有机物排放总量)."""
 _EACH = re.compile(r"(?<=[、和])每(?:人|户|亩)每?[年月天]?")
 _USE = re.compile(r".{0,12}?用于(?=.)")
 _TOGETHER = re.compile(r"(?<![年人户亩平月日])均|(?<!首)都")
@@ -27,7 +30,7 @@ def find_runs(text: str, frames: Sequence[Frame]) -> list[list[Frame]]:
             same
             and not frame.first_in_clause
             and between.strip()
-            and not between.strip(CONNECTORS + "分别：:")
+            and (not (said := between.strip(CONNECTORS + "分别：:")) or _moves(text, runs[-1], said))
             and frame.quantity.form != "ratio_part"
         ) or (
             same
@@ -46,6 +49,14 @@ def _alike(text: str, run: Sequence[Frame], frame: Frame) -> bool:
     if run[-1].quantity.dimension == frame.quantity.dimension:
         return True
     return "ratio_part" not in (run[-1].quantity.form, frame.quantity.form) and "分别" in text[slice(*run[0].lead)]
+
+
+def _moves(text: str, run: Sequence[Frame], said: str) -> bool:
+    """分别下降2.2%和|增长3.2%: a member of a list of growths dealt out may have a verb of its own."""
+    lead = run[0].lead
+    own, first = lexicon("measures").rules.get(said), lexicon("measures").ending(text, *lead)
+    grown = own is not None and first is not None and own.value.get("direction") and first.rule.value.get("direction")
+    return bool(grown) and "分别" in text[slice(*lead)]
 
 
 def split_names(name: str, count: int) -> list[str] | None:
@@ -102,7 +113,9 @@ def _with_owner(names: list[str]) -> list[str]:
     if names[0].startswith("对") and alike and words("names", "naming.trade").search(names[0]):
         return [name if name.startswith("对") else f"对{name}" for name in names]
     owner = words("names", "naming.owner").match(names[0])
-    if owner is None or any(words("names", "naming.owner").match(name) or "业" in name for name in names[1:]):
+    tail = names[0][owner.end() :] if owner is not None else ""
+    parallel = bool(tail) and all(len(name) > len(tail) and name.endswith(tail) for name in names[1:])
+    if owner is None or parallel or any(words("names", "naming.owner").match(n) or "业" in n for n in names[1:]):
         return names
     return [names[0], *(owner[0] + name if len(name) <= _SHORT else name for name in names[1:])]
 
@@ -141,13 +154,24 @@ def shared_head(members: Sequence[str]) -> str:
         if at >= length or (at and at + len(word) - length >= length - at):
             break
         at += len(word)
+    at = _past_modifier(last, at, others[-1], tokens)
     head = last[at:] if at < len(last) else ""
+    whole = lexicon("heads").ending(last, 0, len(last))
+    if whole is not None and 2 <= whole.start < at < len(last):
+        return last[whole.start :]
     if len(head) > 1 or head in tuple("路街区县"):
         return head
     cue = lexicon("heads").ending(last, 0, len(last))
     if cue is None or cue.start == 0 or not last[cue.start :].endswith(tokens[-1]):
         return head
     return last[cue.start :]
+
+
+def _past_modifier(last: str, at: int, other: str, tokens: Sequence[str]) -> int:
+    """Beyond the noun that a modifier waits for, unless the other members end in such a one too."""
+    if not 0 < at < len(last) or last[at - 1] not in _OPEN or other.endswith(last[at - 1]):
+        return at
+    return next((end for end in accumulate(map(len, tokens)) if end > at), at)
 
 
 def shares_one_name(text: str, run: Sequence[Frame]) -> bool:

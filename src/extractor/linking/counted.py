@@ -102,8 +102,10 @@ def name_counted(source: Source, frame: Frame, noun: Noun, before: Frame | None)
     if frame.scope:
         thing = frame.thing = thing.removesuffix("中")
     frame.noun_end = _end_of(source.text, noun, thing) + frame.scope
-    if is_thing(thing) and not modifier:
+    if is_thing(thing) and not (modifier or frame.scope):
         thing = _with_predicate(source, frame, noun, thing, verb)
+    else:
+        thing = _with_deed(source, frame, noun, thing)
     frame.name = _passed(source, frame, thing) or tidy(verb + modifier + thing) or thing
     if frame.quantity.dimension in PER_CENT:
         rest = tidy(source.text[noun.start : frame.tail[1]].partition("，")[0])
@@ -213,6 +215,14 @@ def _with_predicate(source: Source, frame: Frame, noun: Noun, thing: str, verb: 
         return thing
     frame.note("link.thing.predicate")
     return thing + re.sub(r"^(?:已|均|都|全部|成功|顺利)+", "", rest).replace("了", "")
+
+
+def _with_deed(source: Source, frame: Frame, noun: Noun, thing: str) -> str:
+    """545名失业人员|实现再就业: what people or firms came to is part of what was counted."""
+    if frame.quantity.dimension not in ("person", "household", "enterprise") or is_thing(thing):
+        return thing
+    done = words("names", "naming.deed_done").fullmatch(source.text, noun.end, noun.rest_end)
+    return thing + done["deed"] if done is not None else thing
 
 
 def _end_of(text: str, noun: Noun, thing: str) -> int:

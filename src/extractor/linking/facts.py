@@ -36,6 +36,7 @@ class Facts:
     """The facts of a document; null where it tells nothing. `issued` is an ISO date.
 
     Of a five-year plan `plan_year` is the last year planned for and `report_year` the last year of the period before.
+    `within` is the part of `report_year` that the document is about (2024-H1), null where it is the whole.
     """
 
     title: str | None
@@ -48,6 +49,7 @@ class Facts:
     report_year: int | None
     plan_year: int | None
     issued: str | None
+    within: str | None = None
 
 
 def find_facts(text: str, structure: Structure, doc_id: str) -> Facts:
@@ -70,6 +72,7 @@ def find_facts(text: str, structure: Structure, doc_id: str) -> Facts:
         report_year=report_year,
         plan_year=plan_year,
         issued=_issued(text, lines),
+        within=about.within,
     )
 
 

@@ -22,7 +22,7 @@ def is_flow(source: Source, frame: Frame, stated: bool = False) -> bool:
         return False
     if words("flows", "flow.endpoint").search(source.text, frame.clause_start, frame.quantity.start):
         return False
-    if _is_summed(source, frame):
+    if _is_summed(source, frame) or _part_of_sum(frame):
         return True
     if frame.measure is Measure.LEVEL and words("flows", "flow.compared").match(source.text, frame.quantity.after):
         return False
@@ -33,11 +33,13 @@ def is_flow(source: Source, frame: Frame, stated: bool = False) -> bool:
         return frame.quantity.dimension == "times" and origin is not None and "/" in (origin.period or "")
     if frame.measure is Measure.GROWTH:
         since = any("/" in t.period and t.start >= frame.clause_start for t in _bases(source, frame))
-        return since or _grew_as_sum(source, frame.antecedent)
+        return since or _grew_as_sum(source, frame.antecedent) or _grew_over(source, frame, part)
     if frame.quantity.unit.endswith(_TIMES) and not frame.reached and not frame.name.endswith("量"):
         return True
     if frame.measure is Measure.CHANGE:
-        return frame.quantity.dimension != "point" and not _bases(source, frame)
+        if frame.quantity.dimension == "point":
+            return _grew_over(source, frame, part)
+        return not _bases(source, frame)
     return _level_flows(source, frame, part, stated)
 
 
@@ -50,11 +52,28 @@ def _is_summed(source: Source, frame: Frame) -> bool:
     return words("flows", "flow.yearly").search(text, start, end) is not None
 
 
+def _part_of_sum(frame: Frame) -> bool:
+    """引进项目300个，其中10亿元以上50个: a part is counted over the years of its whole."""
+    whole = frame.parent
+    if whole is None or whole.measure is not Measure.LEVEL or frame.measure is not Measure.LEVEL:
+        return False
+    return "/" in (whole.period or "") and whole.quantity.unit == frame.quantity.unit
+
+
 def _grew_as_sum(source: Source, whole: Frame | None) -> bool:
     """累计接待游客5万人次，增长8%: what grew is the sum of the years."""
     if whole is None:
         return False
     return whole.basis is Basis.CUMULATIVE or "累计" in source.text[whole.clause_start : whole.quantity.start]
+
+
+def _grew_over(source: Source, frame: Frame, part: Part) -> bool:
+    """森林覆盖率提高1.6个百分点: growth with no base but the review's years, unless it is said of one year's state."""
+    compared = frame.basis is not None or "link.comparison" in frame.rules or frame.rate_noun
+    if part is not Part.REVIEW or compared or _bases(source, frame):
+        return False
+    origin = frame.antecedent
+    return origin is None or origin.origin or "/" in (origin.period or "")
 
 
 def _bases(source: Source, frame: Frame) -> list[TimeMention]:

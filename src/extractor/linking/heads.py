@@ -5,7 +5,7 @@ import re
 from extractor.linking.codes import link_indicator_code
 from extractor.linking.cues import lexicon, words
 
-_BRACKETS = re.compile(r"（[^（）]*）$")
+BRACKETS = re.compile(r"（[^（）]*）$")
 _LEADING_VERB = re.compile(r"^(?:累计|先后|成功)+")
 
 
@@ -60,6 +60,6 @@ def head_of(name: str) -> str:
 
 def is_complete(name: str) -> bool:
     heads = lexicon("heads")
-    name = _BRACKETS.sub("", name)
+    name = BRACKETS.sub("", name)
     cue = heads.ending(name, 0, len(name))
     return cue is not None and cue.rule.id != "head.thing"

@@ -112,6 +112,8 @@ def _section_span(facts: Facts, section: Section) -> Span:
     )
     if five and section.part is Part.REVIEW:
         return Span(f"{report - 4}/{report}", str(report))
+    if facts.within is not None and facts.within.startswith(str(report)):
+        return Span(facts.within, facts.within)
     return _single(report)
 
 

@@ -9,7 +9,7 @@ from extractor.linking.cues import words
 from extractor.linking.discourse import Discourse
 from extractor.linking.frames import COUNTING, Frame, SentenceFrames, find_frames
 from extractor.linking.heads import is_relational
-from extractor.linking.inherit import complete_name
+from extractor.linking.inherit import complete_name, leave_brackets
 from extractor.linking.lists import carry_verb, deal_years, distribute, name_parts, share_nouns, spread_predicate
 from extractor.linking.measure import decide_measure
 from extractor.linking.names import joined_actions
@@ -50,15 +50,26 @@ def link_indicators(source: Source) -> list[Frame]:
 def _decide_periods(source: Source, sentences: Sequence[SentenceFrames]) -> None:
     openings = _paragraph_openings(source.structure.sentences)
     paragraph, held = -1, None
+    before: Frame | None = None
     for sentence in sentences:
         section = source.structure.sections[sentence.sentence.section]
         span = source.horizon.span(section.index, sentence.sentence.start)
         if sentence.sentence.paragraph != paragraph:
             paragraph = sentence.sentence.paragraph
             held = interval_at(source, openings[paragraph], span, section.part)
+        within = _part_of_year(source, sentence.sentence, before)
         for frame in sentence.frames:
-            decide_period(source, frame, sentence, span, held)
+            decide_period(source, frame, sentence, span, within or held)
+            before = frame
         held = year_named(source, sentence.sentence) or held
+
+
+def _part_of_year(source: Source, sentence: Sentence, before: Frame | None) -> str | None:
+    """一季度，进出口10亿元。其中，出口6亿元: a sentence that begins with the parts stays in the part of the year."""
+    if before is None or before.sentence.paragraph != sentence.paragraph:
+        return None
+    period = before.period or ""
+    return period if "-" in period and source.text.startswith("其中", sentence.start) else None
 
 
 def _paragraph_openings(sentences: Sequence[Sentence]) -> dict[int, Sentence]:
@@ -112,6 +123,8 @@ def _read_run(source: Source, run: _Run) -> None:
 def _name_all(source: Source, sentence: SentenceFrames, runs: Sequence[_Run], discourse: Discourse) -> None:
     before: Frame | None = None
     for run in runs:
+        if before is not None and "）" in source.text[before.quantity.end : run.frames[0].quantity.start]:
+            leave_brackets(source, run.frames[0], discourse)
         if run.is_ratio:
             name_parts(source, run.frames)
         else:
@@ -137,7 +150,7 @@ def _name_run(
         if not head.name and predicate.distributive:
             head.name = listed_topic(source, run, sentence) or silent_topic(source, head, sentence)
         carry_verb(source, head, before)
-        spread_predicate(run)
+        spread_predicate(source, run)
         if predicate.distributive:
             deal_years(source, run)
         if len(run) > 1 and distribute(source, run, discourse, predicate.distributive):

@@ -2,16 +2,18 @@
 
 import re
 
+from extractor.linking.antecedents import EVERYWHERE, changes_too, converts, population, source_of
 from extractor.linking.counted import adjective_only
 from extractor.linking.cues import lexicon, words
 from extractor.linking.discourse import Discourse
 from extractor.linking.frames import Frame, SentenceFrames
 from extractor.linking.heads import before_stem, is_complete, is_relational, owner_of
-from extractor.linking.names import leading_action, strip_openers, tidy
+from extractor.linking.names import is_thing, leading_action, strip_openers, tidy
 from extractor.linking.source import Source
 from extractor.linking.topics import field_topic, silent_topic
 from extractor.linking.wholes import (
     SHARE_OF,
+    before_plan,
     inherit_accident,
     inherit_head,
     inherit_part,
@@ -37,7 +39,7 @@ def complete_name(source: Source, frame: Frame, discourse: Discourse, sentence: 
     elif frame.name in _PER_HEAD and discourse.here and discourse.here[-1].measure is Measure.LEVEL:
         frame.name += discourse.here[-1].name
         frame.note("link.inherit.name", 0.05)
-    elif discourse.here and (who := _whose(frame.name, discourse.here)):
+    elif who := _whose(frame.name, discourse.here) or _firms(frame.name, discourse.here):
         frame.name = who + frame.name
         frame.note("link.inherit.owner", 0.05)
     elif discourse.here and not frame.counted and (_is_action(frame.name) or _acts_again(frame, discourse.here[-1])):
@@ -85,7 +87,7 @@ def _acts(source: Source, frame: Frame) -> bool:
 
 def _inherit_class(frame: Frame, last: Frame, discourse: Discourse) -> None:
     """市级项目库重点项目1000个，县级达到500个: the other class of the same thing."""
-    own = re.match(r"^.{1,14}?[级型类]", last.name)
+    own = re.match(r"^.{1,14}?[级型类](?:及?以上)?", last.name)
     frame.parent = discourse.whole
     frame.name += last.name[own.end() :] if own else last.name
     frame.note("link.inherit.class", 0.06)
@@ -103,11 +105,20 @@ def _whose(name: str, before: list[Frame]) -> str:
     return found if found.endswith(("居民", "农民", "职工")) else ""
 
 
+def _firms(name: str, before: list[Frame]) -> str:
+    """民营企业384家，增长7.5%，进出口51.8亿元: the firms counted right before trade; "" for other things."""
+    if name not in lexicon("heads", "head.trade"):
+        return ""
+    last = next((f for f in reversed(before) if f.measure is Measure.LEVEL), None)
+    return last.name if last is not None and last.name.endswith("企业") and last.quantity.unit == "家" else ""
+
+
 def _acts_again(frame: Frame, last: Frame) -> bool:
-    """新建农村公路50公里、改造30公里: a bare action on what the one before was done to."""
+    """新建农村公路50公里、改造30公里; 信访件40件已整改30件: a bare action on what stands before."""
     alike = last.quantity.unit_measure == frame.quantity.unit_measure and not frame.first_in_clause
     acted = bool(last.verb) and last.name.startswith(last.verb) and len(last.name) > len(last.verb) + 1
-    return alike and acted and frame.name in lexicon("actions", "action.defining")
+    done = bool(frame.subject) and last.counted
+    return alike and (acted or done) and frame.name in lexicon("actions", "action.defining")
 
 
 def _inherit_object(frame: Frame, discourse: Discourse) -> None:
@@ -119,60 +130,10 @@ def _inherit_object(frame: Frame, discourse: Discourse) -> None:
         thing = last.name[len(last.verb) :]
     elif stage is not None and stage.start > 1:
         thing = last.name[: stage.start]
+    thing = words("names", "naming.staged").sub("", thing)
     frame.name, frame.thing = frame.name + thing, thing
     frame.prefix = ""
     frame.note("link.inherit.object", 0.08)
-
-
-def _source_of(frame: Frame, discourse: Discourse) -> Frame | None:
-    if frame.measure is Measure.CHANGE and frame.quantity.dimension in ("point", "places"):
-        return discourse.latest()
-    if frame.measure is Measure.RANK:
-        return next((other for other in discourse.latest_all(()) if not other.scope), None)
-    if frame.measure is Measure.GROWTH:
-        last = discourse.latest()
-        if (
-            last is not None
-            and last.measure is Measure.RATIO
-            and "占" not in last.name
-            and not ("link.of.plan" in last.rules and discourse.latest(Measure.LEVEL) in discourse.here)
-            and last.quantity.dimension != "times"
-        ):
-            return last
-        return discourse.latest(Measure.LEVEL, Measure.GROWTH, Measure.CHANGE)
-    if frame.quantity.dimension == "times":
-        last = discourse.latest()
-        onward = last is not None and last.origin and last.quantity.dimension == "times"
-        return last if onward else discourse.latest(Measure.LEVEL, Measure.GROWTH)
-    if frame.measure is Measure.RATIO:
-        return _source_of_ratio(frame, discourse)
-    last = discourse.latest()
-    if last is not None and last.measure is not Measure.RANK and not _other_ratio(last, frame):
-        return last
-    level = discourse.latest(Measure.LEVEL, Measure.CHANGE)
-    ranked = last is not None and last.measure is Measure.RANK and last in discourse.here
-    return last if ranked and level not in discourse.here else level
-
-
-def _other_ratio(last: Frame, frame: Frame) -> bool:
-    """An amount is no ratio, whatever was said last (占收入的70%，达8000元)."""
-    level = frame.measure is Measure.LEVEL and last.measure is Measure.RATIO
-    return level and last.quantity.unit_measure != frame.quantity.unit_measure
-
-
-def _source_of_ratio(frame: Frame, discourse: Discourse) -> Frame | None:
-    """The ratio before; of a bare 达到6% or 力争10% after a growth, that growth."""
-    if not frame.reached:
-        last = discourse.latest()
-        if last is not None and last.measure is Measure.GROWTH and last in discourse.here:
-            frame.direction = last.direction or 1
-        return last
-    ratio = discourse.latest(Measure.RATIO)
-    growth = discourse.latest(Measure.GROWTH)
-    if growth is not None and (ratio is None or ratio not in discourse.here) and growth in discourse.here:
-        frame.direction = growth.direction or 1
-        return growth
-    return ratio
 
 
 def _inherit_all(source: Source, frame: Frame, discourse: Discourse, sentence: SentenceFrames) -> None:
@@ -181,7 +142,11 @@ def _inherit_all(source: Source, frame: Frame, discourse: Discourse, sentence: S
         frame.name = topic
         frame.note("link.inherit.topic", 0.08)
         return
-    origin = _source_of(frame, discourse)
+    origin = source_of(frame, discourse)
+    if people := population(source, frame, discourse.here):
+        frame.name = people
+        frame.note("link.population", 0.1)
+        return
     if origin is None:
         frame.name = _part_of_share(frame, discourse)
         frame.note("link.inherit.name" if frame.name else "link.nameless", 0.1 if frame.name else 0.5)
@@ -194,6 +159,8 @@ def _inherit_all(source: Source, frame: Frame, discourse: Discourse, sentence: S
     if frame.measure is Measure.LEVEL and _totals(source, frame):
         frame.name = words("names", "naming.added").sub("", frame.name).removesuffix("新增")
     frame.subject, frame.antecedent = origin.subject, origin
+    if converts(source, frame, origin) or changes_too(source, frame, discourse.here):
+        frame.direction = discourse.here[-1].direction
     if frame.measure is Measure.RANK and frame.rate_noun and not origin.name.endswith("增速"):
         frame.name += "增速"
     frame.note("link.inherit.name", 0.03 if origin in discourse.here else 0.15)
@@ -209,6 +176,8 @@ def _part_of_share(frame: Frame, discourse: Discourse) -> str:
 def _joint_name(source: Source, frame: Frame, origin: Frame, discourse: Discourse) -> str:
     """覆盖率、绿地率分别达46%、43%，均居全国第二: what was dealt out side by side shares the rank."""
     said = source.text[frame.lead[0] : frame.quantity.start]
+    if "link.of.plan" in origin.rules and frame.measure is not Measure.RATIO and frame.quantity.dimension != "point":
+        return before_plan(origin)[0]
     if frame.measure is not Measure.RANK or not words("names", "naming.together").search(said):
         return origin.name
     if origin.joint:
@@ -217,7 +186,8 @@ def _joint_name(source: Source, frame: Frame, origin: Frame, discourse: Discours
     return "、".join(dict.fromkeys(names)) if len(names) > 1 else origin.name
 
 
-_OF_ANYTHING = frozenset(("总数", "总量", "数量"))
+_WORKS = ("项目", "工程")
+_OF_ANYTHING = frozenset(("总数", "总量", "数量", "超收", "短收"))
 """Heads that a whole indicator's name can own (地方财政收入总量)."""
 
 
@@ -231,24 +201,41 @@ def _inherit_owner(source: Source, frame: Frame, discourse: Discourse, sentence:
     topic = silent_topic(source, frame, sentence)
     owner = field_topic(source, sentence) or (topic if kept else owner_of(topic))
     outside = [other for other in discourse.here[-_NEAR:] if _depth(source, other) <= _depth(source, frame)]
-    if not owner and outside:
-        owner = outside[-1].name if kept else _owner_among(outside)
-    if not owner:
+    anew = not kept and frame.first_in_clause and source.text.startswith(EVERYWHERE, frame.clause_start)
+    if not owner and outside and not anew:
+        owner = outside[-1].name if kept else _owner_among(outside, frame)
+    if not owner and not anew:
         owner = _object_near(source, frame, sentence)
-    if not owner or owner in frame.name:
+    if not owner or owner in frame.name or owner.endswith(frame.name):
         frame.note("link.ownerless", 0.3)
         return
     if kept:
         owner = words("names", "naming.added").sub("", owner)
+    verb = lexicon("actions", "action.defining").starting(owner, 0, len(owner))
+    if verb is not None and frame.name.startswith("新增") and not is_thing(owner[verb.end :] or "项目"):
+        owner = owner[verb.end :]
+    if words("names", "naming.yield").fullmatch(frame.name):
+        owner = words("names", "naming.grown").sub("", owner)
     frame.name = before_stem(owner, frame.name) + frame.name
     frame.note("link.inherit.owner", 0.08)
 
 
-def _owner_among(before: list[Frame]) -> str:
-    """The owner of the last name that has one which is no head itself (企业利润…，*营业收入*利润率…，资产负债率…)."""
+def _owner_among(before: list[Frame], frame: Frame) -> str:
+    """The owner of the last name that has one which is no head itself (企业利润…，*营业收入*利润率…，资产负债率…).
+
+    In a clause of its own money is that of the works as a whole (实施重点工程150项，拆除旧房9万平方米，完成投资18亿元;
+    在建项目125个，竣工22个，完成投资75亿元).
+    """
+    apart = frame.first_in_clause
+    if apart and frame.name.endswith("投资"):
+        works = [other for other in before if other.counted is False and other.name.endswith(_WORKS)]
+        if works and not before[-1].name.endswith(_WORKS):
+            return owner_of(works[-1].name)
     nearest = ""
-    for frame in reversed(before):
-        owner = owner_of(frame.name)
+    for other in reversed(before):
+        if apart and "link.inherit.object" in other.rules and other is not before[0]:
+            continue
+        owner = owner_of(other.name)
         if owner and not is_relational(owner):
             return owner
         nearest = nearest or owner
@@ -259,6 +246,18 @@ def _depth(source: Source, frame: Frame) -> int:
     """How deep in brackets the number stands in its sentence."""
     start, end = frame.sentence.start, frame.quantity.start
     return source.text.count("（", start, end) - source.text.count("）", start, end)
+
+
+def leave_brackets(source: Source, frame: Frame, discourse: Discourse) -> None:
+    """用水96亿吨（其中冷却水48亿吨），占16%: what stood in brackets after a number is spoken of no more."""
+    depth = _depth(source, frame)
+    outer = [other for other in discourse.here if _depth(source, other) <= depth]
+    inner = [other for other in discourse.here if other not in outer]
+    if not outer or not inner or source.text[outer[-1].quantity.after : outer[-1].quantity.after + 1] != "（":
+        return
+    discourse.here = outer
+    if any(other.among for other in inner):
+        discourse.whole = None
 
 
 def _object_near(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
@@ -284,4 +283,4 @@ def _object(source: Source, sentence: SentenceFrames, index: int) -> str:
         name = tidy(re.split("[，、；]", source.text[following.tail[0] : following.tail[1]])[0])
     if "、" in name and "等" in name:
         name = name.rpartition("等")[2] or name
-    return name if 2 <= len(name) <= 22 else ""
+    return name if 2 <= len(name) <= 22 and not name.startswith("上下") else ""

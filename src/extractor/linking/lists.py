@@ -8,11 +8,12 @@ from extractor.linking.coordination import shares_one_name, split_names
 from extractor.linking.counted import adjective_only, ends_in_head
 from extractor.linking.cues import lexicon, words
 from extractor.linking.discourse import Discourse
-from extractor.linking.frames import Frame
+from extractor.linking.frames import COUNTING, Frame
 from extractor.linking.heads import before_stem, head_of, is_complete, is_relational, owner_of
-from extractor.linking.names import is_thing, leading_action
+from extractor.linking.names import is_thing, leading_action, tidy
 from extractor.linking.source import Source
 from extractor.linking.stated import name_stated
+from extractor.linking.wholes import before_plan
 from extractor.records.vocabulary import Comparator, Measure
 
 _SECTORS = ("第一产业增加值占生产总值比重", "第二产业增加值占生产总值比重", "第三产业增加值占生产总值比重")
@@ -41,7 +42,7 @@ def carry_verb(source: Source, frame: Frame, before: Frame | None) -> None:
         return
     if frame.quantity.dimension in _NO_VERB or (prefix in lexicon("predicates", "predicate.stage") and _spent(frame)):
         return
-    frame.name, frame.prefix = prefix + frame.name, prefix
+    frame.name, frame.prefix = tidy(prefix + frame.name), prefix
     if "link.change.reduce" in before.rules:
         frame.name, frame.direction = frame.name.removeprefix(prefix), -1
         frame.note("link.change.reduce")
@@ -53,11 +54,13 @@ def _spent(frame: Frame) -> bool:
     return frame.quantity.dimension == "currency"
 
 
-def spread_predicate(run: Sequence[Frame]) -> None:
+def spread_predicate(source: Source, run: Sequence[Frame]) -> None:
     """The predicate before the first number holds for the others of its run."""
     head = run[0]
     for frame in run[1:]:
-        frame.direction, frame.basis, frame.reached = head.direction, head.basis, head.reached
+        own = lexicon("measures").ending(source.text, *frame.lead)
+        frame.direction = int(str((own.rule.value if own else {}).get("direction") or head.direction))
+        frame.basis, frame.reached = head.basis, head.reached
         frame.rate_noun, frame.origin, frame.among = head.rate_noun, head.origin, head.among
         frame.verb = head.verb
         frame.rules.extend(rule for rule in head.rules if rule not in frame.rules)
@@ -67,13 +70,15 @@ def distribute(source: Source, run: list[Frame], discourse: Discourse, distribut
     """Deal the values out to coordinated names; False where there is one name for all."""
     head = run[0]
     if not head.name:
-        dealt = discourse.here[-len(run) :]
-        if len(dealt) == len(run) and all("link.distributive" in frame.rules for frame in dealt):
-            return _deal(run, dealt)
-        return _distribute_back(run, discourse) if distributive or _as_many(run, discourse) else False
+        told = distributive or _dealt(run, discourse) is not None or _as_many(run, discourse)
+        return _distribute_back(run, discourse) if told else False
     if not distributive and shares_one_name(source.text, run):
         return False
-    own, plan = _before_plan(head)
+    own, plan = before_plan(head)
+    if not own and (owners := _owners_back(run, discourse)):
+        for frame, owner in zip(run, owners, strict=True):
+            frame.antecedent, frame.name = owner, before_plan(owner)[0] + plan
+        return True
     names = split_names(own, len(run)) or _owned_in_turn(own, run, discourse)
     if names is None:
         return False
@@ -112,22 +117,28 @@ def _with_tail(names: list[str], run: Sequence[Frame], discourse: Discourse) -> 
     return [name + tail for name in names] if tail and all(name.endswith(noun) for name in names) else names
 
 
-def _before_plan(frame: Frame) -> tuple[str, str]:
-    """The names and what they are measured against (甲、乙分别|完成年计划的…, 甲、乙分别|占全市的…)."""
-    at = frame.name.rfind("完成") if "link.of.plan" in frame.rules else -1
-    if "link.share" in frame.rules:
-        at = frame.name.find("占")
-    return (frame.name[:at], frame.name[at:]) if at > 0 else (frame.name, "")
+def _dealt(run: Sequence[Frame], discourse: Discourse) -> list[Frame] | None:
+    dealt = discourse.here[-len(run) :]
+    return dealt if len(dealt) == len(run) and all("link.distributive" in frame.rules for frame in dealt) else None
 
 
-def _distribute_back(run: list[Frame], discourse: Discourse) -> bool:
-    """…430万人次，…6.5亿元，分别增长17%和25%: the values belong to the last names in their order."""
+def _owners_back(run: Sequence[Frame], discourse: Discourse) -> list[Frame] | None:
+    """The frames just dealt to, else the last amounts of different names, as many as there are values."""
+    if (dealt := _dealt(run, discourse)) is not None:
+        return dealt
     owners: list[Frame] = []
     for frame in reversed(discourse.here):
         if frame.measure is Measure.LEVEL and frame.name and all(frame.name != owner.name for owner in owners):
             owners.insert(0, frame)
         if len(owners) == len(run):
-            return _deal(run, owners)
+            return owners
+    return None
+
+
+def _distribute_back(run: list[Frame], discourse: Discourse) -> bool:
+    """…430万人次，…6.5亿元，分别增长17%和25%: the values belong to the last names in their order."""
+    if (owners := _owners_back(run, discourse)) is not None:
+        return _deal(run, owners)
     last = discourse.latest()
     split = split_names(last.name, len(run)) if last is not None else None
     if split is None:
@@ -163,7 +174,7 @@ def name_parts(source: Source, run: list[Frame]) -> None:
     """三次产业结构为a：b：c, and other structures of parts."""
     head = run[0]
     name_stated(source, head)
-    spread_predicate(run)
+    spread_predicate(source, run)
     words = source.text[head.clause_start : head.quantity.start]
     sectors = len(run) == 3 and any(word in words for word in ("三次产业", "产业结构", "三产", "一二三产", "产业比"))
     for index, frame in enumerate(run):
@@ -205,6 +216,11 @@ def _work_of(following: Frame, frame: Frame) -> str:
 
 def _share_noun(source: Source, frame: Frame, following: Frame) -> None:
     between = source.text[following.lead[0] : following.lead[1]]
+    bare = not (between or frame.counted or source.text[frame.lead[0] : frame.lead[1]].strip("，、 "))
+    if bare and {frame.quantity.dimension, following.quantity.dimension} <= COUNTING:
+        frame.name, frame.thing, frame.inherited, frame.counted = following.name, following.thing, False, True
+        frame.note("link.noun.shared")
+        return
     if frame.counted and adjective_only(frame.thing):
         noun = following.thing
         for mark in "级型类":

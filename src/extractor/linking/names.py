@@ -93,7 +93,7 @@ def _strip_campaign(source: Source, end: int, opened: Opened) -> bool:
 
 def _strip_time(source: Source, end: int, opened: Opened) -> bool:
     time = source.time_starting_at(opened.start)
-    if time is None or time.end > end:
+    if time is None or time.end > end or is_stop(source, opened.start, end):
         return False
     opened.start = time.end
     for word in ("期间", "时期", "以来", "年来", "底前", "末", "底", "前", "，"):
@@ -121,11 +121,19 @@ def _institution(source: Source, start: int, end: int) -> bool:
     return words("names", "naming.institution").match(source.text, start, end) is not None
 
 
+def is_stop(source: Source, start: int, end: int) -> bool:
+    """上年结转: a word that only looks like an opener."""
+    cue = lexicon("openers").starting(source.text, start, end)
+    return cue is not None and bool(cue.rule.value.get("stop"))
+
+
 def _strip_opener(source: Source, end: int, opened: Opened) -> bool:
     cue = lexicon("openers").starting(source.text, opened.start, end)
     if cue is None or cue.rule.value.get("stop"):
         return False
     if cue.end < end and not source.starts[cue.end]:
+        return False
+    if source.text[cue.start] == "有" and words("names", "naming.having").match(source.text, cue.start, end):
         return False
     if source.text[cue.start : cue.end] == "对" and words("names", "naming.trade").search(source.text, cue.end, end):
         return False

@@ -5,7 +5,7 @@ import re
 from extractor.immutable import immutable
 from extractor.linking.cues import Cue, lexicon, words
 from extractor.linking.frames import COUNTING, Frame
-from extractor.linking.names import leading_action
+from extractor.linking.names import is_stop, leading_action
 from extractor.linking.source import Source
 
 _AFTER_VALUE = re.compile(r"(?:的|左右|以上|以下|以内)*")
@@ -13,6 +13,7 @@ _HARMONY = ("和美", "和谐")
 _OR_ELSE = re.compile(r"（[^（）\d，。；、]{1,3}）(?=[\u4e00-\u9fff“])")
 _PEOPLE = ("person", "household", "enterprise")
 _NEAR = 60
+_LEFT_POVERTY = ("脱贫", "摘帽", "出列", "退出")
 _BUILT = ("项目", "工程", "企业", "公司")
 _STOPS = "，。；、：！？（）()“”:;!?\n"
 _OPEN_PAIR = {"“": "”", "（": "）", "《": "》", "‘": "’"}
@@ -60,7 +61,19 @@ def noun_after(source: Source, frame: Frame) -> Noun | None:
     if listed and (text.startswith("重点", stop + 1) or not leading_action(source, stop + 1, end)[1]):
         rest_end = stretch_end(text, stop + 1, end)
         stop = _noun_end(source, stop + 1, rest_end)
+    if text[start:stop].endswith("中共") and text.startswith("有", stop):
+        stop -= 1
+    if counts and end < frame.clause_end and (joint := _joined_to_next(source, frame, start, stop)):
+        stop = rest_end = joint
     return Noun(start, stop, rest_end, attributive) if stop > start else None
+
+
+def _joined_to_next(source: Source, frame: Frame, start: int, stop: int) -> int:
+    """9座跨河桥|及北苑、南苑2座高架桥: where what the next number counts begins; 0 where it begins elsewhere."""
+    following = words("names", "naming.joined").search(source.text, start + 2, stop)
+    alike = source.text[frame.tail[1] : frame.clause_end].lstrip("0123456789.余多").startswith(frame.quantity.unit)
+    relative = source.text[frame.tail[1] - 1] == "的"
+    return following.start() if following is not None and alike and frame.quantity.unit and not relative else 0
 
 
 def _is_level(words_before: str) -> bool:
@@ -101,6 +114,8 @@ def _noun_end(source: Source, start: int, end: int) -> int:
         char = source.text[at]
         quoted += (char in "“（《") - (char in "”）》")
         if quoted > 0:
+            continue
+        if (at == start and is_stop(source, at, end)) or source.text[start:at] == "拟":
             continue
         if start < at < end and words("names", "naming.nominal").match(source.text, at, end):
             continue
@@ -163,6 +178,8 @@ def _inside_noun(source: Source, start: int, end: int, noun_start: int, stretch_
         return True
     if start == noun_start:
         return following in _BUILT and lexicon("predicates").rules[source.text[start:end]].id == "predicate.stage"
+    if source.text[start:end] in _LEFT_POVERTY and following[:1] in tuple("户县村乡镇"):
+        return True
     return (
         following[:1] == "的"
         or following in lexicon("names", "naming.after_verb")

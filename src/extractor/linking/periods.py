@@ -12,6 +12,7 @@ from extractor.mentions.types import TimeMention
 from extractor.records.vocabulary import Basis, DocType, Measure, Part
 from extractor.text.types import Sentence
 from extractor.values.number import chinese_integer
+from extractor.values.period import month_period
 
 _BACK = re.compile("来|过去|这|以往")
 _NOT_OF_VALUE = ("前建", "以前", "不变价", "价格", "可比价", "为基期", "=100", "以来")
@@ -104,7 +105,7 @@ def decide_period(source: Source, frame: Frame, sentence: SentenceFrames, span: 
         frame.note(time.rule_id)
         frame.period = _named_period(source, frame, time, named, span)
     elif held is not None:
-        frame.period = _flow_or_state(source, frame, held)
+        frame.period = held if "-" in held else _flow_or_state(source, frame, held)
         frame.note("period.paragraph")
     elif span.interval:
         frame.period = span.flow if is_flow(source, frame) else span.state
@@ -186,12 +187,14 @@ def _flow_or_state(source: Source, frame: Frame, interval: str, stated: bool = F
 
 
 def _origin_period(source: Source, frame: Frame, span: Span) -> str | None:
+    year = int(span.state[:4]) if span.state else 0
     inside = [
-        t
+        str(year - 1) if t.period == "last_year" else t.period
         for t in source.times_between(frame.clause_start, frame.quantity.start)
-        if t.kind in ("absolute", "end_of", "base")
+        if t.kind in ("absolute", "end_of", "base") or (t.period == "last_year" and year)
     ]
-    return inside[-1].period if inside and re.fullmatch(r"\d{4}", inside[-1].period) else None
+    last = inside[-1] if inside else None
+    return last if last is not None and re.fullmatch(r"\d{4}", last) else None
 
 
 def resolve(source: Source, time: TimeMention, span: Span, part: Part) -> str | None:
@@ -224,6 +227,8 @@ def resolve(source: Source, time: TimeMention, span: Span, part: Part) -> str | 
         return f"{year - 4}/{year}" if part is not Part.TASKS else _back_from(facts, year)
     if key == "next_five":
         return span.flow if span.interval else f"{year}/{year + 4}"
+    if key == "month" and facts.within is not None:
+        return month_period(year, int(detail))
     return _within_year(key, detail, year)
 
 

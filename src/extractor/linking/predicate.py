@@ -9,7 +9,7 @@ from extractor.records.vocabulary import Basis
 
 _SKIP = " ，、：:“”‘’\"'"
 _HIGHER = ("高于", "快于", "优于", "高出", "超出", "高过", "好于", "超")
-_LOWER = ("低于", "慢于")
+_LOWER = ("低于", "慢于", "落后")
 
 
 @dataclass(slots=True)
@@ -62,6 +62,7 @@ def _strip_time(source: Source, start: int, found: Predicate) -> bool:
     relative = words("names", "naming.relative").search(source.text, start, found.end)
     if relative is not None:
         found.end = relative.start()
+        found.rules.append("link.relative")
         return True
     running = words("names", "naming.running").search(source.text, start, found.end)
     if running is not None:
@@ -72,6 +73,9 @@ def _strip_time(source: Source, start: int, found: Predicate) -> bool:
     while time is None and end > start and (tail := words("names", "naming.time.tail").search(source.text, start, end)):
         end = tail.start()
         time = source.time_ending_at(end)
+    if time is None and (tail := words("names", "naming.base.tail").search(source.text, start, found.end)):
+        time = source.time_ending_at(tail.start())
+        time = time if time is not None and time.kind == "base" else None
     if time is None or time.start < start:
         return False
     found.end = time.start
@@ -85,6 +89,9 @@ def _strip_time(source: Source, start: int, found: Predicate) -> bool:
 
 def _strip_cue(source: Source, start: int, found: Predicate, measures: Lexicon) -> bool:
     cue = measures.ending(source.text, start, found.end)
+    if cue is not None and source.text[cue.start : cue.end] == "新增" and _is_base(source, cue.start):
+        found.direction, found.end = 1, cue.start
+        return True
     if cue is None or cue.rule.value.get("stop") or not _stands_alone(source, cue, start) or _planned(source, cue):
         return False
     value = cue.rule.value
@@ -103,7 +110,15 @@ def _stands_alone(source: Source, cue: Cue, start: int) -> bool:
     """A cue of one character must be a word of its own, or follow the end of an indicator's name (参保率|达)."""
     if cue.end - cue.start > 1 or cue.start == start or source.starts[cue.start]:
         return True
+    if _is_base(source, cue.start):
+        return True
     return source.text[cue.start] in "为达" or source.text[cue.start - 1] in "率额量数值入重例度比"
+
+
+def _is_base(source: Source, at: int) -> bool:
+    """比上年|新增5家, 比2022年|少5%: a base of comparison right before makes the verb one of change."""
+    time = source.time_ending_at(at)
+    return time is not None and time.kind == "base"
 
 
 def _planned(source: Source, cue: Cue) -> bool:

@@ -260,6 +260,8 @@ def _is_policy_list(group: Group, name: str, context: Context) -> bool:
 
 def _is_policy(group: Group, name: str, rules: ProjectRules) -> bool:
     """Whether a member of 甲、乙等工程 is a policy: it says what is done for people, at no place."""
+    if group.noun.endswith("工程") and word("member.ecology").match(name):
+        return True
     if not group.noun.endswith("工程") or word("member.done").search(name) is None or _BUILT.search(name):
         return False
     found, deed = grade(name), word("member.done").search(name)

@@ -5,22 +5,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from extractor.linking.project_ends import amount_end, member_tail
 from extractor.linking.project_group import find_group
+from extractor.linking.project_names import grade
 from extractor.linking.project_rules import ProjectRules, longest_suffix, word
+from extractor.linking.project_titles import after_mark, is_boxed, is_title, says_itself
 from extractor.linking.project_verdict import has_stage
 from extractor.linking.types_project import Group, Listing
 
 _CLAUSE: Final = re.compile(r"[^，；。！？：\n]+")
-_REST_LINK: Final = re.compile(r"[、]|和|及|并|以及")
-_MEMBER_TAIL: Final = re.compile(
-    r"(?:项目)?的?(?:(?:可研|环评|立项|用地|初设)(?:编制|报批|审批|论证|批复|手续)|(?:规划|开发|选址|配套|后续|主体|项目|一体化)?(?:建设|施工)|主体工程|前期|谋划|筹建|选址|征迁|征拆|土地征迁|土地征收|征地拆迁|征地|用地报批|规划建设)?(?:(?:相关|各项|转场投运|转场|投运|筹备|收尾)?工作|(?:阶段性|各项|年度)(?:目标)?任务|进度|目标任务|任务|步伐|(?<=建设)力度|目标|成果|覆盖面|建设(?:和|与|及)(?:应用|运营|管理|管护|使用|维护)|(?:实体化|市场化|产业化)(?:推进|运营|运作)(?:工作)?|(?<=工程|水库|大桥|枢纽|隧道)主体|(?<=行动|计划|工程|运动)(?:实施)?(?:范围|成效|质效|实效)|(?<=[动划战坚])(?:总体|主体|重点|收官)任务)?$"
-)
-_TAIL_ENDS: Final = frozenset("用营理护进作体收批制证复续地目的设工程期划建址迁拆作务度伐标果面围效")
-_AMOUNT_ENDS: Final = frozenset("里亩米顷个座条处户套宗所家台项人栋件元%上右内")
+_REST_LINK: Final = re.compile(r"(?:[\d.]{1,12}[余多]?[万亿]{1,2}美?元)?(?:、|和|及|并|以及)")
 _PARTS: Final = frozenset(("东区", "西区", "南区", "北区"))
 _PARTNER: Final = re.compile(r"与|和|对|向(?!阳)|同(?=[^，。；]{2,30}(?:合作|共建|联合|签|开展|建立|深化|加强|对接))")
 _NOUN_AFTER: Final = re.compile(r"项目|工程")
-_SLOGAN: Final = re.compile(r"\ue000(?:[^，。；]{0,8}(?:行动|计划|工程))[\^*]?$")
 _DOING: Final = re.compile(
     r"(?P<name>[^，。；、\ue000]{0,8}\ue000{3,}(?:[^，。；、\ue000]{0,6}?(?:行动|工程|计划|攻坚战)|(?=完成|取得)))\^*"
     r"(?=(?:取得|助力|助推|带动(?!作用)|促进|完成[^，。；、]{0,8}\d|增补|新增|提升|惠及|覆盖|累计|撬动)[^，。；、的]{2})"
@@ -31,10 +28,13 @@ _CAMPAIGN_FIRST: Final = re.compile(
 )
 _WIDENED: Final = re.compile("[提扩增].(?:提质|扩面|增效|扩容|增量)|(?:实现)?全覆盖")
 _CAMPAIGN_ENDS: Final = "动程划战坚\ue000"
-_TITLE: Final = re.compile(r"[^，。；、：]{4,18}(?:工程|行动|计划|攻坚战)")
 _AND_MORE: Final = re.compile("(?<=建设|改造|工程|项目|扩建)并(?=实现|完成|投入|启动|确保|加快|推进|力争|全面|正式)")
 _PARTNER_REACH: Final = 16
 _NEXT: Final = 12
+_ROLES: Final = ("作用", "优势", "效应", "功能", "潜力", "效益")
+_NOUN: Final = 2
+_BACK: Final = 30
+_WORKS: Final = ("项目", "工程")
 _ELEMENT: Final = 3
 _OWN_OBJECT: Final = 6
 _JOINTS: Final = ("和", "及", "并")
@@ -85,6 +85,8 @@ def with_wish(masked: str, listing: Listing, rules: ProjectRules) -> Listing:
 
 def _ends_in_head(masked: str, listing: Listing, rules: ProjectRules) -> bool:
     """Whether a stretch without a class can name anything: it ends in a head, or 项目 or a finished work says so."""
+    if masked.endswith(_ROLES, listing.start, listing.end):
+        return False
     if listing.predicate or _NAMED_WORK.search(masked, listing.start, listing.end):
         return True
     end = listing.end - len(masked[listing.start : listing.end]) + len(masked[listing.start : listing.end].rstrip("^*"))
@@ -114,8 +116,7 @@ def _rest(masked: str, listing: Listing, end: int, rules: ProjectRules) -> int:
 def _listing(
     masked: str, pos: int, end: int, verbs: tuple[str, ...], clause: int, rules: ProjectRules
 ) -> Listing | None:
-    prefix = rules.prefix.match(masked, pos, end)
-    begin = _past_partner(masked, prefix.end() if prefix else pos, end)
+    begin, verbs = _opened(masked, pos, end, verbs, clause, rules)
     deed = _DOING.match(masked, pos, end) if pos == clause and "\ue000" in masked[pos : pos + 9] else None
     if deed:
         return Listing(deed.start("name"), deed.end("name"), _CARRIED_OUT, None, None, "", clause, end)
@@ -149,12 +150,37 @@ def _listing(
         begin += 1
         if treated:
             chain, stop = (treated["work"],), min(stop, treated.start("said"))
-    if not (group or chain or predicate or verbs or _says_itself(masked, begin, stop, clause, end)):
-        return None
+    if not (group or chain or predicate or verbs or says_itself(masked, begin, stop, clause, end)):
+        return _subject(masked, begin, end, clause) if pos == clause else None
     after = group.end if group else stop
     between = masked[after : said if predicate else min(after + 10, end)]
-    chain = chain or verbs or (_CARRIED_OUT if not group and not predicate and _is_title(masked, clause, end) else ())
+    alone = not group and not predicate and (is_title(masked, clause, end) or is_boxed(masked, clause, end))
+    chain = chain or verbs or (_CARRIED_OUT if alone else ())
     return Listing(begin, stop, chain, group, predicate["p"] if predicate else None, between, clause, end)
+
+
+def _opened(
+    masked: str, pos: int, end: int, verbs: tuple[str, ...], clause: int, rules: ProjectRules
+) -> tuple[int, tuple[str, ...]]:
+    """Past what opens a stretch; of 建成投产的项目有甲、乙 the verb governs what follows."""
+    told = word("member.told").match(masked, pos, end) if pos == clause else None
+    if told and told["verb"] in rules.verbs:
+        return told.end(), (told["verb"],)
+    if pos == clause and (named := word("list.names_them").match(masked, pos, end)):
+        counted = word("list.counted_before").search(masked, max(pos - _BACK, 0), pos)
+        if counted:
+            return named.end(), (counted["verb"],) if counted["verb"] in rules.verbs else _CARRIED_OUT
+    if pos == clause and masked[pos - 1 : pos] in ("\n", ""):
+        pos = after_mark(masked, pos, end)
+    prefix = rules.prefix.match(masked, pos, end)
+    return _past_partner(masked, prefix.end() if prefix else pos, end), verbs
+
+
+def _subject(masked: str, begin: int, end: int, clause: int) -> Listing | None:
+    """A work that opens its clause and of which something else is said (*…改扩建工程*快马加鞭)."""
+    found = word("member.subject").match(masked, begin, end)
+    named = found and (grade(found[0][:-_NOUN]).proper or not found[0].endswith(_WORKS))
+    return Listing(begin, found.end(), _CARRIED_OUT, None, None, "", clause, end) if found and named else None
 
 
 def _before_more(masked: str, begin: int, stop: int) -> int:
@@ -177,17 +203,6 @@ def _past_partner(masked: str, begin: int, end: int) -> int:
         return begin
     found = word("member.partner").match(masked, begin, end)
     return found.end() if found else begin
-
-
-def _says_itself(masked: str, begin: int, stop: int, clause: int, end: int) -> bool:
-    """Whether a name without a verb is a campaign by its quotes or as the title of a paragraph."""
-    return _SLOGAN.search(masked, begin, stop) is not None or _is_title(masked, clause, end)
-
-
-def _is_title(masked: str, start: int, end: int) -> bool:
-    """Whether a campaign alone is the first sentence of a paragraph, which says what is done in it."""
-    opens = masked[max(start - 1, 0) : start] in ("\n", "")
-    return opens and masked.startswith("。", end) and _TITLE.fullmatch(masked, start, end) is not None
 
 
 def _is_no_predicate(masked: str, found: re.Match[str]) -> bool:
@@ -268,15 +283,3 @@ def _inner_verb(masked: str, pos: int, stop: int, rules: ProjectRules) -> tuple[
 def _opens_object(masked: str, pos: int, stop: int) -> bool:
     found = word("member.no_object").match(masked, pos, stop)
     return found is None or masked[pos] == "\ue000"
-
-
-def amount_end(masked: str, start: int, end: int) -> int:
-    """Where an amount at the end of a stretch (…工程3万公里) begins; `end` where there is none."""
-    found = word("member.amount").search(masked, start, end) if masked[end - 1] in _AMOUNT_ENDS else None
-    return found.start() if found else end
-
-
-def member_tail(masked: str, start: int, end: int) -> int:
-    """Where the words that belong to the sentence and not to the name begin at the end of a member."""
-    found = _MEMBER_TAIL.search(masked, start, end) if masked[end - 1] in _TAIL_ENDS else None
-    return found.start() if found else end

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from extractor.linking.project_clause import amount_end, member_tail
+from extractor.linking.project_ends import amount_end, member_tail
 from extractor.linking.project_heads import is_campaign
 from extractor.linking.project_mask import BRACKETED, NOTE
 from extractor.linking.project_names import grade, starts_proper
@@ -124,7 +124,7 @@ _DIRECTIONS: Final = frozenset("东西南北中")
 _STREETS: Final = ("路", "街", "道")
 _CAMPAIGNS: Final = ("行动", "活动", "攻坚战", "计划", "建设年")
 _INNER_END: Final = re.compile(
-    r"(?<=行动|计划)(?=到[^，。；]{2,})|(?<=行动|计划|攻坚)(?=目标任务|各项|年度|重[大点]项目|总体任务|主体任务)|(?<=[一二三四五]期)(?=建设)|(?<=[^、]{4})(?:项目(?!部|库|管理|化|群|经理|建设提|提|\ue000)(?=[^及和一二三四五六标前])"
+    r"(?<=行动|计划)(?=到[^，。；]{2,})|(?<=行动)(?=\d+[个所家条项处])|(?<=电站|电厂|风电)(?=全部|\d号主变)|(?<=行动|计划|攻坚)(?=目标任务|各项|年度|重[大点]项目|总体任务|主体任务)|(?<=[一二三四五]期)(?=建设)|(?<=[^、]{4})(?:项目(?!部|库|管理|化|群|经理|建设提|提|\ue000)(?=[^及和一二三四五六标前])"
     r"|(?<=工程)(?=建设|[施前方资质的推投进规\d]))"
 )
 

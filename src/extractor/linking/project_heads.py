@@ -10,9 +10,12 @@ from extractor.linking.project_rules import ProjectRules, longest_suffix, word
 from extractor.linking.project_shared import is_whole, same_kind, shared_part
 from extractor.linking.types_project import Group, Listing, Member
 
-_LINE_END: Final = re.compile(r"^(?P<stem>[^\d]*)(?P<number>\d{1,2})(?P<head>号?线|号机组|号楼|号地块)(?P<rest>.*)$")
+_LINE_END: Final = re.compile(
+    r"^(?P<stem>[^\d]*)(?P<number>\d{1,2})(?P<head>号?线|号机组|号楼|号地块|号泊位|号码头|号井|号标准厂房)(?P<rest>.*)$"
+)
 _SHORT: Final = 8
 _FRONT: Final = 2
+_WORD: Final = 4
 _SENTENCE: Final = 8
 _OWN_HEAD: Final = frozenset(("facility", "line", "place", "weak"))
 
@@ -45,8 +48,12 @@ def _numbered(found: list[Member]) -> list[Member]:
     return out
 
 
+_SIGHTS: Final = ("景区", "景点", "旅游区")
+_SIGHT: Final = "村镇谷湖山寨峡洞岛湾滩泉林园寺塔"
+_NUMERALS: Final = "一二三四五"
+_PHASE: Final = re.compile("[一二三四五]期")
 _PART: Final = re.compile(
-    r"(?:[一二三四五六]期|[东西南北]延(?:伸线)?|(?:进场|进站|配套|周边)道路|连接线|支线|联络线|引线|[东南西北]{1,2}(?:门|延|区))(?:工程|项目|开发)?$"
+    r"(?:[一二三四五六]期|[东西南北]延(?:伸线)?|延伸线|延长线|(?:进场|进站|配套|周边)道路|连接线|支线|联络线|引线|[东南西北]{1,2}(?:门|延|区))(?:工程|项目|开发)?$"
 )
 
 
@@ -59,6 +66,11 @@ def _fronts(found: list[Member]) -> list[Member]:
     """甲湖南门、西门: a part takes the front of the name before it."""
     out = found[:1]
     for member in found[1:]:
+        if _PHASE.match(member.name) and out[-1].name[-1] in _NUMERALS:
+            stem = out[-1].name[:-1]
+            out[-1] = _renamed(out[-1], out[-1].name + member.name[1:])
+            out.append(_renamed(member, stem + member.name))
+            continue
         front = re.sub(_PART.pattern, "", out[-1].name)
         shared = is_part(member.name) and len(front) >= 2
         out.append(_renamed(member, front + member.name) if shared else member)
@@ -77,10 +89,17 @@ def _grouped(member: Member, listing: Listing) -> Member:
     if group.kind == "programme":
         return _renamed(member, _campaign_name(member.name, group))
     found = grade(member.name)
+    if group.noun.endswith(_SIGHTS) and member.name[-1] in _SIGHT:
+        return member
     own = None if found.head == "装备" and group.expand else found.kind
     if "“" in member.name and not group.expand:
         return member
-    if own == "line" and group.expand and len(member.name) <= 3 and not same_kind(member.name, group.noun):
+    if (
+        own == "line"
+        and group.expand
+        and (len(member.name) <= 3 or member.name.endswith("环"))
+        and not same_kind(member.name, group.noun)
+    ):
         own = None
     if own in _OWN_HEAD or own == "works" or member.name.endswith(group.noun[-2:]):
         head = ""
@@ -110,6 +129,8 @@ def _modifier(group: Group) -> str:
 def _specific(group: Group, member: Member) -> str:
     """The head a class gives that is general by itself: 国家物流*枢纽*, *管网改造工程*; none for 重点项目."""
     modifier = _modifier(group)
+    if (kind := _built_kind(group, modifier)) and len(member.name) <= _SHORT:
+        return kind
     if group.noun == "项目" and word("list.kind").search(modifier) and len(member.name) <= _SHORT:
         return modifier
     if group.noun.endswith(("工程", "项目")):
@@ -122,6 +143,17 @@ def _specific(group: Group, member: Member) -> str:
             modifier = modifier[2:]
         return modifier + group.noun[-2:] if works and group.noun.endswith("工程") else ""
     return modifier + group.noun if group.work and len(member.name) <= _SHORT else ""
+
+
+def _built_kind(group: Group, modifier: str) -> str:
+    """What 铁路项目 and 机场改扩建项目 say that each member is."""
+    if group.noun in ("铁路项目", "公路项目", "高速公路项目", "水库项目", "大桥项目"):
+        return group.noun[:-2]
+    found = grade(modifier)
+    if group.noun != "项目" or found.kind != "works":
+        return ""
+    outer = grade(modifier[: -len(found.head or "")])
+    return modifier if outer.kind in ("facility", "line") and outer.length <= _WORD else ""
 
 
 def _takes_work(group: Group) -> bool:
@@ -200,6 +232,9 @@ def _campaigns(found: list[Member], rules: ProjectRules) -> list[Member]:
         return [_renamed(member, member.name + head) for member in found[:-1]] + [last]
     if any(member.counted or member.tail for member in found[:-1]):
         return found
+    done = word("member.done")
+    if all(done.search(member.name) for member in found[:-1]) and done.search(last.name[:size]):
+        return [_renamed(member, member.name + head) for member in found[:-1]] + [last]
     if len(found) == _FRONT and all(len(member.name) >= _SENTENCE for member in found):
         return [_renamed(member, member.name + head) for member in found[:-1]] + [last]
     if (shared := _same_front(found)) is not None:

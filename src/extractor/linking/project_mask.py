@@ -12,7 +12,10 @@ _SPANS: Final = re.compile(r"(?P<next>(?<=”)“[^“”\n]{1,40}”)|“[^“�
 _SLOGAN: Final = re.compile(r"“(?P<count>[二三四五六七八九十])(?:大|项)(?:重点|重大)?(?:工程|行动|计划)”")
 _ROADS: Final = re.compile(r"“[^“”]{1,4}路”")
 _ETC: Final = re.compile(r"等(?:\d{1,3}[条段])?$")
-_FOR_EXAMPLE: Final = re.compile(r"以(?P<names>[^，；。！？\n等以]{2,40})为代表的")
+_FOR_EXAMPLE: Final = re.compile(
+    r"以(?P<names>[^，；。！？\n等以]{2,40})为(?:代表|重点|骨干)的(?=[^，。；]{0,12}(?:项目|工程))"
+)
+_SUCH: Final = re.compile("这样的(?=[^，。；、]{0,6}(?:工程|项目))")
 _NOTE: Final = re.compile(
     r"(?<=[\ue000线铁路站园区厂城桥程动划网馆院校])\d{1,2}(?:(?=[和与及，。；])|(?=、(?!\d))|(?=(?:工程|行动|计划|项目)[，。；、和]))"
 )
@@ -25,9 +28,10 @@ def mask(text: str) -> str:
     """Fill quotes with U+E000, round brackets with U+E002, titles with U+E003; 、 opens a quote after a quote.
 
     A slogan that counts the names before it (甲、乙、丙“三大工程”) is written as their class: 等三大工程. A list in
-    quotes before 等 stays readable, so does 等“断头路”, and 以甲、乙为代表的 reads as a list. The number of a note that
-    stands right after a name (云岭高铁11和…) is filled with U+E004.
+    quotes before 等 stays readable, so does 等“断头路”, and 以甲、乙为代表的 and 甲、乙这样的 read as lists.
+    The number of a note that stands right after a name (云岭高铁11和…) is filled with U+E004.
     """
+    text = _SUCH.sub("  等", text)
     readable = _FOR_EXAMPLE.sub(_as_list, _SPANS.sub(_fill, text))
     return _NOTE.sub(lambda found: NOTE * len(found[0]), readable)
 

@@ -54,11 +54,20 @@ def _divide(
         left, right = clean[start, link.start()], clean[link.end(), end]
         if not left or not right or _is_fitting(right.name):
             continue
+        if _both_described(masked, start, link, end) and grade(left.name).proper:
+            yield start, link.start()
+            yield link.end(), end
+            return
         if _both_names(left, right, link[0], rules) or (grouped and _both_proper(left, right, link[0])):
             yield start, link.start()
             yield from _divide(masked, link.end(), end, clean, rules, grouped=grouped)
             return
     yield start, end
+
+
+def _both_described(masked: str, start: int, link: re.Match[str], end: int) -> bool:
+    """Whether what is joined has words of its own on both sides (日供水5万吨*的*水厂和占地20亩*的*公园)."""
+    return masked.find("的", start, link.start()) > 0 and masked.find("的", link.end(), end) > 0
 
 
 def _is_fitting(name: str) -> bool:
@@ -85,7 +94,8 @@ def _both_names(left: Member, right: Member, link: str, rules: ProjectRules) -> 
         return True
     if link in ("及", "与") and re.search(r"交口|交叉|交汇|之间|连接|连通|联通|互通|互联|衔接", right.name):
         return False
-    if right.name.endswith("工程") and not two.proper and not left.name.endswith("工程") and left.tail == "":
+    sized = one.numbered and one.head is not None
+    if right.name.endswith("工程") and not two.proper and not left.name.endswith("工程") and not (left.tail or sized):
         return False
     if one.proper and two.proper and right.tail.startswith("项目"):
         return True

@@ -17,7 +17,7 @@ _SURE: Final = 0.75
 _NUMBERS: Final = re.compile(r"[一二三四五六七八九十百千万两双\d]")
 _COUNTED: Final = re.compile(r"[一二三四五六七八九十百两\d]{1,3}[大项个](?!行动)[^“”]{2,6}(?:工程|行动|计划|战役)$")
 _PLAN: Final = re.compile(
-    r"“十[一二三四五]?五”[^“”]*规划$|(?:进出口|立法|投资|年度|工作|用地|生产|发展|采购|招生)计划$"
+    r"“十[一二三四五]?五”[^“”]*规划$|(?:进出口|立法|投资|(?<!”)年度|工作|用地|生产|发展|采购|招生)计划$"
 )
 
 
@@ -78,7 +78,7 @@ def _is_policy(before: str, rules: ProjectRules) -> bool:
         return True
     policy = max((m.end() for m in rules.policy.finditer(before)), default=0)
     build = max((m.end() for m in rules.build.finditer(before)), default=0)
-    if build and starts_proper(before):
+    if build and (starts_proper(before) or ("修复" in before and grade(before).placed)):
         return False
     if policy and policy >= build and policy >= len(before) - 3:
         return True

@@ -29,7 +29,7 @@ _NOT_AFTER = (
 _AFTER_CLASS = (
     r"$|[，；。、：\n\ue003\d]|的|等|和|及|与|并|为|在|上|建设|改造|开发|提升|整治|前期|规划|选址|实施"
     r"|运营|路域|进度|投资|列入|纳入|获"
-    r"|后续|手续"
+    r"|后续|手续|综合治理|治理|清淤|绿化|加固|除险|扩建|增容|扩容|升级|更新|修缮"
 )
 _AFTER_QUOTE = (
     r"$|取得|累计|惠及|启动|收官|加快|有序|稳步|提质|\d\.0|阶段|各项|目标|试点|覆盖面|范围|成效"
@@ -41,7 +41,10 @@ _RANK = re.compile(r"(?:\w族)*(?:自治)?[省市区县州旗盟]$")
 _NO_PLACES = frozenset(
     ("和平", "城关", "新城", "新区", "郊区", "矿区", "城区", "新华", "安定", "文明", "开发区", "高新")
 )
-_WISH = r"，(?:并|同时|全力)?(?:确保|力争|争取|保证|力促|有望|预计|计划|(?=[\d年月明今春暑汛])|尽快|尽早|早日)"
+_WISH = (
+    r"，(?:并|同时|全力)?(?:确保|力争|争取|保证|力促|有望|预计|计划|(?=[\d年月明今春暑汛])"
+    r"|尽快|尽早|早日|都已?|均已?|已经?|现已|相继|先后|陆续)"
+)
 _BOUNDARY = r"(?=[，；。、\n\ue003：]|并|和|及|\d|$|等|后|为|[累已]|的?$)"
 _NOT_ETC = (
     r"(?<![平均同对特何])(?!(?<=[中高初])等(?:教育|院校|学校|文化|专业))等(?!级|额|待|于|职业|收入|规模|偏|化"
@@ -122,7 +125,7 @@ def _compile(book: Rulebook) -> ProjectRules:
         closed_group=re.compile(rf"{_NOT_ETC}{_WORTH}{_QUANTITY}{cls}(?={_AFTER_CLASS}|{said}+|{stages.alternation})"),
         counted_group=re.compile(rf"(?<=[^\d第]){_QUANTITY[:-1]}{cls}(?={_AFTER_CLASS}|{said}+|{stages.alternation})"),
         bare_group=re.compile(
-            rf"{_NOT_ETC}(?={said}*{stages.alternation}|{_BARE_WORK}(?:[，；。\n]|$|{said}*{stages.alternation})|$)"
+            rf"{_NOT_ETC}(?=[一二三四五六七八九十百\d]{{1,4}}[项个座处](?:[，；。\n]|$)|{said}*{stages.alternation}|{_BARE_WORK}(?:[，；。\n]|$|{said}*{stages.alternation})|$)"
         ),
         cue=re.compile(_cue(heads, programmes.select("programme."), classes)),
         phase=Sought(rf"(?:{_pattern(heads, 'project.phase')})$"),

@@ -20,8 +20,10 @@ _BUILT: Final = ("建设", "施工")
 _MEASURE: Final = re.compile(r"(?:千伏|兆瓦|万千瓦)$")
 _SIDES: Final = frozenset("大小新老东西南北高总")
 _OPEN: Final = re.compile(r"[及和与、]")
-_COUNT: Final = re.compile(r"(?:\d{1,3}|[两三四五六七八九])[个座条大县市区乡镇]")
+_COUNT: Final = re.compile(r"(?:\d{1,3}|[两三四五六七八九])[个座条所处家项大县市区乡镇]")
 _SITES: Final = tuple("村镇乡庄校园湖厂矿")
+_PHASES: Final = ("一期", "二期", "三期", "四期")
+_GROUND: Final = ("道路", "路面", "路灯", "管线", "河道", "人行道", "路网")
 _EXTENSION: Final = re.compile(r"[东南西北]延")
 _SPLIT: Final = re.compile(
     r"^(.{1,12}?(?:大街|大道|路口|路|街|道|河|沟|渠|线))"
@@ -45,7 +47,7 @@ def shared_part(member: Member, following: Sequence[Member], rules: ProjectRules
     """What a member without a head takes from the next name that has one."""
     model = next((other for other in following if _has_head(other.name)), following[-1]).name
     name, size = member.name, len(member.name)
-    if (work := _same_work(name, model)) is not None:
+    if (work := _same_work(name, model) or _same_ground(name, following[-1].name)) is not None:
         return work
     if (held := _held(name, model)) is not None:
         return held
@@ -97,6 +99,8 @@ def _held(name: str, last: str) -> str | None:
 def _village_work(name: str, last: str) -> str | None:
     """甲乡乙村、丙乡丁村供水工程: what is done at the last of two villages or schools is done at both."""
     at = last.rfind(name[-1], 1, len(last) - _FAR) if name.endswith(_SITES) else -1
+    if last[at + 1 : at + 3] in _PHASES:
+        return None
     if at < 1 or grade(last).kind not in ("works", "weak") or not grade(name).proper or grade(name).kind == "works":
         return None
     return last[at + 1 :] if abs(at + 1 - len(name)) <= _FAR else None
@@ -109,7 +113,13 @@ def _same_work(name: str, last: str) -> str | None:
         return None
     if not same_kind(name, found[1].rstrip("口")):
         return None
-    return found[2] if grade(name).kind in ("line", None) and len(name) <= _SHORT else None
+    return found[2] if grade(name).kind in ("line", "place", None) and len(name) <= _SHORT else None
+
+
+def _same_ground(name: str, last: str) -> str | None:
+    """甲巷、乙街、丙路*道路改造*: a work on the ground of the last of several streets is done on all."""
+    work = _same_work(name, last)
+    return work if work and work.startswith(_GROUND) else None
 
 
 def _after_front(model: str, size: int, head: str, rules: ProjectRules) -> str:

@@ -13,6 +13,7 @@ _ZONE: Final = re.compile(r"(?:开发区|高新区|园区|新区|新城|产业�
 _SYSTEM_SIZE: Final = {"平台": 6, "系统": 6, "服务平台": 6, "数据库": 6}
 _LONG_NAME: Final = 10
 _SPECIFIC: Final = 4
+_PHASED: Final = 7
 _CENTRE: Final = 6
 _FULL: Final = 8
 _SELF: Final = 5
@@ -45,7 +46,8 @@ def single_project(member: Member, context: Context) -> Verdict | None:
         return None if _supports(found, context) else _weak(found, member, context)
     if found.kind == "works":
         return _works(found, member, context)
-    if found.phased and found.proper and found.length >= 5 and member.name[-1] in "期段区":
+    long = found.proper or (context.firm and found.length >= _PHASED and not is_generic(member.name))
+    if found.phased and long and found.length >= 5 and member.name[-1] in "期段区":
         return project(0.6, "project.phase")
     if _solid(context) and (found.proper or found.numbered) and 4 <= found.length <= 14:
         return project(0.6, "project.predicate")
@@ -114,6 +116,13 @@ def _facility(found: Grade, member: Member, context: Context) -> Verdict | None:
         return project(0.5, "project.facility")
     if context.building and found.length >= 6 and not (found.head or "").endswith(("城", "园", "区")):
         return project(0.5, "project.facility")
+    if (
+        context.building
+        and found.length >= 7
+        and context.size == 1
+        and found.head in ("产业园", "产业园区", "物流园", "工业园", "科技园")
+    ):
+        return project(0.5, "project.park")
     return None
 
 
@@ -135,7 +144,7 @@ def _weak(found: Grade, member: Member, context: Context) -> Verdict | None:
         return None
     sought = not member.tail.startswith("项目") and _aims(context.listing.verbs[-1:] + member.verbs)
     if sought and weak:
-        return project(0.5, rule) if found.proper and found.head not in ("中心", "枢纽") else None
+        return project(0.5, rule) if found.proper and found.head not in ("中心", "枢纽", "市场") else None
     if sought and _is_ambition(found, member.name):
         return None
     if found.proper or found.quoted or found.numbered or (weak and context.firm and _is_quoted(member)):

@@ -14,6 +14,7 @@ from extractor.linking.project_members import members
 from extractor.linking.project_phases import later_phase
 from extractor.linking.project_place import place_of
 from extractor.linking.project_rules import ProjectRules, project_rules
+from extractor.linking.project_titles import is_title
 from extractor.linking.project_verdict import Verdict
 from extractor.linking.stages import is_preliminary, stage_of
 from extractor.linking.types_project import Listing, Member, ProjectMention
@@ -74,7 +75,11 @@ def _stretches(masked: str, structure: Structure, rules: ProjectRules) -> Iterat
     starts = [sentence.start for sentence in sentences]
     for start, end in list(cued_clauses(masked, rules)):
         place = bisect_right(starts, start) - 1
-        if place < 0 or sentences[place].heading or start >= sentences[place].end:
+        if (
+            place < 0
+            or start >= sentences[place].end
+            or (sentences[place].heading and not is_title(masked, start, end))
+        ):
             continue
         for listing in stretches_of(masked, start, end, rules):
             yield listing, sentences[place]

@@ -10,7 +10,15 @@ from extractor.records.vocabulary import Part, Stage
 
 _LAND: Final = re.compile(r"^(?:项目)?(?:建设)?(?:征地|土地(?:征|报批|组卷|手续|收储)|用地(?:报批|手续)|用海报批)")
 _PAPERS: Final = re.compile(r"(?:可研|环评|立项|用地|初设)(?:编制|报批|审批|论证|手续)")
-_OF_CLASS: Final = (("新开工", Stage.STARTED), ("签约", Stage.SIGNED), ("前期", Stage.PLANNED))
+_NOT_YET: Final = re.compile(r"(?:尚未|还未|暂未|未能|还没有|暂缓)$")
+_OF_CLASS: Final = (
+    ("竣工", Stage.COMPLETED),
+    ("竣工投产", Stage.COMPLETED),
+    ("拟投产", Stage.COMPLETED),
+    ("开工", Stage.STARTED),
+    ("签约", Stage.SIGNED),
+    ("前期", Stage.PLANNED),
+)
 
 
 def stage_of(
@@ -31,6 +39,8 @@ def stage_of(
     values = [rules.verbs[verb].value for verb in verbs]
     firm = [value["stage"] for value in values if value["stage"] and not value["neutral"]]
     said = tail + listing.between
+    if _NOT_YET.search(said):
+        return Stage.PLANNED
     if "planned" in firm or (is_preliminary(said) and after in (None, "planned", "advancing")):
         return Stage.PLANNED
     if after == "planned" and is_preliminary(predicate):
@@ -69,6 +79,6 @@ def _present(*words: str) -> Stage | None:
     for word in words:
         if "在谈" in word or "洽谈" in word:
             return Stage.NEGOTIATING
-        if "在建" in word or "续建" in word:
+        if "在建" in word or "续建" in word or "在施" in word:
             return Stage.ADVANCING
     return None

@@ -11,7 +11,7 @@ from extractor.linking.source import Source
 from extractor.records.vocabulary import Basis
 
 _SHARE = re.compile(
-    r"^(?P<part>.*?)(?<![独抢侵霸圈征])占(?P<whole>(?!地|用|道|有率|比)[^占]{2,}?)(?:的)?(?P<head>比重|比例|份额|总量|的比|比率)?$"
+    r"^(?P<part>.*?)(?<![独抢侵霸圈征])占(?P<whole>(?!地|用(?![水电能气])|道|有率|比)[^占]{2,}?)(?:的)?(?P<head>比重|比例|份额|(?<=[国省市区县州盟旗球界])总量|的比|比率)?$"
 )
 OF_PLAN = "占"
 """Stands for the name that a bare 完成计划的N% takes from before."""
@@ -28,6 +28,8 @@ def name_stated(source: Source, frame: Frame) -> Predicate:
     end = (
         _cut_scope(source, start, end) if frame.quantity.form == "rank" else _cut_comparison(source, frame, start, end)
     )
+    plan = _plan_before(source, frame, start, end)
+    end = end if plan is None else plan.start()
     better = frame.quantity.dimension in PER_CENT and source.text.endswith("改善", start, end)
     predicate = read_predicate(source, start, end - 2 * better)
     opened = strip_openers(source, start, predicate.end)
@@ -45,7 +47,7 @@ def name_stated(source: Source, frame: Frame) -> Predicate:
     if better and frame.direction == 0:
         frame.direction = -1 if words("names", "naming.harm").search(name) else 1
         frame.note("link.better")
-    frame.name = "" if name.startswith(_NO_NAME) else _with_use(source, frame, _of_plan(frame, name))
+    frame.name = "" if name.startswith(_NO_NAME) else _with_use(source, frame, _of_plan(frame, name, plan))
     if frame.quantity.form == "rank":
         frame.origin = frame.origin or source.text[end : frame.lead[1]].startswith(("从", "由"))
         _name_rank(source, frame, start, end)
@@ -202,14 +204,24 @@ def _net_change(frame: Frame, name: str) -> str:
     return name
 
 
-def _of_plan(frame: Frame, name: str) -> str:
-    """完成预算的102%: measured against the plan; without a name of its own it takes the one before."""
-    plan = words("names", "naming.of_plan").search(name)
-    if plan is None or frame.quantity.dimension not in PER_CENT or frame.direction:
+_PLANS = ("计划", "任务", "目标", "预算", "数", "的", "投资", "收入", "支出", "指标")
+
+
+def _plan_before(source: Source, frame: Frame, start: int, end: int) -> re.Match[str] | None:
+    """完成调整预算的|102%, 占年度计划的|85%: the verb and the plan between the name and a percentage."""
+    if frame.quantity.dimension not in PER_CENT or not source.text.endswith(_PLANS, start, end):
+        return None
+    return words("names", "naming.of_plan").search(source.text, start, end)
+
+
+def _of_plan(frame: Frame, name: str, plan: re.Match[str] | None) -> str:
+    """Measured against the plan; without a name of its own it takes the one before."""
+    if plan is None:
         return _share_name(frame, name)
     frame.note("link.of.plan")
-    own = re.sub(r"(?:分别)?(?:完成|占)$", "", name[: plan.start()])
-    return f"{own or OF_PLAN}完成{plan[1]}比例"
+    if plan["share"]:
+        return f"{name}占{plan['plan']}比重"
+    return f"{name or OF_PLAN}完成{plan['plan']}比例"
 
 
 def _share_name(frame: Frame, name: str) -> str:

@@ -1,6 +1,7 @@
 """Result, estimate or goal: by the part of the document, and by cue words with their reach."""
 
 from extractor.linking.cues import words
+from extractor.linking.facts import Facts
 from extractor.linking.frames import COUNTING, Frame, SentenceFrames
 from extractor.linking.source import Source
 from extractor.records.vocabulary import Measure, Part, Status
@@ -21,12 +22,14 @@ def decide_status(source: Source, frame: Frame, sentence: SentenceFrames, part: 
     if frame.origin:
         frame.status = Status.ACTUAL
         frame.note("status.origin")
-    elif _planned_sum("" if _OBJECTS.intersection(frame.rules) else frame.name, frame.name, clause):
+    elif "link.of.plan" not in frame.rules and _planned_sum(
+        "" if _OBJECTS.intersection(frame.rules) else frame.name, frame.name, clause
+    ):
         frame.status = Status.TARGET
         frame.note("status.planned_sum")
     elif part is Part.TASKS:
         group = text[_group_start(frame, sentence) : quantity.start]
-        _in_tasks(frame, clause, group, source.facts.report_year)
+        _in_tasks(frame, clause, group, source.facts)
     elif _ahead(frame, source.facts.report_year):
         frame.status = Status.TARGET
         frame.note("status.ahead")
@@ -60,9 +63,16 @@ def _group_start(frame: Frame, sentence: SentenceFrames) -> int:
     return next((c.start for c in sentence.clauses if c.group == frame.group), frame.clause_start)
 
 
-def _in_tasks(frame: Frame, clause: str, group: str, report_year: int | None) -> None:
-    year = _last_year(frame.period)
-    if report_year is not None and year is not None and year <= report_year:
+def _is_past(period: str | None, facts: Facts) -> bool:
+    """Whether the document reports on what it plans for: a year gone by, or the part of this one that it is about."""
+    year = _last_year(period)
+    if facts.report_year is None or year is None:
+        return False
+    return year < facts.report_year or (year == facts.report_year and facts.within in (None, period))
+
+
+def _in_tasks(frame: Frame, clause: str, group: str, facts: Facts) -> None:
+    if _is_past(frame.period, facts):
         frame.status = Status.ACTUAL
         frame.note("status.past")
     elif frame.name.endswith("总投资") and not words("statuses", "status.aim").search(group):

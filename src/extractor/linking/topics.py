@@ -18,6 +18,9 @@ def silent_topic(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
     clause = _silent_before(frame, sentence)
     if clause is None:
         return ""
+    effort = words("names", "naming.effort").search(source.text, clause.start, clause.end)
+    if effort is not None:
+        return effort["what"]
     opened = strip_openers(source, clause.start, clause.end)
     start, end = opened.start, clause.end
     relative = "的" in source.text[start:end] or source.text.startswith("增", start)
@@ -25,7 +28,7 @@ def silent_topic(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
         return ""
     stop = _topic_end(source, start, end)
     topic = tidy(source.text[start:stop])
-    if not 2 <= len(topic) <= 24:
+    if not 2 <= len(topic) <= 24 or topic.endswith(("和", "与", "及")) or topic.startswith("上下"):
         return ""
     return topic if stop < end - 1 or is_complete(topic) or frame.clause == 1 else ""
 
@@ -78,6 +81,8 @@ def _modified(source: Source, after: int, end: int) -> int:
     """The end of the noun that the verb before it modifies (改善|计划, 建设|项目); 0 where there is none."""
     if source.text[after : min(after + 2, end)] in lexicon("names", "naming.after_verb"):
         return after + 2
+    if source.text[after - 1 : min(after + 1, end)] == "占比":
+        return after + 1
     return after + 1 if source.text[after : min(after + 1, end)] in ("率", "额", "量") else 0
 
 

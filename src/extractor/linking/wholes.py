@@ -1,9 +1,11 @@
 """Parts and wholes: shares of a whole, members of 其中 and of breakdowns, lists that share the head of their first."""
 
+import re
+
 from extractor.linking.cues import lexicon, words
 from extractor.linking.discourse import Discourse
 from extractor.linking.frames import Frame, SentenceFrames
-from extractor.linking.heads import head_of, is_complete, join
+from extractor.linking.heads import BRACKETS, head_of, is_complete, join
 from extractor.linking.names import leading_action, strip_openers, tidy
 from extractor.linking.source import Source
 from extractor.records.vocabulary import Measure
@@ -14,11 +16,26 @@ _KIND_END = ("区", "市", "县", "级", "性", "型", "类", "地区", "以上"
 _SECTOR_END = ("业", "园", "园区", "开发区", "集群", "集聚区", "聚集区", "高新区", "经开区", "示范区")
 _TRADES = ("业", "店", "超市", "商场")
 SHARE_OF = "占"
+_LEVEL = re.compile("^.{1,5}?级(?:及?以上)?")
+
+
+def before_plan(frame: Frame) -> tuple[str, str]:
+    """The names and what they are measured against (甲、乙分别|完成年计划的…, 甲、乙分别|占全市的…)."""
+    at = frame.name.rfind("完成") if "link.of.plan" in frame.rules else -1
+    if "link.share" in frame.rules or ("link.of.plan" in frame.rules and frame.name.endswith("比重")):
+        at = frame.name.find("占")
+    if at < 0 or (at == 0 and not frame.name.startswith(SHARE_OF)):
+        return frame.name, ""
+    return frame.name[:at].removeprefix(SHARE_OF), frame.name[at:]
 
 
 def whole_of(discourse: Discourse, part: Frame) -> Frame | None:
     """The frame whose parts follow 其中 or a breakdown: the last one of the part's unit, else the last amount."""
-    wholes = [frame for frame in reversed(discourse.here) if frame.measure is Measure.LEVEL and frame.parent is None]
+    wholes = [
+        frame
+        for frame in reversed(discourse.here)
+        if frame.measure is Measure.LEVEL and frame.parent is None and not frame.name.endswith("密度")
+    ]
     for frame in wholes:
         if frame.quantity.unit_measure == part.quantity.unit_measure:
             return frame
@@ -31,9 +48,20 @@ def whole_of(discourse: Discourse, part: Frame) -> Frame | None:
     return next((f for f in levels if last is not None and f.name == last.name), last)
 
 
+def _is_amount(frame: Frame) -> bool:
+    """What a share can be of: no share itself, no rank, no gap."""
+    return "占" not in frame.name and frame.measure is not Measure.RANK and frame.quantity.dimension != "point"
+
+
 def inherit_part(frame: Frame, discourse: Discourse) -> None:
-    origin = next((f for f in discourse.latest_all(()) if "占" not in f.name and f.measure is not Measure.RANK), None)
+    last = discourse.here[-1] if discourse.here else None
+    if last is not None and "占" in last.name[1:] and "link.of.plan" not in frame.rules:
+        frame.name = last.name.partition("占")[0] + frame.name
+        frame.note("link.inherit.part", 0.03)
+        return
+    origin = next((f for f in discourse.latest_all(()) if _is_amount(f)), None)
     if origin is None:
+        frame.name = frame.name.replace("占完成", "完成", 1)
         frame.note("link.nameless", 0.4)
         return
     frame.name = origin.name + frame.name.replace("占完成", "完成", 1)
@@ -50,7 +78,7 @@ def inherit_share(source: Source, frame: Frame, discourse: Discourse, sentence: 
         frame.note("link.nameless", 0.4)
         return
     of = share.name.partition("占")[2] if share is not None else _scope(source, frame, sentence)
-    if not of and discourse.whole is not None:
+    if not of and discourse.whole is not None and discourse.whole.name:
         of = f"{discourse.whole.name}比重"
     frame.name = f"{part}占{of}" if of else f"{part}占比"
     frame.note("link.inherit.part", 0.05)
@@ -83,12 +111,12 @@ def inherit_sister(frame: Frame, discourse: Discourse) -> bool:
 
 def inherit_accident(frame: Frame, discourse: Discourse) -> bool:
     """发生生产安全事故9起，死亡3人: people are counted in the accidents before."""
-    if frame.quantity.dimension != "person" and frame.measure is not Measure.GROWTH:
+    if frame.quantity.dimension not in ("person", "currency") and frame.measure is not Measure.GROWTH:
         return False
     if frame.name not in lexicon("names", "naming.casualty"):
         return False
     accident = next((f for f in reversed(discourse.here) if f.name.endswith("事故")), None)
-    frame.name += "人数"
+    frame.name += "" if frame.name.endswith("损失") else "人数"
     if accident is not None:
         frame.name = accident.name.removeprefix("发生") + frame.name
         frame.note("link.inherit.owner", 0.04)
@@ -118,6 +146,10 @@ def inherit_whole(frame: Frame, whole: Frame) -> None:
         frame.name = owner + frame.name + head[3:]
         frame.note("link.inherit.whole", 0.06)
         return
+    if whole.name.startswith("参加") and head == "人数":
+        frame.name = f"{owner}{frame.name}人数"
+        frame.note("link.inherit.whole", 0.06)
+        return
     people = frame.quantity.dimension in _PEOPLE and owner and not frame.name.endswith(owner)
     frame.name = join(frame.name, whole.name if people else words("names", "naming.grand").sub("", head))
     frame.note("link.inherit.whole", 0.06)
@@ -126,7 +158,10 @@ def inherit_whole(frame: Frame, whole: Frame) -> None:
 def _join_thing(frame: Frame, whole: Frame) -> None:
     """绿地458公顷，其中主城区366公顷: a place or kind alone takes the thing of the whole."""
     thing = whole.thing or whole.name.removeprefix(whole.verb)
-    if len(frame.name) <= 6 and frame.name.endswith(_KIND_END) and not thing.endswith(frame.name[-2:]):
+    kind = BRACKETS.sub("", frame.name)
+    if kind.endswith("级"):
+        thing = _LEVEL.sub("", thing) or thing
+    if len(kind) <= 6 and kind.endswith(_KIND_END) and not thing.endswith(kind[-2:]):
         frame.name = join(frame.name, thing)
         frame.note("link.inherit.whole", 0.08)
 
@@ -160,10 +195,30 @@ def _shares_growth(frame: Frame, discourse: Discourse) -> bool:
     return False
 
 
+_SHARES = ("比重", "占比", "比例")
+
+
+def _shares_share(frame: Frame, discourse: Discourse) -> bool:
+    """第一产业所占比重下降1.2个百分点，第三产业上升0.8个百分点: points after a class are those of its share."""
+    if frame.quantity.dimension != "point" or not frame.direction or is_complete(frame.name):
+        return False
+    for other in reversed(discourse.here):
+        if other.name == frame.name and not other.name.endswith(_SHARES):
+            return False
+        owner = other.name.partition("占")[0].removesuffix("所")
+        owner = owner.removesuffix("增加值")
+        shared = other.name.endswith(_SHARES) and "占" in other.name
+        if shared and owner != frame.name and owner[-2:] == frame.name[-2:]:
+            frame.name += other.name[len(owner) :]
+            frame.note("link.inherit.head", 0.06)
+            return True
+    return False
+
+
 def inherit_head(source: Source, frame: Frame, discourse: Discourse) -> None:
     """A member of a list of products takes the head of the first (电解铝产量23万吨；煤炭1915万吨)."""
     last = discourse.here[-1] if discourse.here else None
-    if _shares_growth(frame, discourse):
+    if _shares_growth(frame, discourse) or _shares_share(frame, discourse):
         return
     if last is not None and last.measure is not Measure.LEVEL:
         last = next((f for f in reversed(discourse.here) if f.measure is Measure.LEVEL), None)

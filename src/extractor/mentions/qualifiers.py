@@ -12,6 +12,7 @@ _HAN: Final = re.compile(r"[\u4e00-\u9fff]")
 _COUNT_NEXT = re.compile(r"(?:的)?\d{1,4}[个家项户](?!百分点|月|工作日)")
 _OF_COUNT = re.compile(r"[\d一二两三四五六七八九十][个家条座类](?:产值|营收|规模|收入)?(?:超过|超|过)$")
 _MORE_OVER: Final = re.compile(r"(?:、(?:超过?|过)?[\d一二三四五六七八九十百千.]{1,5}[万亿]{0,2}元?)*")
+_RATED: Final = re.compile(r"(?:率|比重|占比|比例|度)(?:在|达到?|超过|为)?$")
 _RATIOS: Final = frozenset({"percent", "share", "times", "fold", "point", "permille"})
 
 Reason = tuple[ExclusionReason, str]
@@ -69,6 +70,8 @@ def qualifier_reason(text: str, start: int, end: int, unit: Unit) -> Reason | No
         return None if measured else (ExclusionReason.DATE, "qualifier.years")
     bound = _bound().match(text, end)
     if bound is not None:
+        if unit.dimension in _RATIOS:
+            return _rated(text, start, bound)
         return _bounded(text, bound, unit)
     over = unit.mult and unit.dimension in ("currency", "none") and text.endswith(("超", "超过", "过"), 0, start)
     return (ExclusionReason.QUALIFIER, "qualifier.over") if over and _is_over(text, start, end) else None
@@ -90,10 +93,17 @@ def _is_over(text: str, start: int, end: int) -> bool:
     return not single and _noun("qualifier.over", 2).match(text, stop) is not None
 
 
+def _rated(text: str, start: int, bound: re.Match[str]) -> Reason | None:
+    """Whether a rate tells apart what is counted next (贫困发生率在20%以上的贫困村92个)."""
+    named = bound["de"] and _RATED.search(text, max(0, start - 8), start)
+    counted = named and _counted_class().match(text, bound.start("de"))
+    return (ExclusionReason.QUALIFIER, "qualifier.bound") if counted else None
+
+
 def _bounded(text: str, bound: re.Match[str], unit: Unit) -> Reason | None:
     """As `qualifier_reason`, for a number followed by 以上, 以下, 以内."""
     stop, of = bound.end(), bool(bound["de"] or bound["inside"])
-    if (not of and _HAN.match(text, stop) is None and not _COUNT_NEXT.match(text, stop)) or unit.dimension in _RATIOS:
+    if not of and _HAN.match(text, stop) is None and not _COUNT_NEXT.match(text, stop):
         return None
     reason = ExclusionReason.QUALIFIER, "qualifier.bound"
     if bound["head"]:

@@ -43,7 +43,7 @@ def _spread_back(result: list[Quantity], gaps: Sequence[str]) -> None:
             closed = own
             continue
         right = result[index + 1]
-        if _lacks_unit(left, right):
+        if _lacks_unit(left, right, gap):
             left = result[index] = _with_unit(left, right)
         closed = closed and gap != "，" and left.comparator is Comparator.EQ and _alike(left, right)
         if closed:
@@ -68,9 +68,9 @@ def _alike(left: Quantity, right: Quantity) -> bool:
     return left.dimension == right.dimension or "count" not in (left.dimension, right.dimension)
 
 
-def _lacks_unit(left: Quantity, right: Quantity) -> bool:
+def _lacks_unit(left: Quantity, right: Quantity, gap: str) -> bool:
     """Whether the left unit is missing or only the beginning of the right one (1.2个和0.8个百分点, 3万、5万人)."""
-    if left.unit == right.unit or not right.unit.startswith(left.unit):
+    if left.unit == right.unit or not right.unit.startswith(left.unit) or (not left.value and gap == "，"):
         return False
     return (not left.unit and left.dimension == "none") or left.unit == "个" or left.unit_measure is None
 

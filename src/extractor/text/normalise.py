@@ -46,7 +46,7 @@ _MIDDLE_POINT: Final = re.compile(r"·(?<=\d·)(?=\d{1,2} ?(?:%|‰|[万亿]|倍
 _COLON: Final = re.compile(r":(?!//)")
 _GROUPED: Final = re.compile(r"，\d{3}(?!\d)")
 _THOUSANDS: Final = re.compile(
-    r"\d(?<![\d.，].)\d{0,2}(?:，\d{3}(?:(?=，\d{3}(?!\d))(?:，\d{3})+(?!\d)|(?=(?:\.\d+)?[万亿元人户家个吨公千%])))"
+    r"[1-9](?<![\d.，].)\d{0,2}(?:，\d{3}(?:(?=，\d{3}(?!\d))(?:，\d{3})+(?!\d)|(?=(?:\.\d+)?[万亿元人户家个吨公千%])))"
 )
 _ZERO: Final = re.compile(r"[\ufffdOo0○◯](?<=[一二].)(?=[一二三四五六七八九])")
 _QUOTED: Final = re.compile(r'"([^"\n]{1,200})"')

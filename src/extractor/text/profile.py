@@ -34,13 +34,14 @@ class Profile:
     """Genre, the year planned for (null in a bulletin) and the year reported on; years are null where nothing tells.
 
     For a five-year plan `plan_year` is its first year and `report_year` the year before. `bulletin` marks a text
-    that only reports, whatever its genre.
+    that only reports, whatever its genre; `within` is the part of the year reported on (2024-H1), null for a whole one.
     """
 
     genre: DocType
     plan_year: int | None
     report_year: int | None
     bulletin: bool = False
+    within: str | None = None
 
 
 def year_number(written: str) -> int:
@@ -75,7 +76,7 @@ def profile(text: str) -> Profile:
     """The profile of a normalised text. Structure and facts ask for that of the same text one after the other."""
     genre, bulletin = _genre(text)
     if bulletin:
-        return Profile(genre, None, _bulletin_year(text), True)
+        return Profile(genre, None, _bulletin_year(text), True, _within_year(text))
     if genre is DocType.FIVEYEAR:
         periods = plan_periods(text[:HEAD])
         if periods:
@@ -85,7 +86,8 @@ def profile(text: str) -> Profile:
     if year is None and genre is DocType.OTHER:
         return Profile(genre, None, _frequent(text))
     year = year or _frequent_plan(text)
-    return Profile(genre, year, year - (not _within_year(text)) if year else None)
+    within = _within_year(text)
+    return Profile(genre, year, year - (within is None) if year else None, within=within)
 
 
 @cache
@@ -152,9 +154,18 @@ def _evidence(text: str) -> Iterator[tuple[int, int]]:
             weight = 1
 
 
-def _within_year(text: str) -> bool:
-    """Whether the report is about a part of the year in which it is made."""
-    return any(rule.value.get("within") and pattern.search(text[:HEAD]) for rule, pattern in _rules("year."))
+_QUARTERS: Final = {"一": "Q1", "二": "Q2", "三": "Q3"}
+
+
+def _within_year(text: str) -> str | None:
+    """The part of the year that the report is about, made in that year; null for a report on a whole year."""
+    for rule, pattern in _rules("year."):
+        if rule.value.get("within") and (found := pattern.search(text[:HEAD])):
+            year, part = found["year"], found["part"]
+            if found["months"] or part == "前三季度":
+                return f"{year}-01/{year}-{int(found['months'] or 9):02d}"
+            return f"{year}-{'H1' if part == '上半年' else _QUARTERS[part[-3]]}"
+    return None
 
 
 def _month(written: str) -> int:

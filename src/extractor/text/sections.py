@@ -31,7 +31,7 @@ class _Open:
 
 
 def _default_part(about: Profile) -> Part:
-    if about.bulletin:
+    if about.bulletin or about.within is not None:
         return Part.REVIEW
     return Part.TASKS if about.genre is DocType.FIVEYEAR else Part.OTHER
 
@@ -48,6 +48,8 @@ class SectionBuilder:
     def __init__(self, text: str, paragraphs: list[Paragraph], about: Profile) -> None:
         self.text = text
         self.about = about
+        # In a report on a part of the year the year itself tells neither what was done from what is to be done.
+        self._year = about.plan_year if about.within is None else None
         self.section_of: list[int] = []
         levels = [paragraph.level for paragraph in paragraphs if 0 < paragraph.level < PLAIN_LEVEL]
         self._top = min(levels, default=PLAIN_LEVEL)
@@ -61,7 +63,7 @@ class SectionBuilder:
     def _marks_tell(self, paragraphs: list[Paragraph]) -> bool:
         """Whether headings with a mark of the highest level name the parts themselves: both of them, or most do."""
         titles = [paragraph.title for paragraph in paragraphs if paragraph.level == self._top < PLAIN_LEVEL]
-        told = [part for title in titles if (part := judge_heading(title, self.about.plan_year, True).part)]
+        told = [part for title in titles if (part := judge_heading(title, self._year, True).part)]
         return len(set(told)) > 1 or 2 * len(told) > len(titles)
 
     def read(self, paragraph: Paragraph) -> None:
@@ -88,7 +90,7 @@ class SectionBuilder:
             self._run(part)
 
     def _judge(self, paragraph: Paragraph, top: bool) -> Verdict:
-        verdict = judge_heading(paragraph.title, self.about.plan_year, top)
+        verdict = judge_heading(paragraph.title, self._year, top)
         if verdict.part is Part.TASKS and self.about.bulletin:
             return Verdict(None)
         governed = None if top else self._governed()
@@ -107,7 +109,7 @@ class SectionBuilder:
         governed = self._governed()
         if governed in (Part.TASKS, Part.OTHER):
             return
-        part = turn_at(self.text, paragraph.words, paragraph.end, self.about.plan_year, governed is not None)
+        part = turn_at(self.text, paragraph.words, paragraph.end, self._year, governed is not None)
         owner = next(
             (section for section in self._stack[1:] if section.said or section.level <= self._top), self._stack[0]
         )

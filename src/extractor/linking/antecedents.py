@@ -1,0 +1,118 @@
+"""Whose name a number without one takes over: by what it measures, the amount, growth or ratio said before."""
+
+from extractor.linking.discourse import Discourse
+from extractor.linking.frames import Frame
+from extractor.linking.source import Source
+from extractor.records.vocabulary import Measure
+
+
+def source_of(frame: Frame, discourse: Discourse) -> Frame | None:
+    """The frame whose name a nameless number takes over."""
+    if frame.measure is Measure.CHANGE and frame.quantity.dimension in ("point", "places"):
+        return _grown(discourse) if frame.rate_noun else discourse.latest()
+    if frame.measure is Measure.RANK:
+        return next((other for other in discourse.latest_all(()) if not other.scope), None)
+    if frame.measure is Measure.GROWTH:
+        last = discourse.latest()
+        if (
+            last is not None
+            and last.measure is Measure.RATIO
+            and "占" not in last.name
+            and not ("link.of.plan" in last.rules and discourse.latest(Measure.LEVEL) in discourse.here)
+            and last.quantity.dimension != "times"
+        ):
+            return last
+        return discourse.latest(Measure.LEVEL, Measure.GROWTH, Measure.CHANGE)
+    if frame.quantity.dimension == "times":
+        last = discourse.latest()
+        onward = last is not None and last.origin and last.quantity.dimension == "times"
+        return last if onward else discourse.latest(Measure.LEVEL, Measure.GROWTH)
+    if "link.relative" in frame.rules:
+        return discourse.latest(Measure.LEVEL)
+    if frame.measure is Measure.RATIO:
+        return _source_of_ratio(frame, discourse)
+    last = discourse.latest()
+    if last is not None and last.measure is not Measure.RANK and not _other_ratio(last, frame):
+        return _of_unit(frame, discourse) or last
+    level = discourse.latest(Measure.LEVEL, Measure.CHANGE)
+    ranked = last is not None and last.measure is Measure.RANK and last in discourse.here
+    return last if ranked and level not in discourse.here else level
+
+
+def _of_unit(frame: Frame, discourse: Discourse) -> Frame | None:
+    """收入完成5亿元，为预算的101%，增收2亿元: an amount more is one of the last amount."""
+    last = discourse.latest()
+    if frame.measure is not Measure.CHANGE or last is None or last.measure is not Measure.RATIO:
+        return None
+    same = (f for f in reversed(discourse.here) if f.quantity.unit_measure == frame.quantity.unit_measure and f.name)
+    return next((f for f in same if f.measure is Measure.LEVEL), None)
+
+
+def _grown(discourse: Discourse) -> Frame | None:
+    """完成年度目标的46%，增速回落2个百分点: what grew, not how much of a plan was done."""
+    return next((f for f in discourse.latest_all(()) if "link.of.plan" not in f.rules), None)
+
+
+def _other_ratio(last: Frame, frame: Frame) -> bool:
+    """An amount is no ratio, whatever was said last (占收入的70%，达8000元)."""
+    level = frame.measure is Measure.LEVEL and last.measure is Measure.RATIO and frame.quantity.dimension != "none"
+    return level and last.quantity.unit_measure != frame.quantity.unit_measure
+
+
+def _source_of_ratio(frame: Frame, discourse: Discourse) -> Frame | None:
+    """The ratio before; of a bare 达到6% or 力争10% after a growth, that growth."""
+    if not frame.reached:
+        last = discourse.latest()
+        if last is not None and last.measure is Measure.GROWTH and last in discourse.here:
+            frame.direction = last.direction or 1
+        return last
+    ratio = discourse.latest(Measure.RATIO)
+    growth = discourse.latest(Measure.GROWTH)
+    if growth is not None and (ratio is None or ratio not in discourse.here) and growth in discourse.here:
+        frame.direction = growth.direction or 1
+        return growth
+    gain = discourse.here[-1] if discourse.here else None
+    return gain if gain is not None and gain.quantity.dimension == "point" else ratio
+
+
+_CONVERSIONS = frozenset(("", "约", "合", "折合", "约合", "即"))
+
+
+def converts(source: Source, frame: Frame, origin: Frame) -> bool:
+    """增产196万吨（39亿斤）: the same change in another unit."""
+    said = source.text[frame.lead[0] : frame.quantity.start].strip()
+    same = origin.quantity.dimension == frame.quantity.dimension and origin.measure is Measure.CHANGE
+    return same and said[:1] == "（" and said[1:] in _CONVERSIONS
+
+
+def changes_too(source: Source, frame: Frame, before: list[Frame]) -> bool:
+    """桥梁比上年增加26座、4.9千米: a number in another unit right after a change is one too."""
+    listed = source.text[frame.lead[0] : frame.quantity.start].strip() == "、" and not frame.counted
+    return listed and bool(before) and before[-1].measure is Measure.CHANGE and before[-1].inherited
+
+
+EVERYWHERE = (
+    "全国",
+    "全省",
+    "全市",
+    "全区",
+    "全县",
+    "全州",
+    "全盟",
+    "全旗",
+    "全自治区",
+    "全镇",
+    "全乡",
+    "全村",
+    "全社会",
+)
+"""Openings of a clause that speaks of the whole place, not of what was named before (发行债券5只，全省融资80亿元)."""
+_POPULATION = {"household": "户数", "person": "人口"}
+
+
+def population(source: Source, frame: Frame, before: list[Frame]) -> str:
+    """全镇有7040户、24801人: households and people of the place itself; "" for other things."""
+    said = source.text[frame.lead[0] : frame.quantity.before].strip("，、 ")
+    whole = said.startswith(EVERYWHERE) and said[2:] in ("有", "共有", "现有")
+    after = not said and bool(before) and before[-1].name == "户数"
+    return _POPULATION.get(frame.quantity.dimension, "") if whole or after else ""

@@ -1,0 +1,75 @@
+"""Names that stand without a verb: campaigns in quotes, works that head a paragraph, lists in boxes (公路：甲、乙)."""
+
+import re
+from typing import Final
+
+from extractor.linking.project_names import Grade, grade
+from extractor.linking.project_rules import project_rules, word
+from extractor.text.marks import mark_at
+
+_SLOGAN: Final = re.compile(r"\ue000(?:[^，。；]{0,8}(?:行动|计划|工程))[\^*]?$")
+_CAMPAIGN: Final = re.compile(r"[^，。；、：]{4,18}(?:工程|行动|计划|攻坚战)")
+_NAME: Final = re.compile(r"[^，。；、：\[\]]{4,32}")
+_ENDS: Final = ("。", "：", "，", "\n")
+_INSIDE: Final = ("；", "：", "。")
+_KINDS: Final = frozenset(("facility", "line", "works"))
+_WORKS: Final = ("项目", "工程")
+_LABEL_REACH: Final = 24
+_SHARE: Final = 0.6
+
+
+def says_itself(masked: str, begin: int, stop: int, clause: int, end: int) -> bool:
+    """Whether a name without a verb is a campaign by its quotes, heads its paragraph, or stands in a list of names."""
+    if _SLOGAN.search(masked, begin, stop) is not None:
+        return True
+    return is_title(masked, clause, end) or is_boxed(masked, clause, end)
+
+
+def is_title(masked: str, start: int, end: int) -> bool:
+    """Whether a name alone opens a paragraph that says what is done in it, or what it costs."""
+    opens = masked[max(start - 1, 0) : start]
+    if opens in _INSIDE and masked.startswith("，", end):
+        return _is_listed(masked, start, end)
+    if opens not in ("\n", "") or masked[end : end + 1] not in _ENDS:
+        return False
+    if masked.startswith("。", end) and _CAMPAIGN.fullmatch(masked, start, end):
+        return True
+    begin = after_mark(masked, start, end)
+    return _NAME.fullmatch(masked, begin, end) is not None and _is_work(masked[begin:end], masked, end)
+
+
+def _is_listed(masked: str, start: int, end: int) -> bool:
+    """Whether one of several works is named before what is done on it: 一是*…工程*，完成….; *…项目*，总投资…."""
+    begin = project_rules().prefix.match(masked, start, end)
+    name = masked[begin.end() if begin else start : end]
+    return _NAME.fullmatch(name) is not None and name.endswith(_WORKS) and _is_work(name, masked, end)
+
+
+def after_mark(masked: str, start: int, end: int) -> int:
+    """Past the number of a paragraph (3.)."""
+    mark = mark_at(masked, start, end)
+    return mark.end if mark else start
+
+
+def _is_work(name: str, masked: str, end: int) -> bool:
+    told = word("title.about").match(masked, end + 1) is not None
+    core = name.removesuffix("项目").rstrip("\ue002")
+    found = grade(core)
+    if not told or not found.proper or word("name.sentence").search(core):
+        return False
+    return core != name or _is_built(name, found)
+
+
+def _is_built(name: str, found: Grade) -> bool:
+    return name.endswith(_WORKS) or found.phased or found.kind in _KINDS
+
+
+def is_boxed(masked: str, start: int, end: int) -> bool:
+    """Whether a list of works follows the name of their kind (2.公路：*甲高速扩容、乙大桥*。)."""
+    if masked[start - 1 : start] != "：" or "、" not in masked[start:end]:
+        return False
+    line = max(masked.rfind("\n", 0, start), start - _LABEL_REACH)
+    label = masked[line + 1 : start - 1]
+    pieces = masked[start:end].split("、")
+    named = [piece for piece in pieces if (found := grade(piece)).proper and _is_built(piece, found)]
+    return word("title.kind").search(label) is not None and len(named) >= _SHARE * len(pieces)

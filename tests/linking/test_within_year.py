@@ -1,0 +1,36 @@
+"""Reports on a part of a year: their review speaks of that part, what lies ahead of it is a goal."""
+
+import pytest
+
+from extractor import extract
+
+BODY = """
+各位委员：
+受市政府委托，现将有关情况报告如下。
+一、总体情况
+全市地区生产总值完成120亿元。6月份，工业用电量增长5%。一季度，进出口8亿元。其中，出口5亿元。
+二、下一步工作
+下半年，力争新开工项目20个。确保全年生产总值增长6.5%。
+"""
+AHEAD = [("2024-H2", "target"), ("2024", "target")]
+
+
+@pytest.mark.parametrize(
+    ("title", "part"),
+    [
+        ("关于青禾市2024年上半年国民经济和社会发展计划执行情况的报告", "2024-H1"),
+        ("青禾市农业农村局2024年上半年工作总结和下半年工作安排", "2024-H1"),
+        ("青禾市2024年前三季度经济运行情况", "2024-01/2024-09"),
+        ("云岭县2024年1-9月经济运行分析", "2024-01/2024-09"),
+        ("云岭县2024年第三季度经济运行情况通报", "2024-Q3"),
+    ],
+)
+def test_part_of_the_year(title: str, part: str) -> None:
+    records = extract(title + BODY, doc_id="青禾市").indicators
+    behind = [(part, "actual"), ("2024-06", "actual"), ("2024-Q1", "actual"), ("2024-Q1", "actual")]
+    assert [(record.period, record.status.value) for record in records] == [*behind, *AHEAD]
+
+
+def test_a_report_on_a_whole_year_names_no_part() -> None:
+    records = extract("青禾市2024年工作总结" + BODY, doc_id="青禾市").indicators
+    assert records[0].period == "2024"
