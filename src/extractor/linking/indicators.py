@@ -1,6 +1,7 @@
 """From mentions to linked indicators: every frame gets its name, measure, status and period."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from extractor.linking.coordination import find_runs
 from extractor.linking.counted import is_prenominal, name_counted
@@ -12,8 +13,9 @@ from extractor.linking.inherit import complete_name, leave_brackets
 from extractor.linking.lists import carry_verb, deal_years, distribute, name_parts, share_nouns, spread_predicate
 from extractor.linking.measure import decide_measure
 from extractor.linking.names import joined_actions
-from extractor.linking.nouns import noun_after
+from extractor.linking.nouns import Noun, noun_after
 from extractor.linking.periods import decide_period, interval_at, year_named
+from extractor.linking.predicate import Predicate
 from extractor.linking.predicated import name_by_predicate
 from extractor.linking.source import Source
 from extractor.linking.stated import name_stated
@@ -31,10 +33,12 @@ def link_indicators(source: Source) -> list[Frame]:
     periods, which ask for names, and statuses, which ask for both.
     """
     sentences = list(find_frames(source))
+    runs = [_runs(source, sentence) for sentence in sentences]
+    _read_own_words(source, [run for found in runs for run in found])
     discourse = Discourse()
-    for sentence in sentences:
+    for sentence, found in zip(sentences, runs, strict=True):
         discourse.enter(sentence)
-        _name_all(source, sentence, discourse)
+        _name_all(source, sentence, found, discourse)
     _decide_periods(source, sentences)
     for sentence in sentences:
         part = source.structure.sections[sentence.sentence.section].part
@@ -73,46 +77,87 @@ def _paragraph_openings(sentences: Sequence[Sentence]) -> dict[int, Sentence]:
     return {sentence.paragraph: sentence for sentence in reversed(sentences)}
 
 
-def _name_all(source: Source, sentence: SentenceFrames, discourse: Discourse) -> None:
+@dataclass(slots=True)
+class _Run:
+    """Values on one predicate with the noun after them and what their own words say: that they count it, or else the
+    predicate. `follows` marks those after a number of the same clause, whose noun may be the beginning of their words.
+    """
+
+    frames: list[Frame]
+    follows: bool
+    noun: Noun | None = None
+    counted: bool = False
+    predicate: Predicate | None = None
+
+    @property
+    def is_ratio(self) -> bool:
+        """Whether the values are the parts of a ratio."""
+        return self.frames[0].quantity.form == "ratio_part"
+
+
+def _runs(source: Source, sentence: SentenceFrames) -> list[_Run]:
+    runs: list[_Run] = []
+    for frames in find_runs(source.text, sentence.frames):
+        follows = bool(runs) and runs[-1].frames[-1].clause == frames[0].clause
+        runs.append(_Run(frames, follows))
+    return runs
+
+
+def _read_own_words(source: Source, runs: Sequence[_Run]) -> None:
+    """What can be read without knowing how the numbers before are named."""
+    plain = [run for run in runs if not run.is_ratio]
+    for run in plain:
+        run.noun = noun_after(source, run.frames[-1])
+    for run in plain:
+        if not run.follows:
+            _read_run(source, run)
+
+
+def _read_run(source: Source, run: _Run) -> None:
+    head = run.frames[0]
+    run.counted = len(run.frames) == 1 and run.noun is not None and is_prenominal(source, head, run.noun)
+    if not run.counted:
+        run.predicate = name_stated(source, head)
+
+
+def _name_all(source: Source, sentence: SentenceFrames, runs: Sequence[_Run], discourse: Discourse) -> None:
     before: Frame | None = None
-    for run in find_runs(source.text, sentence.frames):
-        if before is not None and "）" in source.text[before.quantity.end : run[0].quantity.start]:
-            leave_brackets(source, run[0], discourse)
-        if run[0].quantity.form == "ratio_part":
-            name_parts(source, run)
+    for run in runs:
+        if before is not None and "）" in source.text[before.quantity.end : run.frames[0].quantity.start]:
+            leave_brackets(source, run.frames[0], discourse)
+        if run.is_ratio:
+            name_parts(source, run.frames)
         else:
             _name_run(source, sentence, run, before, discourse)
-        discourse.here.extend(run)
-        before = run[-1]
+        discourse.here.extend(run.frames)
+        before = run.frames[-1]
     share_nouns(source, sentence.frames)
 
 
 def _name_run(
-    source: Source, sentence: SentenceFrames, run: list[Frame], before: Frame | None, discourse: Discourse
+    source: Source, sentence: SentenceFrames, found: _Run, before: Frame | None, discourse: Discourse
 ) -> None:
-    head = run[0]
-    noun = noun_after(source, run[-1])
-    same_clause = before is not None and before.clause == head.clause
-    if before is not None and same_clause:
+    run, head = found.frames, found.frames[0]
+    if found.follows and before is not None:
         _start_after_noun(source, head, before)
-    if len(run) == 1 and noun is not None and is_prenominal(source, head, noun):
-        name_counted(source, head, noun, before)
-        _finish(source, head, sentence, discourse)
-        return
-    predicate = name_stated(source, head)
-    if len(run) == 1 and _named_by_predicate(source, head, before if same_clause else None, before):
-        return
-    if not head.name and predicate.distributive:
-        head.name = listed_topic(source, run, sentence) or silent_topic(source, head, sentence)
-    carry_verb(source, head, before)
-    spread_predicate(source, run)
-    if predicate.distributive:
-        deal_years(source, run)
-    if len(run) > 1 and distribute(source, run, discourse, predicate.distributive):
-        for frame in run:
-            decide_measure(frame)
-            frame.note("link.distributive")
-        return
+        _read_run(source, found)
+    if found.counted and found.noun is not None:
+        name_counted(source, head, found.noun, before)
+    predicate = found.predicate
+    if predicate is not None:
+        if len(run) == 1 and _named_by_predicate(source, head, before if found.follows else None, before):
+            return
+        if not head.name and predicate.distributive:
+            head.name = listed_topic(source, run, sentence) or silent_topic(source, head, sentence)
+        carry_verb(source, head, before)
+        spread_predicate(source, run)
+        if predicate.distributive:
+            deal_years(source, run)
+        if len(run) > 1 and distribute(source, run, discourse, predicate.distributive):
+            for frame in run:
+                decide_measure(frame)
+                frame.note("link.distributive")
+            return
     _finish(source, head, sentence, discourse)
     for frame in run[1:]:
         frame.name, frame.inherited, frame.subject = head.name, True, head.subject
