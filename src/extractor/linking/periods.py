@@ -116,11 +116,15 @@ def decide_period(source: Source, frame: Frame, sentence: SentenceFrames, span: 
 
 
 def _since(source: Source, time: TimeMention, span: Span, named: str | None) -> str | None:
-    """2008年以来: the years up to the one spoken of."""
-    if named is None or span.state is None or not source.text.startswith("以来", time.end):
+    """2008年以来, “十四五”以来: the years up to the one spoken of."""
+    if named is None or span.state is None:
         return named
     last = span.state[:4]
-    return f"{named}/{last}" if re.fullmatch(r"\d{4}", named) and named < last else named
+    if source.text.startswith("以来", time.end):
+        return f"{named}/{last}" if re.fullmatch(r"\d{4}", named) and named < last else named
+    if source.text.endswith("以来", time.start, time.end) and re.fullmatch(r"\d{4}/\d{4}", named):
+        return f"{named[:4]}/{last}" if named[:4] < last < named[5:] else named
+    return named
 
 
 def _yearly(source: Source, frame: Frame, span: Span) -> str | None:
