@@ -109,18 +109,27 @@ def _acts_again(frame: Frame, last: Frame) -> bool:
     alike = last.quantity.unit_measure == frame.quantity.unit_measure and not frame.first_in_clause
     acted = bool(last.verb) and last.name.startswith(last.verb) and len(last.name) > len(last.verb) + 1
     done = bool(frame.subject) and last.counted
+    done = done or _acted_on(last.name) is not None
     return alike and (acted or done) and frame.name in lexicon("actions", "action.defining")
+
+
+def _acted_on(name: str) -> str | None:
+    """The thing before the verb that ends a name (*重点项目*新建82个)."""
+    for rule in ("action.stage", "action.defining"):
+        verb = lexicon("actions", rule).ending(name, 0, len(name))
+        if verb is not None and verb.start > 1:
+            return name[: verb.start]
+    return None
 
 
 def _inherit_object(frame: Frame, discourse: Discourse) -> None:
     """新开工住房1784套、交付7996套: the verb alone takes the object of the one before."""
     last = next((f for f in reversed(discourse.here) if f.quantity.unit == frame.quantity.unit), discourse.here[-1])
     thing = last.thing or last.name
-    stage = lexicon("actions", "action.stage").ending(last.name, 0, len(last.name))
     if not last.counted and last.verb and last.name.startswith(last.verb):
         thing = last.name[len(last.verb) :]
-    elif stage is not None and stage.start > 1:
-        thing = last.name[: stage.start]
+    elif (acted_on := _acted_on(last.name)) is not None:
+        thing = acted_on
     thing = words("names", "naming.staged").sub("", thing)
     frame.name, frame.thing = frame.name + thing, thing
     frame.prefix = ""

@@ -185,9 +185,11 @@ def name_parts(source: Source, run: list[Frame]) -> None:
     spread_predicate(source, run)
     words = source.text[head.clause_start : head.quantity.start]
     sectors = len(run) == 3 and any(word in words for word in ("三次产业", "产业结构", "三产", "一二三产", "产业比"))
+    sectors = sectors or (len(run) == 3 and not head.name)
+    name = head.name
     for index, frame in enumerate(run):
         frame.measure = Measure.RATIO
-        frame.name = _SECTORS[index] if sectors or (len(run) == 3 and not head.name) else head.name
+        frame.name = _SECTORS[index] if sectors else name
         frame.note("link.structure")
         if frame.comparator is Comparator.RANGE:
             frame.comparator = Comparator.EQ

@@ -40,6 +40,10 @@ def strip_openers(source: Source, start: int, end: int) -> Opened:
             told := words("names", "naming.told").match(source.text, opened.start, end)
         ):
             opened.start = told.end()
+        elif source.text[opened.start] == "以" and (
+            chief := words("names", "naming.chief").match(source.text, opened.start, end)
+        ):
+            opened.start = chief.end()
         elif (years := words("names", "naming.years").match(source.text, opened.start, end)) is not None:
             opened.start = years.end()
         elif not (

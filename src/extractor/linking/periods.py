@@ -231,9 +231,15 @@ def resolve(source: Source, time: TimeMention, span: Span, part: Part) -> str | 
         return f"{year - 4}/{year}" if part is not Part.TASKS else _back_from(facts, year)
     if key == "next_five":
         return span.flow if span.interval else f"{year}/{year + 4}"
-    if key == "month" and facts.within is not None:
+    if key == "month" and (facts.within is not None or _in_month(source, time, part)):
         return month_period(year, int(detail))
     return _within_year(key, detail, year)
+
+
+def _in_month(source: Source, time: TimeMention, part: Part) -> bool:
+    """财政收入1月份下降4%: what a month saw, not since or by when something was done (6月份起, 6月底)."""
+    said = source.text.startswith(("增", "下", "负", "完", "实", "达", "同", "当", "为"), time.end)
+    return part is not Part.TASKS and source.text[time.end - 1] == "份" and said
 
 
 def _back_from(facts: Facts, year: int) -> str:

@@ -68,7 +68,13 @@ def shared_part(member: Member, following: Sequence[Member], rules: ProjectRules
         rest = model[size:]
         works = other.kind in ("works", "weak") or model.endswith("工程")
         return rest if works or (len(rest) >= _FAR and other.kind in ("place", "facility")) else ""
-    if own.kind is not None or size > 5 or member.quoted or "”" in name or name.endswith("级"):
+    if (
+        (own.kind is not None and not (size == 2 and other.kind == "line"))
+        or size > 5
+        or member.quoted
+        or "”" in name
+        or name.endswith("级")
+    ):
         return ""
     if not own.proper and (size > 2 or (name in rules.common and not (other.placed or _lends(name, model, rules)))):
         return ""

@@ -4,7 +4,7 @@ from extractor.linking.cues import words
 from extractor.linking.facts import Facts
 from extractor.linking.frames import COUNTING, Frame, SentenceFrames
 from extractor.linking.source import Source
-from extractor.records.vocabulary import Measure, Part, Status
+from extractor.records.vocabulary import DocType, Measure, Part, Status
 
 _LIST = 2
 """A sentence of three clause groups and more is a list; an estimate that opens it governs all of it."""
@@ -30,7 +30,7 @@ def decide_status(source: Source, frame: Frame, sentence: SentenceFrames, part: 
     elif part is Part.TASKS:
         group = text[_group_start(frame, sentence) : quantity.start]
         _in_tasks(frame, clause, group, source.facts)
-    elif _ahead(frame, source.facts.report_year):
+    elif _ahead(frame, source.facts, clause):
         frame.status = Status.TARGET
         frame.note("status.ahead")
     elif words("statuses", "status.set").search(clause):
@@ -83,10 +83,12 @@ def _in_tasks(frame: Frame, clause: str, group: str, facts: Facts) -> None:
         frame.note("status.state")
 
 
-def _ahead(frame: Frame, report_year: int | None) -> bool:
-    """A year after the one reported on, named in the review, is a year aimed at."""
+def _ahead(frame: Frame, facts: Facts, clause: str) -> bool:
+    """A year after the one reported on, named in a review, is a year aimed at; texts of other kinds report on none."""
     year = _last_year(frame.period)
-    return report_year is not None and year is not None and year > report_year
+    if facts.report_year is None or year is None or year <= facts.report_year:
+        return False
+    return facts.doc_type is not DocType.OTHER or words("statuses", "status.aim").search(clause) is not None
 
 
 def _estimated(text: str, frame: Frame, sentence: SentenceFrames) -> bool:

@@ -23,6 +23,8 @@ def silent_topic(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
         return effort["what"]
     opened = strip_openers(source, clause.start, clause.end)
     start, end = opened.start, clause.end
+    if (pace := words("names", "naming.pace").fullmatch(source.text, start, end)) is not None:
+        return pace["what"]
     relative = "的" in source.text[start:end] or source.text.startswith("增", start)
     if leading_action(source, start, end)[1] and not relative:
         return ""

@@ -58,7 +58,7 @@ def _spread_on(result: list[Quantity], gaps: Sequence[str]) -> None:
         left, right = result[index], result[index + 1]
         led = led or (left.before < left.start and left.after <= left.end)
         bare = right.comparator is Comparator.EQ and right.before == right.start
-        led = led and bare and gap in _ENUMERATED and left.unit == right.unit and left.form != "chinese"
+        led = led and bare and gap in _ENUMERATED and left.unit_measure == right.unit_measure and left.form != "chinese"
         if led and left.comparator is not Comparator.RANGE:
             result[index + 1] = replace(right, comparator=left.comparator)
 
