@@ -73,7 +73,7 @@ def test_ctrl_c_twice_ends_at_once(tmp_path: Path) -> None:
         process.send_signal(signal.SIGINT)
         time.sleep(0.05)
     _, err = process.communicate(timeout=30)
-    assert process.returncode == 130
+    assert process.returncode == 130, err
     assert b"Traceback" not in err
     wait_for(lambda: gone(workers), 10)
 
