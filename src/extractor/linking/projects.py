@@ -87,7 +87,14 @@ def _stretches(masked: str, structure: Structure, rules: ProjectRules) -> Iterat
 
 def _outside(found: list[ProjectMention], lines: Sequence[tuple[int, int, Rule]]) -> list[ProjectMention]:
     """The mentions that stand in none of the lines that a site prints around a document."""
-    return [m for m in found if not any(start <= m.start < end for start, end, _ in lines)] if lines else found
+    spans = sorted((start, end) for start, end, _ in lines)
+    starts = [start for start, _ in spans]
+
+    def is_printed(mention: ProjectMention) -> bool:
+        place = bisect_right(starts, mention.start) - 1
+        return place >= 0 and mention.start < spans[place][1]
+
+    return [mention for mention in found if not is_printed(mention)] if spans else found
 
 
 def _mentions(
