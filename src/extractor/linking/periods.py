@@ -238,8 +238,7 @@ def resolve(source: Source, time: TimeMention, span: Span, part: Part) -> str | 
 
 def _in_month(source: Source, time: TimeMention, part: Part) -> bool:
     """财政收入1月份下降4%: what a month saw, not since or by when something was done (6月份起, 6月底)."""
-    said = source.text.startswith(("增", "下", "负", "完", "实", "达", "同", "当", "为"), time.end)
-    return part is not Part.TASKS and source.text[time.end - 1] == "份" and said
+    return part is not Part.TASKS and words("horizons", "horizon.in_month").match(source.text, time.start) is not None
 
 
 def _back_from(facts: Facts, year: int) -> str:

@@ -31,7 +31,6 @@ _CAMPAIGN_ENDS: Final = "动程划战坚\ue000"
 _AND_MORE: Final = re.compile("(?<=建设|改造|工程|项目|扩建)并(?=实现|完成|投入|启动|确保|加快|推进|力争|全面|正式)")
 _PARTNER_REACH: Final = 16
 _NEXT: Final = 12
-_ROLES: Final = ("作用", "优势", "效应", "功能", "潜力", "效益")
 _NOUN: Final = 2
 _BACK: Final = 30
 _WORKS: Final = ("项目", "工程")
@@ -85,7 +84,7 @@ def with_wish(masked: str, listing: Listing, rules: ProjectRules) -> Listing:
 
 def _ends_in_head(masked: str, listing: Listing, rules: ProjectRules) -> bool:
     """Whether a stretch without a class can name anything: it ends in a head, or 项目 or a finished work says so."""
-    if masked.endswith(_ROLES, listing.start, listing.end):
+    if word("list.role").search(masked, listing.start, listing.end):
         return False
     if listing.predicate or _NAMED_WORK.search(masked, listing.start, listing.end):
         return True

@@ -147,13 +147,13 @@ def _specific(group: Group, member: Member) -> str:
 
 def _built_kind(group: Group, modifier: str) -> str:
     """What 铁路项目 and 机场改扩建项目 say that each member is."""
-    if group.noun in ("铁路项目", "公路项目", "高速公路项目", "水库项目", "大桥项目"):
-        return group.noun[:-2]
-    found = grade(modifier)
-    if group.noun != "项目" or found.kind != "works":
+    if not group.noun.endswith("项目"):
         return ""
-    outer = grade(modifier[: -len(found.head or "")])
-    return modifier if outer.kind in ("facility", "line") and outer.length <= _WORD else ""
+    kind = modifier + group.noun.removesuffix("项目")
+    found = grade(kind)
+    outer = grade(kind[: -len(found.head or "")]) if found.kind == "works" else found
+    built = outer.kind in ("facility", "line") and outer.before == 0
+    return kind if built and outer.length <= _WORD else ""
 
 
 def _takes_work(group: Group) -> bool:

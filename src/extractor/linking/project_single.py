@@ -21,19 +21,6 @@ _CIVIC: Final = ("中心", "宫", "馆", "院", "城", "园")
 _SITE: Final = 4
 _GROUNDS: Final = ("园", "城", "区", "基地", "街")
 _PARK: Final = 6
-_PARKS: Final = (
-    "产业园",
-    "产业园区",
-    "工业园",
-    "工业园区",
-    "物流园",
-    "物流园区",
-    "科技园",
-    "科技园区",
-    "示范园",
-    "文化园",
-    "创业园",
-)
 _ROUTES: Final = frozenset(("高速", "高速公路", "高铁", "铁路", "城际", "城际铁路", "客专"))
 _PLAIN_TAILS: Final = ("项目", "项目建设")
 _CARRIES_OUT: Final = ("实施", "新建", "建设")
@@ -130,7 +117,7 @@ def _facility(found: Grade, member: Member, context: Context) -> Verdict | None:
         return project(0.5, "project.facility")
     if context.building and found.length >= 6 and not (found.head or "").endswith(("城", "园", "区")):
         return project(0.5, "project.facility")
-    if context.building and found.length >= _PARK and found.head in _PARKS:
+    if context.building and found.length >= _PARK and word("name.park").search(member.name):
         return project(0.5, "project.facility")
     return None
 

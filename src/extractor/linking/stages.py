@@ -4,13 +4,12 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from extractor.linking.project_rules import ProjectRules, predicate_stage
+from extractor.linking.project_rules import ProjectRules, predicate_stage, word
 from extractor.linking.types_project import Listing
 from extractor.records.vocabulary import Part, Stage
 
 _LAND: Final = re.compile(r"^(?:项目)?(?:建设)?(?:征地|土地(?:征|报批|组卷|手续|收储)|用地(?:报批|手续)|用海报批)")
 _PAPERS: Final = re.compile(r"(?:可研|环评|立项|用地|初设)(?:编制|报批|审批|论证|手续)")
-_NOT_YET: Final = re.compile(r"(?:尚未|还未|暂未|未能|还没有|暂缓)$")
 _OF_CLASS: Final = (
     ("竣工", Stage.COMPLETED),
     ("竣工投产", Stage.COMPLETED),
@@ -39,7 +38,7 @@ def stage_of(
     values = [rules.verbs[verb].value for verb in verbs]
     firm = [value["stage"] for value in values if value["stage"] and not value["neutral"]]
     said = tail + listing.between
-    if _NOT_YET.search(said):
+    if word("stage.not_yet").search(said):
         return Stage.PLANNED
     if "planned" in firm or (is_preliminary(said) and after in (None, "planned", "advancing")):
         return Stage.PLANNED
@@ -76,9 +75,9 @@ def is_preliminary(words: str) -> bool:
 
 
 def _present(*words: str) -> Stage | None:
-    for word in words:
-        if "在谈" in word or "洽谈" in word:
+    for said in words:
+        if "在谈" in said or "洽谈" in said:
             return Stage.NEGOTIATING
-        if "在建" in word or "续建" in word or "在施" in word:
+        if "在建" in said or "续建" in said or "在施" in said:
             return Stage.ADVANCING
     return None
