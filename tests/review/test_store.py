@@ -89,6 +89,16 @@ def test_events_are_final(store: ReviewStore, change: str) -> None:
         db.execute(change)
 
 
+def test_a_full_disk_is_named_as_the_cause(store: ReviewStore) -> None:
+    store.append("甲", [decision(Action.ACCEPT, GROWTH)])
+    pages = store._db.execute("PRAGMA page_count").fetchone()[0]
+    store._db.execute(f"PRAGMA max_page_count={pages}")
+    with pytest.raises(ExtractorError, match="disk is full") as caught:
+        store.append("甲", [decision(Action.EDIT, GDP, indicator="生产总值" * 5000)])
+    assert caught.value.code == "E360"
+    assert len(store.events()) == 1
+
+
 def test_a_newer_format_and_a_file_that_is_none_are_refused(tmp_path: Path) -> None:
     newer, other = tmp_path / "newer.sqlite", tmp_path / "other.sqlite"
     with sqlite3.connect(newer) as db:

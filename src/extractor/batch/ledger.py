@@ -161,7 +161,9 @@ class Ledger:
                 self._base.executemany(statement, rows)
             self._base.execute("COMMIT")
         except BaseException:
-            self._base.execute("ROLLBACK")
+            # A full disk has rolled back by itself, and Ctrl-C during COMMIT is raised after it.
+            if self._base.in_transaction:
+                self._base.execute("ROLLBACK")
             raise
 
 

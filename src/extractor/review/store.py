@@ -85,7 +85,8 @@ class ReviewStore:
                     yield self._db
                     self._db.execute("COMMIT")
                 except BaseException:
-                    self._db.execute("ROLLBACK")
+                    if self._db.in_transaction:  # a full disk has rolled back by itself
+                        self._db.execute("ROLLBACK")
                     raise
             except sqlite3.Error as problem:
                 raise error("E360", path=self.path, cause=str(problem)) from problem
