@@ -155,8 +155,8 @@ class Ledger:
         )
 
     def _transact(self, statements: Iterable[tuple[str, list[Any]]]) -> None:
-        self._base.execute("BEGIN IMMEDIATE")
         try:
+            self._base.execute("BEGIN IMMEDIATE")
             for statement, rows in statements:
                 self._base.executemany(statement, rows)
             self._base.execute("COMMIT")

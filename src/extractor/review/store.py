@@ -80,8 +80,8 @@ class ReviewStore:
     def _writing(self) -> Iterator[sqlite3.Connection]:
         with self._lock:
             try:
-                self._db.execute("BEGIN IMMEDIATE")
                 try:
+                    self._db.execute("BEGIN IMMEDIATE")
                     yield self._db
                     self._db.execute("COMMIT")
                 except BaseException:
