@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from extractor.checks.findings import Finding
 from extractor.checks.numbers import value_and_unit
 from extractor.records.models import DocumentFacts, IndicatorRecord
-from extractor.records.vocabulary import Status
+from extractor.records.vocabulary import DocType, Status
 
 
 def check_times(facts: DocumentFacts, records: Sequence[IndicatorRecord]) -> Iterator[Finding]:
     """Periods of records among themselves and against the years of their document."""
-    newest = facts.plan_year or facts.report_year
+    newest = _newest(facts)
     for record in records:
         if record.period is None:
             continue
@@ -23,6 +23,13 @@ def check_times(facts: DocumentFacts, records: Sequence[IndicatorRecord]) -> Ite
             yield _late("target_in_past", record, str(facts.report_year))
     if facts.issued and facts.report_year and int(facts.issued[:4]) < facts.report_year:
         yield Finding("issued_before_results", (), f"{facts.issued} < {facts.report_year}", found=facts.issued)
+
+
+def _newest(facts: DocumentFacts) -> int | None:
+    """The last year that results can be of; texts that report on no year are bound by their date of issue alone."""
+    if facts.doc_type is DocType.OTHER:
+        return int(facts.issued[:4]) if facts.issued else None
+    return facts.plan_year or facts.report_year
 
 
 def _is_past(facts: DocumentFacts, record: IndicatorRecord, end: str) -> bool:
