@@ -11,6 +11,7 @@ _PAIRS = (("（", "）"), ("“", "”"), ("《", "》"), ("(", ")"), ("‘", "�
 _ITEM = re.compile(r"\d{1,2}[.、](?=[\u4e00-\u9fff“])|[一二三四五六七八九十]{1,3}是")
 _BEFORE_ACTION = "共计已再新力来，、是要将"
 _BRACKETED = re.compile(r"（[^（）]*）$")
+_DONE = re.compile(r"^([^，、“了]{1,3}[^，、“了为除])了(?![解结])(?=..)|^了(?![解结])")
 _LIST = re.compile(r"等(?:各类|各项|多种|各种|一批|多个|多项)?(?=[^，、）”等]{2})")
 
 
@@ -156,6 +157,7 @@ def tidy(name: str) -> str:
     name = words("names", "naming.disposal").sub(
         "", words("names", "naming.inner").sub("", name.replace("\n", "").replace(" ", ""))
     )
+    name = _DONE.sub(r"\1", name)
     before = None
     while before != name:
         before = name

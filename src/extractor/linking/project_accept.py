@@ -10,7 +10,7 @@ from extractor.linking.project_listed import is_works, listed_project
 from extractor.linking.project_names import grade, starts_proper
 from extractor.linking.project_programme import listed_programme, named_programme
 from extractor.linking.project_rules import ProjectRules, predicate_stage, word
-from extractor.linking.project_single import is_generic, is_upgraded, single_project
+from extractor.linking.project_single import is_generic, is_invested, is_upgraded, single_project
 from extractor.linking.project_verdict import Context, Verdict, programme, project
 from extractor.linking.types_project import Group, Listing, Member
 from extractor.records.vocabulary import ProjectType
@@ -278,7 +278,7 @@ def _is_policy(group: Group, name: str, rules: ProjectRules) -> bool:
 def _is_built(name: str, context: Context) -> bool:
     """Whether 工程 that could be a policy is a work after all: named, and among projects or begun or finished."""
     found = grade(name)
-    if word("name.town").match(name):
+    if word("name.town").match(name) or is_invested(context):
         return True
     if word("name.measured").search(name) or is_upgraded(name):
         return True

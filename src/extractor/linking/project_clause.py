@@ -40,6 +40,8 @@ _JOINTS: Final = ("和", "及", "并")
 _SUPPORT: Final = frozenset(("支持", "鼓励", "引导", "指导", "帮助"))
 _EARLY: Final = ("早", "快", "再")
 _CARRIED_OUT: Final = ("实施",)
+_INVESTED: Final = ("投资建设",)
+_WORTH_REACH: Final = 24
 _NAMED_WORK: Final = re.compile(r"项目|工程|引.{1,2}[济入补]|[二三四五六]期建设")
 _TREATED: Final = re.compile(
     r"对[^，；。]{2,60}(?P<said>进行|实施|开展)[^，；。]{0,6}?(?P<work>改造|扩建|改扩建|整治|提升|建设|修缮|治理|修复|维修|绿化|拓宽|提档升级|升级|重建|加固|清淤|亮化|美化|硬化|翻修|翻新)"
@@ -86,7 +88,7 @@ def _ends_in_head(masked: str, listing: Listing, rules: ProjectRules) -> bool:
     """Whether a stretch without a class can name anything: it ends in a head, or 项目 or a finished work says so."""
     if word("list.role").search(masked, listing.start, listing.end):
         return False
-    if listing.predicate or _NAMED_WORK.search(masked, listing.start, listing.end):
+    if listing.predicate or listing.verbs == _INVESTED or _NAMED_WORK.search(masked, listing.start, listing.end):
         return True
     end = listing.end - len(masked[listing.start : listing.end]) + len(masked[listing.start : listing.end].rstrip("^*"))
     stop = member_tail(masked, listing.start, amount_end(masked, listing.start, end))
@@ -149,6 +151,7 @@ def _listing(
         begin += 1
         if treated:
             chain, stop = (treated["work"],), min(stop, treated.start("said"))
+    verbs = () if group and verbs == _INVESTED else verbs
     if not (group or chain or predicate or verbs or says_itself(masked, begin, stop, clause, end)):
         return _subject(masked, begin, end, clause) if pos == clause else None
     after = group.end if group else stop
@@ -165,6 +168,10 @@ def _opened(
     told = word("member.told").match(masked, pos, end) if pos == clause else None
     if told and told["verb"] in rules.verbs:
         return told.end(), (told["verb"],)
+    if pos == clause and "元的" in masked[pos : pos + _WORTH_REACH]:
+        worth = word("member.worth").match(masked, pos, end)
+        if worth:
+            return worth.end(), _INVESTED
     if pos == clause and (named := word("list.names_them").match(masked, pos, end)):
         counted = word("list.counted_before").search(masked, max(pos - _BACK, 0), pos)
         if counted:

@@ -85,6 +85,8 @@ def _measured(name: str, unit: str) -> bool:
     if name.endswith(("工程", "行动")):
         return unit not in _COUNTED or "\ue000" in name or name.endswith("行动")
     found = grade(name)
+    if unit in "里米" and found.proper and word("name.between").match(name):
+        return True
     return (
         unit in "里米" and found.kind in ("line", "place") and (found.placed or (found.proper and starts_proper(name)))
     )

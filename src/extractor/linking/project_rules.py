@@ -145,7 +145,7 @@ def _cue(*families: Family) -> str:
     terms = _shortest((*(term for family in families for term in family.terms), *_SOLID, *_LATER))
     letters = "".join(term for term in terms if len(term) == 1)
     longer = [term for term in terms if len(term) > 1]
-    return f"[{letters}]|{_gate(longer)}{trie_source(longer)}|引.{{1,2}}[济入补]|\ue000(?:{_AFTER_QUOTE})"
+    return f"[{letters}]|{_gate(longer)}{trie_source(longer)}|引.{{1,2}}[济入补]|[万亿]元的|\ue000(?:{_AFTER_QUOTE})"
 
 
 def _gate(terms: Iterable[str]) -> str:

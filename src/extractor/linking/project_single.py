@@ -13,6 +13,8 @@ _ZONE: Final = re.compile(r"(?:开发区|高新区|园区|新区|新城|产业�
 _SYSTEM_SIZE: Final = {"平台": 6, "系统": 6, "服务平台": 6, "数据库": 6}
 _LONG_NAME: Final = 10
 _SPECIFIC: Final = 4
+_INVESTED: Final = ("投资建设",)
+_COINED: Final = 14
 _PHASED: Final = 7
 _CENTRE: Final = 6
 _FULL: Final = 8
@@ -43,6 +45,8 @@ def single_project(member: Member, context: Context) -> Verdict | None:
         return _facility(found, member, context)
     if (verdict := _worked_on(found, member, context) or _by_form(found, member)) is not None:
         return verdict
+    if is_invested(context) and not member.verbs and (found.kind == "works" or _is_coined(found)):
+        return project(0.6, "project.invested")
     if found.kind in ("place", "weak", "line"):
         return None if _supports(found, context) else _weak(found, member, context)
     if found.kind == "works":
@@ -65,10 +69,22 @@ def _worked_on(found: Grade, member: Member, context: Context) -> Verdict | None
     return bare or (project(0.55, "project.works") if is_upgraded(member.name) else None)
 
 
+def is_invested(context: Context) -> bool:
+    """Whether the list says what is put into each thing (投资300万元的*德云果蔬*)."""
+    return context.listing.verbs[-1:] == _INVESTED
+
+
+def _is_coined(found: Grade) -> bool:
+    """Whether letters of its own make a name that has no head (德云果蔬)."""
+    return found.kind is None and found.proper and _SPECIFIC <= found.length <= _COINED
+
+
 def _by_form(found: Grade, member: Member) -> Verdict | None:
     """A road by its number, a part of a zone, a river with a slogan (禾河“幸福河湖”)."""
     route = _ROUTE.match(member.name) or word("name.transfer").fullmatch(member.name.removesuffix("工程"))
     if route and found.head in (None, "工程"):
+        return project(0.7, "project.line")
+    if found.head is None and found.proper and word("name.between").match(member.name):
         return project(0.7, "project.line")
     if member.tail.startswith("建设") and _ZONE.search(member.name):
         return project(0.6, "project.phase")

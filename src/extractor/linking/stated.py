@@ -283,11 +283,15 @@ def _trailing_object(source: Source, frame: Frame, name: str) -> str:
     if name not in lexicon("names", "naming.money"):
         return name
     start, end = frame.tail
+    if (treated := words("names", "naming.treated").match(source.text, start, end)) is not None:
+        frame.note("link.object.after")
+        return treated["what"] + treated["deed"] + name
     if source.text[start : start + 1] in _FOR:
         start, end = _deed_after(source, start, frame.clause_end)
     if end - start >= 4:
         verb_end, kind = leading_action(source, start, end)
         if kind:
+            verb_end = _last_action(source, verb_end, end)
             target = tidy(source.text[verb_end:end])
             target = target.rpartition("等")[2] if len(target) > _LONGEST else target
             if 2 <= len(target) <= _LONGEST:

@@ -15,6 +15,27 @@ _SHARING = frozenset(["mass", "area", "length", "volume", "energy", "power", "ca
 _PEOPLE = frozenset(["person", "household"])
 _KIND_END = ("区", "市", "县", "级", "性", "型", "类", "地区", "以上")
 _SECTOR_END = ("业", "园", "园区", "开发区", "集群", "集聚区", "聚集区", "高新区", "经开区", "示范区")
+_FIRMS = ("企业", "公司")
+_OF_FIRMS = ("家", "户")
+_FIRM_END = (
+    "业",
+    "司",
+    "户",
+    "店",
+    "厂",
+    "社",
+    "场",
+    "院",
+    "所",
+    "商",
+    "行",
+    "机构",
+    "单位",
+    "主体",
+    "人",
+    "品牌",
+    "中心",
+)
 _TRADES = ("业", "店", "超市", "商场")
 SHARE_OF = "占"
 _LEVEL = re.compile("^.{1,5}?级(?:及?以上)?")
@@ -179,6 +200,10 @@ def _join_thing(frame: Frame, whole: Frame) -> None:
     """绿地458公顷，其中主城区366公顷: a place or kind alone takes the thing of the whole."""
     thing = whole.thing or whole.name.removeprefix(whole.verb)
     kind = BRACKETS.sub("", frame.name)
+    if whole.name.endswith(_FIRMS) and frame.quantity.unit in _OF_FIRMS and not kind.endswith(_FIRM_END):
+        frame.name += whole.name[-2:]
+        frame.note("link.inherit.whole", 0.08)
+        return
     if kind.endswith("级"):
         thing = _LEVEL.sub("", thing) or thing
     if len(kind) <= 6 and kind.endswith(_KIND_END) and not thing.endswith(kind[-2:]):
