@@ -7,6 +7,7 @@ from typing import Final
 
 from extractor.linking.project_ends import amount_end, member_tail
 from extractor.linking.project_group import find_group
+from extractor.linking.project_heads import work_on_all
 from extractor.linking.project_names import grade
 from extractor.linking.project_rules import ProjectRules, longest_suffix, word
 from extractor.linking.project_titles import after_mark, is_boxed, is_title, says_itself
@@ -88,7 +89,12 @@ def _ends_in_head(masked: str, listing: Listing, rules: ProjectRules) -> bool:
     """Whether a stretch without a class can name anything: it ends in a head, or 项目 or a finished work says so."""
     if word("list.role").search(masked, listing.start, listing.end):
         return False
-    if listing.predicate or listing.verbs == _INVESTED or _NAMED_WORK.search(masked, listing.start, listing.end):
+    if (
+        listing.predicate
+        or listing.verbs == _INVESTED
+        or work_on_all(listing)
+        or _NAMED_WORK.search(masked, listing.start, listing.end)
+    ):
         return True
     end = listing.end - len(masked[listing.start : listing.end]) + len(masked[listing.start : listing.end].rstrip("^*"))
     stop = member_tail(masked, listing.start, amount_end(masked, listing.start, end))

@@ -13,6 +13,9 @@ from extractor.linking.types_project import Group, Listing, Member
 _LINE_END: Final = re.compile(
     r"^(?P<stem>[^\d]*)(?P<number>\d{1,2})(?P<head>号?线|号机组|号楼|号地块|号泊位|号码头|号井|号标准厂房)(?P<rest>.*)$"
 )
+_WORK_AFTER: Final = re.compile(
+    r"等(?P<work>(?:勘[探查])?开发利用|综合利用|勘[探查]开发|(?:综合|生态|环境)治理|(?:生态)?(?:保护)?修复|保护利用|扩能改造)$"
+)
 _SHORT: Final = 8
 _FRONT: Final = 2
 _WORD: Final = 4
@@ -27,7 +30,15 @@ def share_heads(found: list[Member], listing: Listing, rules: ProjectRules) -> l
     found = _fronts(found)
     if listing.group is not None:
         return [_grouped(member, listing) for member in found]
+    if work := work_on_all(listing):
+        return [_renamed(member, member.name + work) if grade(member.name).kind is None else member for member in found]
     return _parallel(found, rules)
+
+
+def work_on_all(listing: Listing) -> str:
+    """甲地天然气、乙地煤层气等*开发利用*: what is done to each; "" where a list is not closed so."""
+    found = _WORK_AFTER.match(listing.between)
+    return found["work"] if found else ""
 
 
 def _numbered(found: list[Member]) -> list[Member]:
@@ -223,9 +234,12 @@ def _campaigns(found: list[Member], rules: ProjectRules) -> list[Member]:
     """蓝天、碧水保卫战 are two; 生产、储备、加工能力提升行动 is one."""
     last = found[-1]
     head = longest_suffix(last.name, rules.programme_heads) or ""
+    if last.name.startswith("“") and last.name.endswith("”" + head):
+        return found
     size = len(last.name) - len(head)
     if len(found) == 2 and word("member.done").search(found[0].name) and not found[0].tail:
-        return [_renamed(found[0], found[0].name + head), last]
+        shared = head[_FRONT:] if found[0].name.endswith(head[:_FRONT]) else head
+        return [_renamed(found[0], found[0].name + shared), last]
     if is_element(last.name[:2]) and all(is_element(member.name) for member in found[:-1]):
         return [_renamed(member, member.name + last.name[2:]) for member in found[:-1]] + [last]
     if all(len(member.name) == size or grade(member.name).kind == "works" for member in found[:-1]):

@@ -139,6 +139,7 @@ def _after_front(model: str, size: int, head: str, rules: ProjectRules) -> str:
     if model[start - 1 : start + 1] in rules.common:
         return ""
     rest = model[start + 1 :] if model[start] in _RANKS else model[start:]
+    rest = rest.removeprefix("地区")
     if counted := _COUNT.match(rest):
         rest = rest[counted.end() :]
     if len(rest) == len(head) + 1 and rest.endswith(head) and (rest[0] not in _SIDES or len(head) > _FAR):

@@ -176,6 +176,8 @@ def _plain(found: Grade, member: Member, context: Context) -> Verdict | None:
     size = _SYSTEM_SIZE.get(found.head or "")
     if context.building and size and found.length >= size and word("name.digital").search(member.name):
         return project(0.5, rule)
+    if weak and context.building and (found.head or "").endswith("库") and found.length >= _FULL:
+        return project(0.5, rule)
     if weak and _is_plan(found, context) and found.head == "园区":
         return project(0.5, rule)
     if (context.built or context.firm) and found.kind in ("line", "weak") and _in_park(member.name, found):
