@@ -238,8 +238,8 @@ def _campaigns(found: list[Member], rules: ProjectRules) -> list[Member]:
         return found
     size = len(last.name) - len(head)
     if len(found) == 2 and word("member.done").search(found[0].name) and not found[0].tail:
-        shared = head[_FRONT:] if found[0].name.endswith(head[:_FRONT]) else head
-        return [_renamed(found[0], found[0].name + shared), last]
+        rest = head[_FRONT:] if found[0].name.endswith(head[:_FRONT]) else head
+        return [_renamed(found[0], found[0].name + rest), last]
     if is_element(last.name[:2]) and all(is_element(member.name) for member in found[:-1]):
         return [_renamed(member, member.name + last.name[2:]) for member in found[:-1]] + [last]
     if all(len(member.name) == size or grade(member.name).kind == "works" for member in found[:-1]):
