@@ -10,19 +10,10 @@ from extractor.linking.discourse import Discourse
 from extractor.linking.frames import Frame, SentenceFrames
 from extractor.linking.heads import before_stem, is_complete, is_relational, owner_of
 from extractor.linking.names import is_thing, leading_action, strip_openers, tidy
+from extractor.linking.shares import SHARE_OF, before_plan, inherit_part, inherit_share
 from extractor.linking.source import Source
 from extractor.linking.topics import field_topic, silent_topic
-from extractor.linking.wholes import (
-    SHARE_OF,
-    before_plan,
-    inherit_accident,
-    inherit_head,
-    inherit_part,
-    inherit_share,
-    inherit_sister,
-    inherit_whole,
-    whole_of,
-)
+from extractor.linking.wholes import inherit_accident, inherit_head, inherit_sister, inherit_whole, whole_of
 from extractor.records.vocabulary import Measure
 
 

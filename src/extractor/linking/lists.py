@@ -11,9 +11,9 @@ from extractor.linking.discourse import Discourse
 from extractor.linking.frames import COUNTING, Frame
 from extractor.linking.heads import before_stem, head_of, is_complete, is_relational, owner_of
 from extractor.linking.names import is_thing, leading_action, tidy
+from extractor.linking.shares import before_plan
 from extractor.linking.source import Source
 from extractor.linking.stated import name_stated
-from extractor.linking.wholes import before_plan
 from extractor.records.vocabulary import Comparator, Measure
 
 _SECTORS = ("第一产业增加值占生产总值比重", "第二产业增加值占生产总值比重", "第三产业增加值占生产总值比重")

@@ -11,6 +11,7 @@ from extractor.linking.source import Source
 from extractor.text.types import Clause
 
 _LONGEST = 40
+_PROPORTIONS = ("比重", "比例", "占比")
 
 
 def silent_topic(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
@@ -28,9 +29,14 @@ def silent_topic(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
     relative = "的" in source.text[start:end] or source.text.startswith("增", start)
     if leading_action(source, start, end)[1] and not relative:
         return ""
-    stop = _topic_end(source, start, end)
+    shared = source.text.endswith(_PROPORTIONS, start, end)
+    stop = end if shared else _topic_end(source, start, end)
     topic = tidy(source.text[start:stop])
-    if not 2 <= len(topic) <= 24 or topic.endswith(("和", "与", "及")) or topic.startswith("上下"):
+    if (
+        not 2 <= len(topic) <= (_LONGEST if shared else 24)
+        or topic.endswith(("和", "与", "及"))
+        or topic.startswith("上下")
+    ):
         return ""
     return topic if stop < end - 1 or is_complete(topic) or frame.clause == 1 else ""
 
