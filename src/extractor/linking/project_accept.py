@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
+from extractor.linking.project_heads import is_built
 from extractor.linking.project_listed import is_works, listed_project
 from extractor.linking.project_names import grade, starts_proper
 from extractor.linking.project_programme import listed_programme, named_programme
@@ -215,7 +216,7 @@ def judge(member: Member, context: Context, rules: ProjectRules) -> Verdict | No
     if _impossible(member) or (group is None and word("name.bare").match(name)):
         return None
     acted_on = context.acted_on or bool(member.verbs)
-    if group is not None and group.kind == "programme":
+    if group is not None and group.kind == "programme" and not is_built(name, group):
         return listed_programme(member, context, rules)
     if group is not None and not is_works(group) and not acted_on:
         return None

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from extractor.linking.project_ends import amount_end, member_tail
+from extractor.linking.project_ends import amount_end, before_adverbial, member_tail
 from extractor.linking.project_group import find_group
 from extractor.linking.project_heads import work_on_all
 from extractor.linking.project_names import grade
@@ -21,7 +21,7 @@ _PARTNER: Final = re.compile(r"与|和|对|向(?!阳)|同(?=[^，。；]{2,30}(?
 _NOUN_AFTER: Final = re.compile(r"项目|工程")
 _DOING: Final = re.compile(
     r"(?P<name>[^，。；、\ue000]{0,8}\ue000{3,}(?:[^，。；、\ue000]{0,6}?(?:行动|工程|计划|攻坚战)|(?=完成|取得)))\^*"
-    r"(?=(?:取得|助力|助推|带动(?!作用)|促进|完成[^，。；、]{0,8}\d|增补|新增|提升|惠及|覆盖|累计|撬动)[^，。；、的]{2})"
+    r"(?=(?:取得|助力|助推|带动(?!作用)|促进|[^，。；、的]{0,4}?(?:新建|培训|招录|遴选|部署|改造|建成|发放|资助|培育|引进|受益|惠及|覆盖|排查|整治|清理|救助|完成)[^，。；、]{0,10}\d|完成[^，。；、]{0,8}\d|增补|新增|提升|惠及|覆盖|累计|撬动)[^，。；、的]{2})"
 )
 _ENDED: Final = re.compile(r"(?:行动|\ue000)试点$|[动划程\ue000][1-9]\.0版?$")
 _CAMPAIGN_FIRST: Final = re.compile(
@@ -37,12 +37,16 @@ _BACK: Final = 30
 _WORKS: Final = ("项目", "工程")
 _ELEMENT: Final = 3
 _OWN_OBJECT: Final = 6
+_ELEMENT_OF: Final = re.compile("主?管网|路[基面床]|土建|绿化|场地|设备|机电")
 _JOINTS: Final = ("和", "及", "并")
 _SUPPORT: Final = frozenset(("支持", "鼓励", "引导", "指导", "帮助"))
 _EARLY: Final = ("早", "快", "再")
 _CARRIED_OUT: Final = ("实施",)
 _INVESTED: Final = ("投资建设",)
-_WORTH_REACH: Final = 24
+_TURNED: Final = ("改造",)
+_TURNING: Final = ("将", "把")
+_BRINGS: Final = frozenset(("引进", "引入", "招引", "成功引进", "新引进"))
+_WORTH_REACH: Final = 44
 _NAMED_WORK: Final = re.compile(r"项目|工程|引.{1,2}[济入补]|[二三四五六]期建设")
 _TREATED: Final = re.compile(
     r"对[^，；。]{2,60}(?P<said>进行|实施|开展)[^，；。]{0,6}?(?P<work>改造|扩建|改扩建|整治|提升|建设|修缮|治理|修复|维修|绿化|拓宽|提档升级|升级|重建|加固|清淤|亮化|美化|硬化|翻修|翻新)"
@@ -140,7 +144,7 @@ def _listing(
     predicate = _last_of(masked, first, end, rules) if first else None
     stop = stop if predicate else _before_more(masked, begin, stop)
     if predicate and not group:
-        stop = said
+        stop = said = before_adverbial(masked, begin, said, rules)
     bare = None if etc < 0 else rules.bare_group.search(masked, etc, end)
     if bare and bare.start() < stop:
         stop = bare.start()
@@ -174,18 +178,27 @@ def _opened(
     told = word("member.told").match(masked, pos, end) if pos == clause else None
     if told and told["verb"] in rules.verbs:
         return told.end(), (told["verb"],)
-    if pos == clause and "元的" in masked[pos : pos + _WORTH_REACH]:
-        worth = word("member.worth").match(masked, pos, end)
-        if worth:
-            return worth.end(), _INVESTED
     if pos == clause and (named := word("list.names_them").match(masked, pos, end)):
         counted = word("list.counted_before").search(masked, max(pos - _BACK, 0), pos)
         if counted:
             return named.end(), (counted["verb"],) if counted["verb"] in rules.verbs else _CARRIED_OUT
+    if pos == clause and (said := _said_before(masked, pos, end)):
+        return said
     if pos == clause and masked[pos - 1 : pos] in ("\n", ""):
         pos = after_mark(masked, pos, end)
     prefix = rules.prefix.match(masked, pos, end)
     return _past_partner(masked, prefix.end() if prefix else pos, end), verbs
+
+
+def _said_before(masked: str, pos: int, end: int) -> tuple[int, tuple[str, ...]] | None:
+    """Past what is said of a thing before its name: what it costs, who builds it, what it was (将老厂改造为…)."""
+    said = masked[pos : pos + _WORTH_REACH]
+    if "元的" in said and (worth := word("member.worth").match(masked, pos, end)):
+        return worth.end(), _INVESTED
+    if said[:1] in _TURNING and (turned := word("member.turned").match(masked, pos, end)):
+        return turned.end(), _TURNED
+    relative = word("member.relative").match(masked, pos, end) if "的" in said else None
+    return (relative.end(), ()) if relative else None
 
 
 def _subject(masked: str, begin: int, end: int, clause: int) -> Listing | None:
@@ -221,6 +234,8 @@ def _is_no_predicate(masked: str, found: re.Match[str]) -> bool:
     before = masked[found.start() - 1]
     if before == "、" and masked[found.end() : found.end() + 1] == "、":
         return True
+    if before in _JOINTS and _ELEMENT_OF.match(found["p"]) is not None:
+        return True
     if before == "链" and found["p"].endswith("贯通"):
         return True
     return _WIDENED.match(found["p"]) is not None and before not in _CAMPAIGN_ENDS
@@ -228,7 +243,7 @@ def _is_no_predicate(masked: str, found: re.Match[str]) -> bool:
 
 def _is_of_class(link: str, group: Group | None) -> bool:
     """对甲、乙等新开工项目: the class itself says that they are projects."""
-    return link == "对" and group is not None and has_stage(group.modifier)
+    return link == "对" and group is not None and (has_stage(group.modifier) or group.noun.endswith(_WORKS))
 
 
 def _last_of(masked: str, first: re.Match[str], end: int, rules: ProjectRules) -> re.Match[str]:
@@ -260,7 +275,8 @@ def _verb_chain(masked: str, pos: int, end: int, rules: ProjectRules) -> tuple[i
             break
         found.append(step["verb"])
         pos = _past_joint(masked, step.end(), end, rules)
-        agent = _agent(masked, pos, end, step["verb"]) if rules.verbs[step["verb"]].value["neutral"] else None
+        asked = rules.verbs[step["verb"]].value["neutral"] or step["verb"] in _BRINGS
+        agent = _agent(masked, pos, end, step["verb"]) if asked else None
         if agent is not None and rules.chain.match(masked, agent.end(), end):
             pos = agent.end()
     return pos, tuple(found)
@@ -274,6 +290,8 @@ def _past_joint(masked: str, pos: int, end: int, rules: ProjectRules) -> int:
 
 def _agent(masked: str, pos: int, end: int, verb: str) -> re.Match[str] | None:
     """Who is to do what is sought or supported: 争取*市政府*实施…, 支持*青禾钢铁*建设…."""
+    if verb in _BRINGS:
+        return word("member.investor").match(masked, pos, end)
     found = word("member.agent").match(masked, pos, end)
     return found or (word("member.sponsored").match(masked, pos, end) if verb in _SUPPORT else None)
 

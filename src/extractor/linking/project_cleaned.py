@@ -15,7 +15,11 @@ _PLACES: Final = re.compile(
     r"\d+[万千百]?(?:余|多)?[名人户位](?!次)(?=[^，。；]{4})"
     r"|\d+[个所家户](?:行政村|自然村|乡镇|村庄?|社区|县区?|学校|企业|小区|农户)"
 )
+_SIZE: Final = re.compile(
+    r"（[约近全总]*长?[\d.]{1,9}[余多]?[万亿]?(?:公里|千米|米|亩|平方米|平方公里|公顷|元|兆瓦|万?千瓦|吨|立方米)）$"
+)
 _OF: Final = re.compile(r"^.*的(?=[^的]{2,}$)", re.DOTALL)
+_TRACTS: Final = ("基地", "园", "园区", "片区", "示范区")
 _COUNTED: Final = "处个座条所"
 _EDGE: Final = "、，\ue003\ue004 ·^*"
 
@@ -60,6 +64,8 @@ def _clean(text: str, masked: str, start: int, end: int, rules: ProjectRules) ->
         start += found.end()
         counted = counted or word("member.counted").match(masked, start, cut) is not None
     cut = _before_aside(masked, start, cut)
+    if masked[cut - 1] == "）" and (size := _SIZE.search(masked, start, cut)):
+        cut = size.start()
     if (campaign := _CAMPAIGN_IN.match(text, start, cut)) is not None and campaign["rest"]:
         cut = campaign.start("rest")
     if masked.endswith((*_CAMPAIGNS, "\ue000"), start, cut) and (said := _CARRYING.match(masked, start, cut - 4)):
@@ -86,6 +92,8 @@ def _measured(name: str, unit: str) -> bool:
         return unit not in _COUNTED or "\ue000" in name or name.endswith("行动")
     found = grade(name)
     if unit in "里米" and found.proper and word("name.between").match(name):
+        return True
+    if unit == "亩" and found.placed and (found.head or "").endswith(_TRACTS):
         return True
     return (
         unit in "里米" and found.kind in ("line", "place") and (found.placed or (found.proper and starts_proper(name)))

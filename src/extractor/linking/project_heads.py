@@ -97,9 +97,11 @@ def _grouped(member: Member, listing: Listing) -> Member:
     group = listing.group
     if group is None:
         return member
-    if group.kind == "programme":
+    if group.kind == "programme" and not is_built(member.name, group):
         return _renamed(member, _campaign_name(member.name, group))
     found = grade(member.name)
+    if group.kind == "programme":
+        return member
     if group.noun.endswith(_SIGHTS) and member.name[-1] in _SIGHT:
         return member
     own = None if found.head == "装备" and group.expand else found.kind
@@ -124,6 +126,11 @@ def _grouped(member: Member, listing: Listing) -> Member:
     elif work and same_kind(member.name, group.noun):
         head = ""
     return _renamed(member, member.name + head + work) if head or work else member
+
+
+def is_built(name: str, group: Group) -> bool:
+    """街心花园改建 among 惠民工程: works on a thing are no campaign, whatever closes the list."""
+    return group.noun.endswith("工程") and grade(name).kind in ("works", "facility", "line")
 
 
 def _campaign_name(name: str, group: Group) -> str:
