@@ -37,3 +37,13 @@ def before_adverbial(masked: str, start: int, end: int, rules: ProjectRules) -> 
         if longest_suffix(piece, rules.heads) is not None or piece.endswith(_WHOLE):
             return cut
     return end
+
+
+def ends_named(masked: str, start: int, end: int, rules: ProjectRules) -> bool:
+    """Whether the last name of a stretch ends as names do: in a head, a phase, quotes or brackets."""
+    first = masked.rfind("、", start, end) + 1 or start
+    stop = member_tail(masked, first, end)
+    if masked.startswith(("项目", "工程"), stop, end):
+        return True
+    name = masked[first:stop].rstrip("^*")
+    return name.endswith(_WHOLE) or longest_suffix(name, rules.heads) is not None
