@@ -7,6 +7,7 @@ from extractor.linking.counted import adjective_only
 from extractor.linking.cues import lexicon, words
 from extractor.linking.deeds import inherit_deed, inherit_work, refer_back
 from extractor.linking.discourse import Discourse
+from extractor.linking.elided import inherit_elided
 from extractor.linking.frames import Frame, SentenceFrames
 from extractor.linking.heads import before_stem, is_complete, is_relational, owner_of
 from extractor.linking.names import is_thing, leading_action, strip_openers, tidy
@@ -29,9 +30,8 @@ def complete_name(source: Source, frame: Frame, discourse: Discourse, sentence: 
         inherit_share(source, frame, discourse, sentence)
     elif frame.name.startswith("占"):
         inherit_part(frame, discourse)
-    elif frame.name in _PER_HEAD and discourse.here and discourse.here[-1].measure is Measure.LEVEL:
-        frame.name += discourse.here[-1].name
-        frame.note("link.inherit.name", 0.05)
+    elif inherit_elided(source, frame, discourse):
+        return
     elif who := whose(frame.name, discourse.here) or firms(frame.name, discourse.here):
         frame.name = who + frame.name
         frame.note("link.inherit.owner", 0.05)
@@ -65,7 +65,6 @@ def _of_its_own(frame: Frame, whole: Frame | None) -> bool:
 
 
 _NEAR = 40
-_PER_HEAD = ("人均", "户均", "亩均")
 
 
 def _acts(source: Source, frame: Frame) -> bool:
@@ -182,8 +181,10 @@ def _owner_among(before: list[Frame], frame: Frame) -> str:
     for other in reversed(before):
         if apart and "link.inherit.object" in other.rules and other is not before[0]:
             continue
+        if apart and other.group != frame.group and (other.parent is not None or other.among):
+            continue
         owner = owner_of(other.name)
-        if owner and not is_relational(owner):
+        if owner and not is_relational(owner) and not owner.startswith("每"):
             return owner
         nearest = nearest or owner
     return nearest

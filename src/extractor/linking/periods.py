@@ -51,6 +51,7 @@ def _nearest_time(source: Source, frame: Frame, sentence: SentenceFrames) -> Tim
             frame.lead[0] if not frame.first_in_clause else frame.clause_start, frame.quantity.start
         )
         if time.kind != "base" and not _in_title(source.text, time) and not _of_plan(source.text, time)
+        if "link.relative" not in frame.rules or not source.text.startswith("的", time.end)
     ]
     if inside:
         return next((time for time in reversed(inside) if not _whole_year(source.text, time)), inside[-1])

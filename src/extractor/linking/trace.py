@@ -34,6 +34,8 @@ DECISIONS: dict[str, tuple[str, str]] = {
     "link.inherit.object": ("动词单用，宾语承前", "a bare verb takes its object from before"),
     "link.inherit.works": ("动作的对象是前一分句的工程", "a bare deed is done to the works of the clause before"),
     "link.inherit.counted": ("前面所计事物中的一部分", "some of the things counted before"),
+    "link.inherit.elided": ("名称的另一半在前文", "half of the name stands before"),
+    "link.counterparts": ("与前文各项一一对应", "each is the counterpart of one named before"),
     "link.refers": ("“该项目”等指前文所述", "refers to works named before"),
     "link.funds": ("数额后的款项名称并入名称", "the kind of money after the amount is part of the name"),
     "link.inherit.class": ("同类事物的另一级别", "another class of the same thing"),

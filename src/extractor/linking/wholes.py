@@ -13,7 +13,7 @@ from extractor.records.vocabulary import Measure
 _OPENING = 20
 _SHARING = frozenset(["mass", "area", "length", "volume", "energy", "power", "capacity", "none"])
 _PEOPLE = frozenset(["person", "household"])
-_KIND_END = ("区", "市", "县", "级", "性", "型", "类", "地区", "以上")
+_KIND_END = ("区", "市", "县", "级", "性", "型", "类", "地区", "以上", "外", "内", "异地", "同城")
 _SECTOR_END = ("业", "园", "园区", "开发区", "集群", "集聚区", "聚集区", "高新区", "经开区", "示范区")
 _FIRMS = ("企业", "公司")
 _OF_FIRMS = ("家", "户")
@@ -125,6 +125,8 @@ def inherit_whole(frame: Frame, whole: Frame) -> None:
         frame.note("link.inherit.whole", 0.06)
         return
     people = frame.quantity.dimension in _PEOPLE and owner and not frame.name.endswith(owner)
+    if people and frame.name.endswith(_FIRM_END):
+        return
     frame.name = join(frame.name, whole.name if people else words("names", "naming.grand").sub("", head))
     frame.note("link.inherit.whole", 0.06)
 
@@ -150,7 +152,8 @@ def _join_thing(frame: Frame, whole: Frame) -> None:
         return
     if kind.endswith("级"):
         thing = _LEVEL.sub("", thing) or thing
-    if len(kind) <= 6 and kind.endswith(_KIND_END) and not thing.endswith(kind[-2:]):
+    traded = frame.quantity.dimension == "currency" and kind.endswith(("业", "企业"))
+    if len(kind) <= 6 and (traded or kind.endswith(_KIND_END)) and not thing.endswith(kind[-2:]):
         frame.name = join(frame.name, thing)
         frame.note("link.inherit.whole", 0.08)
 
