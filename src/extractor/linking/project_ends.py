@@ -30,13 +30,18 @@ def member_tail(masked: str, start: int, end: int) -> int:
 def before_adverbial(masked: str, start: int, end: int, rules: ProjectRules) -> int:
     """Before when or how a thing is finished, where a name ends before it (青禾水厂|*赶在汛前*投用); else `end`."""
     first = masked.rfind("、", start, end) + 1 or start
-    for cut in range(end - 1, max(first + _LEAST - 1, end - _FARTHEST), -1):
-        if word("member.adverbial").fullmatch(masked, cut, end) is None:
-            continue
-        piece = masked[first:cut]
-        if longest_suffix(piece, rules.heads) is not None or piece.endswith(_WHOLE):
-            return cut
+    if _ends(masked[first:end], rules):
+        return end
+    pos = max(first + _LEAST, end - _FARTHEST)
+    while (found := word("member.adverbial").search(masked, pos, end)) is not None:
+        if found.end() == end and _ends(masked[first : found.start()], rules):
+            return found.start()
+        pos = found.start() + 1
     return end
+
+
+def _ends(name: str, rules: ProjectRules) -> bool:
+    return name.endswith(_WHOLE) or longest_suffix(name, rules.heads) is not None
 
 
 def ends_named(masked: str, start: int, end: int, rules: ProjectRules) -> bool:
@@ -45,5 +50,4 @@ def ends_named(masked: str, start: int, end: int, rules: ProjectRules) -> bool:
     stop = member_tail(masked, first, end)
     if masked.startswith(("项目", "工程"), stop, end):
         return True
-    name = masked[first:stop].rstrip("^*")
-    return name.endswith(_WHOLE) or longest_suffix(name, rules.heads) is not None
+    return _ends(masked[first:stop].rstrip("^*"), rules)

@@ -1,5 +1,7 @@
 """Works as subjects: what is said of them need be in no list if it speaks of building (*…大桥*主墩全部出水)."""
 
+import re
+from functools import cache
 from typing import Final
 
 from extractor.linking.project_ends import ends_named
@@ -7,6 +9,7 @@ from extractor.linking.project_names import grade
 from extractor.linking.project_openings import CARRIED_OUT
 from extractor.linking.project_rules import ProjectRules, longest_suffix, word
 from extractor.linking.types_project import Listing
+from extractor.rulebook.load import load_rulebook
 
 _WORKS: Final = ("项目", "工程")
 _NOUN: Final = 2
@@ -46,6 +49,8 @@ def named_before(masked: str, begin: int, stop: int, end: int, rules: ProjectRul
 
 def _named_event(masked: str, begin: int, end: int, clause: int, rules: ProjectRules) -> Listing | None:
     """Things with names of their own, and a step of their building after the last."""
+    if _any_event().search(masked, begin + _LEAST, min(end, begin + _ZONE + _SAID)) is None:
+        return None
     part = word("subject.part").search(masked, begin + _LEAST, end)
     stop = min(end - _NOUN, begin + _ZONE, part.start() if part else end)
     first = masked.rfind("、", begin, stop) + 1 or begin
@@ -57,6 +62,14 @@ def _named_event(masked: str, begin: int, end: int, clause: int, rules: ProjectR
         if stage and _is_named(masked[first:cut], rules):
             return Listing(begin, cut, (), None, _STAGES[stage], "", clause, end)
     return None
+
+
+@cache
+def _any_event() -> re.Pattern[str]:
+    """Any event of building: most clauses have none, and are read no further."""
+    words = load_rulebook().family("project_words").by_id
+    names = ("not_yet", *_STAGES)
+    return re.compile("|".join(f"(?:{words[f'subject.{name}'].pattern})" for name in names))
 
 
 def _cuts_word(letters: str, head: str | None, rules: ProjectRules) -> bool:
