@@ -51,7 +51,8 @@ def single_project(member: Member, context: Context) -> Verdict | None:
         return None if _supports(found, context) else _weak(found, member, context)
     if found.kind == "works":
         return _works(found, member, context)
-    long = found.proper or (context.firm and found.length >= _PHASED and not is_generic(member.name))
+    acted = context.firm or bool(context.listing.verbs or member.verbs)
+    long = found.proper or (acted and found.length >= _PHASED and not is_generic(member.name))
     if found.phased and long and found.length >= 5 and member.name[-1] in "期段区":
         return project(0.6, "project.phase")
     if _solid(context) and (found.proper or found.numbered) and 4 <= found.length <= 14:
@@ -125,6 +126,8 @@ def _facility(found: Grade, member: Member, context: Context) -> Verdict | None:
         return None
     if found.directed or found.phased or (found.level and not is_generic(member.name)):
         return project(0.75, "project.facility")
+    if _solid(context) and context.size == 1 and found.length >= _SITE and not _is_class(member.name):
+        return project(0.55, "project.facility")
     if is_generic(member.name) or _is_bare(found, member.name) or _improves(context.listing.verbs + member.verbs):
         return None
     if context.firm or (context.built and (context.size == 1 or context.proper)):
@@ -136,6 +139,11 @@ def _facility(found: Grade, member: Member, context: Context) -> Verdict | None:
     if context.building and found.length >= _PARK and word("name.park").search(member.name):
         return project(0.5, "project.facility")
     return None
+
+
+def _is_class(name: str) -> bool:
+    """Whether a name stands for a kind of things, of which more than one may be built."""
+    return is_generic(name) or word("name.class").match(name) is not None
 
 
 def _is_bare(found: Grade, name: str) -> bool:
@@ -152,7 +160,9 @@ def _is_plan(found: Grade, context: Context) -> bool:
 def _weak(found: Grade, member: Member, context: Context) -> Verdict | None:
     rule = f"project.{found.kind}"
     weak = found.kind == "weak"
-    if found.before < (1 if found.kind == "line" else 2):
+    if found.before < (1 if found.kind == "line" else 2) and not (
+        found.kind == "line" and _is_whole_line(found, context)
+    ):
         return None
     sought = not member.tail.startswith("项目") and _aims(context.listing.verbs[-1:] + member.verbs)
     if sought and weak:
@@ -164,6 +174,11 @@ def _weak(found: Grade, member: Member, context: Context) -> Verdict | None:
     if (found.directed and not weak) or _is_route(member.name, found):
         return project(0.75, rule)
     return _plain(found, member, context)
+
+
+def _is_whole_line(found: Grade, context: Context) -> bool:
+    """Whether a head alone names one line that is being built (*南外环*全线贯通, *疏港铁路*可研获批)."""
+    return _solid(context) and (found.directed or found.length >= _SITE)
 
 
 def _plain(found: Grade, member: Member, context: Context) -> Verdict | None:
@@ -184,7 +199,7 @@ def _plain(found: Grade, member: Member, context: Context) -> Verdict | None:
         return project(0.6, rule)
     if weak and (context.built or context.firm) and _is_finished(found, context):
         return project(0.6, rule)
-    if _solid(context) and found.length >= 5:
+    if _solid(context) and (found.length >= 5 or (found.kind == "line" and _is_whole_line(found, context))):
         return project(0.6, rule)
     long = context.size >= 3 and found.kind != "line" and found.length >= 8
     return project(0.55, rule) if long else None

@@ -15,6 +15,7 @@ _WORKS: Final = ("项目", "工程")
 _NOUN: Final = 2
 _KINDS: Final = frozenset(("facility", "line", "works"))
 _LEAST: Final = 4
+_LONG: Final = 6
 _LONGEST: Final = 28
 _ZONE: Final = 64
 _SAID: Final = 26
@@ -97,4 +98,5 @@ def _is_named(name: str, rules: ProjectRules) -> bool:
     """Whether a thing has letters of its own and no words of a sentence in it."""
     found = grade(name.removesuffix("项目"))
     strong = (found.kind in _KINDS or found.phased) and rules.verb.search(name, 1) is None
-    return strong and found.proper and found.before >= _NOUN and word("name.sentence").search(name) is None
+    named = found.proper or found.directed or (found.length >= _LONG and word("name.generic").match(name) is None)
+    return strong and named and found.before >= _NOUN and word("name.sentence").search(name) is None
