@@ -183,7 +183,8 @@ def deal_years(source: Source, run: Sequence[Frame]) -> None:
 def _deal(run: Sequence[Frame], owners: Sequence[Frame]) -> bool:
     for frame, owner in zip(run, owners, strict=True):
         frame.antecedent = owner
-        _inherit(frame, owner.name)
+        grown = frame.direction and "link.of.plan" in owner.rules
+        _inherit(frame, (before_plan(owner)[0] if grown else "") or owner.name)
     return True
 
 
