@@ -13,12 +13,14 @@ _ZONE: Final = re.compile(r"(?:开发区|高新区|园区|新区|新城|产业�
 _SYSTEM_SIZE: Final = {"平台": 6, "系统": 6, "服务平台": 6, "数据库": 6}
 _LONG_NAME: Final = 10
 _SPECIFIC: Final = 4
+_INSTITUTES: Final = ("研究院", "实验室")
 _INVESTED: Final = ("投资建设",)
 _COINED: Final = 14
 _PHASED: Final = 7
 _CENTRE: Final = 6
 _FULL: Final = 8
 _SELF: Final = 5
+_NOUN: Final = 2
 _CIVIC: Final = ("中心", "宫", "馆", "院", "城", "园")
 _SITE: Final = 4
 _GROUNDS: Final = ("园", "城", "区", "基地", "街")
@@ -141,6 +143,13 @@ def _facility(found: Grade, member: Member, context: Context) -> Verdict | None:
     return None
 
 
+def _is_set_up(found: Grade, context: Context, member: Member) -> bool:
+    """Whether one store, laboratory or institute is built (建设*关键金属研究院*), not aimed at (打造…)."""
+    if (found.head or "").endswith("库"):
+        return found.length >= _FULL
+    return (found.head or "") in _INSTITUTES and found.before > _NOUN and not _aims(context.listing.verbs + member.verbs)
+
+
 def _is_class(name: str) -> bool:
     """Whether a name stands for a kind of things, of which more than one may be built."""
     return is_generic(name) or word("name.class").match(name) is not None
@@ -191,7 +200,7 @@ def _plain(found: Grade, member: Member, context: Context) -> Verdict | None:
     size = _SYSTEM_SIZE.get(found.head or "")
     if context.building and size and found.length >= size and word("name.digital").search(member.name):
         return project(0.5, rule)
-    if weak and context.building and (found.head or "").endswith("库") and found.length >= _FULL:
+    if weak and context.building and _is_set_up(found, context, member):
         return project(0.5, rule)
     if weak and _is_plan(found, context) and found.head == "园区":
         return project(0.5, rule)
