@@ -6,7 +6,6 @@ from extractor.immutable import immutable
 from extractor.rulebook.compile import Family
 from extractor.rulebook.load import load_rulebook
 from extractor.rulebook.models import Rule
-from extractor.rulebook.scanned import Scanned
 from extractor.rulebook.sought import Sought
 
 
@@ -57,12 +56,6 @@ def lexicon(family: str, prefix: str = "") -> Lexicon:
     """The lexicon of a rule family, or of its rules whose id starts with `prefix`."""
     rules = load_rulebook().family(family)
     return Lexicon(rules.select(prefix) if prefix else rules)
-
-
-@cache
-def scanned(family: str, rule: str) -> Scanned:
-    """As `words`, for what is sought in whole sections."""
-    return Scanned(words(family, rule).pattern)
 
 
 @cache

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extractor.immutable import immutable
-from extractor.linking.cues import scanned, words
+from extractor.linking.cues import words
 from extractor.linking.facts import Facts
 from extractor.linking.outlook import Outlook, Years
 from extractor.records.vocabulary import DocType, Part
@@ -174,7 +174,7 @@ def _reach(text: str, start: int, end: int) -> int:
 def _cues(text: str, section: Section, year: str) -> Iterator[tuple[int, int]]:
     start = max(section.start, text.find("\n", section.start))
     for rule in ("horizon.cue.five", "horizon.cue.year"):
-        for hit in scanned("horizons", rule).finditer(text, start, section.end):
+        for hit in words("horizons", rule).finditer(text, start, section.end):
             named = None if "以来" in hit[0] else _YEAR.search(hit[0])
             opening = max(text.rfind(mark, section.start, hit.start()) for mark in "。\n；")
             if hit.start() - opening <= _NEAR and (named is None or named[1] == year):

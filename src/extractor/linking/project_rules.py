@@ -7,10 +7,9 @@ from functools import cache
 
 from extractor.linking.codelists import read_table
 from extractor.rulebook.compile import Family, Rulebook, trie_source
-from extractor.rulebook.gated import Gated
 from extractor.rulebook.load import load_rulebook, table_path
 from extractor.rulebook.models import Rule
-from extractor.rulebook.scanned import Scanned
+from extractor.rulebook.openings import guarded
 from extractor.rulebook.sought import Sought
 
 _QUANTITY = (
@@ -74,10 +73,10 @@ class ProjectRules:
     stages: Family
     groups: dict[str, Rule]
     heads: Terms
-    prefix: Gated
-    chain: Gated
+    prefix: re.Pattern[str]
+    chain: re.Pattern[str]
     verb: re.Pattern[str]
-    predicate: Scanned
+    predicate: Sought
     adverbs: Sought
     wished: re.Pattern[str]
     group: re.Pattern[str]
@@ -115,10 +114,12 @@ def _compile(book: Rulebook) -> ProjectRules:
         stages=stages,
         groups=classes.by_term,
         heads=Terms(heads.by_term),
-        prefix=Gated(rf"(?:{prefix}|{words['word.time'].pattern})+"),
-        chain=Gated(rf"(?P<adv>{said}*)(?P<verb>{verbs.alternation})(?:了|好(?![梦运太友望家利景日客]))?"),
+        prefix=re.compile(rf"(?:{prefix}|{words['word.time'].pattern})+"),
+        chain=re.compile(
+            guarded(rf"(?P<adv>{said}*)(?P<verb>{verbs.alternation})(?:了|好(?![梦运太友望家利景日客]))?")
+        ),
         verb=re.compile(rf"(?P<verb>{_inner(verbs)})了?"),
-        predicate=Scanned(rf"(?P<p>{stages.alternation}){_BOUNDARY}"),
+        predicate=Sought(rf"(?P<p>{stages.alternation}){_BOUNDARY}"),
         adverbs=Sought(rf"(?:{said}|实现)+$"),
         wished=re.compile(rf"{_WISH}{said}*(?P<p>{stages.alternation})(?=[，；。\n]|$)"),
         group=re.compile(rf"{_NOT_ETC}{_WORTH}{_QUANTITY}{cls}"),

@@ -12,7 +12,7 @@ from extractor.records.vocabulary import DocType
 from extractor.rulebook.compile import compile_rule
 from extractor.rulebook.load import load_rulebook
 from extractor.rulebook.models import Rule
-from extractor.rulebook.scanned import Scanned
+from extractor.rulebook.sought import Sought
 
 HEAD: Final = 1500
 """Characters at the beginning of a text that may hold its title and date."""
@@ -97,10 +97,10 @@ def _rules(prefix: str) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
 
 
 @cache
-def _years() -> tuple[tuple[Rule, Scanned], ...]:
+def _years() -> tuple[tuple[Rule, Sought], ...]:
     """The rules that tell the plan year."""
     rules = load_rulebook().family("facts").select("year.").rules
-    return tuple((rule, Scanned(rule.pattern or "")) for rule in rules if rule.value["weight"])
+    return tuple((rule, Sought(rule.pattern or "")) for rule in rules if rule.value["weight"])
 
 
 def title_lines(text: str) -> list[str]:
