@@ -1,6 +1,7 @@
 """What a clause leaves out: the name it repeats, the owner of a bare head, the head of a list, the whole of 其中."""
 
 import re
+from typing import Final
 
 from extractor.linking.antecedents import EVERYWHERE, changes_too, converts, firms, population, source_of, whose
 from extractor.linking.counted import adjective_only
@@ -23,6 +24,11 @@ from extractor.linking.wholes import (
     whole_of,
 )
 from extractor.records.vocabulary import Measure
+
+_DEED: Final = lexicon("names", "naming.deed")
+_STAGE: Final = lexicon("actions", "action.stage")
+_PREDICATE_STAGE: Final = lexicon("predicates", "predicate.stage")
+_DEFINING: Final = lexicon("actions", "action.defining")
 
 
 def complete_name(source: Source, frame: Frame, discourse: Discourse, sentence: SentenceFrames) -> None:
@@ -73,7 +79,7 @@ def _of_its_own(frame: Frame, whole: Frame | None) -> bool:
 
 def _inherit_deed(source: Source, frame: Frame, sentence: SentenceFrames) -> bool:
     """补助标准逐年提高，累计发放2亿元: a bare deed takes the topic of the clause before."""
-    if frame.name not in lexicon("names", "naming.deed"):
+    if frame.name not in _DEED:
         return False
     topic = owner_of(silent_topic(source, frame, sentence))
     if topic:
@@ -101,7 +107,7 @@ def _inherit_class(frame: Frame, last: Frame, discourse: Discourse) -> None:
 
 
 def _is_action(name: str) -> bool:
-    return name in lexicon("actions", "action.stage") or name in lexicon("predicates", "predicate.stage")
+    return name in _STAGE or name in _PREDICATE_STAGE
 
 
 def _acts_again(frame: Frame, last: Frame) -> bool:
@@ -110,7 +116,7 @@ def _acts_again(frame: Frame, last: Frame) -> bool:
     acted = bool(last.verb) and last.name.startswith(last.verb) and len(last.name) > len(last.verb) + 1
     done = bool(frame.subject) and last.counted
     done = done or _acted_on(last.name) is not None
-    return alike and (acted or done) and frame.name in lexicon("actions", "action.defining")
+    return alike and (acted or done) and frame.name in _DEFINING
 
 
 def _acted_on(name: str) -> str | None:
@@ -211,7 +217,7 @@ def _inherit_owner(source: Source, frame: Frame, discourse: Discourse, sentence:
         return
     if kept:
         owner = words("names", "naming.added").sub("", owner)
-    verb = lexicon("actions", "action.defining").starting(owner, 0, len(owner))
+    verb = _DEFINING.starting(owner, 0, len(owner))
     if verb is not None and frame.name.startswith("新增") and not is_thing(owner[verb.end :] or "项目"):
         owner = owner[verb.end :]
     if words("names", "naming.yield").fullmatch(frame.name):

@@ -2,9 +2,21 @@
 
 import re
 from dataclasses import dataclass, field
+from typing import Final
 
 from extractor.linking.cues import lexicon, words
 from extractor.linking.source import Source
+
+_ACTIONS: Final = lexicon("actions")
+_TRAILING: Final = words("names", "naming.trailing")
+_DISPOSAL: Final = words("names", "naming.disposal")
+_INNER: Final = words("names", "naming.inner")
+_MANNER: Final = words("names", "naming.manner")
+_YEARS: Final = words("names", "naming.years")
+_OPENERS: Final = lexicon("openers")
+_DEFINING: Final = lexicon("actions", "action.defining")
+_THING: Final = lexicon("heads", "head.thing")
+_WORK: Final = words("names", "naming.work")
 
 _LEADING = "-—·•①②③④⑤⑥⑦⑧⑨⑩ ，、：:；;）)”’…·的（("
 _PAIRS = (("（", "）"), ("“", "”"), ("《", "》"), ("(", ")"), ("‘", "’"))
@@ -44,7 +56,7 @@ def strip_openers(source: Source, start: int, end: int) -> Opened:
             chief := words("names", "naming.chief").match(source.text, opened.start, end)
         ):
             opened.start = chief.end()
-        elif (years := words("names", "naming.years").match(source.text, opened.start, end)) is not None:
+        elif (years := _YEARS.match(source.text, opened.start, end)) is not None:
             opened.start = years.end()
         elif not (
             _strip_manner(source, end, opened)
@@ -60,11 +72,11 @@ def strip_openers(source: Source, start: int, end: int) -> Opened:
 
 def _strip_manner(source: Source, end: int, opened: Opened) -> bool:
     """高标准、高效率 before a verb; 高标准农田 keeps it."""
-    hit = words("names", "naming.manner").match(source.text, opened.start, end)
+    hit = _MANNER.match(source.text, opened.start, end)
     if hit is None or not (
         hit[0][-1] in "、，"
         or leading_action(source, hit.end(), end)[1]
-        or (source.starts[hit.end()] and words("names", "naming.manner").match(source.text, hit.end(), end))
+        or (source.starts[hit.end()] and _MANNER.match(source.text, hit.end(), end))
     ):
         return False
     opened.start = hit.end()
@@ -131,12 +143,12 @@ def _institution(source: Source, start: int, end: int) -> bool:
 
 def is_stop(source: Source, start: int, end: int) -> bool:
     """上年结转: a word that only looks like an opener."""
-    cue = lexicon("openers").starting(source.text, start, end)
+    cue = _OPENERS.starting(source.text, start, end)
     return cue is not None and bool(cue.rule.value.get("stop"))
 
 
 def _strip_opener(source: Source, end: int, opened: Opened) -> bool:
-    cue = lexicon("openers").starting(source.text, opened.start, end)
+    cue = _OPENERS.starting(source.text, opened.start, end)
     if cue is None or cue.rule.value.get("stop"):
         return False
     if cue.end < end and not source.starts[cue.end]:
@@ -153,13 +165,11 @@ def _strip_opener(source: Source, end: int, opened: Opened) -> bool:
 
 def tidy(name: str) -> str:
     """`name` without dangling marks, inner verbs of achieving and trailing filler."""
-    name = words("names", "naming.disposal").sub(
-        "", words("names", "naming.inner").sub("", name.replace("\n", "").replace(" ", ""))
-    )
+    name = _DISPOSAL.sub("", _INNER.sub("", name.replace("\n", "").replace(" ", "")))
     before = None
     while before != name:
         before = name
-        name = words("names", "naming.trailing").sub("", _balance(name)).lstrip(_LEADING)
+        name = _TRAILING.sub("", _balance(name)).lstrip(_LEADING)
     return name
 
 
@@ -177,13 +187,13 @@ def _balance(name: str) -> str:
 
 def without_work(name: str) -> str:
     """`name` without 工作, 任务 at its end."""
-    shorter = words("names", "naming.work").sub("", name)
+    shorter = _WORK.sub("", name)
     return shorter if len(shorter) > 2 else name
 
 
 def is_thing(name: str) -> bool:
     """True for a generic noun that is no name by itself (项目, 企业)."""
-    return _BRACKETED.sub("", name) in lexicon("heads", "head.thing")
+    return _BRACKETED.sub("", name) in _THING
 
 
 def in_quotes(text: str, start: int, at: int) -> bool:
@@ -194,20 +204,19 @@ def in_quotes(text: str, start: int, at: int) -> bool:
 
 def leading_action(source: Source, start: int, end: int) -> tuple[int, str]:
     """The action verb that opens `source.text[start:end]`: its end and kind, or `(start, "")`."""
-    cue = lexicon("actions").starting(source.text, start, end)
+    cue = _ACTIONS.starting(source.text, start, end)
     while cue is not None:
         if cue.end == end or source.starts[cue.end]:
             return cue.end, str(cue.rule.value["kind"])
-        cue = lexicon("actions").starting(source.text, start, cue.end - 1)
+        cue = _ACTIONS.starting(source.text, start, cue.end - 1)
     return start, ""
 
 
 def joined_actions(said: str, name: str) -> str:
     """`name` with the actions that stand before its own and have the same object (*新建、*改建口袋公园)."""
-    defining = lexicon("actions", "action.defining")
-    while (own := defining.starting(name, 0, len(name))) is not None:
+    while (own := _DEFINING.starting(name, 0, len(name))) is not None:
         before = said.rpartition("、" + name[: own.end])[0] if "、" + name[: own.end] in said else ""
-        size = next((size for size in (4, 3, 2) if before[-size:] in defining and len(before) >= size), 0)
+        size = next((size for size in (4, 3, 2) if before[-size:] in _DEFINING and len(before) >= size), 0)
         if not size or (len(before) > size and before[-size - 1] not in _BEFORE_ACTION):
             return name
         said, name = before, before[-size:] + "、" + name

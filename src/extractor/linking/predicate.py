@@ -2,10 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
-from extractor.linking.cues import Cue, Lexicon, lexicon, words
+from extractor.linking.cues import Cue, lexicon, words
 from extractor.linking.source import Source
 from extractor.records.vocabulary import Basis
+
+_EACH: Final = words("names", "naming.each")
+_RELATIVE: Final = words("names", "naming.relative")
+_RUNNING: Final = words("names", "naming.running")
+_TIME_TAIL: Final = words("names", "naming.time.tail")
+_BASE_TAIL: Final = words("names", "naming.base.tail")
+_MEASURES: Final = lexicon("measures")
+_PLAN: Final = words("names", "naming.plan")
+_COMPARED: Final = words("names", "naming.compared")
 
 _SKIP = " ，、：:“”‘’\"'"
 _HIGHER = ("高于", "快于", "优于", "高出", "超出", "高过", "好于", "超")
@@ -31,13 +41,8 @@ class Predicate:
 def read_predicate(source: Source, start: int, end: int) -> Predicate:
     """Strip the predicate from the right of `source.text[start:end]`."""
     found = Predicate(end)
-    measures = lexicon("measures")
     while found.end > start:
-        if (
-            _strip_time(source, start, found)
-            or _strip_origin(source, start, found)
-            or _strip_cue(source, start, found, measures)
-        ):
+        if _strip_time(source, start, found) or _strip_origin(source, start, found) or _strip_cue(source, start, found):
             continue
         if source.text[found.end - 1] not in _SKIP:
             break
@@ -55,25 +60,25 @@ def _strip_origin(source: Source, start: int, found: Predicate) -> bool:
 
 
 def _strip_time(source: Source, start: int, found: Predicate) -> bool:
-    each = words("names", "naming.each").search(source.text, start, found.end)
+    each = _EACH.search(source.text, start, found.end)
     if each is not None:
         found.end = each.start()
         return True
-    relative = words("names", "naming.relative").search(source.text, start, found.end)
+    relative = _RELATIVE.search(source.text, start, found.end)
     if relative is not None:
         found.end = relative.start()
         found.rules.append("link.relative")
         return True
-    running = words("names", "naming.running").search(source.text, start, found.end)
+    running = _RUNNING.search(source.text, start, found.end)
     if running is not None:
         found.end = running.start()
         return True
     end = found.end
     time = source.time_ending_at(end)
-    while time is None and end > start and (tail := words("names", "naming.time.tail").search(source.text, start, end)):
+    while time is None and end > start and (tail := _TIME_TAIL.search(source.text, start, end)):
         end = tail.start()
         time = source.time_ending_at(end)
-    if time is None and (tail := words("names", "naming.base.tail").search(source.text, start, found.end)):
+    if time is None and (tail := _BASE_TAIL.search(source.text, start, found.end)):
         time = source.time_ending_at(tail.start())
         time = time if time is not None and time.kind == "base" else None
     if time is None or time.start < start:
@@ -87,8 +92,8 @@ def _strip_time(source: Source, start: int, found: Predicate) -> bool:
     return True
 
 
-def _strip_cue(source: Source, start: int, found: Predicate, measures: Lexicon) -> bool:
-    cue = measures.ending(source.text, start, found.end)
+def _strip_cue(source: Source, start: int, found: Predicate) -> bool:
+    cue = _MEASURES.ending(source.text, start, found.end)
     if cue is not None and source.text[cue.start : cue.end] == "新增" and _is_base(source, cue.start):
         found.direction, found.end = 1, cue.start
         return True
@@ -123,7 +128,7 @@ def _is_base(source: Source, at: int) -> bool:
 
 def _planned(source: Source, cue: Cue) -> bool:
     """招生计划1.2万个: the plan is what is counted."""
-    return words("names", "naming.plan").search(source.text, max(0, cue.start - 2), cue.end) is not None
+    return _PLAN.search(source.text, max(0, cue.start - 2), cue.end) is not None
 
 
 def _note_direction(found: Predicate, word: str, value: Mapping[str, object]) -> None:
@@ -138,7 +143,7 @@ def _note_direction(found: Predicate, word: str, value: Mapping[str, object]) ->
 
 def read_comparison(text: str, start: int, end: int) -> tuple[int, int] | None:
     """A comparison with another level before a difference (低于调控目标): where it starts, and its sign."""
-    hit = words("names", "naming.compared").search(text, start, end)
+    hit = _COMPARED.search(text, start, end)
     if hit is None:
         return None
     word = hit["word"] or ""

@@ -13,6 +13,14 @@ from extractor.linking.project_titles import after_mark, is_boxed, is_title, say
 from extractor.linking.project_verdict import has_stage
 from extractor.linking.types_project import Group, Listing
 
+_TOLD: Final = word("member.told")
+_NAMES_THEM: Final = word("list.names_them")
+_ROLE: Final = word("list.role")
+_NO_VERB: Final = word("member.no_verb")
+_SUBJECT: Final = word("member.subject")
+_AGENT: Final = word("member.agent")
+_ACTORS: Final = word("list.actors")
+
 _CLAUSE: Final = re.compile(r"[^，；。！？：\n]+")
 _REST_LINK: Final = re.compile(r"(?:[\d.]{1,12}[余多]?[万亿]{1,2}美?元)?(?:、|和|及|并|以及)")
 _PARTS: Final = frozenset(("东区", "西区", "南区", "北区"))
@@ -84,7 +92,7 @@ def with_wish(masked: str, listing: Listing, rules: ProjectRules) -> Listing:
 
 def _ends_in_head(masked: str, listing: Listing, rules: ProjectRules) -> bool:
     """Whether a stretch without a class can name anything: it ends in a head, or 项目 or a finished work says so."""
-    if word("list.role").search(masked, listing.start, listing.end):
+    if _ROLE.search(masked, listing.start, listing.end):
         return False
     if listing.predicate or _NAMED_WORK.search(masked, listing.start, listing.end):
         return True
@@ -122,7 +130,7 @@ def _listing(
     begin, chain = _verb_chain(masked, begin, end, rules)
     etc = masked.find("等", begin, end)
     group = find_group(masked, begin, end, etc, rules)
-    actors = word("list.actors").search(masked, begin, end) if etc >= 0 else None
+    actors = _ACTORS.search(masked, begin, end) if etc >= 0 else None
     etc = -1 if group else etc
     if etc >= 0 and word("list.papers").match(masked, etc, end):
         return None
@@ -162,10 +170,10 @@ def _opened(
     masked: str, pos: int, end: int, verbs: tuple[str, ...], clause: int, rules: ProjectRules
 ) -> tuple[int, tuple[str, ...]]:
     """Past what opens a stretch; of 建成投产的项目有甲、乙 the verb governs what follows."""
-    told = word("member.told").match(masked, pos, end) if pos == clause else None
+    told = _TOLD.match(masked, pos, end) if pos == clause else None
     if told and told["verb"] in rules.verbs:
         return told.end(), (told["verb"],)
-    if pos == clause and (named := word("list.names_them").match(masked, pos, end)):
+    if pos == clause and (named := _NAMES_THEM.match(masked, pos, end)):
         counted = word("list.counted_before").search(masked, max(pos - _BACK, 0), pos)
         if counted:
             return named.end(), (counted["verb"],) if counted["verb"] in rules.verbs else _CARRIED_OUT
@@ -177,7 +185,7 @@ def _opened(
 
 def _subject(masked: str, begin: int, end: int, clause: int) -> Listing | None:
     """A work that opens its clause and of which something else is said (*…改扩建工程*快马加鞭)."""
-    found = word("member.subject").match(masked, begin, end)
+    found = _SUBJECT.match(masked, begin, end)
     named = found and (grade(found[0][:-_NOUN]).proper or not found[0].endswith(_WORKS))
     return Listing(begin, found.end(), _CARRIED_OUT, None, None, "", clause, end) if found and named else None
 
@@ -242,7 +250,7 @@ def _verb_chain(masked: str, pos: int, end: int, rules: ProjectRules) -> tuple[i
     """The verbs that open a stretch, and where their object begins."""
     found: list[str] = []
     while (step := rules.chain.match(masked, pos, end)) is not None and end - step.end() >= 2:
-        in_name = word("member.no_verb").match(masked, step.start("verb"), end)
+        in_name = _NO_VERB.match(masked, step.start("verb"), end)
         if in_name or (found and _NOUN_AFTER.match(masked, step.end(), end)):
             break
         found.append(step["verb"])
@@ -261,7 +269,7 @@ def _past_joint(masked: str, pos: int, end: int, rules: ProjectRules) -> int:
 
 def _agent(masked: str, pos: int, end: int, verb: str) -> re.Match[str] | None:
     """Who is to do what is sought or supported: 争取*市政府*实施…, 支持*青禾钢铁*建设…."""
-    found = word("member.agent").match(masked, pos, end)
+    found = _AGENT.match(masked, pos, end)
     return found or (word("member.sponsored").match(masked, pos, end) if verb in _SUPPORT else None)
 
 

@@ -10,6 +10,9 @@ from extractor.linking.project_names import grade, starts_proper
 from extractor.linking.project_rules import ProjectRules, word
 from extractor.linking.types_project import Member
 
+_MEMBER_COUNTED: Final = word("member.counted")
+_MEASURED: Final = word("member.measured")
+
 _OWN_FRONT: Final = 4
 _PLACES: Final = re.compile(
     r"\d+[万千百]?(?:余|多)?[名人户位](?!次)(?=[^，。；]{4})"
@@ -51,14 +54,14 @@ def _clean(text: str, masked: str, start: int, end: int, rules: ProjectRules) ->
     if masked.endswith(_STREETS, start, cut) and (town := word("member.town").match(masked, start, cut)):
         start = town.end()
     start = _after_measure(masked, start, cut)
-    counted = word("member.counted").match(masked, start, end) is not None and not _hundreds(masked[start:cut], rules)
+    counted = _MEMBER_COUNTED.match(masked, start, end) is not None and not _hundreds(masked[start:cut], rules)
     counted = counted or (amount and not _measured(masked[start:cut], masked[end - 1]))
     found = _OF.match(masked[start:cut]) if "的" in masked[start:cut] else None
     if found and is_campaign(masked[start : start + found.end() - 1], rules):
         cut = start + found.end() - 1
     elif found:
         start += found.end()
-        counted = counted or word("member.counted").match(masked, start, cut) is not None
+        counted = counted or _MEMBER_COUNTED.match(masked, start, cut) is not None
     cut = _before_aside(masked, start, cut)
     if (campaign := _CAMPAIGN_IN.match(text, start, cut)) is not None and campaign["rest"]:
         cut = campaign.start("rest")
@@ -104,7 +107,7 @@ def _after_places(masked: str, start: int, end: int, rules: ProjectRules) -> int
 
 def _after_measure(masked: str, start: int, end: int) -> int:
     """Past the size of a thing that has a name of its own (占地270亩的青禾中学); a size of a class stays."""
-    found = word("member.measured").match(masked, start, end)
+    found = _MEASURED.match(masked, start, end)
     if found is None or end - found.end() < _OWN_FRONT:
         return start
     named = grade(masked[found.end() : end])

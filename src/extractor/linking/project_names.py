@@ -7,6 +7,10 @@ from typing import Final
 from extractor.immutable import immutable
 from extractor.linking.project_rules import ProjectRules, longest_suffix, project_rules, word
 
+_DIRECTED: Final = word("name.directed")
+_LEVEL: Final = word("name.level")
+_NUMBERED: Final = word("name.numbered")
+
 _LIGHT: Final = frozenset(
     "市区县省国新老大小级型化性类等及和与的中高低多各全一二三四五六七八九十两东西南北上下内外前后第期段项个条"
     "座所处”“·、（）-—~0123456789.户式区内以号"
@@ -59,9 +63,9 @@ def grade(name: str) -> Grade:
         kind=kind,
         phased=bool(phase and core != name),
         quoted="“" in name,
-        directed=bool(word("name.directed").search(core)),
-        level=bool(word("name.level").search(name)),
-        numbered=bool(word("name.numbered").search(name)),
+        directed=bool(_DIRECTED.search(core)),
+        level=bool(_LEVEL.search(name)),
+        numbered=bool(_NUMBERED.search(name)),
         length=len(name),
         before=len(before),
     )

@@ -168,7 +168,7 @@ def _shortest(terms: Iterable[str]) -> list[str]:
 @cache
 def word(rule_id: str) -> Sought:
     """The pattern of a rule of the family `project_words`."""
-    return Sought(str(load_rulebook().family("project_words").by_id[rule_id].pattern))
+    return Sought(lambda: _pattern(load_rulebook().family("project_words"), rule_id))
 
 
 def _pattern(family: Family, rule_id: str) -> str:

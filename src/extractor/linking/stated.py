@@ -1,6 +1,7 @@
 """Numbers that stand after their name: 地区生产总值同比增长6.6%, 内资到位额220亿元, 占工业增加值比重41.5%."""
 
 import re
+from typing import Final
 
 from extractor.linking.cues import lexicon, words
 from extractor.linking.frames import PER_CENT, Frame
@@ -9,6 +10,15 @@ from extractor.linking.nouns import noun_after, stretch_end
 from extractor.linking.predicate import Predicate, read_comparison, read_predicate
 from extractor.linking.source import Source
 from extractor.records.vocabulary import Basis
+
+_NET: Final = words("names", "naming.net")
+_MONEY: Final = lexicon("names", "naming.money")
+_CONVERTED: Final = words("names", "naming.converted")
+_KEPT_GROWTH: Final = words("names", "naming.kept_growth")
+_GROWTH_GOAL: Final = words("names", "naming.growth_goal")
+_REDUCE: Final = lexicon("actions", "action.reduce")
+_BROKEN_DOWN: Final = words("names", "naming.broken_down")
+_SCOPE: Final = words("names", "naming.scope")
 
 _SHARE = re.compile(
     r"^(?P<part>.*?)(?<![独抢侵霸圈征])占(?P<whole>(?!地|用(?![水电能气])|道|有率|比)[^占]{2,}?)(?:的)?(?P<head>比重|比例|份额|(?<=[国省市区县州盟旗球界])总量|的比|比率)?$"
@@ -40,7 +50,7 @@ def name_stated(source: Source, frame: Frame) -> Predicate:
     if predicate.shares and "占" not in name:
         name = name.strip("，、（ ") + "占"
     name = _attributive(source, frame, _trailing_object(source, frame, _net_change(frame, tidy(name))))
-    name = words("names", "naming.converted").sub("", name)
+    name = _CONVERTED.sub("", name)
     if frame.quantity.unit == "位" and words("names", "naming.ranking").search(source.text, frame.clause_start, end):
         frame.ranked = True
         frame.note("link.ranking")
@@ -81,10 +91,10 @@ def _shortened(source: Source, predicate: Predicate, start: int, end: int) -> st
 
 def _take_goal(source: Source, frame: Frame) -> None:
     """确定5%左右的增长目标: the noun after the number says that it is growth, and names it where nothing else does."""
-    if words("names", "naming.kept_growth").match(source.text, *frame.tail) and frame.reached:
+    if _KEPT_GROWTH.match(source.text, *frame.tail) and frame.reached:
         frame.direction = frame.direction or int(frame.quantity.dimension in PER_CENT)
         return
-    goal = words("names", "naming.growth_goal").match(source.text, *frame.tail)
+    goal = _GROWTH_GOAL.match(source.text, *frame.tail)
     if goal is None or frame.quantity.dimension not in PER_CENT or frame.direction:
         return
     frame.direction = 1
@@ -95,7 +105,7 @@ def _take_goal(source: Source, frame: Frame) -> None:
 def _cut_scope(source: Source, start: int, end: int) -> int:
     """Where the peers of a rank begin (居全省, 在全国31个省份中)."""
     for token, _ in source.tokens(start, end):
-        if words("names", "naming.scope").match(source.text, token, end):
+        if _SCOPE.match(source.text, token, end):
             return token
     return end
 
@@ -153,7 +163,7 @@ def _breakdown(source: Source, frame: Frame) -> bool:
     """分产业看，… before the clause, or opening the sentence with no number since (食品类持平，衣着类下降1%)."""
     if not frame.first_in_clause:
         return False
-    pattern, start = words("names", "naming.broken_down"), frame.clause_start
+    pattern, start = _BROKEN_DOWN, frame.clause_start
     if pattern.search(source.text, max(0, start - _OPENING), start):
         return True
     opening = source.text[frame.sentence.start : start]
@@ -192,11 +202,11 @@ def _grew(words: str) -> bool:
 
 def _net_change(frame: Frame, name: str) -> str:
     """净增X and 压减X with an amount are changes of X."""
-    if (net := words("names", "naming.net").match(name)) is not None:
+    if (net := _NET.match(name)) is not None:
         frame.direction = -1 if "减" in net[0] else 1
         frame.note("link.change.net")
         return name[net.end() :]
-    reduce = lexicon("actions", "action.reduce").starting(name, 0, len(name))
+    reduce = _REDUCE.starting(name, 0, len(name))
     if reduce is not None and frame.quantity.dimension not in ("count", "person", "household", "enterprise"):
         frame.direction = -1
         frame.note("link.change.reduce")
@@ -280,7 +290,7 @@ def _deed_after(source: Source, start: int, end: int) -> tuple[int, int]:
 
 def _trailing_object(source: Source, frame: Frame, name: str) -> str:
     """投资8300万元实施X: the object of the verb after the number is what was invested in."""
-    if name not in lexicon("names", "naming.money"):
+    if name not in _MONEY:
         return name
     start, end = frame.tail
     if source.text[start : start + 1] in _FOR:

@@ -3,6 +3,7 @@
 import re
 import sys
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from re import _constants as _ops  # type: ignore[attr-defined]
 
 from extractor.rulebook.openings import guarded, lead, parse_pattern
@@ -12,19 +13,50 @@ _Replacement = str | Callable[[re.Match[str]], str]
 
 
 class Sought:
-    """A compiled pattern with the methods of `re.Pattern`; `search`, `sub` and `finditer` try it only where the first
-    two characters allow it."""
+    """A pattern with the methods of `re.Pattern`; `search`, `sub` and `finditer` try it only where the first two
+    characters allow it.
 
-    def __init__(self, source: str) -> None:
-        self.pattern = source
-        self._compiled = re.compile(source)
-        self.match = self._compiled.match
-        self.fullmatch = self._compiled.fullmatch
-        self._first = "" if _is_led(source) else lead(source)
-        self._begins = self.search = self._compiled.search
-        if self._first:
-            self._begins = re.compile(rf"{self._first}(?<=(?={guarded(source)})[\s\S])").search
-            self.search = _beginning(self._begins, self._compiled.match)
+    It is compiled when first used, and a source that is a function is asked for then: a module can name its patterns
+    before the rules are loaded.
+    """
+
+    def __init__(self, source: str | Callable[[], str]) -> None:
+        self._source = source
+
+    @cached_property
+    def pattern(self) -> str:
+        """The source."""
+        return self._source if isinstance(self._source, str) else self._source()
+
+    @cached_property
+    def match(self) -> _Search:
+        """As `re.Pattern.match`."""
+        return self._compiled.match
+
+    @cached_property
+    def fullmatch(self) -> _Search:
+        """As `re.Pattern.fullmatch`."""
+        return self._compiled.fullmatch
+
+    @cached_property
+    def search(self) -> _Search:
+        """As `re.Pattern.search`."""
+        return _beginning(self._begins, self._compiled.match) if self._first else self._compiled.search
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(self.pattern)
+
+    @cached_property
+    def _first(self) -> str:
+        return "" if _is_led(self.pattern) else lead(self.pattern)
+
+    @cached_property
+    def _begins(self) -> _Search:
+        """Finds the first character of a match, and the match itself where `re` looks for its beginning."""
+        if not self._first:
+            return self._compiled.search
+        return re.compile(rf"{self._first}(?<=(?={guarded(self.pattern)})[\s\S])").search
 
     def sub(self, replacement: _Replacement, text: str, count: int = 0) -> str:
         """As `re.Pattern.sub`."""
