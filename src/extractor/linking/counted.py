@@ -5,7 +5,15 @@ from typing import Final
 
 from extractor.linking.cues import lexicon, words
 from extractor.linking.frames import COUNTING, PER_CENT, Frame
-from extractor.linking.names import in_quotes, is_thing, leading_action, strip_openers, tidy, without_work
+from extractor.linking.names import (
+    action_places,
+    in_quotes,
+    is_thing,
+    leading_action,
+    strip_openers,
+    tidy,
+    without_work,
+)
 from extractor.linking.nouns import Noun
 from extractor.linking.predicate import read_predicate
 from extractor.linking.source import Source
@@ -177,7 +185,7 @@ def _verb_and_modifier(source: Source, frame: Frame, before: Frame | None, bare:
         return before.verb, ""
     opened = strip_openers(source, start, end)
     at, verb, after = opened.start, "", opened.start
-    for token, _ in source.tokens(at, end):
+    for token in action_places(source, at, end):
         stop, kind = leading_action(source, token, end)
         if kind and token == after and verb:
             verb, after = source.text[opened.start : stop], stop

@@ -1,5 +1,6 @@
 """Cue words of the rulebook, looked up at word borders."""
 
+import re
 from collections.abc import Callable, Iterable
 from functools import cache, cached_property, partial
 
@@ -7,6 +8,7 @@ from extractor.immutable import immutable
 from extractor.rulebook.compile import Family
 from extractor.rulebook.load import load_rulebook
 from extractor.rulebook.models import Rule
+from extractor.rulebook.openings import set_of
 from extractor.rulebook.sought import Sought
 
 
@@ -37,6 +39,11 @@ class Lexicon:
     @cached_property
     def _last(self) -> dict[str, list[str]]:
         return _grouped(self._family().terms, -1)
+
+    @cached_property
+    def openings(self) -> re.Pattern[str]:
+        """The characters that a term can begin with."""
+        return re.compile(set_of(self._first))
 
     def __contains__(self, word: str) -> bool:
         return word in self.rules

@@ -11,17 +11,14 @@ _HEAD_QUALIFIER: Final = words("names", "naming.head.qualifier")
 
 BRACKETS = re.compile(r"（[^（）]*）$")
 _LEADING_VERB = re.compile(r"^(?:累计|先后|成功)+")
+_LEADING = ("累", "先", "成")
 
 
 def is_relational(name: str) -> bool:
     """True for a head that says nothing without its owner (总投资, 结案率)."""
-    if link_indicator_code(name) is not None:
-        return False
-    return (
-        _is_relational(name)
-        or _is_relational(_HEAD_QUALIFIER.sub("", name))
-        or _is_relational(_LEADING_VERB.sub("", name))
-    )
+    bare = _LEADING_VERB.sub("", name) if name[:1] in _LEADING else name
+    relational = _is_relational(name) or _is_relational(_HEAD_QUALIFIER.sub("", name)) or _is_relational(bare)
+    return relational and link_indicator_code(name) is None
 
 
 def _is_relational(head: str) -> bool:

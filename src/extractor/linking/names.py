@@ -1,6 +1,7 @@
 """The name of what is measured, from the words before a number: strip what opens the clause, shorten lists, tidy up."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -88,7 +89,7 @@ def _strip_place(source: Source, end: int, opened: Opened) -> bool:
     at, text = opened.start, source.text
     if text[at] not in "在向给" or at + 1 >= end or not source.starts[at + 1]:
         return False
-    for token, _ in source.tokens(at + 3, end):
+    for token in action_places(source, at + 3, end):
         stop, kind = leading_action(source, token, end)
         staged = stop == end and text[token:stop] in lexicon("actions", "action.stage")
         if kind == "defining" and not staged and not in_quotes(text, at, token) and "的" not in text[at:token]:
@@ -210,6 +211,14 @@ def leading_action(source: Source, start: int, end: int) -> tuple[int, str]:
             return cue.end, str(cue.rule.value["kind"])
         cue = _ACTIONS.starting(source.text, start, cue.end - 1)
     return start, ""
+
+
+def action_places(source: Source, start: int, end: int) -> Iterator[int]:
+    """The words of `source.text[start:end]` that an action verb may open, where they start."""
+    for opening in _ACTIONS.openings.finditer(source.text, start, end):
+        at = opening.start()
+        if at == start or source.starts[at]:
+            yield at
 
 
 def joined_actions(said: str, name: str) -> str:

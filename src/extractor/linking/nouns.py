@@ -6,7 +6,7 @@ from typing import Final
 from extractor.immutable import immutable
 from extractor.linking.cues import Cue, lexicon, words
 from extractor.linking.frames import COUNTING, Frame
-from extractor.linking.names import is_stop, leading_action
+from extractor.linking.names import action_places, is_stop, leading_action
 from extractor.linking.source import Source
 
 _REACH: Final = lexicon("measures", "measure.reach")
@@ -91,7 +91,7 @@ def _is_level(words_before: str) -> bool:
 
 def _before_action(source: Source, start: int, end: int) -> int:
     """为29个省份|供应煤炭, 在14个县|新建学校: what a preposition governs ends before the verb."""
-    for token, _ in source.tokens(start, end):
+    for token in action_places(source, start, end):
         stop, kind = leading_action(source, token, end)
         if token > start and kind == "defining" and stop - token > 1 and "的" not in source.text[token:end]:
             return token

@@ -8,10 +8,11 @@ from typing import Final
 from extractor.linking.project_ends import amount_end, member_tail
 from extractor.linking.project_group import find_group
 from extractor.linking.project_names import grade
-from extractor.linking.project_rules import ProjectRules, longest_suffix, word
+from extractor.linking.project_rules import ProjectRules, word
 from extractor.linking.project_titles import after_mark, is_boxed, is_title, says_itself
 from extractor.linking.project_verdict import has_stage
 from extractor.linking.types_project import Group, Listing
+from extractor.rulebook.terms import longest_suffix
 
 _TOLD: Final = word("member.told")
 _NAMES_THEM: Final = word("list.names_them")

@@ -8,9 +8,10 @@ from extractor.linking.project_cleaned import Cleaned
 from extractor.linking.project_heads import is_campaign, is_part
 from extractor.linking.project_names import grade
 from extractor.linking.project_programme import named_programme
-from extractor.linking.project_rules import ProjectRules, longest_suffix, word
+from extractor.linking.project_rules import ProjectRules, word
 from extractor.linking.project_shared import same_kind
 from extractor.linking.types_project import Listing, Member
+from extractor.rulebook.terms import longest_suffix
 
 _OWN_FRONT: Final = 4
 _SHORTEST: Final = 3

@@ -5,7 +5,8 @@ from functools import lru_cache
 from typing import Final
 
 from extractor.immutable import immutable
-from extractor.linking.project_rules import ProjectRules, longest_suffix, project_rules, word
+from extractor.linking.project_rules import ProjectRules, project_rules, word
+from extractor.rulebook.terms import longest_suffix
 
 _DIRECTED: Final = word("name.directed")
 _LEVEL: Final = word("name.level")

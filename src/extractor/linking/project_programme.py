@@ -4,9 +4,10 @@ import re
 from typing import Final
 
 from extractor.linking.project_names import grade, starts_proper
-from extractor.linking.project_rules import ProjectRules, longest_suffix, word
+from extractor.linking.project_rules import ProjectRules, word
 from extractor.linking.project_verdict import Context, Verdict, programme
 from extractor.linking.types_project import Member
+from extractor.rulebook.terms import longest_suffix
 
 _ENDING: Final = re.compile(r"(?<=[动划战])“[^”]{2,6}”$|(?<=行动)”?试点$|”$|(?<=[动划程])”?[1-9]\.0版?$")
 _PHASED: Final = re.compile(r"(?<=”)[一二三四五六七]期$")

@@ -1,7 +1,7 @@
 """The project grammar's patterns, compiled from the rule files once a process."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,6 +11,7 @@ from extractor.rulebook.load import load_rulebook, table_path
 from extractor.rulebook.models import Rule
 from extractor.rulebook.openings import guarded
 from extractor.rulebook.sought import Sought
+from extractor.rulebook.terms import Terms
 
 _QUANTITY = (
     r"(?P<q>(?:\d[\d,]*(?:余|多)?|[一二两三四五六七八九十百]+余?|数十|几十|多|数|几)(?:个|项|条|座|所|处|家|大|批|栋|对|公里|种|类|件)|"
@@ -49,17 +50,6 @@ _NOT_ETC = (
     r"(?<![平均同对特何])(?!(?<=[中高初])等(?:教育|院校|学校|文化|专业))等(?!级|额|待|于|职业|收入|规模|偏|化"
     r"|城市(?!公园|重点|生态|基础设施|道路|主干|快速|绿|广场|综合体|书房|更新))"
 )
-
-
-class Terms(dict[str, Rule]):
-    """Terms and their rules; `lengths` of the terms by their last letter, the longest first."""
-
-    def __init__(self, terms: Mapping[str, Rule]) -> None:
-        super().__init__(terms)
-        ends: dict[str, set[int]] = {}
-        for term in terms:
-            ends.setdefault(term[-1], set()).add(len(term))
-        self.lengths = {end: sorted(lengths, reverse=True) for end, lengths in ends.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,14 +178,6 @@ def _place_names(common: frozenset[str]) -> dict[str, tuple[str, ...]]:
     for name in names:
         table[name[:2]] = (*table.get(name[:2], ()), name)
     return table
-
-
-def longest_suffix(text: str, terms: Terms) -> str | None:
-    """The longest of `terms` that `text` ends with."""
-    for length in terms.lengths.get(text[-1:], ()):
-        if (tail := text[-length:]) in terms:
-            return tail
-    return None
 
 
 @cache

@@ -5,7 +5,7 @@ from typing import Final
 
 from extractor.linking.cues import lexicon, words
 from extractor.linking.frames import PER_CENT, Frame
-from extractor.linking.names import Opened, in_quotes, leading_action, shorten_list, strip_openers, tidy
+from extractor.linking.names import Opened, action_places, in_quotes, leading_action, shorten_list, strip_openers, tidy
 from extractor.linking.nouns import noun_after, stretch_end
 from extractor.linking.predicate import Predicate, read_comparison, read_predicate
 from extractor.linking.source import Source
@@ -116,7 +116,7 @@ def _prefix(source: Source, start: int, end: int) -> str:
     if kind == "defining" and prefix_end < end - 1:
         return source.text[start:prefix_end]
     prefix_end = start
-    for token, _ in source.tokens(start, end):
+    for token in action_places(source, start, end):
         stop, kind = leading_action(source, token, end)
         if kind != "defining" or token < prefix_end or stop >= end - 1 or in_quotes(source.text, start, token):
             continue
@@ -281,7 +281,7 @@ def _attributive(source: Source, frame: Frame, name: str) -> str:
 
 def _deed_after(source: Source, start: int, end: int) -> tuple[int, int]:
     """投资80万元为5所学校实施改造: from the verb to the end of its stretch; an empty span where there is none."""
-    for token, _ in source.tokens(start, end):
+    for token in action_places(source, start, end):
         stop, kind = leading_action(source, token, end)
         if kind == "defining" and stop - token > 1:
             return token, stretch_end(source.text, token, end)
