@@ -235,6 +235,8 @@ def joined_actions(said: str, name: str) -> str:
 def shorten_list(source: Source, start: int, end: int) -> str:
     """The name in `source.text[start:end]` with a list (A、B等重点项目) cut to its head; the verb stays."""
     text = source.text[start:end]
+    if "等" not in text:
+        return text
     hits = [hit for hit in _LIST.finditer(text) if source.starts[start + hit.end()]]
     if not hits:
         return text

@@ -12,6 +12,7 @@ from extractor.linking.project_rules import ProjectRules, word
 from extractor.linking.project_titles import after_mark, is_boxed, is_title, says_itself
 from extractor.linking.project_verdict import has_stage
 from extractor.linking.types_project import Group, Listing
+from extractor.rulebook.sought import Sought
 from extractor.rulebook.terms import longest_suffix
 
 _TOLD: Final = word("member.told")
@@ -37,7 +38,7 @@ _CAMPAIGN_FIRST: Final = re.compile(
 )
 _WIDENED: Final = re.compile("[提扩增].(?:提质|扩面|增效|扩容|增量)|(?:实现)?全覆盖")
 _CAMPAIGN_ENDS: Final = "动程划战坚\ue000"
-_AND_MORE: Final = re.compile("(?<=建设|改造|工程|项目|扩建)并(?=实现|完成|投入|启动|确保|加快|推进|力争|全面|正式)")
+_AND_MORE: Final = Sought("(?<=建设|改造|工程|项目|扩建)并(?=实现|完成|投入|启动|确保|加快|推进|力争|全面|正式)")
 _PARTNER_REACH: Final = 16
 _NEXT: Final = 12
 _NOUN: Final = 2

@@ -133,12 +133,16 @@ _INNER_END: Final = re.compile(
     r"(?<=行动|计划)(?=到[^，。；]{2,}|由[^，。；]{2,}|向[^，。；]{2,}延伸)|(?<=行动)(?=\d+[个所家条项处])|(?<=电站|电厂|风电)(?=全部|\d号主变)|(?<=行动|计划|攻坚)(?=目标任务|各项|年度|重[大点]项目|总体任务|主体任务)|(?<=[一二三四五]期)(?=建设)|(?<=[^、]{4})(?:项目(?!部|库|管理|化|群|经理|建设提|提|\ue000)(?=[^及和一二三四五六标前])"
     r"|(?<=工程)(?=建设|[施前方资质的推投进规\d]))"
 )
+_MAY_END: Final = re.compile(r"[动划站厂电坚程](?=.)|期建|项目(?=.)")
+"""What stands before every inner end."""
 
 
 def _cut_end(masked: str, start: int, end: int) -> tuple[int, str, bool]:
     """Where the name ends, what follows it, and whether an amount stood at the end."""
     stop = amount_end(masked, start, end)
-    inner = None if masked.endswith(_CAMPAIGNS, start, stop) else _INNER_END.search(masked, start, stop)
+    inner = None
+    if _MAY_END.search(masked, start, stop) and not masked.endswith(_CAMPAIGNS, start, stop):
+        inner = _INNER_END.search(masked, start, stop)
     cut = inner.start() if inner else member_tail(masked, start, stop)
     tail = masked[cut:stop]
     while tail.startswith("项目") and masked.endswith(_RATED, start, cut) and cut - start >= _RATED_FROM:

@@ -71,7 +71,7 @@ class ProjectRules:
     wished: re.Pattern[str]
     group: re.Pattern[str]
     closed_group: re.Pattern[str]
-    counted_group: re.Pattern[str]
+    counted_group: Sought
     bare_group: re.Pattern[str]
     cue: re.Pattern[str]
     phase: Sought
@@ -114,7 +114,7 @@ def _compile(book: Rulebook) -> ProjectRules:
         wished=re.compile(rf"{_WISH}{said}*(?P<p>{stages.alternation})(?=[，；。\n]|$)"),
         group=re.compile(rf"{_NOT_ETC}{_WORTH}{_QUANTITY}{cls}"),
         closed_group=re.compile(rf"{_NOT_ETC}{_WORTH}{_QUANTITY}{cls}(?={_AFTER_CLASS}|{said}+|{stages.alternation})"),
-        counted_group=re.compile(rf"(?<=[^\d第]){_QUANTITY[:-1]}{cls}(?={_AFTER_CLASS}|{said}+|{stages.alternation})"),
+        counted_group=Sought(rf"(?<=[^\d第]){_QUANTITY[:-1]}{cls}(?={_AFTER_CLASS}|{said}+|{stages.alternation})"),
         bare_group=re.compile(
             rf"{_NOT_ETC}(?=[一二三四五六七八九十百\d]{{1,4}}[项个座处](?:[，；。\n]|$)|{said}*{stages.alternation}|{_BARE_WORK}(?:[，；。\n]|$|{said}*{stages.alternation})|$)"
         ),
