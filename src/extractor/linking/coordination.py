@@ -28,7 +28,9 @@ def find_runs(text: str, frames: Sequence[Frame]) -> list[list[Frame]]:
     """Frames in runs: values of one clause with nothing but connectors between them."""
     runs: list[list[Frame]] = []
     for frame in frames:
-        between = _EACH.sub("", text[frame.lead[0] : frame.lead[1]])
+        between = text[frame.lead[0] : frame.lead[1]]
+        if "每" in between:
+            between = _EACH.sub("", between)
         same = bool(runs) and _alike(text, runs[-1], frame)
         if (
             same

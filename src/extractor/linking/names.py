@@ -1,12 +1,15 @@
 """The name of what is measured, from the words before a number: strip what opens the clause, shorten lists, tidy up."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Final
 
 from extractor.linking.cues import lexicon, words
 from extractor.linking.source import Source
+from extractor.rulebook.compile import trie_source
+from extractor.rulebook.openings import lead
 
 _ACTIONS: Final = lexicon("actions")
 _TRAILING: Final = words("names", "naming.trailing")
@@ -44,7 +47,7 @@ def _before_time(source: Source, at: int) -> bool:
 def strip_openers(source: Source, start: int, end: int) -> Opened:
     """Strip adverbials, connectives, the region and verbs of achieving from the left of `source.text[start:end]`."""
     opened = Opened(start)
-    while opened.start < end:
+    while opened.start < end and _may_open(source, opened.start):
         if source.text[opened.start] in _LEADING or _before_time(source, opened.start):
             opened.start += 1
         elif (mark := _ITEM.match(source.text, opened.start, end)) is not None:
@@ -69,6 +72,21 @@ def strip_openers(source: Source, start: int, end: int) -> Opened:
         ):
             break
     return opened
+
+
+@cache
+def _openings() -> Callable[[str, int], re.Match[str] | None]:
+    """Matches the characters that openers begin with, but times and the words of the region."""
+    sources = (_YEARS.pattern, _MANNER.pattern, _ITEM.pattern, trie_source(_OPENERS.rules))
+    first = [lead(source) for source in sources]
+    return re.compile("|".join((f"[{re.escape(_LEADING)}到至自从《以在向给“]", *first))).match
+
+
+def _may_open(source: Source, at: int) -> bool:
+    """Whether an opener can stand here: most names begin with none, and few characters rule all of them out."""
+    if _openings()(source.text, at) or source.text[at] in source.region_first:
+        return True
+    return source.time_starting_at(at) is not None
 
 
 def _strip_manner(source: Source, end: int, opened: Opened) -> bool:

@@ -32,7 +32,7 @@ def decide_status(source: Source, frame: Frame, sentence: SentenceFrames, part: 
         frame.status = Status.ACTUAL
         frame.note("status.origin")
     elif "link.of.plan" not in frame.rules and _planned_sum(
-        "" if _OBJECTS.intersection(frame.rules) else frame.name, frame.name, clause
+        frame.name if _OBJECTS.isdisjoint(frame.rules) else "", frame.name, clause
     ):
         frame.status = Status.TARGET
         frame.note("status.planned_sum")
