@@ -1,12 +1,16 @@
 """The predicate between a name and its number (同比增长, 分别达到, 比上年提高, 控制在), read from right to left."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Final
 
 from extractor.linking.cues import Cue, lexicon, words
 from extractor.linking.source import Source
 from extractor.records.vocabulary import Basis
+from extractor.rulebook.beside import closing
+from extractor.rulebook.openings import set_of, union_of
 
 _EACH: Final = words("names", "naming.each")
 _RELATIVE: Final = words("names", "naming.relative")
@@ -18,6 +22,7 @@ _PLAN: Final = words("names", "naming.plan")
 _COMPARED: Final = words("names", "naming.compared")
 
 _SKIP = " ，、：:“”‘’\"'"
+_ORIGINS = "由从自"
 _HIGHER = ("高于", "快于", "优于", "高出", "超出", "高过", "好于", "超")
 _LOWER = ("低于", "慢于", "落后")
 
@@ -41,7 +46,7 @@ class Predicate:
 def read_predicate(source: Source, start: int, end: int) -> Predicate:
     """Strip the predicate from the right of `source.text[start:end]`."""
     found = Predicate(end)
-    while found.end > start:
+    while found.end > start and _may_close(source, found.end):
         if _strip_time(source, start, found) or _strip_origin(source, start, found) or _strip_cue(source, start, found):
             continue
         if source.text[found.end - 1] not in _SKIP:
@@ -50,9 +55,22 @@ def read_predicate(source: Source, start: int, end: int) -> Predicate:
     return found
 
 
+@cache
+def _closings() -> re.Pattern[str]:
+    """The characters that the words of a predicate end with, but times."""
+    tails = union_of(closing(tail.pattern) for tail in (_EACH, _RELATIVE, _RUNNING, _TIME_TAIL, _BASE_TAIL))
+    cues = {cue[-1] for cue in _MEASURES.rules}
+    return re.compile("" if tails is None else set_of(tails | cues | set(_SKIP) | set(_ORIGINS) | {"\n"}))
+
+
+def _may_close(source: Source, end: int) -> bool:
+    """Whether words of a predicate can end here: names end with few of their characters, which rules most out."""
+    return _closings().match(source.text, end - 1) is not None or source.time_ending_at(end) is not None
+
+
 def _strip_origin(source: Source, start: int, found: Predicate) -> bool:
     last = found.end - 1
-    if source.text[last] not in "由从自" or not (source.starts[last] or last == start):
+    if source.text[last] not in _ORIGINS or not (source.starts[last] or last == start):
         return False
     found.origin = not found.reached
     found.end = last

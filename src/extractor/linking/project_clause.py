@@ -172,7 +172,7 @@ def _opened(
     masked: str, pos: int, end: int, verbs: tuple[str, ...], clause: int, rules: ProjectRules
 ) -> tuple[int, tuple[str, ...]]:
     """Past what opens a stretch; of 建成投产的项目有甲、乙 the verb governs what follows."""
-    told = _TOLD.match(masked, pos, end) if pos == clause else None
+    told = _TOLD.match(masked, pos, end) if pos == clause and masked.find("的", pos, end) >= 0 else None
     if told and told["verb"] in rules.verbs:
         return told.end(), (told["verb"],)
     if pos == clause and (named := _NAMES_THEM.match(masked, pos, end)):

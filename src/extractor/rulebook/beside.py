@@ -1,4 +1,4 @@
-"""What must stand beside a place where a pattern matches: the character before it, and the one that ends a number."""
+"""What stands at the edges of a match: the character before it, its last one, and the one that ends a number."""
 
 import re
 from collections.abc import Iterable
@@ -18,6 +18,12 @@ def before(source: str) -> Chars:
     """The characters (or classes) of which one stands before every match; None for any, or the start of the text."""
     parsed = parse_pattern(source)
     return None if parsed is None else _before(list(parsed))
+
+
+def closing(source: str) -> Chars:
+    """The characters (or classes) that every match ends with one of; None for any."""
+    parsed = parse_pattern(source)
+    return None if parsed is None else _last(list(parsed))
 
 
 def past_number(source: str) -> Chars:
