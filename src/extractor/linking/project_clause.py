@@ -1,6 +1,7 @@
 """From a clause to the stretches of names in it: verbs before, names, the class that closes a list, predicate after."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
@@ -8,7 +9,7 @@ from typing import Final
 from extractor.linking.project_ends import amount_end, member_tail
 from extractor.linking.project_group import find_group
 from extractor.linking.project_names import grade
-from extractor.linking.project_rules import ProjectRules, word
+from extractor.linking.project_rules import CLAUSE_ENDS, ProjectRules, word
 from extractor.linking.project_titles import after_mark, is_boxed, is_title, says_itself
 from extractor.linking.project_verdict import has_stage
 from extractor.linking.types_project import Group, Listing
@@ -23,7 +24,8 @@ _SUBJECT: Final = word("member.subject")
 _AGENT: Final = word("member.agent")
 _ACTORS: Final = word("list.actors")
 
-_CLAUSE: Final = re.compile(r"[^，；。！？：\n]+")
+_BOUND: Final = re.compile(f"[{CLAUSE_ENDS}]")
+_SHORTEST: Final = 4
 _REST_LINK: Final = re.compile(r"(?:[\d.]{1,12}[余多]?[万亿]{1,2}美?元)?(?:、|和|及|并|以及)")
 _PARTS: Final = frozenset(("东区", "西区", "南区", "北区"))
 _PARTNER: Final = re.compile(r"与|和|对|向(?!阳)|同(?=[^，。；]{2,30}(?:合作|共建|联合|签|开展|建立|深化|加强|对接))")
@@ -58,10 +60,11 @@ _TREATED: Final = re.compile(
 
 def cued_clauses(masked: str, rules: ProjectRules) -> Iterator[tuple[int, int]]:
     """The clauses in which a head noun, a class or the completion of a work is named."""
-    cue = rules.cue.search
-    for clause in _CLAUSE.finditer(masked):
-        start, end = clause.span()
-        if end - start >= 4 and cue(masked, start, end):
+    bounds = [-1, *(bound.start() for bound in _BOUND.finditer(masked))]
+    for cued in rules.cued.finditer(masked):
+        cue, end = cued.span()
+        start = bounds[bisect_left(bounds, cue) - 1] + 1
+        if end - start >= _SHORTEST:
             yield start, end
 
 

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain, groupby
 
 from extractor.linking.codelists import read_table
 from extractor.rulebook.compile import Family, Rulebook, trie_source
 from extractor.rulebook.load import load_rulebook, table_path
 from extractor.rulebook.models import Rule
-from extractor.rulebook.openings import guarded
+from extractor.rulebook.openings import guarded, lead
 from extractor.rulebook.sought import Sought
 from extractor.rulebook.terms import Terms
 
@@ -35,6 +36,8 @@ _AFTER_QUOTE = (
     r"$|取得|累计|惠及|启动|收官|加快|有序|稳步|提质|\d\.0|阶段|各项|目标|试点|覆盖面|范围|成效"
     r"|质效|建设|实施|深入|全面|扎实|持续|落地|揭牌|在|建成|上线|贯通|成立"
 )
+CLAUSE_ENDS = "，；。！？：\n"
+_GROUP = 24
 _LATER = ("二期", "三期", "四期")
 _SOLID = ("开工", "开建", "动工", "竣工", "投产", "通车", "投用", "并网", "投运", "奠基", "完工", "建成")
 _RANK = re.compile(r"(?:\w族)*(?:自治)?[省市区县州旗盟]$")
@@ -73,7 +76,7 @@ class ProjectRules:
     closed_group: re.Pattern[str]
     counted_group: Sought
     bare_group: re.Pattern[str]
-    cue: re.Pattern[str]
+    cued: re.Pattern[str]
     phase: Sought
     not_tail: Sought
     not_programme: re.Pattern[str]
@@ -118,7 +121,7 @@ def _compile(book: Rulebook) -> ProjectRules:
         bare_group=re.compile(
             rf"{_NOT_ETC}(?=[一二三四五六七八九十百\d]{{1,4}}[项个座处](?:[，；。\n]|$)|{said}*{stages.alternation}|{_BARE_WORK}(?:[，；。\n]|$|{said}*{stages.alternation})|$)"
         ),
-        cue=re.compile(_cue(heads, programmes.select("programme."), classes)),
+        cued=re.compile(_cued(heads, programmes.select("programme."), classes)),
         phase=Sought(rf"(?:{_pattern(heads, 'project.phase')})$"),
         not_tail=Sought(_pattern(lists, "not.tail")),
         not_programme=re.compile(_pattern(programmes, "programme.not")),
@@ -132,17 +135,20 @@ def _inner(verbs: Family) -> str:
     return trie_source(term for term, rule in verbs.by_term.items() if rule.value["inner"])
 
 
-def _cue(*families: Family) -> str:
+def _cued(*families: Family) -> str:
+    """A cue that a clause may name a work, and the rest of the clause."""
     terms = _shortest((*(term for family in families for term in family.terms), *_SOLID, *_LATER))
     letters = "".join(term for term in terms if len(term) == 1)
-    longer = [term for term in terms if len(term) > 1]
-    return f"[{letters}]|{_gate(longer)}{trie_source(longer)}|引.{{1,2}}[济入补]|\ue000(?:{_AFTER_QUOTE})"
+    longer = _in_groups(term for term in terms if len(term) > 1)
+    cue = f"[{letters}]|{longer}|引[^{CLAUSE_ENDS}]{{1,2}}[济入补]|\ue000(?:(?=[{CLAUSE_ENDS}])|{_AFTER_QUOTE})"
+    return rf"{lead(cue)}(?<=(?={cue})[\s\S])[^{CLAUSE_ENDS}]*"
 
 
-def _gate(terms: Iterable[str]) -> str:
-    """A look at two letters before many alternatives are tried: those that the terms begin with."""
-    first, second = {term[0] for term in terms}, {term[1] for term in terms}
-    return f"(?=[{''.join(sorted(first))}][{''.join(sorted(second))}])"
+def _in_groups(terms: Iterable[str]) -> str:
+    """The terms in groups, each after a look at its first letters, as `re` tries one alternative after the other."""
+    alike = [list(group) for _, group in groupby(sorted(terms), key=lambda term: term[0])]
+    groups = [alike[at : at + _GROUP] for at in range(0, len(alike), _GROUP)]
+    return "|".join(f"(?=[{''.join(g[0][0] for g in group)}]){trie_source(chain(*group))}" for group in groups)
 
 
 def _shortest(terms: Iterable[str]) -> list[str]:
