@@ -82,6 +82,8 @@ def _beside_others(
     members: Sequence[Member], verdicts: Sequence[Verdict | None], listing: Listing, rules: ProjectRules
 ) -> list[Verdict | None]:
     """Among programmes 工程 without a place is a programme too; what is named before its own part is a project."""
+    if None not in verdicts:
+        return list(verdicts)
     named = any(verdict and verdict.type is ProjectType.PROJECT and verdict.confidence >= _SURE for verdict in verdicts)
     campaigns = any(verdict and verdict.type is ProjectType.PROGRAMME for verdict in verdicts)
     campaigns = campaigns or (len(members) > 1 and all(_is_short(member, rules) for member in members))
@@ -184,9 +186,9 @@ def context_of(members: Sequence[Member], listing: Listing, rules: ProjectRules)
         firm=bool(stages & _FIRM),
         built=bool(listing.predicate) or any(member.tail.startswith(_DONE) for member in members[-1:]),
         proper=any(found.proper or found.numbered for found in grades),
-        building=any("建" in verb for verb in listing.verbs),
+        building="建" in "".join(listing.verbs),
         size=len(members),
-        planned=any(verb in _PLANS for verb in listing.verbs),
+        planned=not _PLANS.isdisjoint(listing.verbs),
     )
 
 

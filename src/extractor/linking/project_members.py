@@ -32,8 +32,9 @@ def members(text: str, masked: str, listing: Listing, rules: ProjectRules) -> li
 
 
 def _pieces(masked: str, listing: Listing, clean: Cleaned, rules: ProjectRules) -> Iterator[tuple[int, int]]:
-    cuts = [m.span() for m in _LINK.finditer(masked, listing.start + 1, listing.end - 1)]
-    if listing.group and listing.group.count == len(cuts) + 1 > 1:
+    counted = listing.group.count if listing.group else None
+    cuts = [m.span() for m in _LINK.finditer(masked, listing.start + 1, listing.end - 1)] if counted else []
+    if counted == len(cuts) + 1 > 1:
         starts, ends = [listing.start, *(end for _, end in cuts)], [*(start for start, _ in cuts), listing.end]
         yield from zip(starts, ends, strict=True)
         return

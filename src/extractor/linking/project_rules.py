@@ -109,7 +109,7 @@ def _compile(book: Rulebook) -> ProjectRules:
         heads=Terms(heads.by_term),
         prefix=re.compile(rf"(?:{prefix}|{words['word.time'].pattern})+"),
         chain=re.compile(
-            guarded(rf"(?P<adv>{said}*)(?P<verb>{verbs.alternation})(?:了|好(?![梦运太友望家利景日客]))?")
+            _opened(rf"(?P<adv>{said}*)(?P<verb>{verbs.alternation})(?:了|好(?![梦运太友望家利景日客]))?")
         ),
         verb=re.compile(rf"(?P<verb>{_inner(verbs)})了?"),
         predicate=Sought(rf"(?P<p>{stages.alternation}){_BOUNDARY}"),
@@ -129,6 +129,11 @@ def _compile(book: Rulebook) -> ProjectRules:
         policy=re.compile(programmes.select("policy.").alternation),
         build=re.compile(programmes.select("build.").alternation),
     )
+
+
+def _opened(source: str) -> str:
+    """The pattern after a look at its first characters, each alone and as a pair."""
+    return f"(?={lead(source)}){guarded(source)}"
 
 
 def _inner(verbs: Family) -> str:
