@@ -112,11 +112,13 @@ def _is_action(name: str) -> bool:
 
 def _acts_again(frame: Frame, last: Frame) -> bool:
     """新建农村公路50公里、改造30公里; 信访件40件已整改30件: a bare action on what stands before."""
+    if frame.name not in _DEFINING:
+        return False
     alike = last.quantity.unit_measure == frame.quantity.unit_measure and not frame.first_in_clause
     acted = bool(last.verb) and last.name.startswith(last.verb) and len(last.name) > len(last.verb) + 1
     done = bool(frame.subject) and last.counted
     done = done or _acted_on(last.name) is not None
-    return alike and (acted or done) and frame.name in _DEFINING
+    return alike and (acted or done)
 
 
 def _acted_on(name: str) -> str | None:

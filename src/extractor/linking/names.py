@@ -24,6 +24,7 @@ _WORK: Final = words("names", "naming.work")
 
 _LEADING = "-—·•①②③④⑤⑥⑦⑧⑨⑩ ，、：:；;）)”’…·的（("
 _PAIRS = (("（", "）"), ("“", "”"), ("《", "》"), ("(", ")"), ("‘", "’"))
+_MARKS = re.compile(f"[{''.join(map(''.join, _PAIRS))}]")
 _ITEM = re.compile(r"\d{1,2}[.、](?=[\u4e00-\u9fff“])|[一二三四五六七八九十]{1,3}是")
 _BEFORE_ACTION = "共计已再新力来，、是要将"
 _BRACKETED = re.compile(r"（[^（）]*）$")
@@ -193,6 +194,8 @@ def tidy(name: str) -> str:
 
 
 def _balance(name: str) -> str:
+    if _MARKS.search(name) is None:
+        return name
     for left, right in _PAIRS:
         if left in name or right in name:
             if name.count(left) > name.count(right):
