@@ -42,6 +42,7 @@ class Identity:
     repeats: Repeats = field(default_factory=lambda: Repeats("", ()))
     broken: Broken = field(default_factory=Broken)
     _ids: dict[tuple[str, int, int], str] = field(default_factory=dict)
+    _of_frames: dict[int, str] = field(default_factory=dict)
 
     def locate(self, start: int, end: int) -> tuple[int, int, str]:
         """The raw span of a normalised one, and the raw text there."""
@@ -70,7 +71,10 @@ class Identity:
 
     def indicator_id(self, frame: Frame) -> str:
         """The id of the record of a frame."""
-        return self.record_id("indicator", frame.quantity.start, frame.quantity.end)
+        start = frame.quantity.start
+        if start not in self._of_frames:
+            self._of_frames[start] = self.record_id("indicator", start, frame.quantity.end)
+        return self._of_frames[start]
 
 
 def indicator_records(source: Source, frames: Sequence[Frame], identity: Identity) -> tuple[IndicatorRecord, ...]:

@@ -10,7 +10,7 @@ from extractor.linking.project_ends import amount_end, member_tail
 from extractor.linking.project_group import find_group
 from extractor.linking.project_names import grade
 from extractor.linking.project_rules import CLAUSE_ENDS, ProjectRules, word
-from extractor.linking.project_titles import after_mark, is_boxed, is_title, says_itself
+from extractor.linking.project_titles import after_mark, says_itself, stands_alone
 from extractor.linking.project_verdict import has_stage
 from extractor.linking.types_project import Group, Listing
 from extractor.rulebook.sought import Sought
@@ -166,8 +166,7 @@ def _listing(
         return _subject(masked, begin, end, clause) if pos == clause else None
     after = group.end if group else stop
     between = masked[after : said if predicate else min(after + 10, end)]
-    alone = not group and not predicate and (is_title(masked, clause, end) or is_boxed(masked, clause, end))
-    chain = chain or verbs or (_CARRIED_OUT if alone else ())
+    chain = chain or verbs or (_CARRIED_OUT if not (group or predicate) and stands_alone(masked, clause, end) else ())
     return Listing(begin, stop, chain, group, predicate["p"] if predicate else None, between, clause, end)
 
 

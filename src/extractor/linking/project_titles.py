@@ -23,9 +23,12 @@ _SHARE: Final = 0.6
 
 def says_itself(masked: str, begin: int, stop: int, clause: int, end: int) -> bool:
     """Whether a name without a verb is a campaign by its quotes, heads its paragraph, or stands in a list of names."""
-    if _SLOGAN.search(masked, begin, stop) is not None:
-        return True
-    return is_title(masked, clause, end) or is_boxed(masked, clause, end)
+    return _SLOGAN.search(masked, begin, stop) is not None or stands_alone(masked, clause, end)
+
+
+def stands_alone(masked: str, start: int, end: int) -> bool:
+    """Whether a clause is the title of its paragraph or a list in a box."""
+    return is_title(masked, start, end) or is_boxed(masked, start, end)
 
 
 def is_title(masked: str, start: int, end: int) -> bool:
