@@ -54,7 +54,8 @@ def _alike(text: str, run: Sequence[Frame], frame: Frame) -> bool:
     """Of one kind, or dealt out to names of several kinds (货物和集装箱吞吐量分别达到5亿吨、18万标箱)."""
     if run[-1].quantity.dimension == frame.quantity.dimension:
         return True
-    return "ratio_part" not in (run[-1].quantity.form, frame.quantity.form) and "分别" in text[slice(*run[0].lead)]
+    said = text[slice(*run[0].lead)]
+    return "ratio_part" not in (run[-1].quantity.form, frame.quantity.form) and ("分别" in said or "依次" in said)
 
 
 def _moves(text: str, run: Sequence[Frame], said: str) -> bool:

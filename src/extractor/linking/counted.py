@@ -28,6 +28,7 @@ _MANNER: Final = words("names", "naming.manner")
 
 _ADDING = ("增加", "净增", "净增加")
 """Verbs that make what is counted a change of it; 新增 counts what is new."""
+_INVESTED = "投资"
 _CUT_OFF = ("前", "第", "达到", "居全国", "居全省", "居全市")
 """Ends of a predicate whose number is another quantity's (进入全国前|十)."""
 _MIDDLE = ("高中", "初中", "集中", "其中", "关中", "华中", "空中", "水中")
@@ -124,6 +125,10 @@ def name_counted(source: Source, frame: Frame, noun: Noun, before: Frame | None)
         thing = _with_predicate(source, frame, noun, thing, verb)
     else:
         thing = _with_deed(source, frame, noun, thing)
+    if _shares_money(frame, noun, before):
+        frame.name = thing + _INVESTED
+        frame.note("link.attributive")
+        return
     frame.name = _passed(source, frame, thing) or tidy(verb + modifier + thing) or thing
     if frame.quantity.dimension in PER_CENT:
         rest = tidy(source.text[noun.start : frame.tail[1]].partition("，")[0])
@@ -226,6 +231,7 @@ def _with_predicate(source: Source, frame: Frame, noun: Noun, thing: str, verb: 
         rest = tidy(source.text[noun.end : noun.rest_end])
     if (
         len(rest) < 2
+        or source.text.startswith("的", noun.end)
         or rest.startswith("提前")
         or rest.endswith(_CUT_OFF)
         or (frame.tail[1] != noun.rest_end and noun.rest_end == noun.end)
@@ -241,6 +247,13 @@ def _with_deed(source: Source, frame: Frame, noun: Noun, thing: str) -> str:
         return thing
     done = words("names", "naming.deed_done").fullmatch(source.text, noun.end, noun.rest_end)
     return thing + done["deed"] if done is not None else thing
+
+
+def _shares_money(frame: Frame, noun: Noun, before: Frame | None) -> bool:
+    """投资20亿元的甲园、18亿元的乙园: what was put into the first was put into the next."""
+    if before is None or not noun.attributive or frame.quantity.dimension != "currency":
+        return False
+    return "link.attributive" in before.rules and before.name.endswith(_INVESTED)
 
 
 def _end_of(text: str, noun: Noun, thing: str) -> int:

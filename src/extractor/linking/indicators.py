@@ -23,6 +23,7 @@ from extractor.linking.status import decide_status
 from extractor.linking.topics import listed_topic, silent_topic
 from extractor.text.types import Sentence
 
+_WORKS = ("项目", "工程")
 _SUBJECTS = COUNTING | {"percent", "share"}
 
 
@@ -118,6 +119,17 @@ def _read_run(source: Source, run: _Run) -> None:
     run.counted = len(run.frames) == 1 and run.noun is not None and is_prenominal(source, head, run.noun)
     if not run.counted:
         run.predicate = name_stated(source, head)
+        _take_funds(source, head, run.noun)
+
+
+def _take_funds(source: Source, frame: Frame, noun: Noun | None) -> None:
+    """供水工程|1.1亿元|贷款: the kind of money after its amount is part of the name of what a work gets."""
+    if noun is None or frame.quantity.dimension != "currency" or not frame.name.endswith(_WORKS):
+        return
+    funds = words("names", "naming.funds").match(source.text, noun.start, noun.end)
+    if funds is not None:
+        frame.name, frame.noun_end = frame.name + funds[0], funds.end()
+        frame.note("link.funds")
 
 
 def _name_all(source: Source, sentence: SentenceFrames, runs: Sequence[_Run], discourse: Discourse) -> None:
@@ -166,7 +178,11 @@ def _name_run(
 
 def _start_after_noun(source: Source, frame: Frame, before: Frame) -> None:
     """578家规模工业企业|总产值1435亿元: what was counted is the subject; the words of this number begin after it."""
-    if not before.counted or not frame.lead[0] < before.noun_end <= frame.lead[1]:
+    if not frame.lead[0] < before.noun_end <= frame.lead[1]:
+        return
+    if "link.funds" in before.rules:
+        frame.lead = (before.noun_end, frame.lead[1])
+    if not before.counted:
         return
     if before.quantity.optional:
         frame.lead = (before.lead[0], frame.lead[1])

@@ -6,33 +6,24 @@ from typing import Final
 from extractor.linking.antecedents import EVERYWHERE, changes_too, converts, firms, population, source_of, whose
 from extractor.linking.counted import adjective_only
 from extractor.linking.cues import lexicon, words
+from extractor.linking.deeds import inherit_deed, inherit_work, refer_back
 from extractor.linking.discourse import Discourse
+from extractor.linking.elided import inherit_elided
 from extractor.linking.frames import Frame, SentenceFrames
 from extractor.linking.heads import before_stem, is_complete, is_relational, owner_of
 from extractor.linking.names import is_thing, leading_action, strip_openers, tidy
+from extractor.linking.shares import SHARE_OF, before_plan, inherit_part, inherit_share
 from extractor.linking.source import Source
 from extractor.linking.topics import field_topic, silent_topic
-from extractor.linking.wholes import (
-    SHARE_OF,
-    before_plan,
-    inherit_accident,
-    inherit_head,
-    inherit_part,
-    inherit_share,
-    inherit_sister,
-    inherit_whole,
-    whole_of,
-)
+from extractor.linking.wholes import inherit_accident, inherit_head, inherit_sister, inherit_whole, whole_of
 from extractor.records.vocabulary import Measure
 
-_DEED: Final = lexicon("names", "naming.deed")
-_STAGE: Final = lexicon("actions", "action.stage")
-_PREDICATE_STAGE: Final = lexicon("predicates", "predicate.stage")
 _DEFINING: Final = lexicon("actions", "action.defining")
 
 
 def complete_name(source: Source, frame: Frame, discourse: Discourse, sentence: SentenceFrames) -> None:
     """Fill in what the frame's own words leave out."""
+    refer_back(source, frame)
     _note_whole(source, frame, discourse)
     if inherit_sister(frame, discourse) or inherit_accident(frame, discourse):
         return
@@ -42,19 +33,18 @@ def complete_name(source: Source, frame: Frame, discourse: Discourse, sentence: 
         inherit_share(source, frame, discourse, sentence)
     elif frame.name.startswith("占"):
         inherit_part(frame, discourse)
-    elif frame.name in _PER_HEAD and discourse.here and discourse.here[-1].measure is Measure.LEVEL:
-        frame.name += discourse.here[-1].name
-        frame.note("link.inherit.name", 0.05)
+    elif inherit_elided(source, frame, discourse):
+        return
     elif who := whose(frame.name, discourse.here) or firms(frame.name, discourse.here):
         frame.name = who + frame.name
         frame.note("link.inherit.owner", 0.05)
-    elif discourse.here and not frame.counted and (_is_action(frame.name) or _acts_again(frame, discourse.here[-1])):
-        _inherit_object(frame, discourse)
+    elif inherit_work(source, frame, discourse, sentence):
+        return
     elif is_relational(frame.name) or ("占" in frame.name and is_relational(frame.name.partition("占")[0])):
         _inherit_owner(source, frame, discourse, sentence)
     elif adjective_only(frame.name) and discourse.here and not frame.counted:
         _inherit_class(frame, discourse.here[-1], discourse)
-    elif _inherit_deed(source, frame, sentence):
+    elif inherit_deed(source, frame, sentence):
         return
     elif discourse.whole is not None:
         inherit_whole(frame, discourse.whole)
@@ -77,20 +67,7 @@ def _of_its_own(frame: Frame, whole: Frame | None) -> bool:
     return apart and frame.measure is Measure.LEVEL and is_complete(frame.name) and not is_relational(frame.name)
 
 
-def _inherit_deed(source: Source, frame: Frame, sentence: SentenceFrames) -> bool:
-    """补助标准逐年提高，累计发放2亿元: a bare deed takes the topic of the clause before."""
-    if frame.name not in _DEED:
-        return False
-    topic = owner_of(silent_topic(source, frame, sentence))
-    if topic:
-        topic = words("names", "naming.work").sub("", topic)
-        frame.name = topic.removesuffix(frame.name) + frame.name
-        frame.note("link.inherit.topic", 0.08)
-    return bool(topic)
-
-
 _NEAR = 40
-_PER_HEAD = ("人均", "户均", "亩均")
 
 
 def _acts(source: Source, frame: Frame) -> bool:
@@ -104,44 +81,6 @@ def _inherit_class(frame: Frame, last: Frame, discourse: Discourse) -> None:
     frame.parent = discourse.whole
     frame.name += last.name[own.end() :] if own else last.name
     frame.note("link.inherit.class", 0.06)
-
-
-def _is_action(name: str) -> bool:
-    return name in _STAGE or name in _PREDICATE_STAGE
-
-
-def _acts_again(frame: Frame, last: Frame) -> bool:
-    """新建农村公路50公里、改造30公里; 信访件40件已整改30件: a bare action on what stands before."""
-    if frame.name not in _DEFINING:
-        return False
-    alike = last.quantity.unit_measure == frame.quantity.unit_measure and not frame.first_in_clause
-    acted = bool(last.verb) and last.name.startswith(last.verb) and len(last.name) > len(last.verb) + 1
-    done = bool(frame.subject) and last.counted
-    done = done or _acted_on(last.name) is not None
-    return alike and (acted or done)
-
-
-def _acted_on(name: str) -> str | None:
-    """The thing before the verb that ends a name (*重点项目*新建82个)."""
-    for rule in ("action.stage", "action.defining"):
-        verb = lexicon("actions", rule).ending(name, 0, len(name))
-        if verb is not None and verb.start > 1:
-            return name[: verb.start]
-    return None
-
-
-def _inherit_object(frame: Frame, discourse: Discourse) -> None:
-    """新开工住房1784套、交付7996套: the verb alone takes the object of the one before."""
-    last = next((f for f in reversed(discourse.here) if f.quantity.unit == frame.quantity.unit), discourse.here[-1])
-    thing = last.thing or last.name
-    if not last.counted and last.verb and last.name.startswith(last.verb):
-        thing = last.name[len(last.verb) :]
-    elif (acted_on := _acted_on(last.name)) is not None:
-        thing = acted_on
-    thing = words("names", "naming.staged").sub("", thing)
-    frame.name, frame.thing = frame.name + thing, thing
-    frame.prefix = ""
-    frame.note("link.inherit.object", 0.08)
 
 
 def _inherit_all(source: Source, frame: Frame, discourse: Discourse, sentence: SentenceFrames) -> None:
@@ -245,8 +184,10 @@ def _owner_among(before: list[Frame], frame: Frame) -> str:
     for other in reversed(before):
         if apart and "link.inherit.object" in other.rules and other is not before[0]:
             continue
+        if apart and other.group != frame.group and (other.parent is not None or other.among):
+            continue
         owner = owner_of(other.name)
-        if owner and not is_relational(owner):
+        if owner and not is_relational(owner) and not owner.startswith("每"):
             return owner
         nearest = nearest or owner
     return nearest

@@ -6,14 +6,17 @@ from itertools import pairwise
 
 from extractor.linking.coordination import shares_one_name, split_names
 from extractor.linking.counted import adjective_only, ends_in_head
+from extractor.linking.counterparts import counterparts
 from extractor.linking.cues import lexicon, words
 from extractor.linking.discourse import Discourse
 from extractor.linking.frames import COUNTING, Frame
 from extractor.linking.heads import before_stem, head_of, is_complete, is_relational, owner_of
+from extractor.linking.measure import decide_measure
 from extractor.linking.names import is_thing, leading_action, tidy
+from extractor.linking.shares import before_plan
 from extractor.linking.source import Source
 from extractor.linking.stated import name_stated
-from extractor.linking.wholes import before_plan
+from extractor.linking.wholes import inherit_whole, whole_of
 from extractor.records.vocabulary import Comparator, Measure
 
 _SECTORS = ("第一产业增加值占生产总值比重", "第二产业增加值占生产总值比重", "第三产业增加值占生产总值比重")
@@ -80,6 +83,7 @@ def distribute(source: Source, run: list[Frame], discourse: Discourse, distribut
             frame.antecedent, frame.name = owner, before_plan(owner)[0] + plan
         return True
     names = split_names(own, len(run)) or _owned_in_turn(own, run, discourse) or _owned_apart(own, run, discourse)
+    names = names or (counterparts(own, run, discourse) if distributive else None)
     if names is None:
         return False
     names = _with_tail(names, run, discourse)
@@ -89,7 +93,17 @@ def distribute(source: Source, run: list[Frame], discourse: Discourse, distribut
             (name if name.startswith(deed) or is_complete(name) else deed + name) + plan,
             own + plan,
         )
+    _share_whole(run, discourse)
     return True
+
+
+def _share_whole(run: Sequence[Frame], discourse: Discourse) -> None:
+    """肉类产量8万吨，其中猪肉、牛肉分别增长3%和4%: parts dealt out side by side take the head of the whole."""
+    whole = whole_of(discourse, run[0]) if run[0].among and discourse.here else None
+    for frame in run:
+        if whole is not None and not is_complete(frame.name):
+            decide_measure(frame)
+            inherit_whole(frame, whole)
 
 
 def _as_many(run: Sequence[Frame], discourse: Discourse) -> bool:
@@ -169,7 +183,8 @@ def deal_years(source: Source, run: Sequence[Frame]) -> None:
 def _deal(run: Sequence[Frame], owners: Sequence[Frame]) -> bool:
     for frame, owner in zip(run, owners, strict=True):
         frame.antecedent = owner
-        _inherit(frame, owner.name)
+        grown = frame.direction and "link.of.plan" in owner.rules
+        _inherit(frame, (before_plan(owner)[0] if grown else "") or owner.name)
     return True
 
 

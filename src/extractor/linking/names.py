@@ -28,6 +28,7 @@ _MARKS = re.compile(f"[{''.join(map(''.join, _PAIRS))}]")
 _ITEM = re.compile(r"\d{1,2}[.、](?=[\u4e00-\u9fff“])|[一二三四五六七八九十]{1,3}是")
 _BEFORE_ACTION = "共计已再新力来，、是要将"
 _BRACKETED = re.compile(r"（[^（）]*）$")
+_DONE = re.compile(r"^([^，、“了]{1,3}[^，、“了为除])了(?![解结])(?=..)|^了(?![解结])")
 _LIST = re.compile(r"等(?:各类|各项|多种|各种|一批|多个|多项)?(?=[^，、）”等]{2})")
 
 
@@ -186,6 +187,7 @@ def _strip_opener(source: Source, end: int, opened: Opened) -> bool:
 def tidy(name: str) -> str:
     """`name` without dangling marks, inner verbs of achieving and trailing filler."""
     name = _DISPOSAL.sub("", _INNER.sub("", name.replace("\n", "").replace(" ", "")))
+    name = _DONE.sub(r"\1", name)
     before = None
     while before != name:
         before = name

@@ -21,6 +21,7 @@ _HARMONY = ("和美", "和谐")
 _OR_ELSE = re.compile(r"（[^（）\d，。；、]{1,3}）(?=[\u4e00-\u9fff“])")
 _PEOPLE = ("person", "household", "enterprise")
 _NEAR = 60
+_ADVERBS = frozenset(("基本", "未能", "全部", "均", "都", "已", "已经", "尚未", "仅", "提前", "超额", "如期"))
 _LEFT_POVERTY = ("脱贫", "摘帽", "出列", "退出")
 _BUILT = ("项目", "工程", "企业", "公司")
 _STOPS = "，。；、：！？（）()“”:;!?\n"
@@ -73,7 +74,8 @@ def noun_after(source: Source, frame: Frame) -> Noun | None:
         stop -= 1
     if counts and end < frame.clause_end and (joint := _joined_to_next(source, frame, start, stop)):
         stop = rest_end = joint
-    return Noun(start, stop, rest_end, attributive) if stop > start else None
+    told = stop > start and text[start:stop] not in _ADVERBS
+    return Noun(start, stop, rest_end, attributive) if told else None
 
 
 def _joined_to_next(source: Source, frame: Frame, start: int, stop: int) -> int:

@@ -59,14 +59,20 @@ def _nearest_time(source: Source, frame: Frame, sentence: SentenceFrames) -> Tim
             frame.lead[0] if not frame.first_in_clause else frame.clause_start, frame.quantity.start
         )
         if time.kind != "base" and not _in_title(source.text, time) and not _of_plan(source.text, time)
+        if "link.relative" not in frame.rules or not source.text.startswith("的", time.end)
     ]
     if inside:
-        return inside[-1]
+        return next((time for time in reversed(inside) if not _whole_year(source.text, time)), inside[-1])
     for index in range(frame.clause, -1, -1):
         time = _governing(source, sentence, index)
         if time is not None and time.start < frame.quantity.start:
             return time
     return None
+
+
+def _whole_year(text: str, time: TimeMention) -> bool:
+    """1979年职工*全年*工资总额: the whole of the year that was named before."""
+    return text[time.start : time.end] in ("全年", "当年", "年内")
 
 
 def _governing(source: Source, sentence: SentenceFrames, index: int) -> TimeMention | None:

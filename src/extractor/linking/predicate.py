@@ -123,7 +123,7 @@ def _strip_cue(source: Source, start: int, found: Predicate) -> bool:
     if value.get("basis") and found.basis is None:
         found.basis = Basis(str(value["basis"]))
     found.shares = found.shares or source.text[cue.start : cue.end] in ("占", "占到", "占了", "约占")
-    found.distributive = found.distributive or source.text.startswith("分别", cue.start, cue.end)
+    found.distributive = found.distributive or source.text.startswith(("分别", "依次"), cue.start, cue.end)
     found.rules.append(cue.rule.id)
     found.end = cue.start
     return True

@@ -8,13 +8,19 @@ from extractor.linking.names import tidy
 from extractor.linking.nouns import stretch_end
 from extractor.linking.source import Source
 
+_MOVED = re.compile(r"(?:提高|上升|增加|增长|扩大|上调|下降|减少|降低|缩小|下调|回落|转|变|调整|压缩)(?:到|至|为|成)?")
+
 
 def name_by_predicate(source: Source, frame: Frame, owner: str) -> bool:
     """8573人实现脱贫: nothing before the number and a verb after it; what is said of them names them."""
     start, end = frame.tail
     rest = source.text[start : stretch_end(source.text, start, end)]
     name = tidy(re.sub(r"^(?:以上|左右|全年|已|均|都|全部|顺利|成功|如期|提前|实现|的)+", "", rest)).replace("了", "")
-    if not 2 <= len(name) <= 30 or words("names", "naming.goal").match(source.text, start, end):
+    if (
+        not 2 <= len(name) <= 30
+        or _MOVED.fullmatch(name)
+        or words("names", "naming.goal").match(source.text, start, end)
+    ):
         return False
     frame.name = owner + name + ("人数" if frame.quantity.dimension == "person" else "")
     frame.counted = True

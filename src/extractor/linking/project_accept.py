@@ -6,11 +6,12 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
+from extractor.linking.project_heads import is_built
 from extractor.linking.project_listed import is_works, listed_project
 from extractor.linking.project_names import grade, starts_proper
 from extractor.linking.project_programme import listed_programme, named_programme
 from extractor.linking.project_rules import ProjectRules, predicate_stage, word
-from extractor.linking.project_single import is_generic, is_upgraded, single_project
+from extractor.linking.project_single import is_generic, is_invested, is_upgraded, single_project
 from extractor.linking.project_verdict import Context, Verdict, programme, project
 from extractor.linking.types_project import Group, Listing, Member
 from extractor.records.vocabulary import ProjectType
@@ -224,7 +225,7 @@ def judge(member: Member, context: Context, rules: ProjectRules) -> Verdict | No
     if _impossible(member) or (group is None and _BARE.match(name)):
         return None
     acted_on = context.acted_on or bool(member.verbs)
-    if group is not None and group.kind == "programme":
+    if group is not None and group.kind == "programme" and not is_built(name, group):
         return listed_programme(member, context, rules)
     if group is not None and not is_works(group) and not acted_on:
         return None
@@ -287,7 +288,7 @@ def _is_policy(group: Group, name: str, rules: ProjectRules) -> bool:
 def _is_built(name: str, context: Context) -> bool:
     """Whether 工程 that could be a policy is a work after all: named, and among projects or begun or finished."""
     found = grade(name)
-    if _TOWN.match(name):
+    if _TOWN.match(name) or is_invested(context):
         return True
     if _MEASURED.search(name) or is_upgraded(name):
         return True

@@ -6,21 +6,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from extractor.linking.project_ends import amount_end, member_tail
+from extractor.linking.project_ends import amount_end, before_adverbial, member_tail
 from extractor.linking.project_group import find_group
-from extractor.linking.project_names import grade
+from extractor.linking.project_heads import work_on_all
+from extractor.linking.project_openings import CARRIED_OUT, INVESTED, opened
 from extractor.linking.project_rules import CLAUSE_ENDS, ProjectRules, word
-from extractor.linking.project_titles import after_mark, says_itself, stands_alone
+from extractor.linking.project_subjects import find_subject, named_before
+from extractor.linking.project_titles import says_itself, stands_alone
 from extractor.linking.project_verdict import has_stage
 from extractor.linking.types_project import Group, Listing
 from extractor.rulebook.sought import Sought
 from extractor.rulebook.terms import longest_suffix
 
-_TOLD: Final = word("member.told")
-_NAMES_THEM: Final = word("list.names_them")
 _ROLE: Final = word("list.role")
 _NO_VERB: Final = word("member.no_verb")
-_SUBJECT: Final = word("member.subject")
 _AGENT: Final = word("member.agent")
 _ACTORS: Final = word("list.actors")
 
@@ -32,7 +31,7 @@ _PARTNER: Final = re.compile(r"与|和|对|向(?!阳)|同(?=[^，。；]{2,30}(?
 _NOUN_AFTER: Final = re.compile(r"项目|工程")
 _DOING: Final = re.compile(
     r"(?P<name>[^，。；、\ue000]{0,8}\ue000{3,}(?:[^，。；、\ue000]{0,6}?(?:行动|工程|计划|攻坚战)|(?=完成|取得)))\^*"
-    r"(?=(?:取得|助力|助推|带动(?!作用)|促进|完成[^，。；、]{0,8}\d|增补|新增|提升|惠及|覆盖|累计|撬动)[^，。；、的]{2})"
+    r"(?=(?:取得|助力|助推|带动(?!作用)|促进|[^，。；、的]{0,4}?(?:新建|培训|招录|遴选|部署|改造|建成|发放|资助|培育|引进|受益|惠及|覆盖|排查|整治|清理|救助|完成|清淤|新植|扩容|种植|栽植|治理|拆除|修复|筛查|帮扶|转移)[^，。；、]{0,10}\d|完成[^，。；、]{0,8}\d|增补|新增|提升|惠及|覆盖|累计|撬动)[^，。；、的]{2})"
 )
 _ENDED: Final = re.compile(r"(?:行动|\ue000)试点$|[动划程\ue000][1-9]\.0版?$")
 _CAMPAIGN_FIRST: Final = re.compile(
@@ -41,20 +40,19 @@ _CAMPAIGN_FIRST: Final = re.compile(
 _WIDENED: Final = re.compile("[提扩增].(?:提质|扩面|增效|扩容|增量)|(?:实现)?全覆盖")
 _CAMPAIGN_ENDS: Final = "动程划战坚\ue000"
 _AND_MORE: Final = Sought("(?<=建设|改造|工程|项目|扩建)并(?=实现|完成|投入|启动|确保|加快|推进|力争|全面|正式)")
-_PARTNER_REACH: Final = 16
 _NEXT: Final = 12
-_NOUN: Final = 2
-_BACK: Final = 30
 _WORKS: Final = ("项目", "工程")
 _ELEMENT: Final = 3
 _OWN_OBJECT: Final = 6
+_ELEMENT_OF: Final = re.compile("主?管网|路[基面床]|土建|绿化|场地|设备|机电")
 _JOINTS: Final = ("和", "及", "并")
+_WORKED_ON: Final = "改造"
 _SUPPORT: Final = frozenset(("支持", "鼓励", "引导", "指导", "帮助"))
 _EARLY: Final = ("早", "快", "再")
-_CARRIED_OUT: Final = ("实施",)
+_BRINGS: Final = frozenset(("引进", "引入", "招引", "成功引进", "新引进"))
 _NAMED_WORK: Final = re.compile(r"项目|工程|引.{1,2}[济入补]|[二三四五六]期建设")
 _TREATED: Final = re.compile(
-    r"对[^，；。]{2,60}(?P<said>进行|实施|开展)[^，；。]{0,6}?(?P<work>改造|扩建|改扩建|整治|提升|建设|修缮|治理|修复|维修|绿化|拓宽|提档升级|升级|重建|加固|清淤|亮化|美化|硬化|翻修|翻新)"
+    r"对[^，；。]{2,60}(?P<said>进行|实施|开展)[^，；。]{0,6}?(?P<work>改造|扩建|改扩建|整治|提升|建设|修缮|治理|修复|维修|绿化|拓宽|提档升级|升级|重建|加固|清淤|亮化|美化|硬化|翻修|翻新|罩面|入地|改线|铺油|提质|雨污分流)"
 )
 
 
@@ -99,7 +97,12 @@ def _ends_in_head(masked: str, listing: Listing, rules: ProjectRules) -> bool:
     """Whether a stretch without a class can name anything: it ends in a head, or 项目 or a finished work says so."""
     if _ROLE.search(masked, listing.start, listing.end):
         return False
-    if listing.predicate or _NAMED_WORK.search(masked, listing.start, listing.end):
+    if (
+        listing.predicate
+        or listing.verbs == INVESTED
+        or work_on_all(listing)
+        or _NAMED_WORK.search(masked, listing.start, listing.end)
+    ):
         return True
     end = listing.end - len(masked[listing.start : listing.end]) + len(masked[listing.start : listing.end].rstrip("^*"))
     stop = member_tail(masked, listing.start, amount_end(masked, listing.start, end))
@@ -128,10 +131,10 @@ def _rest(masked: str, listing: Listing, end: int, rules: ProjectRules) -> int:
 def _listing(
     masked: str, pos: int, end: int, verbs: tuple[str, ...], clause: int, rules: ProjectRules
 ) -> Listing | None:
-    begin, verbs = _opened(masked, pos, end, verbs, clause, rules)
+    begin, verbs = opened(masked, pos, end, verbs, clause, rules)
     deed = _DOING.match(masked, pos, end) if pos == clause and "\ue000" in masked[pos : pos + 9] else None
     if deed:
-        return Listing(deed.start("name"), deed.end("name"), _CARRIED_OUT, None, None, "", clause, end)
+        return Listing(deed.start("name"), deed.end("name"), CARRIED_OUT, None, None, "", clause, end)
     begin, chain = _verb_chain(masked, begin, end, rules)
     etc = masked.find("等", begin, end)
     group = find_group(masked, begin, end, etc, rules)
@@ -145,12 +148,15 @@ def _listing(
     predicate = _last_of(masked, first, end, rules) if first else None
     stop = stop if predicate else _before_more(masked, begin, stop)
     if predicate and not group:
-        stop = said
+        stop = said = before_adverbial(masked, begin, said, rules)
     bare = None if etc < 0 else rules.bare_group.search(masked, etc, end)
     if bare and bare.start() < stop:
         stop = bare.start()
     if actors and actors.end() < stop:
         begin, chain = _verb_chain(masked, actors.end(), stop, rules)
+    subject = None if group or chain or pos != clause else named_before(masked, begin, stop, end, rules)
+    if subject:
+        return subject
     if not chain:
         begin, chain = _inner_verb(masked, begin, stop, rules)
     if stop - begin < 2:
@@ -160,38 +166,23 @@ def _listing(
         if not treated and not _is_of_class(masked[begin], group):
             return None
         begin += 1
-        if treated:
-            chain, stop = (treated["work"],), min(stop, treated.start("said"))
+        chain, stop = _treated(treated, chain, stop, rules)
+    verbs = () if group and verbs == INVESTED else verbs
     if not (group or chain or predicate or verbs or says_itself(masked, begin, stop, clause, end)):
-        return _subject(masked, begin, end, clause) if pos == clause else None
+        return find_subject(masked, begin, end, clause, rules) if pos == clause else None
     after = group.end if group else stop
     between = masked[after : said if predicate else min(after + 10, end)]
-    chain = chain or verbs or (_CARRIED_OUT if not (group or predicate) and stands_alone(masked, clause, end) else ())
+    chain = chain or verbs or (CARRIED_OUT if not (group or predicate) and stands_alone(masked, clause, end) else ())
     return Listing(begin, stop, chain, group, predicate["p"] if predicate else None, between, clause, end)
 
 
-def _opened(
-    masked: str, pos: int, end: int, verbs: tuple[str, ...], clause: int, rules: ProjectRules
-) -> tuple[int, tuple[str, ...]]:
-    """Past what opens a stretch; of 建成投产的项目有甲、乙 the verb governs what follows."""
-    told = _TOLD.match(masked, pos, end) if pos == clause and masked.find("的", pos, end) >= 0 else None
-    if told and told["verb"] in rules.verbs:
-        return told.end(), (told["verb"],)
-    if pos == clause and (named := _NAMES_THEM.match(masked, pos, end)):
-        counted = word("list.counted_before").search(masked, max(pos - _BACK, 0), pos)
-        if counted:
-            return named.end(), (counted["verb"],) if counted["verb"] in rules.verbs else _CARRIED_OUT
-    if pos == clause and masked[pos - 1 : pos] in ("\n", ""):
-        pos = after_mark(masked, pos, end)
-    prefix = rules.prefix.match(masked, pos, end)
-    return _past_partner(masked, prefix.end() if prefix else pos, end), verbs
-
-
-def _subject(masked: str, begin: int, end: int, clause: int) -> Listing | None:
-    """A work that opens its clause and of which something else is said (*…改扩建工程*快马加鞭)."""
-    found = _SUBJECT.match(masked, begin, end)
-    named = found and (grade(found[0][:-_NOUN]).proper or not found[0].endswith(_WORKS))
-    return Listing(begin, found.end(), _CARRIED_OUT, None, None, "", clause, end) if found and named else None
+def _treated(
+    found: re.Match[str] | None, chain: tuple[str, ...], stop: int, rules: ProjectRules
+) -> tuple[tuple[str, ...], int]:
+    """What is done to the things after 对, and where their names end; `chain` and `stop` where nothing is."""
+    if found is None:
+        return chain, stop
+    return (found["work"] if found["work"] in rules.verbs else _WORKED_ON,), min(stop, found.start("said"))
 
 
 def _before_more(masked: str, begin: int, stop: int) -> int:
@@ -208,17 +199,11 @@ def _predicate(masked: str, pos: int, end: int, rules: ProjectRules) -> re.Match
     return found
 
 
-def _past_partner(masked: str, begin: int, end: int) -> int:
-    """Past the partner that a project is signed with (与禾建公司就*…铁路*签署协议)."""
-    if "与" not in masked[begin : begin + _PARTNER_REACH]:
-        return begin
-    found = word("member.partner").match(masked, begin, end)
-    return found.end() if found else begin
-
-
 def _is_no_predicate(masked: str, found: re.Match[str]) -> bool:
     before = masked[found.start() - 1]
     if before == "、" and masked[found.end() : found.end() + 1] == "、":
+        return True
+    if before in _JOINTS and _ELEMENT_OF.match(found["p"]) is not None:
         return True
     if before == "链" and found["p"].endswith("贯通"):
         return True
@@ -227,7 +212,7 @@ def _is_no_predicate(masked: str, found: re.Match[str]) -> bool:
 
 def _is_of_class(link: str, group: Group | None) -> bool:
     """对甲、乙等新开工项目: the class itself says that they are projects."""
-    return link == "对" and group is not None and has_stage(group.modifier)
+    return link == "对" and group is not None and (has_stage(group.modifier) or group.noun.endswith(_WORKS))
 
 
 def _last_of(masked: str, first: re.Match[str], end: int, rules: ProjectRules) -> re.Match[str]:
@@ -259,7 +244,8 @@ def _verb_chain(masked: str, pos: int, end: int, rules: ProjectRules) -> tuple[i
             break
         found.append(step["verb"])
         pos = _past_joint(masked, step.end(), end, rules)
-        agent = _agent(masked, pos, end, step["verb"]) if rules.verbs[step["verb"]].value["neutral"] else None
+        asked = rules.verbs[step["verb"]].value["neutral"] or step["verb"] in _BRINGS
+        agent = _agent(masked, pos, end, step["verb"]) if asked else None
         if agent is not None and rules.chain.match(masked, agent.end(), end):
             pos = agent.end()
     return pos, tuple(found)
@@ -273,6 +259,8 @@ def _past_joint(masked: str, pos: int, end: int, rules: ProjectRules) -> int:
 
 def _agent(masked: str, pos: int, end: int, verb: str) -> re.Match[str] | None:
     """Who is to do what is sought or supported: 争取*市政府*实施…, 支持*青禾钢铁*建设…."""
+    if verb in _BRINGS:
+        return word("member.investor").match(masked, pos, end)
     found = _AGENT.match(masked, pos, end)
     return found or (word("member.sponsored").match(masked, pos, end) if verb in _SUPPORT else None)
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from extractor.linking.project_ends import amount_end, member_tail
 from extractor.linking.project_heads import is_campaign
-from extractor.linking.project_mask import BRACKETED, NOTE
+from extractor.linking.project_mask import BRACKETED, NOTE, QUOTED
 from extractor.linking.project_names import grade, starts_proper
 from extractor.linking.project_rules import ProjectRules, word
 from extractor.linking.types_project import Member
@@ -18,7 +18,11 @@ _PLACES: Final = re.compile(
     r"\d+[万千百]?(?:余|多)?[名人户位](?!次)(?=[^，。；]{4})"
     r"|\d+[个所家户](?:行政村|自然村|乡镇|村庄?|社区|县区?|学校|企业|小区|农户)"
 )
+_SIZE: Final = re.compile(
+    r"（(?:全长|总长|总?投资|占地|面积|计划总投资)?[约近达]*[\d.]{1,9}[余多]?[万亿]?(?:公里|千米|米|亩|平方米|平方公里|公顷|元|兆瓦|万?千瓦|吨|立方米)）$"
+)
 _OF: Final = re.compile(r"^.*的(?=[^的]{2,}$)", re.DOTALL)
+_TRACTS: Final = ("基地", "园", "园区", "片区", "示范区")
 _COUNTED: Final = "处个座条所"
 _EDGE: Final = "、，\ue003\ue004 ·^*"
 
@@ -63,6 +67,8 @@ def _clean(text: str, masked: str, start: int, end: int, rules: ProjectRules) ->
         start += found.end()
         counted = counted or _MEMBER_COUNTED.match(masked, start, cut) is not None
     cut = _before_aside(masked, start, cut)
+    if masked[cut - 1] == "）" and (size := _SIZE.search(masked, start, cut)):
+        cut = size.start()
     if (campaign := _CAMPAIGN_IN.match(text, start, cut)) is not None and campaign["rest"]:
         cut = campaign.start("rest")
     if masked.endswith((*_CAMPAIGNS, "\ue000"), start, cut) and (said := _CARRYING.match(masked, start, cut - 4)):
@@ -88,6 +94,10 @@ def _measured(name: str, unit: str) -> bool:
     if name.endswith(("工程", "行动")):
         return unit not in _COUNTED or "\ue000" in name or name.endswith("行动")
     found = grade(name)
+    if unit in "里米" and found.proper and word("name.between").match(name):
+        return True
+    if unit == "亩" and found.placed and (found.head or "").endswith(_TRACTS):
+        return True
     return (
         unit in "里米" and found.kind in ("line", "place") and (found.placed or (found.proper and starts_proper(name)))
     )
@@ -120,9 +130,13 @@ def _hundreds(name: str, rules: ProjectRules) -> bool:
 
 
 _CAMPAIGN_IN: Final = re.compile(r"“[^“”]{2,8}(?:行动|工程|计划)”(?P<rest>(?:系列|专项|主题)?[^“”、和]{0,10}活动)")
-_ASIDE: Final = re.compile(f"(?<=行动|计划){BRACKETED}{{6,}}$")
+_ASIDE: Final = re.compile(f"(?<=行动|计划){BRACKETED}{{6,}}$|(?<={QUOTED}工程){BRACKETED}{{6,}}$")
 _CARRYING: Final = re.compile(
     r"[^，；。、\ue000]{2,12}(?:组织实施|深入实施|实施|深入开展|开展|(?<=[市县区])启动)(?!方案|细则|的)"
+)
+_DATE_ENDS: Final = frozenset("底初旬前日末")
+_DATED: Final = re.compile(
+    r"(?:\d{1,2}月(?:[上中下]旬|底|初|末|\d{1,2}日)?|年底|年内|[上下]半年|[一二三四]季度末?)(?:之?前)?$"
 )
 _RATED: Final = ("重点", "重大", "建设")
 _RATED_FROM: Final = 6
@@ -140,6 +154,8 @@ _MAY_END: Final = re.compile(r"[动划站厂电坚程](?=.)|期建|项目(?=.)")
 def _cut_end(masked: str, start: int, end: int) -> tuple[int, str, bool]:
     """Where the name ends, what follows it, and whether an amount stood at the end."""
     stop = amount_end(masked, start, end)
+    if masked[stop - 1] in _DATE_ENDS and (dated := _DATED.search(masked, start + _OWN_FRONT, stop)):
+        stop = end = dated.start()
     inner = None
     if _MAY_END.search(masked, start, stop) and not masked.endswith(_CAMPAIGNS, start, stop):
         inner = _INNER_END.search(masked, start, stop)

@@ -2,8 +2,9 @@
 
 from typing import Final
 
-from extractor.linking.project_rules import word
+from extractor.linking.project_rules import ProjectRules, word
 from extractor.rulebook.sought import Sought
+from extractor.rulebook.terms import longest_suffix
 
 _AMOUNT: Final = word("member.amount")
 
@@ -18,6 +19,9 @@ _AT_WORK: Final = (
 )
 _MEMBER_TAIL: Final = Sought(rf"(?:(?:项目的?|的){_BEFORE_WORKS}?{_AT_WORK}?|{_BEFORE_WORKS}{_AT_WORK}?|{_AT_WORK})$")
 _TAIL_ENDS: Final = frozenset("展用营理护进作体收批制证复续地目的设工程期划建址迁拆作务度伐标果面围效")
+_FARTHEST: Final = 14
+_LEAST: Final = 3
+_WHOLE: Final = ("\ue000", "\ue002", "期", "段", "区")
 _AMOUNT_ENDS: Final = frozenset("里亩米顷个座条处户套宗所家台项人栋件元%上右内")
 
 
@@ -31,3 +35,29 @@ def member_tail(masked: str, start: int, end: int) -> int:
     """Where the words that belong to the sentence and not to the name begin at the end of a member."""
     found = _MEMBER_TAIL.search(masked, start, end) if masked[end - 1] in _TAIL_ENDS else None
     return found.start() if found else end
+
+
+def before_adverbial(masked: str, start: int, end: int, rules: ProjectRules) -> int:
+    """Before when or how a thing is finished, where a name ends before it (青禾水厂|*赶在汛前*投用); else `end`."""
+    first = masked.rfind("、", start, end) + 1 or start
+    if _ends(masked[first:end], rules):
+        return end
+    pos = max(first + _LEAST, end - _FARTHEST)
+    while (found := word("member.adverbial").search(masked, pos, end)) is not None:
+        if found.end() == end and _ends(masked[first : found.start()], rules):
+            return found.start()
+        pos = found.start() + 1
+    return end
+
+
+def _ends(name: str, rules: ProjectRules) -> bool:
+    return name.endswith(_WHOLE) or longest_suffix(name, rules.heads) is not None
+
+
+def ends_named(masked: str, start: int, end: int, rules: ProjectRules) -> bool:
+    """Whether the last name of a stretch ends as names do: in a head, a phase, quotes or brackets."""
+    first = masked.rfind("、", start, end) + 1 or start
+    stop = member_tail(masked, first, end)
+    if masked.startswith(("项目", "工程"), stop, end):
+        return True
+    return _ends(masked[first:stop].rstrip("^*"), rules)

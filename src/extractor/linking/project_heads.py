@@ -14,6 +14,9 @@ from extractor.rulebook.terms import longest_suffix
 _LINE_END: Final = re.compile(
     r"^(?P<stem>[^\d]*)(?P<number>\d{1,2})(?P<head>号?线|号机组|号楼|号地块|号泊位|号码头|号井|号标准厂房)(?P<rest>.*)$"
 )
+_WORK_AFTER: Final = re.compile(
+    r"等(?P<work>(?:勘[探查])?开发利用|综合利用|勘[探查]开发|(?:综合|生态|环境)治理|(?:生态)?(?:保护)?修复|保护利用|扩能改造)$"
+)
 _SHORT: Final = 8
 _FRONT: Final = 2
 _WORD: Final = 4
@@ -28,7 +31,15 @@ def share_heads(found: list[Member], listing: Listing, rules: ProjectRules) -> l
     found = _fronts(found)
     if listing.group is not None:
         return [_grouped(member, listing) for member in found]
+    if work := work_on_all(listing):
+        return [_renamed(member, member.name + work) if grade(member.name).kind is None else member for member in found]
     return _parallel(found, rules)
+
+
+def work_on_all(listing: Listing) -> str:
+    """甲地天然气、乙地煤层气等*开发利用*: what is done to each; "" where a list is not closed so."""
+    found = _WORK_AFTER.match(listing.between)
+    return found["work"] if found else ""
 
 
 def _numbered(found: list[Member]) -> list[Member]:
@@ -87,9 +98,11 @@ def _grouped(member: Member, listing: Listing) -> Member:
     group = listing.group
     if group is None:
         return member
-    if group.kind == "programme":
+    if group.kind == "programme" and not is_built(member.name, group):
         return _renamed(member, _campaign_name(member.name, group))
     found = grade(member.name)
+    if group.kind == "programme":
+        return member
     if group.noun.endswith(_SIGHTS) and member.name[-1] in _SIGHT:
         return member
     own = None if found.head == "装备" and group.expand else found.kind
@@ -114,6 +127,11 @@ def _grouped(member: Member, listing: Listing) -> Member:
     elif work and same_kind(member.name, group.noun):
         head = ""
     return _renamed(member, member.name + head + work) if head or work else member
+
+
+def is_built(name: str, group: Group) -> bool:
+    """街心花园改建 among 惠民工程: works on a thing are no campaign, whatever closes the list."""
+    return group.noun.endswith("工程") and grade(name).kind in ("works", "facility", "line")
 
 
 def _campaign_name(name: str, group: Group) -> str:
@@ -224,9 +242,12 @@ def _campaigns(found: list[Member], rules: ProjectRules) -> list[Member]:
     """蓝天、碧水保卫战 are two; 生产、储备、加工能力提升行动 is one."""
     last = found[-1]
     head = longest_suffix(last.name, rules.programme_heads) or ""
+    if last.name.startswith("“") and last.name.endswith("”" + head):
+        return found
     size = len(last.name) - len(head)
     if len(found) == 2 and word("member.done").search(found[0].name) and not found[0].tail:
-        return [_renamed(found[0], found[0].name + head), last]
+        rest = head[_FRONT:] if found[0].name.endswith(head[:_FRONT]) else head
+        return [_renamed(found[0], found[0].name + rest), last]
     if is_element(last.name[:2]) and all(is_element(member.name) for member in found[:-1]):
         return [_renamed(member, member.name + last.name[2:]) for member in found[:-1]] + [last]
     if all(len(member.name) == size or grade(member.name).kind == "works" for member in found[:-1]):

@@ -144,12 +144,14 @@ def _both_policies(left: Member, right: Member, link: str, rules: ProjectRules) 
         return word("member.slogan").search(left.name) is not None
     if head is None or link != "和" or grade(right.name).placed:
         return False
+    if right.name.startswith("“") and right.name.endswith("”" + head) and "“" not in left.name:
+        return len(left.name) >= _OWN_FRONT
     if left.quoted and (right.name.startswith("“") or len(right.name) - len(head) >= _OWN_FRONT):
         return True
     if is_campaign(left.name, rules):
         return len(right.name) >= 4
     done = word("member.done")
-    return done.search(left.name) is not None and done.search(right.name[: -len(head)]) is not None
+    return done.search(left.name) is not None and done.search(right.name.removesuffix(head[-2:])) is not None
 
 
 def _both_proper(left: Member, right: Member, link: str) -> bool:

@@ -21,7 +21,7 @@ _QUANTITY = (
 _WORTH = r"(?:总?投资[约近超达]*[\d.]{1,12}[多余]?[万亿]+美?元的)?"
 _BARE_WORK = (
     "(?:(?:规划|开发|升级|改造|提升|扩建)?建设|保护利用|保护修复|保护开发|修复保护|改造提升|提升改造|升级改造|改造|扩建|改扩建|修缮|整治"
-    "|勘探开发|勘查开发|综合整治|综合治理|治理|开发|更新|修复|选址|前期|前期工作)"
+    "|勘探开发|勘查开发|开发利用|综合利用|综合整治|综合治理|治理|开发|更新|修复|选址|前期|前期工作)"
 )
 _NOT_AFTER = (
     r"(?!灯|金融|经济|发展|合作|改革|试点|协同|管理|服务|政策|机制|体系|文化|单位|企业|公司|负责|群众|居民|干部|周边|产业|性|化|级|规划(?!建设)|承载|城市"
@@ -145,7 +145,8 @@ def _cued(*families: Family) -> str:
     terms = _shortest((*(term for family in families for term in family.terms), *_SOLID, *_LATER))
     letters = "".join(term for term in terms if len(term) == 1)
     longer = _in_groups(term for term in terms if len(term) > 1)
-    cue = f"[{letters}]|{longer}|引[^{CLAUSE_ENDS}]{{1,2}}[济入补]|\ue000(?:(?=[{CLAUSE_ENDS}])|{_AFTER_QUOTE})"
+    quoted = f"\ue000(?:(?=[{CLAUSE_ENDS}])|{_AFTER_QUOTE})"
+    cue = f"[{letters}]|{longer}|引[^{CLAUSE_ENDS}]{{1,2}}[济入补]|[万亿]元的|{quoted}"
     return rf"{lead(cue)}(?<=(?={cue})[\s\S])[^{CLAUSE_ENDS}]*"
 
 

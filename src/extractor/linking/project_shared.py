@@ -138,7 +138,9 @@ def _after_front(model: str, size: int, head: str, rules: ProjectRules) -> str:
         start += 1
     if model[start - 1 : start + 1] in rules.common:
         return ""
-    rest = model[start + 1 :] if model[start] in _RANKS else model[start:]
+    ranked = model[start] in _RANKS and model[start + 1 : start + 2] not in _NO_RANK
+    rest = model[start + 1 :] if ranked else model[start:]
+    rest = rest.removeprefix("地区")
     if counted := _COUNT.match(rest):
         rest = rest[counted.end() :]
     if len(rest) == len(head) + 1 and rest.endswith(head) and (rest[0] not in _SIDES or len(head) > _FAR):

@@ -19,6 +19,8 @@ _ZONE: Final = re.compile(r"(?:开发区|高新区|园区|新区|新城|产业�
 _SYSTEM_SIZE: Final = {"平台": 6, "系统": 6, "服务平台": 6, "数据库": 6}
 _LONG_NAME: Final = 10
 _SPECIFIC: Final = 4
+_INVESTED: Final = ("投资建设",)
+_COINED: Final = 14
 _PHASED: Final = 7
 _CENTRE: Final = 6
 _FULL: Final = 8
@@ -49,11 +51,14 @@ def single_project(member: Member, context: Context) -> Verdict | None:
         return _facility(found, member, context)
     if (verdict := _worked_on(found, member, context) or _by_form(found, member)) is not None:
         return verdict
+    if is_invested(context) and not member.verbs and (found.kind == "works" or _is_coined(found)):
+        return project(0.6, "project.invested")
     if found.kind in ("place", "weak", "line"):
         return None if _supports(found, context) else _weak(found, member, context)
     if found.kind == "works":
         return _works(found, member, context)
-    long = found.proper or (context.firm and found.length >= _PHASED and not is_generic(member.name))
+    acted = context.firm or bool(context.listing.verbs or member.verbs)
+    long = found.proper or (acted and found.length >= _PHASED and not is_generic(member.name))
     if found.phased and long and found.length >= 5 and member.name[-1] in "期段区":
         return project(0.6, "project.phase")
     if _solid(context) and (found.proper or found.numbered) and 4 <= found.length <= 14:
@@ -71,10 +76,22 @@ def _worked_on(found: Grade, member: Member, context: Context) -> Verdict | None
     return bare or (project(0.55, "project.works") if is_upgraded(member.name) else None)
 
 
+def is_invested(context: Context) -> bool:
+    """Whether the list says what is put into each thing (投资300万元的*德云果蔬*)."""
+    return context.listing.verbs[-1:] == _INVESTED
+
+
+def _is_coined(found: Grade) -> bool:
+    """Whether letters of its own make a name that has no head (德云果蔬)."""
+    return found.kind is None and found.proper and _SPECIFIC <= found.length <= _COINED
+
+
 def _by_form(found: Grade, member: Member) -> Verdict | None:
     """A road by its number, a part of a zone, a river with a slogan (禾河“幸福河湖”)."""
     route = _ROUTE.match(member.name) or _TRANSFER.fullmatch(member.name.removesuffix("工程"))
     if route and found.head in (None, "工程"):
+        return project(0.7, "project.line")
+    if found.head is None and found.proper and word("name.between").match(member.name):
         return project(0.7, "project.line")
     if member.tail.startswith("建设") and _ZONE.search(member.name):
         return project(0.6, "project.phase")
@@ -115,6 +132,8 @@ def _facility(found: Grade, member: Member, context: Context) -> Verdict | None:
         return None
     if found.directed or found.phased or (found.level and not is_generic(member.name)):
         return project(0.75, "project.facility")
+    if _solid(context) and context.size == 1 and found.length >= _SITE and not _is_class(member.name):
+        return project(0.55, "project.facility")
     if is_generic(member.name) or _is_bare(found, member.name) or _improves(context.listing.verbs + member.verbs):
         return None
     if context.firm or (context.built and (context.size == 1 or context.proper)):
@@ -126,6 +145,11 @@ def _facility(found: Grade, member: Member, context: Context) -> Verdict | None:
     if context.building and found.length >= _PARK and word("name.park").search(member.name):
         return project(0.5, "project.facility")
     return None
+
+
+def _is_class(name: str) -> bool:
+    """Whether a name stands for a kind of things, of which more than one may be built."""
+    return is_generic(name) or word("name.class").match(name) is not None
 
 
 def _is_bare(found: Grade, name: str) -> bool:
@@ -142,7 +166,9 @@ def _is_plan(found: Grade, context: Context) -> bool:
 def _weak(found: Grade, member: Member, context: Context) -> Verdict | None:
     rule = f"project.{found.kind}"
     weak = found.kind == "weak"
-    if found.before < (1 if found.kind == "line" else 2):
+    if found.before < (1 if found.kind == "line" else 2) and not (
+        found.kind == "line" and _is_whole_line(found, context)
+    ):
         return None
     sought = not member.tail.startswith("项目") and _aims(context.listing.verbs[-1:] + member.verbs)
     if sought and weak:
@@ -156,6 +182,11 @@ def _weak(found: Grade, member: Member, context: Context) -> Verdict | None:
     return _plain(found, member, context)
 
 
+def _is_whole_line(found: Grade, context: Context) -> bool:
+    """Whether a head alone names one line that is being built (*南外环*全线贯通, *疏港铁路*可研获批)."""
+    return _solid(context) and (found.directed or found.length >= _SITE)
+
+
 def _plain(found: Grade, member: Member, context: Context) -> Verdict | None:
     """The verdict on a line, a tract or a centre without letters of its own: what is done tells."""
     rule, weak = f"project.{found.kind}", found.kind == "weak"
@@ -166,13 +197,15 @@ def _plain(found: Grade, member: Member, context: Context) -> Verdict | None:
     size = _SYSTEM_SIZE.get(found.head or "")
     if context.building and size and found.length >= size and word("name.digital").search(member.name):
         return project(0.5, rule)
+    if weak and context.building and (found.head or "").endswith("库") and found.length >= _FULL:
+        return project(0.5, rule)
     if weak and _is_plan(found, context) and found.head == "园区":
         return project(0.5, rule)
     if (context.built or context.firm) and found.kind in ("line", "weak") and _in_park(member.name, found):
         return project(0.6, rule)
     if weak and (context.built or context.firm) and _is_finished(found, context):
         return project(0.6, rule)
-    if _solid(context) and found.length >= 5:
+    if _solid(context) and (found.length >= 5 or (found.kind == "line" and _is_whole_line(found, context))):
         return project(0.6, rule)
     long = context.size >= 3 and found.kind != "line" and found.length >= 8
     return project(0.55, rule) if long else None

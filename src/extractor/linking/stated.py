@@ -8,6 +8,7 @@ from extractor.linking.frames import PER_CENT, Frame
 from extractor.linking.names import Opened, action_places, in_quotes, leading_action, shorten_list, strip_openers, tidy
 from extractor.linking.nouns import noun_after, stretch_end
 from extractor.linking.predicate import Predicate, read_comparison, read_predicate
+from extractor.linking.ranked import cut_scope, name_rank
 from extractor.linking.source import Source
 from extractor.records.vocabulary import Basis
 
@@ -18,7 +19,6 @@ _KEPT_GROWTH: Final = words("names", "naming.kept_growth")
 _GROWTH_GOAL: Final = words("names", "naming.growth_goal")
 _REDUCE: Final = lexicon("actions", "action.reduce")
 _BROKEN_DOWN: Final = words("names", "naming.broken_down")
-_SCOPE: Final = words("names", "naming.scope")
 
 _SHARE = re.compile(
     r"^(?P<part>.*?)(?<![独抢侵霸圈征])占(?P<whole>(?!地|用(?![水电能气])|道|有率|比)[^占]{2,}?)(?:的)?(?P<head>比重|比例|份额|(?<=[国省市区县州盟旗球界])总量|的比|比率)?$"
@@ -35,9 +35,7 @@ _NO_NAME = ("比", "较", "由于", "据", "只", "仅", "而")
 def name_stated(source: Source, frame: Frame) -> Predicate:
     """Set the frame's name, direction, basis and flags from the words before its number."""
     start, end = frame.lead
-    end = (
-        _cut_scope(source, start, end) if frame.quantity.form == "rank" else _cut_comparison(source, frame, start, end)
-    )
+    end = cut_scope(source, start, end) if frame.quantity.form == "rank" else _cut_comparison(source, frame, start, end)
     plan = _plan_before(source, frame, start, end)
     end = end if plan is None else plan.start()
     better = frame.quantity.dimension in PER_CENT and source.text.endswith("改善", start, end)
@@ -60,7 +58,7 @@ def name_stated(source: Source, frame: Frame) -> Predicate:
     frame.name = "" if name.startswith(_NO_NAME) else _with_use(source, frame, _of_plan(frame, name, plan))
     if frame.quantity.form == "rank":
         frame.origin = frame.origin or source.text[end : frame.lead[1]].startswith(("从", "由"))
-        _name_rank(source, frame, start, end)
+        name_rank(source, frame, start, end)
     _take_goal(source, frame)
     if not frame.first_in_clause and frame.name:
         frame.verb = ""
@@ -102,14 +100,6 @@ def _take_goal(source: Source, frame: Frame) -> None:
         frame.name = goal["noun"]
 
 
-def _cut_scope(source: Source, start: int, end: int) -> int:
-    """Where the peers of a rank begin (居全省, 在全国31个省份中)."""
-    for token, _ in source.tokens(start, end):
-        if _SCOPE.match(source.text, token, end):
-            return token
-    return end
-
-
 def _prefix(source: Source, start: int, end: int) -> str:
     """The words up to the last defining verb that is followed by its object: the list shares them."""
     prefix_end, kind = leading_action(source, start, end)
@@ -132,16 +122,6 @@ def _last_predicate(source: Source, start: int, end: int) -> int:
         return start
     after, kind = leading_action(source, comma + 1, end)
     return comma + 1 if kind == "defining" and after < end else start
-
-
-def _name_rank(source: Source, frame: Frame, start: int, end: int) -> None:
-    """A rank keeps the noun of growth it ranks; one without a name is named by the list it stands in (位列X榜第1位)."""
-    frame.name = words("names", "naming.place.end").sub("", frame.name)
-    if frame.name and frame.rate_noun:
-        frame.name += frame.rate_noun
-    elif not frame.name and not frame.rate_noun:
-        scope = words("names", "naming.place.verb").sub("", source.text[end : frame.lead[1]])
-        frame.name = tidy(scope) if words("names", "naming.list").search(scope) else ""
 
 
 def _take_predicate(frame: Frame, predicate: Predicate, opened: Opened, source: Source) -> None:
@@ -206,6 +186,12 @@ def _net_change(frame: Frame, name: str) -> str:
         frame.direction = -1 if "减" in net[0] else 1
         frame.note("link.change.net")
         return name[net.end() :]
+    if (
+        gained := words("names", "naming.gained").fullmatch(name)
+    ) is not None and frame.quantity.dimension == "currency":
+        frame.direction = -1 if gained["verb"] == "减少" else 1
+        frame.note("link.change.net")
+        return gained["who"] + (gained["each"] or "") + gained["what"]
     reduce = _REDUCE.starting(name, 0, len(name))
     if reduce is not None and frame.quantity.dimension not in ("count", "person", "household", "enterprise"):
         frame.direction = -1
@@ -293,11 +279,15 @@ def _trailing_object(source: Source, frame: Frame, name: str) -> str:
     if name not in _MONEY:
         return name
     start, end = frame.tail
+    if (treated := words("names", "naming.treated").match(source.text, start, end)) is not None:
+        frame.note("link.object.after")
+        return treated["what"] + treated["deed"] + name
     if source.text[start : start + 1] in _FOR:
         start, end = _deed_after(source, start, frame.clause_end)
     if end - start >= 4:
         verb_end, kind = leading_action(source, start, end)
         if kind:
+            verb_end = _last_action(source, verb_end, end)
             target = tidy(source.text[verb_end:end])
             target = target.rpartition("等")[2] if len(target) > _LONGEST else target
             if 2 <= len(target) <= _LONGEST:

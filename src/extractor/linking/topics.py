@@ -11,11 +11,12 @@ from extractor.linking.source import Source
 from extractor.text.types import Clause
 
 _LONGEST = 40
+_PROPORTIONS = ("比重", "比例", "占比")
 
 
 def silent_topic(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
     """The noun that opens the clause before, where that clause has no number of its own (收入突破万元，达到…)."""
-    clause = _silent_before(frame, sentence)
+    clause = silent_before(frame, sentence)
     if clause is None:
         return ""
     effort = words("names", "naming.effort").search(source.text, clause.start, clause.end)
@@ -28,9 +29,14 @@ def silent_topic(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
     relative = "的" in source.text[start:end] or source.text.startswith("增", start)
     if leading_action(source, start, end)[1] and not relative:
         return ""
-    stop = _topic_end(source, start, end)
+    shared = source.text.endswith(_PROPORTIONS, start, end)
+    stop = end if shared else _topic_end(source, start, end)
     topic = tidy(source.text[start:stop])
-    if not 2 <= len(topic) <= 24 or topic.endswith(("和", "与", "及")) or topic.startswith("上下"):
+    if (
+        not 2 <= len(topic) <= (_LONGEST if shared else 24)
+        or topic.endswith(("和", "与", "及"))
+        or topic.startswith("上下")
+    ):
         return ""
     return topic if stop < end - 1 or is_complete(topic) or frame.clause == 1 else ""
 
@@ -46,7 +52,7 @@ def field_topic(source: Source, sentence: SentenceFrames) -> str:
 
 def listed_topic(source: Source, run: Sequence[Frame], sentence: SentenceFrames) -> str:
     """政策享受户数与金额，分别增长…: the clause before, where it lists as many names as there are values."""
-    clause = _silent_before(run[0], sentence)
+    clause = silent_before(run[0], sentence)
     if clause is None or len(run) < 2:
         return ""
     name = tidy(source.text[strip_openers(source, clause.start, clause.end).start : clause.end])
@@ -54,7 +60,7 @@ def listed_topic(source: Source, run: Sequence[Frame], sentence: SentenceFrames)
     return name if members and all(is_complete(member) for member in members[1:]) else ""
 
 
-def _silent_before(frame: Frame, sentence: SentenceFrames) -> Clause | None:
+def silent_before(frame: Frame, sentence: SentenceFrames) -> Clause | None:
     """The clause before the one that the number opens, where it is of the same group and has no number of its own."""
     if not frame.first_in_clause or frame.clause == 0:
         return None

@@ -5,9 +5,9 @@ from typing import Final
 
 from extractor.linking.cues import lexicon, words
 from extractor.linking.discourse import Discourse
-from extractor.linking.frames import Frame, SentenceFrames
+from extractor.linking.frames import Frame
 from extractor.linking.heads import BRACKETS, head_of, is_complete, join
-from extractor.linking.names import leading_action, strip_openers, tidy
+from extractor.linking.names import leading_action
 from extractor.linking.source import Source
 from extractor.records.vocabulary import Measure
 
@@ -19,21 +19,31 @@ _AMOUNT: Final = lexicon("heads", "head.amount")
 _OPENING = 20
 _SHARING = frozenset(["mass", "area", "length", "volume", "energy", "power", "capacity", "none"])
 _PEOPLE = frozenset(["person", "household"])
-_KIND_END = ("区", "市", "县", "级", "性", "型", "类", "地区", "以上")
+_KIND_END = ("区", "市", "县", "级", "性", "型", "类", "地区", "以上", "外", "内", "异地", "同城")
 _SECTOR_END = ("业", "园", "园区", "开发区", "集群", "集聚区", "聚集区", "高新区", "经开区", "示范区")
+_FIRMS = ("企业", "公司")
+_OF_FIRMS = ("家", "户")
+_FIRM_END = (
+    "业",
+    "司",
+    "户",
+    "店",
+    "厂",
+    "社",
+    "场",
+    "院",
+    "所",
+    "商",
+    "行",
+    "机构",
+    "单位",
+    "主体",
+    "人",
+    "品牌",
+    "中心",
+)
 _TRADES = ("业", "店", "超市", "商场")
-SHARE_OF = "占"
 _LEVEL = re.compile("^.{1,5}?级(?:及?以上)?")
-
-
-def before_plan(frame: Frame) -> tuple[str, str]:
-    """The names and what they are measured against (甲、乙分别|完成年计划的…, 甲、乙分别|占全市的…)."""
-    at = frame.name.rfind("完成") if "link.of.plan" in frame.rules else -1
-    if "link.share" in frame.rules or ("link.of.plan" in frame.rules and frame.name.endswith("比重")):
-        at = frame.name.find("占")
-    if at < 0 or (at == 0 and not frame.name.startswith(SHARE_OF)):
-        return frame.name, ""
-    return frame.name[:at].removeprefix(SHARE_OF), frame.name[at:]
 
 
 def whole_of(discourse: Discourse, part: Frame) -> Frame | None:
@@ -47,7 +57,7 @@ def whole_of(discourse: Discourse, part: Frame) -> Frame | None:
         if frame.quantity.unit_measure == part.quantity.unit_measure:
             return frame
     if wholes:
-        return wholes[0]
+        return _grown_last(discourse, part, wholes[0]) or wholes[0]
     if part.breakdown and discourse.opening is not None and discourse.opening.name:
         return discourse.opening.parent or discourse.opening
     last = discourse.here[-1] if discourse.here else discourse.latest(Measure.LEVEL, Measure.GROWTH)
@@ -55,49 +65,11 @@ def whole_of(discourse: Discourse, part: Frame) -> Frame | None:
     return next((f for f in levels if last is not None and f.name == last.name), last)
 
 
-def _is_amount(frame: Frame) -> bool:
-    """What a share can be of: no share itself, no rank, no gap."""
-    return "占" not in frame.name and frame.measure is not Measure.RANK and frame.quantity.dimension != "point"
-
-
-def inherit_part(frame: Frame, discourse: Discourse) -> None:
-    last = discourse.here[-1] if discourse.here else None
-    if last is not None and "占" in last.name[1:] and "link.of.plan" not in frame.rules:
-        frame.name = last.name.partition("占")[0] + frame.name
-        frame.note("link.inherit.part", 0.03)
-        return
-    origin = next((f for f in discourse.latest_all(()) if _is_amount(f)), None)
-    if origin is None:
-        frame.name = frame.name.replace("占完成", "完成", 1)
-        frame.note("link.nameless", 0.4)
-        return
-    frame.name = origin.name + frame.name.replace("占完成", "完成", 1)
-    frame.note("link.inherit.part", 0.03)
-
-
-def inherit_share(source: Source, frame: Frame, discourse: Discourse, sentence: SentenceFrames) -> None:
-    """林业产值0.3亿元，占0.6%: the part is the name before, the whole that of the last share, of 其中, or of X中."""
-    before = next((f for f in discourse.latest_all(()) if "占" not in f.name and f.measure is not Measure.RANK), None)
-    part = frame.name.removesuffix(SHARE_OF) or (before.name if before is not None else "")
-    share = next((f for f in discourse.latest_all(()) if "占" in f.name and f in discourse.here), None)
-    if not part:
-        frame.name = ""
-        frame.note("link.nameless", 0.4)
-        return
-    of = share.name.partition("占")[2] if share is not None else _scope(source, frame, sentence)
-    if not of and discourse.whole is not None and discourse.whole.name:
-        of = f"{discourse.whole.name}比重"
-    frame.name = f"{part}占{of}" if of else f"{part}占比"
-    frame.note("link.inherit.part", 0.05)
-
-
-def _scope(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
-    """The whole named by an opening 在X中，."""
-    for clause in sentence.clauses[: frame.clause]:
-        hit = words("names", "naming.within").search(source.text, clause.start, clause.end)
-        if hit is not None:
-            return tidy(source.text[strip_openers(source, clause.start, hit.start()).start : hit.start()]) + "比重"
-    return ""
+def _grown_last(discourse: Discourse, part: Frame, amount: Frame) -> Frame | None:
+    """企业64家；增加值增长9%，其中轻工业增长7%: of parts that grow the whole is what grew right before them."""
+    last = discourse.here[-1]
+    grown = part.measure is Measure.GROWTH and last.measure is Measure.GROWTH and last.group == part.group
+    return last if grown and last.name and last.name != amount.name and amount.group != part.group else None
 
 
 def inherit_sister(frame: Frame, discourse: Discourse) -> bool:
@@ -165,6 +137,8 @@ def inherit_whole(frame: Frame, whole: Frame) -> None:
         frame.note("link.inherit.whole", 0.06)
         return
     people = frame.quantity.dimension in _PEOPLE and owner and not frame.name.endswith(owner)
+    if people and frame.name.endswith(_FIRM_END):
+        return
     frame.name = join(frame.name, whole.name if people else words("names", "naming.grand").sub("", head))
     frame.note("link.inherit.whole", 0.06)
 
@@ -184,9 +158,14 @@ def _join_thing(frame: Frame, whole: Frame) -> None:
     """绿地458公顷，其中主城区366公顷: a place or kind alone takes the thing of the whole."""
     thing = whole.thing or whole.name.removeprefix(whole.verb)
     kind = BRACKETS.sub("", frame.name)
+    if whole.name.endswith(_FIRMS) and frame.quantity.unit in _OF_FIRMS and not kind.endswith(_FIRM_END):
+        frame.name += whole.name[-2:]
+        frame.note("link.inherit.whole", 0.08)
+        return
     if kind.endswith("级"):
         thing = _LEVEL.sub("", thing) or thing
-    if len(kind) <= 6 and kind.endswith(_KIND_END) and not thing.endswith(kind[-2:]):
+    traded = frame.quantity.dimension == "currency" and kind.endswith(("业", "企业"))
+    if len(kind) <= 6 and (traded or kind.endswith(_KIND_END)) and not thing.endswith(kind[-2:]):
         frame.name = join(frame.name, thing)
         frame.note("link.inherit.whole", 0.08)
 

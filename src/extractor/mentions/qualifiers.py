@@ -12,6 +12,10 @@ _HAN: Final = re.compile(r"[\u4e00-\u9fff]")
 _COUNT_NEXT = re.compile(r"(?:的)?\d{1,4}[个家项户](?!百分点|月|工作日)")
 _OF_COUNT = re.compile(r"[\d一二两三四五六七八九十][个家条座类](?:产值|营收|规模|收入)?(?:超过|超|过)$")
 _MORE_OVER: Final = re.compile(r"(?:、(?:超过?|过)?[\d一二三四五六七八九十百千.]{1,5}[万亿]{0,2}元?)*")
+_THE_SO_MANY: Final = re.compile(r"(?:的(?:共?有|达到?)?)?[\d一二两三四五六七八九十]{1,4}[余多]?[个家项户]")
+_RANGED: Final = re.compile(r"[—～~至到-]")
+_DIGIT: Final = re.compile(r"\d")
+_SIZED_REACH: Final = 6
 _RATED: Final = re.compile(r"(?:率|比重|占比|比例|度)(?:在|达到?|超过|为)?$")
 _RATIOS: Final = frozenset({"percent", "share", "times", "fold", "point", "permille"})
 
@@ -39,6 +43,13 @@ def _noun(rule_id: str, reach: int) -> re.Pattern[str]:
 def _counted_class() -> re.Pattern[str]:
     """A class of things that a count follows (超15亿元的|重大产业项目|38个)."""
     rule = load_rulebook().family("qualifiers").by_id["qualifier.counted"]
+    return re.compile(rule.pattern or "")
+
+
+@cache
+def _sized_class() -> re.Pattern[str]:
+    """A class by its size that a count follows (1—10亿元|项目4个)."""
+    rule = load_rulebook().family("qualifiers").by_id["qualifier.sized"]
     return re.compile(rule.pattern or "")
 
 
@@ -73,6 +84,8 @@ def qualifier_reason(text: str, start: int, end: int, unit: Unit) -> Reason | No
         if unit.dimension in _RATIOS:
             return _rated(text, start, bound)
         return _bounded(text, bound, unit)
+    if unit.dimension == "currency" and _is_class(text, start, end):
+        return ExclusionReason.QUALIFIER, "qualifier.range"
     over = unit.mult and unit.dimension in ("currency", "none") and text.endswith(("超", "超过", "过"), 0, start)
     return (ExclusionReason.QUALIFIER, "qualifier.over") if over and _is_over(text, start, end) else None
 
@@ -81,16 +94,24 @@ def _cued(text: str, start: int, rule_id: str) -> bool:
     return _cue(rule_id).search(text, max(0, start - 16), start) is not None
 
 
+def _is_class(text: str, start: int, end: int) -> bool:
+    """Whether an amount from … to … tells apart what is counted next (1—10亿元*项目4个*)."""
+    return _RANGED.search(text, start, end) is not None and _sized_class().match(text, end) is not None
+
+
 def _is_over(text: str, start: int, end: int) -> bool:
     """Whether 超N亿元 limits the counted thing that follows it."""
     more = _MORE_OVER.match(text, end)
     stop = more.end() if more is not None else end
+    if _THE_SO_MANY.match(text, stop) is not None:
+        return True
     if _counted_class().match(text, stop) is not None or _OF_COUNT.search(text, max(0, start - 8), start):
         return True
     if text.startswith("的", stop) and text.endswith("过", 0, start) and not text.endswith("超过", 0, start):
         return _noun("qualifier.over", 14).match(text, stop) is not None
     single = text.startswith("的", stop) and _cued(text, start, "qualifier.single")
-    return not single and _noun("qualifier.over", 2).match(text, stop) is not None
+    reach = 2 if _DIGIT.search(text, start, end) else _SIZED_REACH
+    return not single and _noun("qualifier.over", reach).match(text, stop) is not None
 
 
 def _rated(text: str, start: int, bound: re.Match[str]) -> Reason | None:

@@ -1,0 +1,150 @@
+"""What a bare deed is done to: the object of the deed before, the works of the clause before, 该项目 and 对…进行…."""
+
+import re
+from typing import Final
+
+from extractor.linking.cues import lexicon, words
+from extractor.linking.discourse import Discourse
+from extractor.linking.frames import Frame, SentenceFrames
+from extractor.linking.heads import owner_of
+from extractor.linking.names import leading_action, strip_openers, tidy
+from extractor.linking.source import Source
+from extractor.linking.topics import silent_before, silent_topic
+
+_REACH: Final = 160
+_THOSE: Final = ("的有", "的共有", "的达", "的为")
+
+
+def inherit_work(source: Source, frame: Frame, discourse: Discourse, sentence: SentenceFrames) -> bool:
+    """Whether the name is a bare deed, or said of some of the things counted, and takes what was named before."""
+    if _inherit_works(source, frame, sentence) or _inherit_counted(source, frame, discourse):
+        return True
+    if _acts_on_named(frame, discourse):
+        _inherit_object(frame, discourse)
+        return True
+    return False
+
+
+def _acts_on_named(frame: Frame, discourse: Discourse) -> bool:
+    """Whether the name is a bare action on what was named before it in the sentence."""
+    if not discourse.here or frame.counted:
+        return False
+    return _is_action(frame.name) or _acts_again(frame, discourse.here[-1])
+
+
+def _inherit_object(frame: Frame, discourse: Discourse) -> None:
+    """新开工住房1784套、交付7996套: the verb alone takes the object of the one before."""
+    last = next((f for f in reversed(discourse.here) if f.quantity.unit == frame.quantity.unit), discourse.here[-1])
+    thing = last.thing or last.name
+    if not last.counted and last.verb and last.name.startswith(last.verb):
+        thing = last.name[len(last.verb) :]
+    elif (acted_on := _acted_on(last.name)) is not None:
+        thing = acted_on
+    thing = words("names", "naming.staged").sub("", thing)
+    frame.name, frame.thing = frame.name + thing, thing
+    frame.prefix = ""
+    frame.note("link.inherit.object", 0.08)
+
+
+def inherit_deed(source: Source, frame: Frame, sentence: SentenceFrames) -> bool:
+    """补助标准逐年提高，累计发放2亿元: a bare deed takes the topic of the clause before."""
+    if frame.name not in lexicon("names", "naming.deed"):
+        return False
+    topic = owner_of(silent_topic(source, frame, sentence))
+    if topic:
+        topic = words("names", "naming.work").sub("", topic)
+        frame.name = topic.removesuffix(frame.name) + frame.name
+        frame.note("link.inherit.topic", 0.08)
+    return bool(topic)
+
+
+def _inherit_works(source: Source, frame: Frame, sentence: SentenceFrames) -> bool:
+    """实施背街小巷整治工程，完成治理20条: a bare deed is done to what the works of the clause before are done to."""
+    deed = _verb(frame.name)
+    staged = _is_action(deed)
+    if frame.counted or not (staged or deed in lexicon("names", "naming.works_deed")):
+        return False
+    clause = silent_before(frame, sentence)
+    said = words("names", "naming.carried_out").search(source.text, clause.start, clause.end) if clause else None
+    if said is None:
+        return False
+    work = tidy(said["work"])
+    frame.name = work + frame.name if staged else frame.name + (_acted_on(work) or work)
+    frame.note("link.inherit.works", 0.08)
+    return True
+
+
+def _inherit_counted(source: Source, frame: Frame, discourse: Discourse) -> bool:
+    """新上项目36个，已签订合同的有5个: those of the things counted before."""
+    if not discourse.here or not source.text.endswith(_THOSE, frame.lead[0], frame.quantity.before):
+        return False
+    last = discourse.here[-1]
+    thing = lexicon("heads", "head.thing").ending(last.name, 0, len(last.name))
+    counted = last.thing or (last.name[thing.start :] if thing else "")
+    if last.quantity.unit != frame.quantity.unit or not counted or frame.name.endswith(counted):
+        return False
+    frame.name = f"{frame.name}的{counted}"
+    frame.note("link.inherit.counted", 0.06)
+    return True
+
+
+def _verb(name: str) -> str:
+    """A bare deed without the word that says how (*重点*养护)."""
+    return words("names", "naming.how").sub("", name)
+
+
+def _is_action(name: str) -> bool:
+    return name in lexicon("actions", "action.stage") or name in lexicon("predicates", "predicate.stage")
+
+
+def _acts_again(frame: Frame, last: Frame) -> bool:
+    """新建农村公路50公里、改造30公里; 信访件40件已整改30件: a bare action on what stands before."""
+    alike = last.quantity.unit_measure == frame.quantity.unit_measure
+    deed = _verb(frame.name)
+    if frame.first_in_clause:
+        next_to = (last.clause, last.group) == (frame.clause - 1, frame.group)
+        return alike and next_to and _acts_on_object(last) and deed in lexicon("names", "naming.works_deed")
+    done = bool(frame.subject) and last.counted
+    done = done or _acted_on(last.name) is not None
+    return alike and (_acts_on_object(last) or done) and deed in lexicon("actions", "action.defining")
+
+
+def _acts_on_object(last: Frame) -> bool:
+    """Whether a verb with its object names what stands before (*新建*农村公路)."""
+    return bool(last.verb) and last.name.startswith(last.verb) and len(last.name) > len(last.verb) + 1
+
+
+def _acted_on(name: str) -> str | None:
+    """The thing before the verb that ends a name (*重点项目*新建82个)."""
+    for rule in ("action.stage", "action.defining"):
+        verb = lexicon("actions", rule).ending(name, 0, len(name))
+        if verb is not None and verb.start > 1:
+            return name[: verb.start]
+    return None
+
+
+def refer_back(source: Source, frame: Frame) -> None:
+    """云岭大桥项目开工，该项目总投资8亿元: what 该项目 refers to, the last of its kind named in the paragraph."""
+    said = words("names", "naming.refers").match(frame.name)
+    if said is None:
+        return
+    before = source.text[max(frame.clause_start - _REACH, 0) : frame.clause_start].rpartition("\n")[2]
+    named = list(re.finditer(rf"[^，。；：、\n]{{2,30}}?{said['noun']}", before))
+    if not named:
+        return
+    start = frame.clause_start - len(before) + named[-1].start()
+    end = frame.clause_start - len(before) + named[-1].end()
+    name = _named(source, start, end)
+    if len(name) > len(said["noun"]) + 1:
+        frame.name = name + frame.name[said.end() :]
+        frame.note("link.refers", 0.08)
+
+
+def _named(source: Source, start: int, end: int) -> str:
+    """The name in a stretch without what opens it and the verbs of doing."""
+    start = strip_openers(source, start, end).start
+    stop, kind = leading_action(source, start, end)
+    while kind and stop < end - 2:
+        start = stop
+        stop, kind = leading_action(source, start, end)
+    return tidy(source.text[start:end])

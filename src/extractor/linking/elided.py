@@ -1,0 +1,98 @@
+"""Halves of names that stand before: the rate of another kind, the second whole of a share, crops, patents."""
+
+import re
+from typing import Final
+
+from extractor.linking.cues import lexicon, words
+from extractor.linking.discourse import Discourse
+from extractor.linking.frames import PER_CENT, Frame
+from extractor.linking.heads import is_complete
+from extractor.linking.names import leading_action
+from extractor.linking.source import Source
+from extractor.records.vocabulary import Measure
+
+_PER_HEAD: Final = ("人均", "户均", "亩均")
+_PRODUCT: Final = ("生产总值", "GDP")
+_SECOND_WHOLE: Final = re.compile(r"[、和](?P<whole>[^，。；、和占\d]{2,16}?)的?(?:约|近|超)?$")
+_KIND: Final = 8
+_OWN_RATE: Final = re.compile(r"率|比例$|比重$|占比$|度$|水平$|指数$|强度$")
+
+
+def inherit_elided(source: Source, frame: Frame, discourse: Discourse) -> bool:
+    """Whether half of the frame's name stood before it, and was added."""
+    name = (
+        _per_head(frame, discourse)
+        or _value_added(frame, discourse)
+        or _patent(frame, discourse)
+        or _sown(source, frame)
+        or _throughput(frame, discourse)
+        or _second_whole(source, frame, discourse)
+        or _rate_of(frame, discourse)
+    )
+    if name:
+        frame.name = name
+        frame.note("link.inherit.elided", 0.05)
+    return bool(name)
+
+
+def _per_head(frame: Frame, discourse: Discourse) -> str:
+    """藏书46万册，比上年多3万册，人均0.8册: what there is of it for each."""
+    if frame.name not in _PER_HEAD:
+        return ""
+    last = next((other for other in reversed(discourse.here) if other.measure is Measure.LEVEL), None)
+    return frame.name + last.name if last is not None else ""
+
+
+def _value_added(frame: Frame, discourse: Discourse) -> str:
+    """生产总值214亿元，其中一产46亿元: a part of the gross product."""
+    whole = discourse.whole
+    if frame.name not in lexicon("names", "naming.industry") or whole is None or not whole.name.endswith(_PRODUCT):
+        return ""
+    frame.parent = whole if frame.measure is Measure.LEVEL else None
+    return frame.name + "增加值"
+
+
+def _patent(frame: Frame, discourse: Discourse) -> str:
+    """专利授权420件，其中发明36件、实用新型298件: kinds of patents."""
+    if frame.name not in lexicon("names", "naming.invention"):
+        return ""
+    last = next((other.name for other in discourse.here if "专利" in other.name), "")
+    return frame.name + last[last.index("专利") :] if last else ""
+
+
+def _sown(source: Source, frame: Frame) -> str:
+    """稻谷62万亩，总产30万吨: an area of a crop is what was sown with it."""
+    sown = frame.quantity.dimension == "area" and frame.measure is Measure.LEVEL and not frame.counted
+    crop = frame.name in lexicon("names", "naming.crop") and not leading_action(source, *frame.lead)[1]
+    return frame.name + "播种面积" if sown and crop else ""
+
+
+def _throughput(frame: Frame, discourse: Discourse) -> str:
+    """货物吞吐量4600万吨、集装箱58万标箱: boxes through a port."""
+    boxes = frame.name == "集装箱" and frame.measure is Measure.LEVEL
+    last = next((other.name for other in discourse.here if other.name.endswith("吞吐量")), "")
+    return "集装箱吞吐量" if boxes and last else ""
+
+
+def _second_whole(source: Source, frame: Frame, discourse: Discourse) -> str:
+    """出口占全县的72%、全市的34%: the same part of another whole."""
+    last = discourse.here[-1] if discourse.here else None
+    if last is None or frame.quantity.dimension not in PER_CENT or "占" not in last.name or frame.first_in_clause:
+        return ""
+    said = _SECOND_WHOLE.fullmatch(source.text[frame.lead[0] : frame.lead[1]].strip())
+    part = last.name.partition("占")[0]
+    return f"{part}占{said['whole']}比重" if said and "link.share" in last.rules else ""
+
+
+def _rate_of(frame: Frame, discourse: Discourse) -> str:
+    """秸秆综合利用率90%以上，畜禽粪污为86%: the same rate of another thing."""
+    last = discourse.here[-1] if discourse.here else None
+    whole = discourse.whole
+    said = frame.reached or (frame.among and (whole is None or whole.measure is not Measure.RATIO))
+    if last is None or frame.counted or frame.quantity.dimension not in PER_CENT or not said:
+        return ""
+    alike = frame.measure is last.measure is Measure.RATIO and "占" not in last.name and len(frame.name) <= _KIND
+    if not alike or is_complete(frame.name) or _OWN_RATE.search(frame.name):
+        return ""
+    head = words("names", "naming.rated").search(last.name)
+    return frame.name + head[0] if head and head.start() > 1 else ""

@@ -1,0 +1,52 @@
+"""What stands before the names of a clause: labels, what is said of a thing before its name, partners."""
+
+from typing import Final
+
+from extractor.linking.project_rules import ProjectRules, word
+from extractor.linking.project_titles import after_mark
+
+CARRIED_OUT: Final = ("实施",)
+INVESTED: Final = ("投资建设",)
+_BACK: Final = 30
+_TURNED: Final = ("改造",)
+_TURNING: Final = ("将", "把")
+_WORTH_REACH: Final = 44
+_PARTNER_REACH: Final = 16
+
+
+def opened(
+    masked: str, pos: int, end: int, verbs: tuple[str, ...], clause: int, rules: ProjectRules
+) -> tuple[int, tuple[str, ...]]:
+    """Past what opens a stretch; of 建成投产的项目有甲、乙 the verb governs what follows."""
+    told = word("member.told").match(masked, pos, end) if pos == clause else None
+    if told and told["verb"] in rules.verbs:
+        return told.end(), (told["verb"],)
+    if pos == clause and (named := word("list.names_them").match(masked, pos, end)):
+        counted = word("list.counted_before").search(masked, max(pos - _BACK, 0), pos)
+        if counted:
+            return named.end(), (counted["verb"],) if counted["verb"] in rules.verbs else CARRIED_OUT
+    if pos == clause and (said := _said_before(masked, pos, end)):
+        return said
+    if pos == clause and masked[pos - 1 : pos] in ("\n", ""):
+        pos = after_mark(masked, pos, end)
+    prefix = rules.prefix.match(masked, pos, end)
+    return _past_partner(masked, prefix.end() if prefix else pos, end), verbs
+
+
+def _said_before(masked: str, pos: int, end: int) -> tuple[int, tuple[str, ...]] | None:
+    """Past what is said of a thing before its name: what it costs, who builds it, what it was (将老厂改造为…)."""
+    said = masked[pos : pos + _WORTH_REACH]
+    if "元的" in said and (worth := word("member.worth").match(masked, pos, end)):
+        return worth.end(), INVESTED
+    if said[:1] in _TURNING and (turned := word("member.turned").match(masked, pos, end)):
+        return turned.end(), _TURNED
+    relative = word("member.relative").match(masked, pos, end) if "的" in said else None
+    return (relative.end(), ()) if relative else None
+
+
+def _past_partner(masked: str, begin: int, end: int) -> int:
+    """Past the partner that a project is signed with (与禾建公司就*…铁路*签署协议)."""
+    if "与" not in masked[begin : begin + _PARTNER_REACH]:
+        return begin
+    found = word("member.partner").match(masked, begin, end)
+    return found.end() if found else begin

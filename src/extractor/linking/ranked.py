@@ -1,0 +1,24 @@
+"""Numbers that say which place something holds: its peers, its list, the growth that is ranked."""
+
+from extractor.linking.cues import words
+from extractor.linking.frames import Frame
+from extractor.linking.names import tidy
+from extractor.linking.source import Source
+
+
+def cut_scope(source: Source, start: int, end: int) -> int:
+    """Where the peers of a rank begin (居全省, 在全国31个省份中)."""
+    for token, _ in source.tokens(start, end):
+        if words("names", "naming.scope").match(source.text, token, end):
+            return token
+    return end
+
+
+def name_rank(source: Source, frame: Frame, start: int, end: int) -> None:
+    """A rank keeps the noun of growth it ranks; one without a name is named by the list it stands in (位列X榜第1位)."""
+    frame.name = words("names", "naming.place.end").sub("", frame.name)
+    if frame.name and frame.rate_noun:
+        frame.name += frame.rate_noun
+    elif not frame.name and not frame.rate_noun:
+        scope = words("names", "naming.place.verb").sub("", source.text[end : frame.lead[1]])
+        frame.name = tidy(scope) if words("names", "naming.list").search(scope) else ""

@@ -1,0 +1,77 @@
+"""Shares of a whole and of a plan: which part they are of, and of which whole."""
+
+import re
+
+from extractor.linking.cues import words
+from extractor.linking.discourse import Discourse
+from extractor.linking.frames import Frame, SentenceFrames
+from extractor.linking.names import strip_openers, tidy
+from extractor.linking.source import Source
+from extractor.records.vocabulary import Measure
+
+SHARE_OF = "占"
+_NUMBER = re.compile(r"\d")
+
+
+def before_plan(frame: Frame) -> tuple[str, str]:
+    """The names and what they are measured against (甲、乙分别|完成年计划的…, 甲、乙分别|占全市的…)."""
+    at = frame.name.rfind("完成") if "link.of.plan" in frame.rules else -1
+    if "link.share" in frame.rules or ("link.of.plan" in frame.rules and frame.name.endswith("比重")):
+        at = frame.name.find("占")
+    if at < 0 or (at == 0 and not frame.name.startswith(SHARE_OF)):
+        return frame.name, ""
+    return frame.name[:at].removeprefix(SHARE_OF), frame.name[at:]
+
+
+def _is_amount(frame: Frame) -> bool:
+    """What a share can be of: no share itself, no rank, no gap."""
+    return "占" not in frame.name and frame.measure is not Measure.RANK and frame.quantity.dimension != "point"
+
+
+def inherit_part(frame: Frame, discourse: Discourse) -> None:
+    last = discourse.here[-1] if discourse.here else None
+    if last is not None and "占" in last.name[1:] and "link.of.plan" not in frame.rules:
+        frame.name = last.name.partition("占")[0] + frame.name
+        frame.note("link.inherit.part", 0.03)
+        return
+    origin = next((f for f in discourse.latest_all(()) if _is_amount(f)), None)
+    if origin is None:
+        frame.name = frame.name.replace("占完成", "完成", 1)
+        frame.note("link.nameless", 0.4)
+        return
+    frame.name = origin.name + frame.name.replace("占完成", "完成", 1)
+    frame.note("link.inherit.part", 0.03)
+
+
+def inherit_share(source: Source, frame: Frame, discourse: Discourse, sentence: SentenceFrames) -> None:
+    """林业产值0.3亿元，占0.6%: the part is the name before, the whole that of the last share, of 其中, or of X中."""
+    before = next((f for f in discourse.latest_all(()) if "占" not in f.name and f.measure is not Measure.RANK), None)
+    part = frame.name.removesuffix(SHARE_OF) or (before.name if before is not None else "")
+    graded = words("names", "naming.graded").search(source.text, frame.lead[0], frame.quantity.start)
+    share = next((f for f in discourse.latest_all(()) if "占" in f.name and f in discourse.here), None)
+    if graded is not None and share is not None:
+        part = _of_grade(share.name.partition("占")[0], graded["grade"]) or part
+    if not part:
+        frame.name = ""
+        frame.note("link.nameless", 0.4)
+        return
+    of = share.name.partition("占")[2] if share is not None else _scope(source, frame, sentence)
+    if not of and discourse.whole is not None and discourse.whole.name:
+        of = f"{discourse.whole.name}比重"
+    frame.name = f"{part}占{of}" if of and not _NUMBER.search(of) else f"{part}占比"
+    frame.note("link.inherit.part", 0.05)
+
+
+def _of_grade(part: str, grade: str) -> str:
+    """声环境质量好的城市占7%，*较好的*占67%: the same things of another grade."""
+    found = words("names", "naming.of_grade").fullmatch(part)
+    return f"{found['what']}{grade}的{found['things']}" if found else ""
+
+
+def _scope(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
+    """The whole named by an opening 在X中，."""
+    for clause in sentence.clauses[: frame.clause]:
+        hit = words("names", "naming.within").search(source.text, clause.start, clause.end)
+        if hit is not None:
+            return tidy(source.text[strip_openers(source, clause.start, hit.start()).start : hit.start()]) + "比重"
+    return ""
