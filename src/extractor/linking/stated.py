@@ -12,6 +12,8 @@ from extractor.linking.ranked import cut_scope, name_rank
 from extractor.linking.source import Source
 from extractor.records.vocabulary import Basis
 
+_GAINED: Final = words("names", "naming.gained")
+
 _NET: Final = words("names", "naming.net")
 _MONEY: Final = lexicon("names", "naming.money")
 _CONVERTED: Final = words("names", "naming.converted")
@@ -186,9 +188,7 @@ def _net_change(frame: Frame, name: str) -> str:
         frame.direction = -1 if "减" in net[0] else 1
         frame.note("link.change.net")
         return name[net.end() :]
-    if (
-        gained := words("names", "naming.gained").fullmatch(name)
-    ) is not None and frame.quantity.dimension == "currency":
+    if (gained := _GAINED.fullmatch(name)) is not None and frame.quantity.dimension == "currency":
         frame.direction = -1 if gained["verb"] == "减少" else 1
         frame.note("link.change.net")
         return gained["who"] + (gained["each"] or "") + gained["what"]
