@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.rulebook.beside import before, past_number
+from extractor.rulebook.beside import before, closing, past_number
 from extractor.rulebook.dispatch import Dispatch
 
 PATTERNS = (
@@ -62,3 +62,22 @@ def test_the_first_pattern_that_matches_counts(text: str, sources: list[str], po
     expected = next(((p.pattern, m.span()) for p in compiled if (m := p.match(text, pos))), None)
     found = Dispatch((p.pattern, p) for p in compiled).match(text, pos)
     assert (found and (found[0], found[1].span())) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("年", {"年"}),
+        ("年?", None),
+        ("一年?$", {"一", "年"}),
+        ("(?:一|二年)(?!三)", {"一", "年"}),
+        (r"(?:了[一二]){2}\Z", {"一", "二"}),
+        (r"第\d", {r"\d"}),
+        ("(?:一|.)", None),
+        ("一.", None),
+        ("(?i:a)", None),
+        ("(", None),
+    ],
+)
+def test_closing(source: str, expected: set[str] | None) -> None:
+    assert closing(source) == expected

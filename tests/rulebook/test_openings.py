@@ -8,10 +8,9 @@ from hypothesis import strategies as st
 
 from extractor.rulebook.compile import compile_rule
 from extractor.rulebook.dispatch import Dispatch
-from extractor.rulebook.gated import Gated
 from extractor.rulebook.load import load_rulebook
-from extractor.rulebook.openings import lead, openings
-from extractor.rulebook.scanned import Scanned
+from extractor.rulebook.openings import guarded, lead, openings
+from extractor.rulebook.sought import Sought
 
 PATTERNS = (
     r"20\d\d年",
@@ -54,17 +53,17 @@ def test_a_dispatch_finds_what_the_patterns_find(text: str, pos: int) -> None:
 
 
 @given(TEXTS, st.integers(0, 12), st.sampled_from(PATTERNS))
-def test_a_gated_pattern_matches_as_without_its_gate(text: str, pos: int, source: str) -> None:
-    expected, found = re.compile(source).match(text, pos, len(text)), Gated(source).match(text, pos, len(text))
+def test_a_guarded_pattern_matches_as_without_its_guard(text: str, pos: int, source: str) -> None:
+    expected, found = re.compile(source).match(text, pos), re.compile(guarded(source)).match(text, pos)
     assert (found and found.span()) == (expected and expected.span())
     assert expected is None or re.compile(lead(source)).match(text, pos)
 
 
 @given(TEXTS, st.integers(0, 12), st.sampled_from(PATTERNS))
-def test_a_scanned_pattern_finds_what_it_does_alone(text: str, pos: int, source: str) -> None:
+def test_a_sought_pattern_finds_what_it_does_alone(text: str, pos: int, source: str) -> None:
     expected = [hit.span() for hit in re.compile(source).finditer(text, pos)]
-    assert [hit.span() for hit in Scanned(source).finditer(text, pos)] == expected
-    found = Scanned(source).search(text, pos)
+    assert [hit.span() for hit in Sought(source).finditer(text, pos)] == expected
+    found = Sought(source).search(text, pos)
     assert (found and found.span()) == (expected[0] if expected else None)
 
 

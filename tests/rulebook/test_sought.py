@@ -1,4 +1,4 @@
-"""What a pattern needs: told rightly, and a search that looks for it first finds what `re` finds."""
+"""A pattern that is sought by what it begins with finds what `re` finds."""
 
 import re
 
@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.rulebook.load import load_rulebook
-from extractor.rulebook.needs import signs
 from extractor.rulebook.sought import Sought
 
 PATTERNS = (
@@ -24,43 +23,6 @@ PATTERNS = (
     r"年?\Z",
 )
 TEXTS = st.text(alphabet="一二三年了的增长速底末1\n", max_size=10)
-
-
-@pytest.mark.parametrize(
-    ("source", "expected"),
-    [
-        ("增长", {"增"}),
-        ("增?长", {"长"}),
-        ("(?:一|二)年?", {"一", "二"}),
-        ("(?:一|.)", None),
-        ("(?=一)", None),
-        ("[^一]", None),
-        (r"\d{2}[万亿]", {r"\d"}),
-        ("(?:甲乙){0,2}", None),
-        ("(?i)a", None),
-        ("(", None),
-    ],
-)
-def test_needed(source: str, expected: set[str] | None) -> None:
-    assert signs(source)[1] == expected
-
-
-@pytest.mark.parametrize(
-    ("source", "expected"),
-    [
-        ("年$", {"年"}),
-        ("年", None),
-        ("年?$", None),
-        ("一年?$", {"一", "年"}),
-        ("(?:一|二年)$|的$", {"一", "年", "的"}),
-        ("(?:一|的$)", None),
-        (r"(?:了[一二]){2}\Z", {"一", "二"}),
-        ("一(?!二)$", {"一"}),
-        ("一.$", None),
-    ],
-)
-def test_closings(source: str, expected: set[str] | None) -> None:
-    assert signs(source)[0] == expected
 
 
 @given(TEXTS, st.sampled_from(PATTERNS), st.integers(0, 11), st.integers(0, 11))

@@ -1,10 +1,14 @@
 """Whose name a number without one takes over: by what it measures, the amount, growth or ratio said before."""
 
+from typing import Final
+
 from extractor.linking.cues import lexicon
 from extractor.linking.discourse import Discourse
 from extractor.linking.frames import Frame
 from extractor.linking.source import Source
 from extractor.records.vocabulary import Measure
+
+_TRADE: Final = lexicon("heads", "head.trade")
 
 
 def source_of(frame: Frame, discourse: Discourse) -> Frame | None:
@@ -132,7 +136,7 @@ def whose(name: str, before: list[Frame]) -> str:
 
 def firms(name: str, before: list[Frame]) -> str:
     """民营企业384家，增长7.5%，进出口51.8亿元: the firms counted right before trade; "" for other things."""
-    if name not in lexicon("heads", "head.trade"):
+    if name not in _TRADE:
         return ""
     last = next((f for f in reversed(before) if f.measure is Measure.LEVEL), None)
     return last.name if last is not None and last.name.endswith("企业") and last.quantity.unit == "家" else ""

@@ -42,6 +42,7 @@ class Identity:
     repeats: Repeats = field(default_factory=lambda: Repeats("", ()))
     broken: Broken = field(default_factory=Broken)
     _ids: dict[tuple[str, int, int], str] = field(default_factory=dict)
+    _of_frames: dict[int, str] = field(default_factory=dict)
 
     def locate(self, start: int, end: int) -> tuple[int, int, str]:
         """The raw span of a normalised one, and the raw text there."""
@@ -53,8 +54,13 @@ class Identity:
         found = self.places.at(start)
         if found is None:
             return {}
-        at = {"page": found.page, "paragraph": found.paragraph, "table": found.table}
-        return {**at, "row": found.row, "column": found.column}
+        return {
+            "page": found.page,
+            "paragraph": found.paragraph,
+            "table": found.table,
+            "row": found.row,
+            "column": found.column,
+        }
 
     def record_id(self, kind: str, start: int, end: int) -> str:
         """The id of the record of this kind at this normalised span."""
@@ -65,7 +71,10 @@ class Identity:
 
     def indicator_id(self, frame: Frame) -> str:
         """The id of the record of a frame."""
-        return self.record_id("indicator", frame.quantity.start, frame.quantity.end)
+        start = frame.quantity.start
+        if start not in self._of_frames:
+            self._of_frames[start] = self.record_id("indicator", start, frame.quantity.end)
+        return self._of_frames[start]
 
 
 def indicator_records(source: Source, frames: Sequence[Frame], identity: Identity) -> tuple[IndicatorRecord, ...]:
@@ -73,8 +82,7 @@ def indicator_records(source: Source, frames: Sequence[Frame], identity: Identit
 
     Raises E301 where evidence and text differ.
     """
-    fields = [_indicator(source, frame, identity) for frame in frames]
-    made = [identity.broken.made(IndicatorRecord, of_record) for of_record in fields]
+    made = identity.broken.made(IndicatorRecord, [_indicator(source, frame, identity) for frame in frames])
     spans = [(frame.quantity.start, frame.quantity.end) for frame in frames]
     kept = [(record, span) for record, span in zip(made, spans, strict=True) if record is not None]
     records = _without_lost_parents([record for record, _ in kept])
@@ -161,8 +169,7 @@ def project_records(
     lost = identity.broken.ids()
     of_frames = {frame.quantity.start: identity.indicator_id(frame) for frame in frames}
     by_start = dict(known or {}) | {start: found for start, found in of_frames.items() if found not in lost}
-    fields = [_project(source, mention, by_start, identity) for mention in mentions]
-    made = [identity.broken.made(ProjectRecord, of_record) for of_record in fields]
+    made = identity.broken.made(ProjectRecord, [_project(source, m, by_start, identity) for m in mentions])
     kept = [(record, (m.start, m.end)) for record, m in zip(made, mentions, strict=True) if record is not None]
     spans = [span for _, span in kept]
     records = tuple(_with_first_printing([record for record, _ in kept], spans, "project", identity))
@@ -211,14 +218,22 @@ def exclusion_records(
 
     `cuts` are the stretches of the raw text (tables) that are accounted for elsewhere.
     """
-    records = list(_left_out(identity, cuts))
-    for item in exclusions:
-        start, end, quote = identity.locate(item.start, item.end)
-        fields = {"doc_id": identity.doc_id, "start": start, "end": end, "quote": quote}
-        fields |= {"reason": item.reason, "rule_id": item.rule_id}
-        if (record := identity.broken.made(ExclusionRecord, fields)) is not None:
-            records.append(record)
+    made = identity.broken.made(ExclusionRecord, [_exclusion(item, identity) for item in exclusions])
+    records = (*_left_out(identity, cuts), *(record for record in made if record is not None))
     return tuple(sorted(records, key=lambda record: (record.start, record.end)))
+
+
+def _exclusion(item: ExcludedNumber, identity: Identity) -> dict[str, object]:
+    """The fields of an excluded number's record."""
+    start, end, quote = identity.locate(item.start, item.end)
+    return {
+        "doc_id": identity.doc_id,
+        "start": start,
+        "end": end,
+        "quote": quote,
+        "reason": item.reason,
+        "rule_id": item.rule_id,
+    }
 
 
 def _left_out(identity: Identity, cuts: Sequence[Edit]) -> Iterator[ExclusionRecord]:

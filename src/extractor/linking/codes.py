@@ -12,6 +12,8 @@ from extractor.text.traditional import simplified_name
 _DROPPED = re.compile(r"[\s的、“”\"'‘’「」『』《》·]+")
 _ASIDE = re.compile(r"[（(]([^（）()]*)[）)]")
 _BRACKETS = str.maketrans("()：％", "（）:%")
+_WRITTEN_OTHERWISE = re.compile(r"[()：％]|[^\W\d\u2e80-\U0003ffff]")
+"""Brackets and signs to be replaced, and letters that may be small."""
 
 
 class _Index(NamedTuple):
@@ -43,12 +45,16 @@ def _index() -> _Index:
 
 def _canonical(name: str, index: _Index) -> str:
     """One spelling for the names that mean the same by their wording alone."""
-    text = simplified_name(name).translate(_BRACKETS).upper()
+    text = simplified_name(name)
+    if _WRITTEN_OTHERWISE.search(text):
+        text = text.translate(_BRACKETS).upper()
     if index.written.search(text):
         for written, canonical in index.substitutions:
             text = text.replace(written, canonical)
-    text = _DROPPED.sub("", text)
-    return _ASIDE.sub(lambda aside: "" if aside[1] in index.asides else aside[0], _without_heads(text, index))
+    text = _without_heads(_DROPPED.sub("", text), index)
+    if "（" not in text:
+        return text
+    return _ASIDE.sub(lambda aside: "" if aside[1] in index.asides else aside[0], text)
 
 
 def _without_heads(text: str, index: _Index) -> str:

@@ -28,9 +28,9 @@ def of_indicator(frame: Frame, code: str | None) -> Decimal:
         sure -= 0.1
     if frame.quantity.optional:
         sure -= 0.15
-    return _decimal(round(min(0.99, max(_FLOOR, sure)), 2))
+    return _decimal(sure)
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=512)
 def _decimal(sure: float) -> Decimal:
-    return Decimal(str(sure))
+    return Decimal(str(round(min(0.99, max(_FLOOR, sure)), 2)))

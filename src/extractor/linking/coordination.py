@@ -3,11 +3,14 @@
 import re
 from collections.abc import Sequence
 from itertools import accumulate
+from typing import Final
 
 from extractor.linking.cues import lexicon, words
 from extractor.linking.frames import CONNECTORS, Frame
 from extractor.linking.names import tidy
 from extractor.text.tokens import cut
+
+_MEASURES: Final = lexicon("measures")
 
 _SPLIT_ALL = re.compile(r"、|，|以及|和|及|与")
 _SPLIT_COMMA = re.compile(r"、|，")
@@ -25,7 +28,9 @@ def find_runs(text: str, frames: Sequence[Frame]) -> list[list[Frame]]:
     """Frames in runs: values of one clause with nothing but connectors between them."""
     runs: list[list[Frame]] = []
     for frame in frames:
-        between = _EACH.sub("", text[frame.lead[0] : frame.lead[1]])
+        between = text[frame.lead[0] : frame.lead[1]]
+        if "每" in between:
+            between = _EACH.sub("", between)
         same = bool(runs) and _alike(text, runs[-1], frame)
         if (
             same
@@ -56,7 +61,7 @@ def _alike(text: str, run: Sequence[Frame], frame: Frame) -> bool:
 def _moves(text: str, run: Sequence[Frame], said: str) -> bool:
     """分别下降2.2%和|增长3.2%: a member of a list of growths dealt out may have a verb of its own."""
     lead = run[0].lead
-    own, first = lexicon("measures").rules.get(said), lexicon("measures").ending(text, *lead)
+    own, first = _MEASURES.rules.get(said), _MEASURES.ending(text, *lead)
     grown = own is not None and first is not None and own.value.get("direction") and first.rule.value.get("direction")
     return bool(grown) and "分别" in text[slice(*lead)]
 

@@ -1,13 +1,30 @@
 """Numbers that stand before the noun they count: 新建改造200个公共充电桩, 在40个村实施试点, 90%的行政村开通班车."""
 
 import re
+from typing import Final
 
 from extractor.linking.cues import lexicon, words
 from extractor.linking.frames import COUNTING, PER_CENT, Frame
-from extractor.linking.names import in_quotes, is_thing, leading_action, strip_openers, tidy, without_work
+from extractor.linking.names import (
+    action_places,
+    in_quotes,
+    is_thing,
+    leading_action,
+    strip_openers,
+    tidy,
+    without_work,
+)
 from extractor.linking.nouns import Noun
 from extractor.linking.predicate import read_predicate
 from extractor.linking.source import Source
+
+_CLASS: Final = lexicon("names", "naming.class")
+_ADVERB: Final = words("names", "naming.adverb")
+_SAID_RATE: Final = words("names", "naming.said_rate")
+_ABSTRACT: Final = words("names", "naming.abstract")
+_REACH: Final = lexicon("measures", "measure.reach")
+_STEP: Final = words("names", "naming.step")
+_MANNER: Final = words("names", "naming.manner")
 
 _ADDING = ("增加", "净增", "净增加")
 """Verbs that make what is counted a change of it; 新增 counts what is new."""
@@ -125,7 +142,7 @@ def name_counted(source: Source, frame: Frame, noun: Noun, before: Frame | None)
 def _peer(source: Source, frame: Frame, noun: Noun) -> str | None:
     """18个县经济增速高于全省平均: the counted are told apart by what is said of them."""
     for _, stop in source.tokens(noun.start, min(noun.rest_end, noun.start + 8)):
-        if source.text[noun.start : stop] in lexicon("names", "naming.class"):
+        if source.text[noun.start : stop] in _CLASS:
             said = words("names", "naming.peer").fullmatch(source.text, stop, noun.rest_end)
             if said is not None and frame.quantity.dimension in COUNTING:
                 frame.note("link.thing.predicate")
@@ -135,7 +152,7 @@ def _peer(source: Source, frame: Frame, noun: Noun) -> str | None:
 
 def _passed(source: Source, frame: Frame, thing: str) -> str:
     """地区生产总值连跨两个万亿元台阶: what passed the steps; "" where no steps are counted."""
-    if not words("names", "naming.step").search(thing):
+    if not _STEP.search(thing):
         return ""
     start = strip_openers(source, *frame.lead).start
     return tidy(words("names", "naming.step.verb").sub("", source.text[start : frame.lead[1]]))
@@ -143,11 +160,11 @@ def _passed(source: Source, frame: Frame, thing: str) -> str:
 
 def _trim_noun(source: Source, frame: Frame, noun: Noun) -> str:
     """The noun without the indicator head that belongs to the next number (578家规模工业企业|总产值1435亿元)."""
-    thing = words("names", "naming.adverb").sub("", source.text[noun.start : noun.end])
-    thing = words("names", "naming.said_rate").sub("", thing)
+    thing = _ADVERB.sub("", source.text[noun.start : noun.end])
+    thing = _SAID_RATE.sub("", thing)
     if frame.quantity.dimension in COUNTING and noun.end < noun.rest_end:
         thing = words("names", "naming.aspect").sub("", thing)
-    thing = words("names", "naming.abstract").sub("", _CONNECT_END.sub("", thing))
+    thing = _ABSTRACT.sub("", _CONNECT_END.sub("", thing))
     if (noun.end == noun.rest_end and frame.tail[1] != noun.rest_end) or frame.quantity.dimension not in COUNTING:
         return without_work(tidy(thing)) or thing
     if noun.end < frame.tail[1] or frame.tail[1] < frame.clause_end:
@@ -162,7 +179,7 @@ def _trim_noun(source: Source, frame: Frame, noun: Noun) -> str:
 def _verb_and_modifier(source: Source, frame: Frame, before: Frame | None, bare: bool) -> tuple[str, str]:
     """The defining verb and the modifier of a counted noun, from the words before its number."""
     start, end = frame.lead
-    reach = lexicon("measures", "measure.reach").ending(source.text, start, end)
+    reach = _REACH.ending(source.text, start, end)
     end = reach.start if reach is not None and source.starts[reach.start] else end
     if (
         before is not None
@@ -173,7 +190,7 @@ def _verb_and_modifier(source: Source, frame: Frame, before: Frame | None, bare:
         return before.verb, ""
     opened = strip_openers(source, start, end)
     at, verb, after = opened.start, "", opened.start
-    for token, _ in source.tokens(at, end):
+    for token in action_places(source, at, end):
         stop, kind = leading_action(source, token, end)
         if kind and token == after and verb:
             verb, after = source.text[opened.start : stop], stop
@@ -189,7 +206,7 @@ def _verb_and_modifier(source: Source, frame: Frame, before: Frame | None, bare:
 
 def _clean_modifier(modifier: str, longest: int) -> str:
     modifier = modifier.strip(" ，：:")
-    if not words("names", "naming.manner").sub("", modifier):  # 高质量|完成20件实事: its verb is no part of the name
+    if not _MANNER.sub("", modifier):  # 高质量|完成20件实事: its verb is no part of the name
         return ""
     if (
         "、" in modifier
@@ -247,4 +264,6 @@ def _end_of(text: str, noun: Noun, thing: str) -> int:
 
 def adjective_only(name: str) -> bool:
     """True for a modifier without its noun (千亿级)."""
+    if not name.endswith(("级", "型", "类")):
+        return False
     return bool(_ADJECTIVE.match(name)) or (name.endswith("类") and len(name) <= 14)

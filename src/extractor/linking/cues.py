@@ -1,12 +1,14 @@
 """Cue words of the rulebook, looked up at word borders."""
 
-from functools import cache
+import re
+from collections.abc import Callable, Iterable
+from functools import cache, cached_property, partial
 
 from extractor.immutable import immutable
 from extractor.rulebook.compile import Family
 from extractor.rulebook.load import load_rulebook
 from extractor.rulebook.models import Rule
-from extractor.rulebook.scanned import Scanned
+from extractor.rulebook.openings import set_of
 from extractor.rulebook.sought import Sought
 
 
@@ -20,15 +22,28 @@ class Cue:
 
 
 class Lexicon:
-    """The terms of a family by their first and by their last character, longest first."""
+    """The terms of a family by their first and by their last character, longest first; read when first used."""
 
-    def __init__(self, family: Family) -> None:
-        self.rules = family.by_term
-        self._first: dict[str, list[str]] = {}
-        self._last: dict[str, list[str]] = {}
-        for term in family.terms:
-            self._first.setdefault(term[0], []).append(term)
-            self._last.setdefault(term[-1], []).append(term)
+    def __init__(self, family: Callable[[], Family]) -> None:
+        self._family = family
+
+    @cached_property
+    def rules(self) -> dict[str, Rule]:
+        """The rule of each term."""
+        return self._family().by_term
+
+    @cached_property
+    def _first(self) -> dict[str, list[str]]:
+        return _grouped(self._family().terms, 0)
+
+    @cached_property
+    def _last(self) -> dict[str, list[str]]:
+        return _grouped(self._family().terms, -1)
+
+    @cached_property
+    def openings(self) -> re.Pattern[str]:
+        """The characters that a term can begin with."""
+        return re.compile(set_of(self._first))
 
     def __contains__(self, word: str) -> bool:
         return word in self.rules
@@ -52,30 +67,40 @@ class Lexicon:
         return None
 
 
+def _grouped(terms: Iterable[str], place: int) -> dict[str, list[str]]:
+    """The terms by their character at this place."""
+    grouped: dict[str, list[str]] = {}
+    for term in terms:
+        grouped.setdefault(term[place], []).append(term)
+    return grouped
+
+
 @cache
 def lexicon(family: str, prefix: str = "") -> Lexicon:
     """The lexicon of a rule family, or of its rules whose id starts with `prefix`."""
-    rules = load_rulebook().family(family)
-    return Lexicon(rules.select(prefix) if prefix else rules)
 
+    def rules() -> Family:
+        every = load_rulebook().family(family)
+        return every.select(prefix) if prefix else every
 
-@cache
-def scanned(family: str, rule: str) -> Scanned:
-    """As `words`, for what is sought in whole sections."""
-    return Scanned(words(family, rule).pattern)
+    return Lexicon(rules)
 
 
 @cache
 def words(family: str, rule: str) -> Sought:
-    """The compiled words or pattern of one rule; one pattern keeps its groups.
+    """The words or pattern of one rule; one pattern keeps its groups.
 
     Where no rule has this very id, all whose ids begin with it are meant; a rule added later never joins one that is
     asked for by its own name.
     """
+    return Sought(partial(_source, family, rule))
+
+
+def _source(family: str, rule: str) -> str:
     every = load_rulebook().family(family)
     if (one := every.by_id.get(rule)) is not None and one.pattern is not None:
-        return Sought(one.pattern)
+        return one.pattern
     rules = every.select(rule)
     if len(rules.rules) == 1 and rules.rules[0].pattern is not None:
-        return Sought(rules.rules[0].pattern)
-    return Sought(rules.alternation)
+        return rules.rules[0].pattern
+    return rules.alternation

@@ -11,6 +11,13 @@ from extractor.linking.names import leading_action, strip_openers, tidy
 from extractor.linking.source import Source
 from extractor.linking.topics import silent_before, silent_topic
 
+_STAGE: Final = lexicon("actions", "action.stage")
+_HOW: Final = words("names", "naming.how")
+_PREDICATE_STAGE: Final = lexicon("predicates", "predicate.stage")
+_REFERS: Final = words("names", "naming.refers")
+_DEED: Final = lexicon("names", "naming.deed")
+_WORKS_DEED: Final = lexicon("names", "naming.works_deed")
+
 _REACH: Final = 160
 _THOSE: Final = ("的有", "的共有", "的达", "的为")
 
@@ -48,7 +55,7 @@ def _inherit_object(frame: Frame, discourse: Discourse) -> None:
 
 def inherit_deed(source: Source, frame: Frame, sentence: SentenceFrames) -> bool:
     """补助标准逐年提高，累计发放2亿元: a bare deed takes the topic of the clause before."""
-    if frame.name not in lexicon("names", "naming.deed"):
+    if frame.name not in _DEED:
         return False
     topic = owner_of(silent_topic(source, frame, sentence))
     if topic:
@@ -62,7 +69,7 @@ def _inherit_works(source: Source, frame: Frame, sentence: SentenceFrames) -> bo
     """实施背街小巷整治工程，完成治理20条: a bare deed is done to what the works of the clause before are done to."""
     deed = _verb(frame.name)
     staged = _is_action(deed)
-    if frame.counted or not (staged or deed in lexicon("names", "naming.works_deed")):
+    if frame.counted or not (staged or deed in _WORKS_DEED):
         return False
     clause = silent_before(frame, sentence)
     said = words("names", "naming.carried_out").search(source.text, clause.start, clause.end) if clause else None
@@ -90,11 +97,11 @@ def _inherit_counted(source: Source, frame: Frame, discourse: Discourse) -> bool
 
 def _verb(name: str) -> str:
     """A bare deed without the word that says how (*重点*养护)."""
-    return words("names", "naming.how").sub("", name)
+    return _HOW.sub("", name)
 
 
 def _is_action(name: str) -> bool:
-    return name in lexicon("actions", "action.stage") or name in lexicon("predicates", "predicate.stage")
+    return name in _STAGE or name in _PREDICATE_STAGE
 
 
 def _acts_again(frame: Frame, last: Frame) -> bool:
@@ -103,7 +110,7 @@ def _acts_again(frame: Frame, last: Frame) -> bool:
     deed = _verb(frame.name)
     if frame.first_in_clause:
         next_to = (last.clause, last.group) == (frame.clause - 1, frame.group)
-        return alike and next_to and _acts_on_object(last) and deed in lexicon("names", "naming.works_deed")
+        return alike and next_to and _acts_on_object(last) and deed in _WORKS_DEED
     done = bool(frame.subject) and last.counted
     done = done or _acted_on(last.name) is not None
     return alike and (_acts_on_object(last) or done) and deed in lexicon("actions", "action.defining")
@@ -125,7 +132,7 @@ def _acted_on(name: str) -> str | None:
 
 def refer_back(source: Source, frame: Frame) -> None:
     """云岭大桥项目开工，该项目总投资8亿元: what 该项目 refers to, the last of its kind named in the paragraph."""
-    said = words("names", "naming.refers").match(frame.name)
+    said = _REFERS.match(frame.name)
     if said is None:
         return
     before = source.text[max(frame.clause_start - _REACH, 0) : frame.clause_start].rpartition("\n")[2]

@@ -11,6 +11,10 @@ from extractor.linking.names import leading_action
 from extractor.linking.source import Source
 from extractor.records.vocabulary import Measure
 
+_INDUSTRY: Final = lexicon("names", "naming.industry")
+_INVENTION: Final = lexicon("names", "naming.invention")
+_CROP: Final = lexicon("names", "naming.crop")
+
 _PER_HEAD: Final = ("人均", "户均", "亩均")
 _PRODUCT: Final = ("生产总值", "GDP")
 _SECOND_WHOLE: Final = re.compile(r"[、和](?P<whole>[^，。；、和占\d]{2,16}?)的?(?:约|近|超)?$")
@@ -46,7 +50,7 @@ def _per_head(frame: Frame, discourse: Discourse) -> str:
 def _value_added(frame: Frame, discourse: Discourse) -> str:
     """生产总值214亿元，其中一产46亿元: a part of the gross product."""
     whole = discourse.whole
-    if frame.name not in lexicon("names", "naming.industry") or whole is None or not whole.name.endswith(_PRODUCT):
+    if frame.name not in _INDUSTRY or whole is None or not whole.name.endswith(_PRODUCT):
         return ""
     frame.parent = whole if frame.measure is Measure.LEVEL else None
     return frame.name + "增加值"
@@ -54,7 +58,7 @@ def _value_added(frame: Frame, discourse: Discourse) -> str:
 
 def _patent(frame: Frame, discourse: Discourse) -> str:
     """专利授权420件，其中发明36件、实用新型298件: kinds of patents."""
-    if frame.name not in lexicon("names", "naming.invention"):
+    if frame.name not in _INVENTION:
         return ""
     last = next((other.name for other in discourse.here if "专利" in other.name), "")
     return frame.name + last[last.index("专利") :] if last else ""
@@ -63,7 +67,7 @@ def _patent(frame: Frame, discourse: Discourse) -> str:
 def _sown(source: Source, frame: Frame) -> str:
     """稻谷62万亩，总产30万吨: an area of a crop is what was sown with it."""
     sown = frame.quantity.dimension == "area" and frame.measure is Measure.LEVEL and not frame.counted
-    crop = frame.name in lexicon("names", "naming.crop") and not leading_action(source, *frame.lead)[1]
+    crop = frame.name in _CROP and not leading_action(source, *frame.lead)[1]
     return frame.name + "播种面积" if sown and crop else ""
 
 

@@ -1,10 +1,22 @@
 """Of a value in a part of several years: whether it sums or averages over them, or is the state at their end."""
 
+from typing import Final
+
 from extractor.linking.cues import words
 from extractor.linking.frames import COUNTING, Frame
 from extractor.linking.source import Source
 from extractor.mentions.types import TimeMention
 from extractor.records.vocabulary import Basis, Measure, Part
+
+_TOTAL: Final = words("flows", "flow.total")
+_ENDPOINT: Final = words("flows", "flow.endpoint")
+_YEARLY: Final = words("flows", "flow.yearly")
+_COMPARED: Final = words("flows", "flow.compared")
+_VERB: Final = words("flows", "flow.verb")
+_ADDED: Final = words("flows", "flow.added")
+_HAVE: Final = words("flows", "flow.have")
+_STATE_NAME: Final = words("flows", "flow.state.name")
+_STATE_VERB: Final = words("flows", "flow.state.verb")
 
 _TIMES = ("次", "场", "起", "例", "趟", "班次")
 """Units that count what happened, not what is there."""
@@ -18,13 +30,13 @@ def is_flow(source: Source, frame: Frame, stated: bool = False) -> bool:
     `stated`: the sentence itself names the interval (五年来，提出草案66个), so its counts are of all the years.
     """
     part = source.structure.sections[frame.sentence.section].part
-    if words("flows", "flow.total").search(source.text, frame.lead[0], frame.quantity.start):
+    if _TOTAL.search(source.text, frame.lead[0], frame.quantity.start):
         return False
-    if words("flows", "flow.endpoint").search(source.text, frame.clause_start, frame.quantity.start):
+    if _ENDPOINT.search(source.text, frame.clause_start, frame.quantity.start):
         return False
     if _is_summed(source, frame) or _part_of_sum(frame):
         return True
-    if frame.measure is Measure.LEVEL and words("flows", "flow.compared").match(source.text, frame.quantity.after):
+    if frame.measure is Measure.LEVEL and _COMPARED.match(source.text, frame.quantity.after):
         return False
     if part is Part.TASKS and words("flows", "flow.held").search(source.text, frame.clause_start, frame.quantity.start):
         return True
@@ -49,7 +61,7 @@ def _is_summed(source: Source, frame: Frame) -> bool:
     if frame.basis in (Basis.AVERAGE, Basis.CUMULATIVE) or "累计" in text[start:end]:
         return True
     start = start if frame.measure is Measure.CHANGE else frame.lead[0]
-    return words("flows", "flow.yearly").search(text, start, end) is not None
+    return _YEARLY.search(text, start, end) is not None
 
 
 def _part_of_sum(frame: Frame) -> bool:
@@ -85,20 +97,15 @@ def _level_flows(source: Source, frame: Frame, part: Part, stated: bool) -> bool
     said, after = source.text[frame.clause_start : frame.quantity.start], ""
     if frame.counted:
         after = source.text[frame.quantity.end : frame.clause_end]
-    verb = words("flows", "flow.verb")
-    flows = verb.search(frame.name)
-    if verb.search(after) or words("flows", "flow.added").match(frame.name):
+    flows = _VERB.search(frame.name)
+    if _VERB.search(after) or _ADDED.match(frame.name):
         return True
-    if frame.counted and not verb.search(said) and words("flows", "flow.going").match(after):
+    if frame.counted and not _VERB.search(said) and words("flows", "flow.going").match(after):
         return False
     said += after
-    if (
-        words("flows", "flow.have").search(said)
-        or words("flows", "flow.state.name").search(frame.name)
-        or (words("flows", "flow.state.verb").search(said) and not flows)
-    ):
+    if _HAVE.search(said) or _STATE_NAME.search(frame.name) or (_STATE_VERB.search(said) and not flows):
         return False
-    if flows or verb.search(said):
+    if flows or _VERB.search(said):
         return True
     if part is Part.TASKS or frame.reached:
         return False

@@ -1,38 +1,38 @@
 """The heads of indicator names: which say nothing alone, what they belong to, what their parts share."""
 
 import re
+from typing import Final
 
 from extractor.linking.codes import link_indicator_code
 from extractor.linking.cues import lexicon, words
 
+_HEADS: Final = lexicon("heads")
+_HEAD_QUALIFIER: Final = words("names", "naming.head.qualifier")
+
 BRACKETS = re.compile(r"（[^（）]*）$")
 _LEADING_VERB = re.compile(r"^(?:累计|先后|成功)+")
+_LEADING = ("累", "先", "成")
 
 
 def is_relational(name: str) -> bool:
     """True for a head that says nothing without its owner (总投资, 结案率)."""
-    if link_indicator_code(name) is not None:
-        return False
-    return (
-        _is_relational(name)
-        or _is_relational(words("names", "naming.head.qualifier").sub("", name))
-        or _is_relational(_LEADING_VERB.sub("", name))
-    )
+    bare = _LEADING_VERB.sub("", name) if name[:1] in _LEADING else name
+    relational = _is_relational(name) or _is_relational(_HEAD_QUALIFIER.sub("", name)) or _is_relational(bare)
+    return relational and link_indicator_code(name) is None
 
 
 def _is_relational(head: str) -> bool:
-    rule = lexicon("heads").rules.get(head)
+    rule = _HEADS.rules.get(head)
     return rule is not None and bool(rule.value.get("relational"))
 
 
 def owner_of(name: str) -> str:
     """`name` without the relational head at its end: the thing whose head it is."""
-    heads = lexicon("heads")
     name = name.split("占")[0] if "占" in name else name
-    cue = heads.ending(name, 0, len(name))
+    cue = _HEADS.ending(name, 0, len(name))
     while cue is not None and cue.rule.value.get("relational") and cue.start > 1:
         name = name[: cue.start]
-        cue = heads.ending(name, 0, len(name))
+        cue = _HEADS.ending(name, 0, len(name))
     return words("names", "naming.head.stage").sub("", name)
 
 
@@ -51,15 +51,13 @@ def join(name: str, head: str) -> str:
 
 def head_of(name: str) -> str:
     """The head of a name that its parts share, "" where there is none; of a name that is all head, its last word."""
-    heads = lexicon("heads")
-    cue = heads.ending(name, 0, len(name))
+    cue = _HEADS.ending(name, 0, len(name))
     if cue is not None and cue.start == 0:
-        cue = heads.ending(name, 2, len(name))
+        cue = _HEADS.ending(name, 2, len(name))
     return name[cue.start :] if cue is not None and cue.rule.value.get("shared") else ""
 
 
 def is_complete(name: str) -> bool:
-    heads = lexicon("heads")
     name = BRACKETS.sub("", name)
-    cue = heads.ending(name, 0, len(name))
+    cue = _HEADS.ending(name, 0, len(name))
     return cue is not None and cue.rule.id != "head.thing"

@@ -5,13 +5,16 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
+from typing import Final
 
 from extractor.immutable import immutable
-from extractor.linking.cues import scanned, words
+from extractor.linking.cues import words
 from extractor.linking.facts import Facts
 from extractor.linking.outlook import Outlook, Years
 from extractor.records.vocabulary import DocType, Part
 from extractor.text.types import Section, Structure
+
+_BACK: Final = words("horizons", "horizon.back")
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d|[一二][九〇零○0][〇零○0一二三四五六七八九]{2})年")
 
@@ -107,9 +110,7 @@ def _section_span(facts: Facts, section: Section) -> Span:
     report = facts.report_year
     if report is None:
         return _single(facts.plan_year)
-    five = facts.doc_type is DocType.FIVEYEAR or any(
-        words("horizons", "horizon.back").search(t) and not _YEAR.search(t) for t in section.path
-    )
+    five = facts.doc_type is DocType.FIVEYEAR or any(_BACK.search(t) and not _YEAR.search(t) for t in section.path)
     if five and section.part is Part.REVIEW:
         return Span(f"{report - 4}/{report}", str(report))
     if facts.within is not None and facts.within.startswith(str(report)):
@@ -126,7 +127,7 @@ def _is_mixed(section: Section, facts: Facts) -> bool:
         and facts.doc_type is not DocType.FIVEYEAR
         and (year is None or _number(year[1]) == facts.report_year)
         and (
-            words("horizons", "horizon.back").search(section.title) is not None
+            _BACK.search(section.title) is not None
             or (year is not None and words("horizons", "horizon.named").search(section.title) is not None)
         )
     )
@@ -174,7 +175,7 @@ def _reach(text: str, start: int, end: int) -> int:
 def _cues(text: str, section: Section, year: str) -> Iterator[tuple[int, int]]:
     start = max(section.start, text.find("\n", section.start))
     for rule in ("horizon.cue.five", "horizon.cue.year"):
-        for hit in scanned("horizons", rule).finditer(text, start, section.end):
+        for hit in words("horizons", rule).finditer(text, start, section.end):
             named = None if "以来" in hit[0] else _YEAR.search(hit[0])
             opening = max(text.rfind(mark, section.start, hit.start()) for mark in "。\n；")
             if hit.start() - opening <= _NEAR and (named is None or named[1] == year):

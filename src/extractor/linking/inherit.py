@@ -1,6 +1,7 @@
 """What a clause leaves out: the name it repeats, the owner of a bare head, the head of a list, the whole of 其中."""
 
 import re
+from typing import Final
 
 from extractor.linking.antecedents import EVERYWHERE, changes_too, converts, firms, population, source_of, whose
 from extractor.linking.counted import adjective_only
@@ -16,6 +17,8 @@ from extractor.linking.source import Source
 from extractor.linking.topics import field_topic, silent_topic
 from extractor.linking.wholes import inherit_accident, inherit_head, inherit_sister, inherit_whole, whole_of
 from extractor.records.vocabulary import Measure
+
+_DEFINING: Final = lexicon("actions", "action.defining")
 
 
 def complete_name(source: Source, frame: Frame, discourse: Discourse, sentence: SentenceFrames) -> None:
@@ -155,7 +158,7 @@ def _inherit_owner(source: Source, frame: Frame, discourse: Discourse, sentence:
         return
     if kept:
         owner = words("names", "naming.added").sub("", owner)
-    verb = lexicon("actions", "action.defining").starting(owner, 0, len(owner))
+    verb = _DEFINING.starting(owner, 0, len(owner))
     if verb is not None and frame.name.startswith("新增") and not is_thing(owner[verb.end :] or "项目"):
         owner = owner[verb.end :]
     if words("names", "naming.yield").fullmatch(frame.name):

@@ -1,9 +1,14 @@
 """What a number says about its indicator, and its sign."""
 
+from typing import Final
+
 from extractor.linking.cues import words
 from extractor.linking.frames import PER_CENT, Frame
 from extractor.linking.names import tidy
 from extractor.records.vocabulary import Measure
+
+_NATURAL: Final = words("names", "naming.natural")
+_RATE: Final = words("names", "naming.rate")
 
 _SPEEDS = ("增速", "增幅", "涨幅", "降幅")
 
@@ -34,13 +39,13 @@ def decide_measure(frame: Frame) -> None:
 
 
 def _percentage(frame: Frame) -> Measure:
-    if words("names", "naming.natural").search(frame.name + frame.rate_noun):
+    if _NATURAL.search(frame.name + frame.rate_noun):
         frame.name += frame.rate_noun if not frame.name.endswith(frame.rate_noun) else ""
         frame.direction, frame.rate_noun = 0, ""
         return Measure.RATIO
     if frame.direction:
         return Measure.GROWTH
-    rate = words("names", "naming.rate").match(frame.name)
+    rate = _RATE.match(frame.name)
     if rate is not None and not frame.counted:
         frame.rate_noun = rate["noun"]
         frame.name = tidy(rate["name"])

@@ -1,13 +1,30 @@
 """The name of what is measured, from the words before a number: strip what opens the clause, shorten lists, tidy up."""
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
+from typing import Final
 
 from extractor.linking.cues import lexicon, words
 from extractor.linking.source import Source
+from extractor.rulebook.compile import trie_source
+from extractor.rulebook.openings import lead
+
+_ACTIONS: Final = lexicon("actions")
+_TRAILING: Final = words("names", "naming.trailing")
+_DISPOSAL: Final = words("names", "naming.disposal")
+_INNER: Final = words("names", "naming.inner")
+_MANNER: Final = words("names", "naming.manner")
+_YEARS: Final = words("names", "naming.years")
+_OPENERS: Final = lexicon("openers")
+_DEFINING: Final = lexicon("actions", "action.defining")
+_THING: Final = lexicon("heads", "head.thing")
+_WORK: Final = words("names", "naming.work")
 
 _LEADING = "-—·•①②③④⑤⑥⑦⑧⑨⑩ ，、：:；;）)”’…·的（("
 _PAIRS = (("（", "）"), ("“", "”"), ("《", "》"), ("(", ")"), ("‘", "’"))
+_MARKS = re.compile(f"[{''.join(map(''.join, _PAIRS))}]")
 _ITEM = re.compile(r"\d{1,2}[.、](?=[\u4e00-\u9fff“])|[一二三四五六七八九十]{1,3}是")
 _BEFORE_ACTION = "共计已再新力来，、是要将"
 _BRACKETED = re.compile(r"（[^（）]*）$")
@@ -32,7 +49,7 @@ def _before_time(source: Source, at: int) -> bool:
 def strip_openers(source: Source, start: int, end: int) -> Opened:
     """Strip adverbials, connectives, the region and verbs of achieving from the left of `source.text[start:end]`."""
     opened = Opened(start)
-    while opened.start < end:
+    while opened.start < end and _may_open(source, opened.start):
         if source.text[opened.start] in _LEADING or _before_time(source, opened.start):
             opened.start += 1
         elif (mark := _ITEM.match(source.text, opened.start, end)) is not None:
@@ -45,7 +62,7 @@ def strip_openers(source: Source, start: int, end: int) -> Opened:
             chief := words("names", "naming.chief").match(source.text, opened.start, end)
         ):
             opened.start = chief.end()
-        elif (years := words("names", "naming.years").match(source.text, opened.start, end)) is not None:
+        elif (years := _YEARS.match(source.text, opened.start, end)) is not None:
             opened.start = years.end()
         elif not (
             _strip_manner(source, end, opened)
@@ -59,13 +76,28 @@ def strip_openers(source: Source, start: int, end: int) -> Opened:
     return opened
 
 
+@cache
+def _openings() -> Callable[[str, int], re.Match[str] | None]:
+    """Matches the characters that openers begin with, but times and the words of the region."""
+    sources = (_YEARS.pattern, _MANNER.pattern, _ITEM.pattern, trie_source(_OPENERS.rules))
+    first = [lead(source) for source in sources]
+    return re.compile("|".join((f"[{re.escape(_LEADING)}到至自从《以在向给“]", *first))).match
+
+
+def _may_open(source: Source, at: int) -> bool:
+    """Whether an opener can stand here: most names begin with none, and few characters rule all of them out."""
+    if _openings()(source.text, at) or source.text[at] in source.region_first:
+        return True
+    return source.time_starting_at(at) is not None
+
+
 def _strip_manner(source: Source, end: int, opened: Opened) -> bool:
     """高标准、高效率 before a verb; 高标准农田 keeps it."""
-    hit = words("names", "naming.manner").match(source.text, opened.start, end)
+    hit = _MANNER.match(source.text, opened.start, end)
     if hit is None or not (
         hit[0][-1] in "、，"
         or leading_action(source, hit.end(), end)[1]
-        or (source.starts[hit.end()] and words("names", "naming.manner").match(source.text, hit.end(), end))
+        or (source.starts[hit.end()] and _MANNER.match(source.text, hit.end(), end))
     ):
         return False
     opened.start = hit.end()
@@ -77,7 +109,7 @@ def _strip_place(source: Source, end: int, opened: Opened) -> bool:
     at, text = opened.start, source.text
     if text[at] not in "在向给" or at + 1 >= end or not source.starts[at + 1]:
         return False
-    for token, _ in source.tokens(at + 3, end):
+    for token in action_places(source, at + 3, end):
         stop, kind = leading_action(source, token, end)
         staged = stop == end and text[token:stop] in lexicon("actions", "action.stage")
         if kind == "defining" and not staged and not in_quotes(text, at, token) and "的" not in text[at:token]:
@@ -132,12 +164,12 @@ def _institution(source: Source, start: int, end: int) -> bool:
 
 def is_stop(source: Source, start: int, end: int) -> bool:
     """上年结转: a word that only looks like an opener."""
-    cue = lexicon("openers").starting(source.text, start, end)
+    cue = _OPENERS.starting(source.text, start, end)
     return cue is not None and bool(cue.rule.value.get("stop"))
 
 
 def _strip_opener(source: Source, end: int, opened: Opened) -> bool:
-    cue = lexicon("openers").starting(source.text, opened.start, end)
+    cue = _OPENERS.starting(source.text, opened.start, end)
     if cue is None or cue.rule.value.get("stop"):
         return False
     if cue.end < end and not source.starts[cue.end]:
@@ -154,18 +186,18 @@ def _strip_opener(source: Source, end: int, opened: Opened) -> bool:
 
 def tidy(name: str) -> str:
     """`name` without dangling marks, inner verbs of achieving and trailing filler."""
-    name = words("names", "naming.disposal").sub(
-        "", words("names", "naming.inner").sub("", name.replace("\n", "").replace(" ", ""))
-    )
+    name = _DISPOSAL.sub("", _INNER.sub("", name.replace("\n", "").replace(" ", "")))
     name = _DONE.sub(r"\1", name)
     before = None
     while before != name:
         before = name
-        name = words("names", "naming.trailing").sub("", _balance(name)).lstrip(_LEADING)
+        name = _TRAILING.sub("", _balance(name)).lstrip(_LEADING)
     return name
 
 
 def _balance(name: str) -> str:
+    if _MARKS.search(name) is None:
+        return name
     for left, right in _PAIRS:
         if left in name or right in name:
             if name.count(left) > name.count(right):
@@ -179,13 +211,13 @@ def _balance(name: str) -> str:
 
 def without_work(name: str) -> str:
     """`name` without 工作, 任务 at its end."""
-    shorter = words("names", "naming.work").sub("", name)
+    shorter = _WORK.sub("", name)
     return shorter if len(shorter) > 2 else name
 
 
 def is_thing(name: str) -> bool:
     """True for a generic noun that is no name by itself (项目, 企业)."""
-    return _BRACKETED.sub("", name) in lexicon("heads", "head.thing")
+    return _BRACKETED.sub("", name) in _THING
 
 
 def in_quotes(text: str, start: int, at: int) -> bool:
@@ -196,20 +228,27 @@ def in_quotes(text: str, start: int, at: int) -> bool:
 
 def leading_action(source: Source, start: int, end: int) -> tuple[int, str]:
     """The action verb that opens `source.text[start:end]`: its end and kind, or `(start, "")`."""
-    cue = lexicon("actions").starting(source.text, start, end)
+    cue = _ACTIONS.starting(source.text, start, end)
     while cue is not None:
         if cue.end == end or source.starts[cue.end]:
             return cue.end, str(cue.rule.value["kind"])
-        cue = lexicon("actions").starting(source.text, start, cue.end - 1)
+        cue = _ACTIONS.starting(source.text, start, cue.end - 1)
     return start, ""
+
+
+def action_places(source: Source, start: int, end: int) -> Iterator[int]:
+    """The words of `source.text[start:end]` that an action verb may open, where they start."""
+    for opening in _ACTIONS.openings.finditer(source.text, start, end):
+        at = opening.start()
+        if at == start or source.starts[at]:
+            yield at
 
 
 def joined_actions(said: str, name: str) -> str:
     """`name` with the actions that stand before its own and have the same object (*新建、*改建口袋公园)."""
-    defining = lexicon("actions", "action.defining")
-    while (own := defining.starting(name, 0, len(name))) is not None:
+    while (own := _DEFINING.starting(name, 0, len(name))) is not None:
         before = said.rpartition("、" + name[: own.end])[0] if "、" + name[: own.end] in said else ""
-        size = next((size for size in (4, 3, 2) if before[-size:] in defining and len(before) >= size), 0)
+        size = next((size for size in (4, 3, 2) if before[-size:] in _DEFINING and len(before) >= size), 0)
         if not size or (len(before) > size and before[-size - 1] not in _BEFORE_ACTION):
             return name
         said, name = before, before[-size:] + "、" + name
@@ -219,6 +258,8 @@ def joined_actions(said: str, name: str) -> str:
 def shorten_list(source: Source, start: int, end: int) -> str:
     """The name in `source.text[start:end]` with a list (A、B等重点项目) cut to its head; the verb stays."""
     text = source.text[start:end]
+    if "等" not in text:
+        return text
     hits = [hit for hit in _LIST.finditer(text) if source.starts[start + hit.end()]]
     if not hits:
         return text

@@ -1,12 +1,20 @@
 """Where the noun after a number begins and ends: before the verb, the preposition or the time that follows it."""
 
 import re
+from typing import Final
 
 from extractor.immutable import immutable
 from extractor.linking.cues import Cue, lexicon, words
 from extractor.linking.frames import COUNTING, Frame
-from extractor.linking.names import is_stop, leading_action
+from extractor.linking.names import action_places, is_stop, leading_action
 from extractor.linking.source import Source
+
+_REACH: Final = lexicon("measures", "measure.reach")
+_NOMINAL: Final = words("names", "naming.nominal")
+_PREPOSITION: Final = words("names", "naming.preposition")
+_PREDICATES: Final = lexicon("predicates")
+_MEASURES: Final = lexicon("measures")
+_GOVERNOR: Final = words("names", "naming.governor")
 
 _AFTER_VALUE = re.compile(r"(?:的|左右|以上|以下|以内)*")
 _HARMONY = ("和美", "和谐")
@@ -48,7 +56,7 @@ def noun_after(source: Source, frame: Frame) -> Noun | None:
     served = frame.quantity.dimension in _PEOPLE and text[frame.quantity.before - 1] in "为给对"
     already = served and text.startswith("已", start)
     stop = _noun_end(source, start + already, rest_end)
-    if words("names", "naming.governor").search(text[frame.lead[0] : frame.quantity.before]):
+    if _GOVERNOR.search(text[frame.lead[0] : frame.quantity.before]):
         stop = _before_action(source, start, stop)
     counts = frame.quantity.dimension in COUNTING
     if frame.quantity.dimension == "currency":
@@ -85,7 +93,7 @@ def _is_level(words_before: str) -> bool:
 
 def _before_action(source: Source, start: int, end: int) -> int:
     """为29个省份|供应煤炭, 在14个县|新建学校: what a preposition governs ends before the verb."""
-    for token, _ in source.tokens(start, end):
+    for token in action_places(source, start, end):
         stop, kind = leading_action(source, token, end)
         if token > start and kind == "defining" and stop - token > 1 and "的" not in source.text[token:end]:
             return token
@@ -110,7 +118,7 @@ def stretch_end(text: str, start: int, end: int) -> int:
 
 def _noun_end(source: Source, start: int, end: int) -> int:
     """The noun ends before the first predicate word; a verb that opens the stretch means that there is no noun."""
-    predicates, measures = lexicon("predicates"), lexicon("measures")
+    predicates, measures = _PREDICATES, _MEASURES
     quoted = 0
     for at, _ in source.tokens(start, end):
         char = source.text[at]
@@ -119,7 +127,7 @@ def _noun_end(source: Source, start: int, end: int) -> int:
             continue
         if (at == start and is_stop(source, at, end)) or source.text[start:at] == "拟":
             continue
-        if start < at < end and words("names", "naming.nominal").match(source.text, at, end):
+        if start < at < end and _NOMINAL.match(source.text, at, end):
             continue
         cue = predicates.starting(source.text, at, end)
         if (
@@ -148,13 +156,13 @@ def _noun_end(source: Source, start: int, end: int) -> int:
 
 def _opens_predicate(source: Source, at: int, end: int) -> bool:
     """向社会公开征求意见, 到基层从事服务: what is said of the noun begins; not in a relative clause (向东的道路)."""
-    cue = words("names", "naming.preposition").match(source.text, at, end)
+    cue = _PREPOSITION.match(source.text, at, end)
     return cue is not None and bool(source.starts[at]) and "的" not in source.text[at:end]
 
 
 def _reaches(source: Source, start: int, end: int) -> bool:
     """A verb of reaching of two characters and more (增至, 达到) that is a word of its own, not 完成|率."""
-    cue = lexicon("measures", "measure.reach").starting(source.text, start, end)
+    cue = _REACH.starting(source.text, start, end)
     if cue is None or cue.end - cue.start < 2 or not source.starts[cue.end]:
         return False
     return cue.end >= end or source.text[cue.end] not in "率额量度点者"
@@ -179,7 +187,7 @@ def _inside_noun(source: Source, start: int, end: int, noun_start: int, stretch_
     if start == noun_start and following in lexicon("names", "naming.folk"):
         return True
     if start == noun_start:
-        return following in _BUILT and lexicon("predicates").rules[source.text[start:end]].id == "predicate.stage"
+        return following in _BUILT and _PREDICATES.rules[source.text[start:end]].id == "predicate.stage"
     if source.text[start:end] in _LEFT_POVERTY and following[:1] in tuple("户县村乡镇"):
         return True
     return (

@@ -3,12 +3,15 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import chain
+from typing import Final
 
 from extractor.linking.cues import words
 from extractor.linking.facts import Facts
 from extractor.records.vocabulary import DocType, Part
 from extractor.text.profile import plan_periods, years_in
 from extractor.text.types import Section, Structure
+
+_AHEAD: Final = words("horizons", "horizon.ahead")
 
 Years = tuple[int, int]
 _TERM = 5
@@ -57,9 +60,7 @@ class Outlook:
         assert self._year is not None
         title = title.split("。", 1)[0][:_TITLE]
         found: list[tuple[int, Years]] = []
-        if (ahead := words("horizons", "horizon.ahead").search(title)) and (
-            years := self._ahead(title[ahead.start() :])
-        ):
+        if (ahead := _AHEAD.search(title)) and (years := self._ahead(title[ahead.start() :])):
             found.append((ahead.start(), years))
         if self._year in years_in(title):
             found.append((max(title.find(str(self._year)), 0), (self._year, self._year)))

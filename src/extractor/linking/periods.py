@@ -1,6 +1,7 @@
 """The time a value refers to: named in its clause, carried over from those before, or given by its section."""
 
 import re
+from typing import Final
 
 from extractor.linking.cues import words
 from extractor.linking.facts import Facts
@@ -13,6 +14,13 @@ from extractor.records.vocabulary import Basis, DocType, Measure, Part
 from extractor.text.types import Sentence
 from extractor.values.number import chinese_integer
 from extractor.values.period import month_period
+
+_BEFORE_TIME: Final = words("horizons", "horizon.before_time")
+_HELD: Final = words("horizons", "horizon.held")
+_OVER: Final = words("horizons", "horizon.over")
+_WITHIN: Final = words("horizons", "horizon.within")
+_BY_MONTH: Final = words("horizons", "horizon.by_month")
+_RUNNING: Final = words("horizons", "horizon.running")
 
 _BACK = re.compile("来|过去|这|以往")
 _NOT_OF_VALUE = ("前建", "以前", "不变价", "价格", "可比价", "为基期", "=100", "以来")
@@ -30,7 +38,7 @@ def clause_time(source: Source, start: int, end: int) -> TimeMention | None:
         time = source.time_starting_at(at)
         if time is not None and time.end <= end and time.kind != "base" and not _of_plan(source.text, time):
             found, at = time, time.end
-        elif (before := words("horizons", "horizon.before_time").match(source.text, at, end)) is not None:
+        elif (before := _BEFORE_TIME.match(source.text, at, end)) is not None:
             at = before.end()
         else:
             return found
@@ -159,10 +167,10 @@ def _running_years(source: Source, frame: Frame, span: Span) -> str | None:
     if span.state is None:
         return None
     stretch = source.text, frame.lead[0], frame.quantity.start
-    if frame.measure in (Measure.RANK, Measure.RATIO) or words("horizons", "horizon.held").search(*stretch):
-        hit = words("horizons", "horizon.running").search(*stretch)
+    if frame.measure in (Measure.RANK, Measure.RATIO) or _HELD.search(*stretch):
+        hit = _RUNNING.search(*stretch)
     elif source.structure.sections[frame.sentence.section].part is not Part.TASKS:
-        hit = words("horizons", "horizon.over").search(*stretch)
+        hit = _OVER.search(*stretch)
     else:
         return None
     count = (int(hit[1]) if hit[1].isdigit() else chinese_integer(hit[1])) if hit else None
@@ -177,7 +185,7 @@ def _within_years(source: Source, frame: Frame, span: Span) -> str | None:
     part = source.structure.sections[frame.sentence.section].part
     if part is not Part.TASKS or span.state is None or frame.origin:
         return None
-    hit = words("horizons", "horizon.within").search(source.text, frame.sentence.start, frame.quantity.start)
+    hit = _WITHIN.search(source.text, frame.sentence.start, frame.quantity.start)
     if hit is None:
         return None
     first, count = int(span.state[:4]), int(hit[1]) if hit[1].isdigit() else chinese_integer(hit[1]) or 1
@@ -186,7 +194,7 @@ def _within_years(source: Source, frame: Frame, span: Span) -> str | None:
 
 def _by_month(source: Source, frame: Frame, year: str | None) -> str | None:
     """10月底前全部开工: the month by which a goal is to be reached."""
-    hit = words("horizons", "horizon.by_month").search(source.text, frame.clause_start, frame.clause_end)
+    hit = _BY_MONTH.search(source.text, frame.clause_start, frame.clause_end)
     if hit is None or year is None or not 1 <= int(hit[1]) <= 12:
         return year
     return f"{year}-{int(hit[1]):02d}"

@@ -1,13 +1,28 @@
 """The predicate between a name and its number (同比增长, 分别达到, 比上年提高, 控制在), read from right to left."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
+from typing import Final
 
-from extractor.linking.cues import Cue, Lexicon, lexicon, words
+from extractor.linking.cues import Cue, lexicon, words
 from extractor.linking.source import Source
 from extractor.records.vocabulary import Basis
+from extractor.rulebook.beside import closing
+from extractor.rulebook.openings import set_of, union_of
+
+_EACH: Final = words("names", "naming.each")
+_RELATIVE: Final = words("names", "naming.relative")
+_RUNNING: Final = words("names", "naming.running")
+_TIME_TAIL: Final = words("names", "naming.time.tail")
+_BASE_TAIL: Final = words("names", "naming.base.tail")
+_MEASURES: Final = lexicon("measures")
+_PLAN: Final = words("names", "naming.plan")
+_COMPARED: Final = words("names", "naming.compared")
 
 _SKIP = " ，、：:“”‘’\"'"
+_ORIGINS = "由从自"
 _HIGHER = ("高于", "快于", "优于", "高出", "超出", "高过", "好于", "超")
 _LOWER = ("低于", "慢于", "落后")
 
@@ -31,13 +46,8 @@ class Predicate:
 def read_predicate(source: Source, start: int, end: int) -> Predicate:
     """Strip the predicate from the right of `source.text[start:end]`."""
     found = Predicate(end)
-    measures = lexicon("measures")
-    while found.end > start:
-        if (
-            _strip_time(source, start, found)
-            or _strip_origin(source, start, found)
-            or _strip_cue(source, start, found, measures)
-        ):
+    while found.end > start and _may_close(source, found.end):
+        if _strip_time(source, start, found) or _strip_origin(source, start, found) or _strip_cue(source, start, found):
             continue
         if source.text[found.end - 1] not in _SKIP:
             break
@@ -45,9 +55,22 @@ def read_predicate(source: Source, start: int, end: int) -> Predicate:
     return found
 
 
+@cache
+def _closings() -> re.Pattern[str]:
+    """The characters that the words of a predicate end with, but times."""
+    tails = union_of(closing(tail.pattern) for tail in (_EACH, _RELATIVE, _RUNNING, _TIME_TAIL, _BASE_TAIL))
+    cues = {cue[-1] for cue in _MEASURES.rules}
+    return re.compile("" if tails is None else set_of(tails | cues | set(_SKIP) | set(_ORIGINS) | {"\n"}))
+
+
+def _may_close(source: Source, end: int) -> bool:
+    """Whether words of a predicate can end here: names end with few of their characters, which rules most out."""
+    return _closings().match(source.text, end - 1) is not None or source.time_ending_at(end) is not None
+
+
 def _strip_origin(source: Source, start: int, found: Predicate) -> bool:
     last = found.end - 1
-    if source.text[last] not in "由从自" or not (source.starts[last] or last == start):
+    if source.text[last] not in _ORIGINS or not (source.starts[last] or last == start):
         return False
     found.origin = not found.reached
     found.end = last
@@ -55,25 +78,25 @@ def _strip_origin(source: Source, start: int, found: Predicate) -> bool:
 
 
 def _strip_time(source: Source, start: int, found: Predicate) -> bool:
-    each = words("names", "naming.each").search(source.text, start, found.end)
+    each = _EACH.search(source.text, start, found.end)
     if each is not None:
         found.end = each.start()
         return True
-    relative = words("names", "naming.relative").search(source.text, start, found.end)
+    relative = _RELATIVE.search(source.text, start, found.end)
     if relative is not None:
         found.end = relative.start()
         found.rules.append("link.relative")
         return True
-    running = words("names", "naming.running").search(source.text, start, found.end)
+    running = _RUNNING.search(source.text, start, found.end)
     if running is not None:
         found.end = running.start()
         return True
     end = found.end
     time = source.time_ending_at(end)
-    while time is None and end > start and (tail := words("names", "naming.time.tail").search(source.text, start, end)):
+    while time is None and end > start and (tail := _TIME_TAIL.search(source.text, start, end)):
         end = tail.start()
         time = source.time_ending_at(end)
-    if time is None and (tail := words("names", "naming.base.tail").search(source.text, start, found.end)):
+    if time is None and (tail := _BASE_TAIL.search(source.text, start, found.end)):
         time = source.time_ending_at(tail.start())
         time = time if time is not None and time.kind == "base" else None
     if time is None or time.start < start:
@@ -87,8 +110,8 @@ def _strip_time(source: Source, start: int, found: Predicate) -> bool:
     return True
 
 
-def _strip_cue(source: Source, start: int, found: Predicate, measures: Lexicon) -> bool:
-    cue = measures.ending(source.text, start, found.end)
+def _strip_cue(source: Source, start: int, found: Predicate) -> bool:
+    cue = _MEASURES.ending(source.text, start, found.end)
     if cue is not None and source.text[cue.start : cue.end] == "新增" and _is_base(source, cue.start):
         found.direction, found.end = 1, cue.start
         return True
@@ -123,7 +146,7 @@ def _is_base(source: Source, at: int) -> bool:
 
 def _planned(source: Source, cue: Cue) -> bool:
     """招生计划1.2万个: the plan is what is counted."""
-    return words("names", "naming.plan").search(source.text, max(0, cue.start - 2), cue.end) is not None
+    return _PLAN.search(source.text, max(0, cue.start - 2), cue.end) is not None
 
 
 def _note_direction(found: Predicate, word: str, value: Mapping[str, object]) -> None:
@@ -138,7 +161,7 @@ def _note_direction(found: Predicate, word: str, value: Mapping[str, object]) ->
 
 def read_comparison(text: str, start: int, end: int) -> tuple[int, int] | None:
     """A comparison with another level before a difference (低于调控目标): where it starts, and its sign."""
-    hit = words("names", "naming.compared").search(text, start, end)
+    hit = _COMPARED.search(text, start, end)
     if hit is None:
         return None
     word = hit["word"] or ""

@@ -16,6 +16,13 @@ from extractor.linking.project_verdict import Context, Verdict, programme, proje
 from extractor.linking.types_project import Group, Listing, Member
 from extractor.records.vocabulary import ProjectType
 
+_TOWN: Final = word("name.town")
+_MEASURED: Final = word("name.measured")
+_SENTENCE: Final = word("name.sentence")
+_BARE: Final = word("name.bare")
+_DESIGNATED: Final = word("name.designated")
+_CAMPAIGN: Final = word("name.campaign")
+
 _PLANS: Final = frozenset(("谋划", "谋划建设", "谋划实施", "谋划启动", "拟建", "筹建"))
 _LONG: Final = 40
 _JOINED: Final = 60
@@ -76,6 +83,8 @@ def _beside_others(
     members: Sequence[Member], verdicts: Sequence[Verdict | None], listing: Listing, rules: ProjectRules
 ) -> list[Verdict | None]:
     """Among programmes 工程 without a place is a programme too; what is named before its own part is a project."""
+    if None not in verdicts:
+        return list(verdicts)
     named = any(verdict and verdict.type is ProjectType.PROJECT and verdict.confidence >= _SURE for verdict in verdicts)
     campaigns = any(verdict and verdict.type is ProjectType.PROGRAMME for verdict in verdicts)
     campaigns = campaigns or (len(members) > 1 and all(_is_short(member, rules) for member in members))
@@ -95,7 +104,7 @@ def _beside_project(member: Member, tail: str, listing: Listing, rules: ProjectR
     """Whether a plain thing in a list with named projects is one of them: 甲大剧院、*文化艺术中心*建成."""
     name, found = member.name, grade(member.name)
     generic = is_generic(name) and not (found.proper and found.length >= _CLEAR and tail.startswith("项目"))
-    if _impossible(member) or generic or word("name.bare").match(name) or rules.not_tail.search(name):
+    if _impossible(member) or generic or _BARE.match(name) or rules.not_tail.search(name):
         return False
     if tail.startswith("项目") and (member.tail or found.proper):
         return found.length >= _PLAIN
@@ -159,8 +168,8 @@ def _common_kind(members: Sequence[Member], verdicts: Sequence[Verdict | None], 
 def _by_company(member: Member, model: Verdict, rules: ProjectRules) -> Verdict | None:
     name = member.name
     short = len(name) < 3 and grade(name).kind is None
-    bare = word("name.bare").match(name) is not None and not model.rule_id.startswith("list.")
-    if short or bare or _impossible(member) or word("name.designated").search(name, 1):
+    bare = _BARE.match(name) is not None and not model.rule_id.startswith("list.")
+    if short or bare or _impossible(member) or _DESIGNATED.search(name, 1):
         return None
     if rules.not_tail.search(name) and model.rule_id != "list.project":
         return None
@@ -178,9 +187,9 @@ def context_of(members: Sequence[Member], listing: Listing, rules: ProjectRules)
         firm=bool(stages & _FIRM),
         built=bool(listing.predicate) or any(member.tail.startswith(_DONE) for member in members[-1:]),
         proper=any(found.proper or found.numbered for found in grades),
-        building=any("建" in verb for verb in listing.verbs),
+        building="建" in "".join(listing.verbs),
         size=len(members),
-        planned=any(verb in _PLANS for verb in listing.verbs),
+        planned=not _PLANS.isdisjoint(listing.verbs),
     )
 
 
@@ -196,7 +205,7 @@ def _impossible(member: Member) -> bool:
 
 @lru_cache(maxsize=8192)
 def _is_sentence(name: str) -> bool:
-    return word("name.sentence").search(_said(name)) is not None
+    return _SENTENCE.search(_said(name)) is not None
 
 
 def _is_owned(name: str) -> bool:
@@ -207,13 +216,13 @@ def _is_owned(name: str) -> bool:
 def _said(name: str) -> str:
     """Without what campaigns say of themselves (空气质量*持续改善*行动)."""
     plain = _plain(name)
-    return word("name.campaign").sub("", plain) if plain.endswith(_CARRIED) else plain
+    return _CAMPAIGN.sub("", plain) if plain.endswith(_CARRIED) else plain
 
 
 def judge(member: Member, context: Context, rules: ProjectRules) -> Verdict | None:
     """What a member names by itself; None for a bare class, an organisation, an abstract thing."""
     name, group = member.name, context.listing.group
-    if _impossible(member) or (group is None and word("name.bare").match(name)):
+    if _impossible(member) or (group is None and _BARE.match(name)):
         return None
     acted_on = context.acted_on or bool(member.verbs)
     if group is not None and group.kind == "programme" and not is_built(name, group):
@@ -235,7 +244,7 @@ def judge(member: Member, context: Context, rules: ProjectRules) -> Verdict | No
 
 def _is_other(name: str, tail: str, context: Context, rules: ProjectRules) -> bool:
     """Whether the name ends like something else; among projects proper letters outweigh its end."""
-    if word("name.designated").search(_plain(name), 1):
+    if _DESIGNATED.search(_plain(name), 1):
         return True
     if not rules.not_tail.search(name):
         return False
@@ -279,8 +288,8 @@ def _is_policy(group: Group, name: str, rules: ProjectRules) -> bool:
 def _is_built(name: str, context: Context) -> bool:
     """Whether 工程 that could be a policy is a work after all: named, and among projects or begun or finished."""
     found = grade(name)
-    if word("name.town").match(name) or is_invested(context):
+    if _TOWN.match(name) or is_invested(context):
         return True
-    if word("name.measured").search(name) or is_upgraded(name):
+    if _MEASURED.search(name) or is_upgraded(name):
         return True
     return "“" not in name and (found.proper or found.numbered) and (context.listing.group is not None or context.firm)

@@ -1,6 +1,7 @@
 """From a clause to the stretches of names in it: verbs before, names, the class that closes a list, predicate after."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
@@ -9,13 +10,21 @@ from extractor.linking.project_ends import amount_end, before_adverbial, member_
 from extractor.linking.project_group import find_group
 from extractor.linking.project_heads import work_on_all
 from extractor.linking.project_openings import CARRIED_OUT, INVESTED, opened
-from extractor.linking.project_rules import ProjectRules, longest_suffix, word
+from extractor.linking.project_rules import CLAUSE_ENDS, ProjectRules, word
 from extractor.linking.project_subjects import find_subject, named_before
-from extractor.linking.project_titles import is_boxed, is_title, says_itself
+from extractor.linking.project_titles import says_itself, stands_alone
 from extractor.linking.project_verdict import has_stage
 from extractor.linking.types_project import Group, Listing
+from extractor.rulebook.sought import Sought
+from extractor.rulebook.terms import longest_suffix
 
-_CLAUSE: Final = re.compile(r"[^，；。！？：\n]+")
+_ROLE: Final = word("list.role")
+_NO_VERB: Final = word("member.no_verb")
+_AGENT: Final = word("member.agent")
+_ACTORS: Final = word("list.actors")
+
+_BOUND: Final = re.compile(f"[{CLAUSE_ENDS}]")
+_SHORTEST: Final = 4
 _REST_LINK: Final = re.compile(r"(?:[\d.]{1,12}[余多]?[万亿]{1,2}美?元)?(?:、|和|及|并|以及)")
 _PARTS: Final = frozenset(("东区", "西区", "南区", "北区"))
 _PARTNER: Final = re.compile(r"与|和|对|向(?!阳)|同(?=[^，。；]{2,30}(?:合作|共建|联合|签|开展|建立|深化|加强|对接))")
@@ -30,7 +39,7 @@ _CAMPAIGN_FIRST: Final = re.compile(
 )
 _WIDENED: Final = re.compile("[提扩增].(?:提质|扩面|增效|扩容|增量)|(?:实现)?全覆盖")
 _CAMPAIGN_ENDS: Final = "动程划战坚\ue000"
-_AND_MORE: Final = re.compile("(?<=建设|改造|工程|项目|扩建)并(?=实现|完成|投入|启动|确保|加快|推进|力争|全面|正式)")
+_AND_MORE: Final = Sought("(?<=建设|改造|工程|项目|扩建)并(?=实现|完成|投入|启动|确保|加快|推进|力争|全面|正式)")
 _NEXT: Final = 12
 _WORKS: Final = ("项目", "工程")
 _ELEMENT: Final = 3
@@ -49,10 +58,11 @@ _TREATED: Final = re.compile(
 
 def cued_clauses(masked: str, rules: ProjectRules) -> Iterator[tuple[int, int]]:
     """The clauses in which a head noun, a class or the completion of a work is named."""
-    cue = rules.cue.search
-    for clause in _CLAUSE.finditer(masked):
-        start, end = clause.span()
-        if end - start >= 4 and cue(masked, start, end):
+    bounds = [-1, *(bound.start() for bound in _BOUND.finditer(masked))]
+    for cued in rules.cued.finditer(masked):
+        cue, end = cued.span()
+        start = bounds[bisect_left(bounds, cue) - 1] + 1
+        if end - start >= _SHORTEST:
             yield start, end
 
 
@@ -85,7 +95,7 @@ def with_wish(masked: str, listing: Listing, rules: ProjectRules) -> Listing:
 
 def _ends_in_head(masked: str, listing: Listing, rules: ProjectRules) -> bool:
     """Whether a stretch without a class can name anything: it ends in a head, or 项目 or a finished work says so."""
-    if word("list.role").search(masked, listing.start, listing.end):
+    if _ROLE.search(masked, listing.start, listing.end):
         return False
     if (
         listing.predicate
@@ -128,7 +138,7 @@ def _listing(
     begin, chain = _verb_chain(masked, begin, end, rules)
     etc = masked.find("等", begin, end)
     group = find_group(masked, begin, end, etc, rules)
-    actors = word("list.actors").search(masked, begin, end) if etc >= 0 else None
+    actors = _ACTORS.search(masked, begin, end) if etc >= 0 else None
     etc = -1 if group else etc
     if etc >= 0 and word("list.papers").match(masked, etc, end):
         return None
@@ -162,8 +172,7 @@ def _listing(
         return find_subject(masked, begin, end, clause, rules) if pos == clause else None
     after = group.end if group else stop
     between = masked[after : said if predicate else min(after + 10, end)]
-    alone = not group and not predicate and (is_title(masked, clause, end) or is_boxed(masked, clause, end))
-    chain = chain or verbs or (CARRIED_OUT if alone else ())
+    chain = chain or verbs or (CARRIED_OUT if not (group or predicate) and stands_alone(masked, clause, end) else ())
     return Listing(begin, stop, chain, group, predicate["p"] if predicate else None, between, clause, end)
 
 
@@ -230,7 +239,7 @@ def _verb_chain(masked: str, pos: int, end: int, rules: ProjectRules) -> tuple[i
     """The verbs that open a stretch, and where their object begins."""
     found: list[str] = []
     while (step := rules.chain.match(masked, pos, end)) is not None and end - step.end() >= 2:
-        in_name = word("member.no_verb").match(masked, step.start("verb"), end)
+        in_name = _NO_VERB.match(masked, step.start("verb"), end)
         if in_name or (found and _NOUN_AFTER.match(masked, step.end(), end)):
             break
         found.append(step["verb"])
@@ -252,7 +261,7 @@ def _agent(masked: str, pos: int, end: int, verb: str) -> re.Match[str] | None:
     """Who is to do what is sought or supported: 争取*市政府*实施…, 支持*青禾钢铁*建设…."""
     if verb in _BRINGS:
         return word("member.investor").match(masked, pos, end)
-    found = word("member.agent").match(masked, pos, end)
+    found = _AGENT.match(masked, pos, end)
     return found or (word("member.sponsored").match(masked, pos, end) if verb in _SUPPORT else None)
 
 

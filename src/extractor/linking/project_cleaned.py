@@ -10,6 +10,9 @@ from extractor.linking.project_names import grade, starts_proper
 from extractor.linking.project_rules import ProjectRules, word
 from extractor.linking.types_project import Member
 
+_MEMBER_COUNTED: Final = word("member.counted")
+_MEASURED: Final = word("member.measured")
+
 _OWN_FRONT: Final = 4
 _PLACES: Final = re.compile(
     r"\d+[万千百]?(?:余|多)?[名人户位](?!次)(?=[^，。；]{4})"
@@ -55,14 +58,14 @@ def _clean(text: str, masked: str, start: int, end: int, rules: ProjectRules) ->
     if masked.endswith(_STREETS, start, cut) and (town := word("member.town").match(masked, start, cut)):
         start = town.end()
     start = _after_measure(masked, start, cut)
-    counted = word("member.counted").match(masked, start, end) is not None and not _hundreds(masked[start:cut], rules)
+    counted = _MEMBER_COUNTED.match(masked, start, end) is not None and not _hundreds(masked[start:cut], rules)
     counted = counted or (amount and not _measured(masked[start:cut], masked[end - 1]))
     found = _OF.match(masked[start:cut]) if "的" in masked[start:cut] else None
     if found and is_campaign(masked[start : start + found.end() - 1], rules):
         cut = start + found.end() - 1
     elif found:
         start += found.end()
-        counted = counted or word("member.counted").match(masked, start, cut) is not None
+        counted = counted or _MEMBER_COUNTED.match(masked, start, cut) is not None
     cut = _before_aside(masked, start, cut)
     if masked[cut - 1] == "）" and (size := _SIZE.search(masked, start, cut)):
         cut = size.start()
@@ -114,7 +117,7 @@ def _after_places(masked: str, start: int, end: int, rules: ProjectRules) -> int
 
 def _after_measure(masked: str, start: int, end: int) -> int:
     """Past the size of a thing that has a name of its own (占地270亩的青禾中学); a size of a class stays."""
-    found = word("member.measured").match(masked, start, end)
+    found = _MEASURED.match(masked, start, end)
     if found is None or end - found.end() < _OWN_FRONT:
         return start
     named = grade(masked[found.end() : end])
@@ -144,6 +147,8 @@ _INNER_END: Final = re.compile(
     r"(?<=行动|计划)(?=到[^，。；]{2,}|由[^，。；]{2,}|向[^，。；]{2,}延伸)|(?<=行动)(?=\d+[个所家条项处])|(?<=电站|电厂|风电)(?=全部|\d号主变)|(?<=行动|计划|攻坚)(?=目标任务|各项|年度|重[大点]项目|总体任务|主体任务)|(?<=[一二三四五]期)(?=建设)|(?<=[^、]{4})(?:项目(?!部|库|管理|化|群|经理|建设提|提|\ue000)(?=[^及和一二三四五六标前])"
     r"|(?<=工程)(?=建设|[施前方资质的推投进规\d]))"
 )
+_MAY_END: Final = re.compile(r"[动划站厂电坚程](?=.)|期建|项目(?=.)")
+"""What stands before every inner end."""
 
 
 def _cut_end(masked: str, start: int, end: int) -> tuple[int, str, bool]:
@@ -151,7 +156,9 @@ def _cut_end(masked: str, start: int, end: int) -> tuple[int, str, bool]:
     stop = amount_end(masked, start, end)
     if masked[stop - 1] in _DATE_ENDS and (dated := _DATED.search(masked, start + _OWN_FRONT, stop)):
         stop = end = dated.start()
-    inner = None if masked.endswith(_CAMPAIGNS, start, stop) else _INNER_END.search(masked, start, stop)
+    inner = None
+    if _MAY_END.search(masked, start, stop) and not masked.endswith(_CAMPAIGNS, start, stop):
+        inner = _INNER_END.search(masked, start, stop)
     cut = inner.start() if inner else member_tail(masked, start, stop)
     tail = masked[cut:stop]
     while tail.startswith("项目") and masked.endswith(_RATED, start, cut) and cut - start >= _RATED_FROM:

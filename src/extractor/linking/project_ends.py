@@ -1,13 +1,23 @@
 """Where a name ends in its stretch: before an amount, before the words that belong to the sentence."""
 
-import re
 from typing import Final
 
-from extractor.linking.project_rules import ProjectRules, longest_suffix, word
+from extractor.linking.project_rules import ProjectRules, word
+from extractor.rulebook.sought import Sought
+from extractor.rulebook.terms import longest_suffix
 
-_MEMBER_TAIL: Final = re.compile(
-    r"(?:项目)?的?(?:(?:可研|环评|立项|用地|初设)(?:编制|报批|审批|论证|批复|手续)|(?:规划|开发|选址|配套|后续|主体|项目|一体化)?(?:(?<!基础)(?<!异地)建设|施工)|主体工程|前期(?:准备)?|(?<=[园区）\ue002])融合发展|谋划|筹建|选址|征迁|征拆|土地征迁|土地征收|征地拆迁|征地|用地报批|规划建设)?(?:(?:相关|各项|转场投运|转场|投运|筹备|收尾)?工作|(?:阶段性|各项|年度)(?:目标)?任务|进度|目标任务|任务|步伐|(?<=建设)力度|目标|成果|覆盖面|建设(?:和|与|及)?(?:应用|运营|管理|管护|使用|维护)|(?:实体化|市场化|产业化)(?:推进|运营|运作)(?:工作)?|(?<=工程|水库|大桥|枢纽|隧道)主体|(?<=行动|计划|工程|运动)(?:实施)?(?:范围|成效|质效|实效)|(?<=[动划战坚])(?:总体|主体|重点|收官)任务)?$"
+_AMOUNT: Final = word("member.amount")
+
+_BEFORE_WORKS: Final = (
+    r"(?:(?:可研|环评|立项|用地|初设)(?:编制|报批|审批|论证|批复|手续)|(?:规划|开发|选址|配套|后续|主体|项目|一体化)?(?:(?<!基础)(?<!异地)建设|施工)|主体工程"
+    r"|前期(?:准备)?|(?<=[园区）\ue002])融合发展|谋划|筹建|选址|征迁|征拆|土地征迁|土地征收|征地拆迁|征地|用地报批|规划建设)"
 )
+_AT_WORK: Final = (
+    r"(?:(?:相关|各项|转场投运|转场|投运|筹备|收尾)?工作|(?:阶段性|各项|年度)(?:目标)?任务|进度|目标任务|任务|步伐|(?<=建设)力度|目标|成果|覆盖面"
+    r"|建设(?:和|与|及)?(?:应用|运营|管理|管护|使用|维护)|(?:实体化|市场化|产业化)(?:推进|运营|运作)(?:工作)?|(?<=工程|水库|大桥|枢纽|隧道)主体"
+    r"|(?<=行动|计划|工程|运动)(?:实施)?(?:范围|成效|质效|实效)|(?<=[动划战坚])(?:总体|主体|重点|收官)任务)"
+)
+_MEMBER_TAIL: Final = Sought(rf"(?:(?:项目的?|的){_BEFORE_WORKS}?{_AT_WORK}?|{_BEFORE_WORKS}{_AT_WORK}?|{_AT_WORK})$")
 _TAIL_ENDS: Final = frozenset("展用营理护进作体收批制证复续地目的设工程期划建址迁拆作务度伐标果面围效")
 _FARTHEST: Final = 14
 _LEAST: Final = 3
@@ -17,7 +27,7 @@ _AMOUNT_ENDS: Final = frozenset("里亩米顷个座条处户套宗所家台项�
 
 def amount_end(masked: str, start: int, end: int) -> int:
     """Where an amount at the end of a stretch (…工程3万公里) begins; `end` where there is none."""
-    found = word("member.amount").search(masked, start, end) if masked[end - 1] in _AMOUNT_ENDS else None
+    found = _AMOUNT.search(masked, start, end) if masked[end - 1] in _AMOUNT_ENDS else None
     return found.start() if found else end
 
 

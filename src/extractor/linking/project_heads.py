@@ -6,9 +6,10 @@ from typing import Final
 
 from extractor.linking.project_names import grade
 from extractor.linking.project_programme import named_programme
-from extractor.linking.project_rules import ProjectRules, longest_suffix, word
+from extractor.linking.project_rules import ProjectRules, word
 from extractor.linking.project_shared import is_whole, same_kind, shared_part
 from extractor.linking.types_project import Group, Listing, Member
+from extractor.rulebook.terms import longest_suffix
 
 _LINE_END: Final = re.compile(
     r"^(?P<stem>[^\d]*)(?P<number>\d{1,2})(?P<head>号?线|号机组|号楼|号地块|号泊位|号码头|号井|号标准厂房)(?P<rest>.*)$"

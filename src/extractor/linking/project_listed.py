@@ -1,10 +1,15 @@
 """Names of projects in a list that a class closes (甲、乙等项目): what the class asks of its members."""
 
+from typing import Final
+
 from extractor.linking.project_names import Grade, grade, uncommon
 from extractor.linking.project_rules import ProjectRules, predicate_stage, word
 from extractor.linking.project_single import is_generic
 from extractor.linking.project_verdict import Context, Verdict, project
 from extractor.linking.types_project import Group
+
+_SOFT: Final = word("list.soft")
+_TRACT: Final = word("list.tract")
 
 _TELLING = 6
 _HOUSE = 3
@@ -23,9 +28,9 @@ def listed_project(name: str, context: Context, rules: ProjectRules) -> Verdict 
     works = is_works(group)
     if not works and word("name.class").match(name):
         return None
-    if word("list.soft").search(group.noun) and not (_sets_up(context, rules) and (found.kind or found.placed)):
+    if _SOFT.search(group.noun) and not (_sets_up(context, rules) and (found.kind or found.placed)):
         return None
-    if word("list.tract").search(group.noun) and word("list.tract").fullmatch(name):
+    if _TRACT.search(group.noun) and _TRACT.fullmatch(name):
         return project(0.65, group.rule_id)
     counted = works and group.quantity is not None and found.proper
     if not context.acted_on and (found.length < 4 or not (counted or found.placed or found.head or found.numbered)):

@@ -8,9 +8,10 @@ from extractor.linking.project_cleaned import Cleaned
 from extractor.linking.project_heads import is_campaign, is_part
 from extractor.linking.project_names import grade
 from extractor.linking.project_programme import named_programme
-from extractor.linking.project_rules import ProjectRules, longest_suffix, word
+from extractor.linking.project_rules import ProjectRules, word
 from extractor.linking.project_shared import same_kind
 from extractor.linking.types_project import Listing, Member
+from extractor.rulebook.terms import longest_suffix
 
 _OWN_FRONT: Final = 4
 _SHORTEST: Final = 3
@@ -31,8 +32,9 @@ def members(text: str, masked: str, listing: Listing, rules: ProjectRules) -> li
 
 
 def _pieces(masked: str, listing: Listing, clean: Cleaned, rules: ProjectRules) -> Iterator[tuple[int, int]]:
-    cuts = [m.span() for m in _LINK.finditer(masked, listing.start + 1, listing.end - 1)]
-    if listing.group and listing.group.count == len(cuts) + 1 > 1:
+    counted = listing.group.count if listing.group else None
+    cuts = [m.span() for m in _LINK.finditer(masked, listing.start + 1, listing.end - 1)] if counted else []
+    if counted == len(cuts) + 1 > 1:
         starts, ends = [listing.start, *(end for _, end in cuts)], [*(start for start, _ in cuts), listing.end]
         yield from zip(starts, ends, strict=True)
         return

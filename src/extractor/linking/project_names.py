@@ -5,7 +5,12 @@ from functools import lru_cache
 from typing import Final
 
 from extractor.immutable import immutable
-from extractor.linking.project_rules import ProjectRules, longest_suffix, project_rules, word
+from extractor.linking.project_rules import ProjectRules, project_rules, word
+from extractor.rulebook.terms import longest_suffix
+
+_DIRECTED: Final = word("name.directed")
+_LEVEL: Final = word("name.level")
+_NUMBERED: Final = word("name.numbered")
 
 _LIGHT: Final = frozenset(
     "市区县省国新老大小级型化性类等及和与的中高低多各全一二三四五六七八九十两东西南北上下内外前后第期段项个条"
@@ -59,9 +64,9 @@ def grade(name: str) -> Grade:
         kind=kind,
         phased=bool(phase and core != name),
         quoted="“" in name,
-        directed=bool(word("name.directed").search(core)),
-        level=bool(word("name.level").search(name)),
-        numbered=bool(word("name.numbered").search(name)),
+        directed=bool(_DIRECTED.search(core)),
+        level=bool(_LEVEL.search(name)),
+        numbered=bool(_NUMBERED.search(name)),
         length=len(name),
         before=len(before),
     )

@@ -5,6 +5,10 @@ from typing import Final
 from extractor.linking.project_rules import ProjectRules, word
 from extractor.linking.project_titles import after_mark
 
+_TOLD: Final = word("member.told")
+_NAMES_THEM: Final = word("list.names_them")
+_RELATIVE: Final = word("member.relative")
+
 CARRIED_OUT: Final = ("实施",)
 INVESTED: Final = ("投资建设",)
 _BACK: Final = 30
@@ -18,10 +22,10 @@ def opened(
     masked: str, pos: int, end: int, verbs: tuple[str, ...], clause: int, rules: ProjectRules
 ) -> tuple[int, tuple[str, ...]]:
     """Past what opens a stretch; of 建成投产的项目有甲、乙 the verb governs what follows."""
-    told = word("member.told").match(masked, pos, end) if pos == clause else None
+    told = _TOLD.match(masked, pos, end) if pos == clause and masked.find("的", pos, end) >= 0 else None
     if told and told["verb"] in rules.verbs:
         return told.end(), (told["verb"],)
-    if pos == clause and (named := word("list.names_them").match(masked, pos, end)):
+    if pos == clause and (named := _NAMES_THEM.match(masked, pos, end)):
         counted = word("list.counted_before").search(masked, max(pos - _BACK, 0), pos)
         if counted:
             return named.end(), (counted["verb"],) if counted["verb"] in rules.verbs else CARRIED_OUT
@@ -40,7 +44,7 @@ def _said_before(masked: str, pos: int, end: int) -> tuple[int, tuple[str, ...]]
         return worth.end(), INVESTED
     if said[:1] in _TURNING and (turned := word("member.turned").match(masked, pos, end)):
         return turned.end(), _TURNED
-    relative = word("member.relative").match(masked, pos, end) if "的" in said else None
+    relative = _RELATIVE.match(masked, pos, end) if "的" in said else None
     return (relative.end(), ()) if relative else None
 
 

@@ -4,11 +4,13 @@ import re
 from typing import Final
 
 from extractor.linking.project_names import grade, starts_proper
-from extractor.linking.project_rules import ProjectRules, longest_suffix, word
+from extractor.linking.project_rules import ProjectRules, word
 from extractor.linking.project_verdict import Context, Verdict, programme
 from extractor.linking.types_project import Member
+from extractor.rulebook.terms import longest_suffix
 
 _ENDING: Final = re.compile(r"(?<=[动划战])“[^”]{2,6}”$|(?<=行动)”?试点$|”$|(?<=[动划程])”?[1-9]\.0版?$")
+_ENDINGS: Final = frozenset("”点0版")
 _PHASED: Final = re.compile(r"(?<=”)[一二三四五六七]期$")
 _NUMBERED: Final = re.compile(r"[“”][一二三四五六七八九十]五”$")
 _SHORT_HEADS: Final = frozenset(("行动", "计划", "专项", "运动", "大行动"))
@@ -23,7 +25,7 @@ _PLAN: Final = re.compile(
 
 def named_programme(name: str, quoted: bool, rules: ProjectRules) -> Verdict | None:
     """The verdict on a name that ends like a programme; None where it is none or a bare class (专项行动)."""
-    core = _ENDING.sub("", name)
+    core = _ENDING.sub("", name) if name[-1:] in _ENDINGS else name
     head = longest_suffix(core, rules.programme_heads)
     if head is None:
         return None

@@ -1,17 +1,18 @@
 """The project grammar's patterns, compiled from the rule files once a process."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain, groupby
 
 from extractor.linking.codelists import read_table
 from extractor.rulebook.compile import Family, Rulebook, trie_source
-from extractor.rulebook.gated import Gated
 from extractor.rulebook.load import load_rulebook, table_path
 from extractor.rulebook.models import Rule
-from extractor.rulebook.scanned import Scanned
+from extractor.rulebook.openings import guarded, lead
 from extractor.rulebook.sought import Sought
+from extractor.rulebook.terms import Terms
 
 _QUANTITY = (
     r"(?P<q>(?:\d[\d,]*(?:余|多)?|[一二两三四五六七八九十百]+余?|数十|几十|多|数|几)(?:个|项|条|座|所|处|家|大|批|栋|对|公里|种|类|件)|"
@@ -35,6 +36,8 @@ _AFTER_QUOTE = (
     r"$|取得|累计|惠及|启动|收官|加快|有序|稳步|提质|\d\.0|阶段|各项|目标|试点|覆盖面|范围|成效"
     r"|质效|建设|实施|深入|全面|扎实|持续|落地|揭牌|在|建成|上线|贯通|成立"
 )
+CLAUSE_ENDS = "，；。！？：\n"
+_GROUP = 24
 _LATER = ("二期", "三期", "四期")
 _SOLID = ("开工", "开建", "动工", "竣工", "投产", "通车", "投用", "并网", "投运", "奠基", "完工", "建成")
 _RANK = re.compile(r"(?:\w族)*(?:自治)?[省市区县州旗盟]$")
@@ -52,17 +55,6 @@ _NOT_ETC = (
 )
 
 
-class Terms(dict[str, Rule]):
-    """Terms and their rules; `lengths` of the terms by their last letter, the longest first."""
-
-    def __init__(self, terms: Mapping[str, Rule]) -> None:
-        super().__init__(terms)
-        ends: dict[str, set[int]] = {}
-        for term in terms:
-            ends.setdefault(term[-1], set()).add(len(term))
-        self.lengths = {end: sorted(lengths, reverse=True) for end, lengths in ends.items()}
-
-
 @dataclass(frozen=True, slots=True)
 class ProjectRules:
     """Everything that is compiled from the rule files. Groups: see the modules that use them."""
@@ -74,17 +66,17 @@ class ProjectRules:
     stages: Family
     groups: dict[str, Rule]
     heads: Terms
-    prefix: Gated
-    chain: Gated
+    prefix: re.Pattern[str]
+    chain: re.Pattern[str]
     verb: re.Pattern[str]
-    predicate: Scanned
+    predicate: Sought
     adverbs: Sought
     wished: re.Pattern[str]
     group: re.Pattern[str]
     closed_group: re.Pattern[str]
-    counted_group: re.Pattern[str]
+    counted_group: Sought
     bare_group: re.Pattern[str]
-    cue: re.Pattern[str]
+    cued: re.Pattern[str]
     phase: Sought
     not_tail: Sought
     not_programme: re.Pattern[str]
@@ -115,19 +107,21 @@ def _compile(book: Rulebook) -> ProjectRules:
         stages=stages,
         groups=classes.by_term,
         heads=Terms(heads.by_term),
-        prefix=Gated(rf"(?:{prefix}|{words['word.time'].pattern})+"),
-        chain=Gated(rf"(?P<adv>{said}*)(?P<verb>{verbs.alternation})(?:了|好(?![梦运太友望家利景日客]))?"),
+        prefix=re.compile(rf"(?:{prefix}|{words['word.time'].pattern})+"),
+        chain=re.compile(
+            _opened(rf"(?P<adv>{said}*)(?P<verb>{verbs.alternation})(?:了|好(?![梦运太友望家利景日客]))?")
+        ),
         verb=re.compile(rf"(?P<verb>{_inner(verbs)})了?"),
-        predicate=Scanned(rf"(?P<p>{stages.alternation}){_BOUNDARY}"),
+        predicate=Sought(rf"(?P<p>{stages.alternation}){_BOUNDARY}"),
         adverbs=Sought(rf"(?:{said}|实现)+$"),
         wished=re.compile(rf"{_WISH}{said}*(?P<p>{stages.alternation})(?=[，；。\n]|$)"),
         group=re.compile(rf"{_NOT_ETC}{_WORTH}{_QUANTITY}{cls}"),
         closed_group=re.compile(rf"{_NOT_ETC}{_WORTH}{_QUANTITY}{cls}(?={_AFTER_CLASS}|{said}+|{stages.alternation})"),
-        counted_group=re.compile(rf"(?<=[^\d第]){_QUANTITY[:-1]}{cls}(?={_AFTER_CLASS}|{said}+|{stages.alternation})"),
+        counted_group=Sought(rf"(?<=[^\d第]){_QUANTITY[:-1]}{cls}(?={_AFTER_CLASS}|{said}+|{stages.alternation})"),
         bare_group=re.compile(
             rf"{_NOT_ETC}(?=[一二三四五六七八九十百\d]{{1,4}}[项个座处](?:[，；。\n]|$)|{said}*{stages.alternation}|{_BARE_WORK}(?:[，；。\n]|$|{said}*{stages.alternation})|$)"
         ),
-        cue=re.compile(_cue(heads, programmes.select("programme."), classes)),
+        cued=re.compile(_cued(heads, programmes.select("programme."), classes)),
         phase=Sought(rf"(?:{_pattern(heads, 'project.phase')})$"),
         not_tail=Sought(_pattern(lists, "not.tail")),
         not_programme=re.compile(_pattern(programmes, "programme.not")),
@@ -137,21 +131,30 @@ def _compile(book: Rulebook) -> ProjectRules:
     )
 
 
+def _opened(source: str) -> str:
+    """The pattern after a look at its first characters, each alone and as a pair."""
+    return f"(?={lead(source)}){guarded(source)}"
+
+
 def _inner(verbs: Family) -> str:
     return trie_source(term for term, rule in verbs.by_term.items() if rule.value["inner"])
 
 
-def _cue(*families: Family) -> str:
+def _cued(*families: Family) -> str:
+    """A cue that a clause may name a work, and the rest of the clause."""
     terms = _shortest((*(term for family in families for term in family.terms), *_SOLID, *_LATER))
     letters = "".join(term for term in terms if len(term) == 1)
-    longer = [term for term in terms if len(term) > 1]
-    return f"[{letters}]|{_gate(longer)}{trie_source(longer)}|引.{{1,2}}[济入补]|[万亿]元的|\ue000(?:{_AFTER_QUOTE})"
+    longer = _in_groups(term for term in terms if len(term) > 1)
+    quoted = f"\ue000(?:(?=[{CLAUSE_ENDS}])|{_AFTER_QUOTE})"
+    cue = f"[{letters}]|{longer}|引[^{CLAUSE_ENDS}]{{1,2}}[济入补]|[万亿]元的|{quoted}"
+    return rf"{lead(cue)}(?<=(?={cue})[\s\S])[^{CLAUSE_ENDS}]*"
 
 
-def _gate(terms: Iterable[str]) -> str:
-    """A look at two letters before many alternatives are tried: those that the terms begin with."""
-    first, second = {term[0] for term in terms}, {term[1] for term in terms}
-    return f"(?=[{''.join(sorted(first))}][{''.join(sorted(second))}])"
+def _in_groups(terms: Iterable[str]) -> str:
+    """The terms in groups, each after a look at its first letters, as `re` tries one alternative after the other."""
+    alike = [list(group) for _, group in groupby(sorted(terms), key=lambda term: term[0])]
+    groups = [alike[at : at + _GROUP] for at in range(0, len(alike), _GROUP)]
+    return "|".join(f"(?=[{''.join(g[0][0] for g in group)}]){trie_source(chain(*group))}" for group in groups)
 
 
 def _shortest(terms: Iterable[str]) -> list[str]:
@@ -167,7 +170,7 @@ def _shortest(terms: Iterable[str]) -> list[str]:
 @cache
 def word(rule_id: str) -> Sought:
     """The pattern of a rule of the family `project_words`."""
-    return Sought(str(load_rulebook().family("project_words").by_id[rule_id].pattern))
+    return Sought(lambda: _pattern(load_rulebook().family("project_words"), rule_id))
 
 
 def _pattern(family: Family, rule_id: str) -> str:
@@ -187,14 +190,6 @@ def _place_names(common: frozenset[str]) -> dict[str, tuple[str, ...]]:
     for name in names:
         table[name[:2]] = (*table.get(name[:2], ()), name)
     return table
-
-
-def longest_suffix(text: str, terms: Terms) -> str | None:
-    """The longest of `terms` that `text` ends with."""
-    for length in terms.lengths.get(text[-1:], ()):
-        if (tail := text[-length:]) in terms:
-            return tail
-    return None
 
 
 @cache

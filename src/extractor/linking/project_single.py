@@ -9,6 +9,12 @@ from extractor.linking.project_rules import project_rules, word
 from extractor.linking.project_verdict import Context, Verdict, project
 from extractor.linking.types_project import Member
 
+_GENERIC: Final = word("name.generic")
+_TRANSFER: Final = word("name.transfer")
+_SOLID: Final = word("name.solid")
+_PROJECT_TAIL: Final = word("member.project_tail")
+_AIM: Final = word("name.aim")
+
 _ZONE: Final = re.compile(r"(?:开发区|高新区|园区|新区|新城|产业园|工业园|港区)[东西南北中]区$")
 _SYSTEM_SIZE: Final = {"平台": 6, "系统": 6, "服务平台": 6, "数据库": 6}
 _LONG_NAME: Final = 10
@@ -37,7 +43,7 @@ _ROUTE: Final = re.compile(r"[GSX]\d{2,4}$")
 
 def is_generic(name: str) -> bool:
     """Whether a name begins like a bare class (省级…, 农村…)."""
-    return word("name.generic").match(name) is not None
+    return _GENERIC.match(name) is not None
 
 
 def single_project(member: Member, context: Context) -> Verdict | None:
@@ -84,7 +90,7 @@ def _is_coined(found: Grade) -> bool:
 
 def _by_form(found: Grade, member: Member) -> Verdict | None:
     """A road by its number, a part of a zone, a river with a slogan (禾河“幸福河湖”)."""
-    route = _ROUTE.match(member.name) or word("name.transfer").fullmatch(member.name.removesuffix("工程"))
+    route = _ROUTE.match(member.name) or _TRANSFER.fullmatch(member.name.removesuffix("工程"))
     if route and found.head in (None, "工程"):
         return project(0.7, "project.line")
     if found.head is None and found.proper and word("name.between").match(member.name):
@@ -99,7 +105,7 @@ def _called_project(found: Grade, member: Member, context: Context) -> Verdict |
     """The verdict on a name that only 项目 after it calls a project."""
     known = found.proper or found.quoted or found.numbered or found.length >= (6 if _solid(context) else 9)
     long = context.firm and found.length >= _LONG_NAME
-    if word("member.project_tail").match(member.tail):
+    if _PROJECT_TAIL.match(member.tail):
         return None
     if member.tail.startswith("项目") and known and (long or not is_generic(member.name)):
         return project(0.7, "project.named")
@@ -118,7 +124,7 @@ def _is_specific(member: Member, context: Context) -> bool:
 
 def _solid(context: Context) -> bool:
     """Whether the predicate says that works begin or end."""
-    return word("name.solid").search(context.listing.predicate or "") is not None
+    return _SOLID.search(context.listing.predicate or "") is not None
 
 
 def _facility(found: Grade, member: Member, context: Context) -> Verdict | None:
@@ -276,7 +282,7 @@ def _is_ambition(found: Grade, name: str) -> bool:
 
 def _aims(verbs: tuple[str, ...]) -> bool:
     """Whether the verb seeks a standing rather than builds a thing (打造, 争创)."""
-    return any(word("name.aim").match(verb) for verb in verbs)
+    return any(_AIM.match(verb) for verb in verbs)
 
 
 def _improves(verbs: tuple[str, ...]) -> bool:
@@ -293,7 +299,7 @@ def _works(found: Grade, member: Member, context: Context) -> Verdict | None:
         or found.directed
         or found.numbered
         or (found.proper and starts_proper(member.name))
-        or word("name.transfer").match(member.name)
+        or _TRANSFER.match(member.name)
     ):
         return project(0.75, "project.works")
     if found.quoted and found.proper and (context.firm or context.listing.predicate):

@@ -7,9 +7,12 @@ from typing import Final
 from extractor.linking.project_ends import ends_named
 from extractor.linking.project_names import grade
 from extractor.linking.project_openings import CARRIED_OUT
-from extractor.linking.project_rules import ProjectRules, longest_suffix, word
+from extractor.linking.project_rules import ProjectRules, word
 from extractor.linking.types_project import Listing
 from extractor.rulebook.load import load_rulebook
+from extractor.rulebook.terms import longest_suffix
+
+_SUBJECT: Final = word("member.subject")
 
 _WORKS: Final = ("项目", "工程")
 _NOUN: Final = 2
@@ -30,7 +33,7 @@ _STAGES: Final = {
 
 def find_subject(masked: str, begin: int, end: int, clause: int, rules: ProjectRules) -> Listing | None:
     """A work that opens its clause and of which something else is said (*…改扩建工程*快马加鞭)."""
-    found = word("member.subject").match(masked, begin, end)
+    found = _SUBJECT.match(masked, begin, end)
     named = found and (grade(found[0][:-_NOUN]).proper or not found[0].endswith(_WORKS))
     if found and named:
         return Listing(begin, found.end(), CARRIED_OUT, None, None, "", clause, end)

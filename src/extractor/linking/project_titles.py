@@ -7,6 +7,8 @@ from extractor.linking.project_names import Grade, grade
 from extractor.linking.project_rules import project_rules, word
 from extractor.text.marks import mark_at
 
+_ABOUT: Final = word("title.about")
+
 _SLOGAN: Final = re.compile(r"\ue000(?:[^，。；]{0,8}(?:行动|计划|工程))[\^*]?$")
 _CAMPAIGN: Final = re.compile(r"[^，。；、：]{4,18}(?:工程|行动|计划|攻坚战)")
 _NAME: Final = re.compile(r"[^，。；、：\[\]]{4,32}")
@@ -21,9 +23,12 @@ _SHARE: Final = 0.6
 
 def says_itself(masked: str, begin: int, stop: int, clause: int, end: int) -> bool:
     """Whether a name without a verb is a campaign by its quotes, heads its paragraph, or stands in a list of names."""
-    if _SLOGAN.search(masked, begin, stop) is not None:
-        return True
-    return is_title(masked, clause, end) or is_boxed(masked, clause, end)
+    return _SLOGAN.search(masked, begin, stop) is not None or stands_alone(masked, clause, end)
+
+
+def stands_alone(masked: str, start: int, end: int) -> bool:
+    """Whether a clause is the title of its paragraph or a list in a box."""
+    return is_title(masked, start, end) or is_boxed(masked, start, end)
 
 
 def is_title(masked: str, start: int, end: int) -> bool:
@@ -53,7 +58,7 @@ def after_mark(masked: str, start: int, end: int) -> int:
 
 
 def _is_work(name: str, masked: str, end: int) -> bool:
-    told = word("title.about").match(masked, end + 1) is not None
+    told = _ABOUT.match(masked, end + 1) is not None
     core = name.removesuffix("项目").rstrip("\ue002")
     found = grade(core)
     if not told or not found.proper or word("name.sentence").search(core):

@@ -1,15 +1,19 @@
 """Numbers that say which place something holds: its peers, its list, the growth that is ranked."""
 
+from typing import Final
+
 from extractor.linking.cues import words
 from extractor.linking.frames import Frame
 from extractor.linking.names import tidy
 from extractor.linking.source import Source
 
+_SCOPE: Final = words("names", "naming.scope")
+
 
 def cut_scope(source: Source, start: int, end: int) -> int:
     """Where the peers of a rank begin (居全省, 在全国31个省份中)."""
     for token, _ in source.tokens(start, end):
-        if words("names", "naming.scope").match(source.text, token, end):
+        if _SCOPE.match(source.text, token, end):
             return token
     return end
 

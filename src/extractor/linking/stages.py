@@ -8,6 +8,8 @@ from extractor.linking.project_rules import ProjectRules, predicate_stage, word
 from extractor.linking.types_project import Listing
 from extractor.records.vocabulary import Part, Stage
 
+_NOT_YET: Final = word("stage.not_yet")
+
 _LAND: Final = re.compile(r"^(?:项目)?(?:建设)?(?:征地|土地(?:征|报批|组卷|手续|收储)|用地(?:报批|手续)|用海报批)")
 _PAPERS: Final = re.compile(r"(?:可研|环评|立项|用地|初设)(?:编制|报批|审批|论证|手续)")
 _OF_CLASS: Final = (
@@ -38,7 +40,7 @@ def stage_of(
     values = [rules.verbs[verb].value for verb in verbs]
     firm = [value["stage"] for value in values if value["stage"] and not value["neutral"]]
     said = tail + listing.between
-    if word("stage.not_yet").search(said):
+    if _NOT_YET.search(said):
         return Stage.PLANNED
     if "planned" in firm or (is_preliminary(said) and after in (None, "planned", "advancing")):
         return Stage.PLANNED

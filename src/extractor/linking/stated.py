@@ -1,15 +1,26 @@
 """Numbers that stand after their name: 地区生产总值同比增长6.6%, 内资到位额220亿元, 占工业增加值比重41.5%."""
 
 import re
+from typing import Final
 
 from extractor.linking.cues import lexicon, words
 from extractor.linking.frames import PER_CENT, Frame
-from extractor.linking.names import Opened, in_quotes, leading_action, shorten_list, strip_openers, tidy
+from extractor.linking.names import Opened, action_places, in_quotes, leading_action, shorten_list, strip_openers, tidy
 from extractor.linking.nouns import noun_after, stretch_end
 from extractor.linking.predicate import Predicate, read_comparison, read_predicate
 from extractor.linking.ranked import cut_scope, name_rank
 from extractor.linking.source import Source
 from extractor.records.vocabulary import Basis
+
+_GAINED: Final = words("names", "naming.gained")
+
+_NET: Final = words("names", "naming.net")
+_MONEY: Final = lexicon("names", "naming.money")
+_CONVERTED: Final = words("names", "naming.converted")
+_KEPT_GROWTH: Final = words("names", "naming.kept_growth")
+_GROWTH_GOAL: Final = words("names", "naming.growth_goal")
+_REDUCE: Final = lexicon("actions", "action.reduce")
+_BROKEN_DOWN: Final = words("names", "naming.broken_down")
 
 _SHARE = re.compile(
     r"^(?P<part>.*?)(?<![独抢侵霸圈征])占(?P<whole>(?!地|用(?![水电能气])|道|有率|比)[^占]{2,}?)(?:的)?(?P<head>比重|比例|份额|(?<=[国省市区县州盟旗球界])总量|的比|比率)?$"
@@ -39,7 +50,7 @@ def name_stated(source: Source, frame: Frame) -> Predicate:
     if predicate.shares and "占" not in name:
         name = name.strip("，、（ ") + "占"
     name = _attributive(source, frame, _trailing_object(source, frame, _net_change(frame, tidy(name))))
-    name = words("names", "naming.converted").sub("", name)
+    name = _CONVERTED.sub("", name)
     if frame.quantity.unit == "位" and words("names", "naming.ranking").search(source.text, frame.clause_start, end):
         frame.ranked = True
         frame.note("link.ranking")
@@ -80,10 +91,10 @@ def _shortened(source: Source, predicate: Predicate, start: int, end: int) -> st
 
 def _take_goal(source: Source, frame: Frame) -> None:
     """确定5%左右的增长目标: the noun after the number says that it is growth, and names it where nothing else does."""
-    if words("names", "naming.kept_growth").match(source.text, *frame.tail) and frame.reached:
+    if _KEPT_GROWTH.match(source.text, *frame.tail) and frame.reached:
         frame.direction = frame.direction or int(frame.quantity.dimension in PER_CENT)
         return
-    goal = words("names", "naming.growth_goal").match(source.text, *frame.tail)
+    goal = _GROWTH_GOAL.match(source.text, *frame.tail)
     if goal is None or frame.quantity.dimension not in PER_CENT or frame.direction:
         return
     frame.direction = 1
@@ -97,7 +108,7 @@ def _prefix(source: Source, start: int, end: int) -> str:
     if kind == "defining" and prefix_end < end - 1:
         return source.text[start:prefix_end]
     prefix_end = start
-    for token, _ in source.tokens(start, end):
+    for token in action_places(source, start, end):
         stop, kind = leading_action(source, token, end)
         if kind != "defining" or token < prefix_end or stop >= end - 1 or in_quotes(source.text, start, token):
             continue
@@ -134,7 +145,7 @@ def _breakdown(source: Source, frame: Frame) -> bool:
     """分产业看，… before the clause, or opening the sentence with no number since (食品类持平，衣着类下降1%)."""
     if not frame.first_in_clause:
         return False
-    pattern, start = words("names", "naming.broken_down"), frame.clause_start
+    pattern, start = _BROKEN_DOWN, frame.clause_start
     if pattern.search(source.text, max(0, start - _OPENING), start):
         return True
     opening = source.text[frame.sentence.start : start]
@@ -173,17 +184,15 @@ def _grew(words: str) -> bool:
 
 def _net_change(frame: Frame, name: str) -> str:
     """净增X and 压减X with an amount are changes of X."""
-    if (net := words("names", "naming.net").match(name)) is not None:
+    if (net := _NET.match(name)) is not None:
         frame.direction = -1 if "减" in net[0] else 1
         frame.note("link.change.net")
         return name[net.end() :]
-    if (
-        gained := words("names", "naming.gained").fullmatch(name)
-    ) is not None and frame.quantity.dimension == "currency":
+    if (gained := _GAINED.fullmatch(name)) is not None and frame.quantity.dimension == "currency":
         frame.direction = -1 if gained["verb"] == "减少" else 1
         frame.note("link.change.net")
         return gained["who"] + (gained["each"] or "") + gained["what"]
-    reduce = lexicon("actions", "action.reduce").starting(name, 0, len(name))
+    reduce = _REDUCE.starting(name, 0, len(name))
     if reduce is not None and frame.quantity.dimension not in ("count", "person", "household", "enterprise"):
         frame.direction = -1
         frame.note("link.change.reduce")
@@ -258,7 +267,7 @@ def _attributive(source: Source, frame: Frame, name: str) -> str:
 
 def _deed_after(source: Source, start: int, end: int) -> tuple[int, int]:
     """投资80万元为5所学校实施改造: from the verb to the end of its stretch; an empty span where there is none."""
-    for token, _ in source.tokens(start, end):
+    for token in action_places(source, start, end):
         stop, kind = leading_action(source, token, end)
         if kind == "defining" and stop - token > 1:
             return token, stretch_end(source.text, token, end)
@@ -267,7 +276,7 @@ def _deed_after(source: Source, start: int, end: int) -> tuple[int, int]:
 
 def _trailing_object(source: Source, frame: Frame, name: str) -> str:
     """投资8300万元实施X: the object of the verb after the number is what was invested in."""
-    if name not in lexicon("names", "naming.money"):
+    if name not in _MONEY:
         return name
     start, end = frame.tail
     if (treated := words("names", "naming.treated").match(source.text, start, end)) is not None:

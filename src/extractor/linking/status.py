@@ -1,10 +1,19 @@
 """Result, estimate or goal: by the part of the document, and by cue words with their reach."""
 
+from typing import Final
+
 from extractor.linking.cues import words
 from extractor.linking.facts import Facts
 from extractor.linking.frames import COUNTING, Frame, SentenceFrames
 from extractor.linking.source import Source
 from extractor.records.vocabulary import DocType, Measure, Part, Status
+
+_PLANNED_SUM: Final = words("statuses", "status.planned_sum")
+_ESTIMATED: Final = words("statuses", "status.estimated")
+_SET: Final = words("statuses", "status.set")
+_ESTIMATED_ALL: Final = words("statuses", "status.estimated.all")
+_GOAL: Final = words("statuses", "status.goal")
+_STATE: Final = words("statuses", "status.state")
 
 _LIST = 2
 """A sentence of three clause groups and more is a list; an estimate that opens it governs all of it."""
@@ -23,7 +32,7 @@ def decide_status(source: Source, frame: Frame, sentence: SentenceFrames, part: 
         frame.status = Status.ACTUAL
         frame.note("status.origin")
     elif "link.of.plan" not in frame.rules and _planned_sum(
-        "" if _OBJECTS.intersection(frame.rules) else frame.name, frame.name, clause
+        frame.name if _OBJECTS.isdisjoint(frame.rules) else "", frame.name, clause
     ):
         frame.status = Status.TARGET
         frame.note("status.planned_sum")
@@ -33,7 +42,7 @@ def decide_status(source: Source, frame: Frame, sentence: SentenceFrames, part: 
     elif _ahead(frame, source.facts, clause):
         frame.status = Status.TARGET
         frame.note("status.ahead")
-    elif words("statuses", "status.set").search(clause):
+    elif _SET.search(clause):
         frame.status = Status.TARGET
         frame.note("status.set")
     elif _estimated(text, frame, sentence):
@@ -41,7 +50,7 @@ def decide_status(source: Source, frame: Frame, sentence: SentenceFrames, part: 
         frame.note("status.estimated")
     elif (
         quantity.dimension not in COUNTING
-        and words("statuses", "status.goal").match(text, quantity.after, frame.clause_end)
+        and _GOAL.match(text, quantity.after, frame.clause_end)
         and not clause.startswith(_GAP)
         and frame.measure is not Measure.RANK
     ):
@@ -51,8 +60,7 @@ def decide_status(source: Source, frame: Frame, sentence: SentenceFrames, part: 
 
 def _planned_sum(own: str, name: str, clause: str) -> bool:
     """Whether the name's own words or the clause call a sum planned (计划总投资, not 改善计划|投资)."""
-    planned = words("statuses", "status.planned_sum")
-    return bool(planned.search(own)) or (name.endswith(_SUMS) and bool(planned.search(clause)))
+    return bool(_PLANNED_SUM.search(own)) or (name.endswith(_SUMS) and bool(_PLANNED_SUM.search(clause)))
 
 
 def _last_year(period: str | None) -> int | None:
@@ -78,7 +86,7 @@ def _in_tasks(frame: Frame, clause: str, group: str, facts: Facts) -> None:
     elif frame.name.endswith("总投资") and not words("statuses", "status.aim").search(group):
         frame.status = Status.ACTUAL
         frame.note("status.sum")
-    elif words("statuses", "status.state").search(clause) and not words("statuses", "status.future").search(clause):
+    elif _STATE.search(clause) and not words("statuses", "status.future").search(clause):
         frame.status = Status.ACTUAL
         frame.note("status.state")
 
@@ -92,15 +100,12 @@ def _ahead(frame: Frame, facts: Facts, clause: str) -> bool:
 
 
 def _estimated(text: str, frame: Frame, sentence: SentenceFrames) -> bool:
-    if words("statuses", "status.estimated").search(text, _group_start(frame, sentence), frame.quantity.start):
+    if _ESTIMATED.search(text, _group_start(frame, sentence), frame.quantity.start):
         return True
     if text.startswith(("预计数", "（预计", "(预计"), frame.quantity.after):
         return True
     first = sentence.clauses[0]
     listed = sentence.clauses[-1].group >= _LIST
-    if listed and words("statuses", "status.estimated").search(text, first.start, first.end):
+    if listed and _ESTIMATED.search(text, first.start, first.end):
         return True
-    return (
-        bool(words("statuses", "status.estimated.all").search(text, first.start, first.end))
-        and sentence.frames[0].clause == 0
-    )
+    return bool(_ESTIMATED_ALL.search(text, first.start, first.end)) and sentence.frames[0].clause == 0

@@ -1,6 +1,7 @@
 """Parts and wholes: shares of a whole, members of 其中 and of breakdowns, lists that share the head of their first."""
 
 import re
+from typing import Final
 
 from extractor.linking.cues import lexicon, words
 from extractor.linking.discourse import Discourse
@@ -9,6 +10,11 @@ from extractor.linking.heads import BRACKETS, head_of, is_complete, join
 from extractor.linking.names import leading_action
 from extractor.linking.source import Source
 from extractor.records.vocabulary import Measure
+
+_SISTER: Final = lexicon("names", "naming.sister")
+_CASUALTY: Final = lexicon("names", "naming.casualty")
+_INSURED: Final = words("names", "naming.insured")
+_AMOUNT: Final = lexicon("heads", "head.amount")
 
 _OPENING = 20
 _SHARING = frozenset(["mass", "area", "length", "volume", "energy", "power", "capacity", "none"])
@@ -68,12 +74,11 @@ def _grown_last(discourse: Discourse, part: Frame, amount: Frame) -> Frame | Non
 
 def inherit_sister(frame: Frame, discourse: Discourse) -> bool:
     """省级赛事金牌3枚，银牌4枚; 城镇人均居住面积38平方米，农村52平方米: what tells the two apart is exchanged."""
-    family = lexicon("names", "naming.sister")
-    own = family.rules.get(frame.name)
+    own = _SISTER.rules.get(frame.name)
     if own is None or frame.among:
         return False
     for other in reversed(discourse.here):
-        for sister, rule in family.rules.items():
+        for sister, rule in _SISTER.rules.items():
             if rule.id == own.id and sister != frame.name and len(other.name) > len(sister) and sister in other.name:
                 frame.name = frame.name.join(other.name.rsplit(sister, 1))
                 frame.parent = other.parent
@@ -86,7 +91,7 @@ def inherit_accident(frame: Frame, discourse: Discourse) -> bool:
     """发生生产安全事故9起，死亡3人: people are counted in the accidents before."""
     if frame.quantity.dimension not in ("person", "currency") and frame.measure is not Measure.GROWTH:
         return False
-    if frame.name not in lexicon("names", "naming.casualty"):
+    if frame.name not in _CASUALTY:
         return False
     accident = next((f for f in reversed(discourse.here) if f.name.endswith("事故")), None)
     frame.name += "" if frame.name.endswith("损失") else "人数"
@@ -167,14 +172,14 @@ def _join_thing(frame: Frame, whole: Frame) -> None:
 
 def _shares_amount(frame: Frame, last: Frame) -> bool:
     """有色金属产业年产值超4千亿元，钢铁产业超3千亿元: money after a sector is what was said of the one before."""
-    amount = lexicon("heads", "head.amount").ending(last.name, 0, len(last.name))
+    amount = _AMOUNT.ending(last.name, 0, len(last.name))
     same = frame.quantity.dimension == "currency" and last.quantity.dimension == "currency"
     return same and amount is not None and frame.name.endswith(_SECTOR_END)
 
 
 def _shares_insured(frame: Frame, last: Frame) -> bool:
     """新增养老保险参保人数7.6万人、失业保险5.9万人: people after an insurance are those insured in it."""
-    hit = words("names", "naming.insured").search(last.name)
+    hit = _INSURED.search(last.name)
     bare = frame.name.endswith(("保险", "医保")) and not frame.name.startswith("参加")
     if bare and last.name.startswith("参加") and frame.quantity.dimension == "person":
         frame.name = "参加" + frame.name

@@ -10,16 +10,16 @@ from extractor.rulebook.compile import compile_rule
 from extractor.rulebook.dispatch import Dispatch
 from extractor.rulebook.load import load_rulebook
 from extractor.rulebook.models import Rule
-from extractor.rulebook.scanned import Scanned
+from extractor.rulebook.sought import Sought
 from extractor.text.furniture import furniture
 
 _DIGIT: Final = re.compile(r"[\d一二两三四五六七八九十百千万X×x]")
 
 
 @cache
-def _spans() -> tuple[tuple[Scanned, Rule], ...]:
+def _spans() -> tuple[tuple[Sought, Rule], ...]:
     rules = load_rulebook().family("exclusions").select("exclusion.span").rules
-    return tuple((Scanned(rule.pattern or ""), rule) for rule in rules)
+    return tuple((Sought(rule.pattern or ""), rule) for rule in rules)
 
 
 @cache

@@ -8,8 +8,8 @@ from extractor.records.vocabulary import Comparator
 from extractor.rulebook.load import load_rulebook
 from extractor.rulebook.models import Rule
 from extractor.rulebook.sought import Sought
+from extractor.rulebook.terms import Terms
 
-_LONGEST: Final = 6
 _DISTANT: Final = Sought(r"(?:(至少|最少|起码)|最多|至多)(?:要|应|须)?[\u4e00-\u9fff]{1,4}$")
 _ABOUT: Final = Sought(
     r"(?<![节签合履预公])约(?:增长|下降|提高|降低|增加|减少|上升|上涨|新增|实现|完成)$|约有[^，。；、\d]{1,10}$"
@@ -30,8 +30,8 @@ class Bound:
 
 
 @cache
-def _terms(side: str) -> dict[str, Rule]:
-    return load_rulebook().family("comparators").select(f"comparator.{side}").by_term
+def _terms(side: str) -> Terms:
+    return Terms(load_rulebook().family("comparators").select(f"comparator.{side}").by_term)
 
 
 @cache
@@ -49,8 +49,8 @@ def comparator_before(text: str, start: int) -> Bound | None:
     each = _EACH.search(text, max(0, start - _DISTANCE), start)
     if each is not None:
         return comparator_before(text, each.start())
-    for length in range(min(_LONGEST, start), 0, -1):
-        rule = terms.get(text[start - length : start])
+    for length in terms.lengths.get(text[start - 1 : start], ()):
+        rule = terms.get(text[start - length : start]) if length <= start else None
         if rule is not None and text[start - length - 1 : start - length] not in (_guards(rule, "not_after") or {None}):
             return _of(rule, start - length)
     distant = _DISTANT.search(text, max(0, start - _DISTANCE), start)
@@ -64,7 +64,7 @@ def comparator_before(text: str, start: int) -> Bound | None:
 def comparator_after(text: str, end: int) -> Bound | None:
     """The comparator whose words start at `end`."""
     terms = _terms("after")
-    for length in range(min(3, len(text) - end), 0, -1):
+    for length in terms.opening_lengths.get(text[end : end + 1], ()):
         rule = terms.get(text[end : end + length])
         if rule is None:
             continue

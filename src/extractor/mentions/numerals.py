@@ -29,6 +29,7 @@ _TAIL: Final = re.compile(r"(?:万亿|亿|万)$")
 _AFTER_KILO: Final = "瓦克米伏卡帕焦"
 _HUNDRED_MILLIONS: Final = re.compile(r"[余多几]万")
 _INNER: Final = "余多几来"
+_MAGNITUDES: Final = frozenset("亿万")
 _MIXED_GROUPS: Final = re.compile(r"\d+(?:\.\d+)?[亿万]\d+(?:\.\d+)?(?:[千百]?万)?")
 
 
@@ -47,14 +48,13 @@ class Number:
 
 def read_arabic(text: str, pos: int) -> Number | None:
     """The number in Arabic digits at `pos` with the unit that follows it."""
-    found = _MIXED_GROUPS.match(text, pos)
-    if found is not None:
-        mixed = _mixed(text, pos, found.end())
-        if mixed is not None:
-            return mixed
     found = _ARABIC.match(text, pos)
     if found is None:
         return None
+    if text[found.end() : found.end() + 1] in _MAGNITUDES and (groups := _MIXED_GROUPS.match(text, pos)):
+        mixed = _mixed(text, pos, groups.end())
+        if mixed is not None:
+            return mixed
     value = parse_number(found[0].replace("，", ",").replace("·", "."))
     return None if value is None else _with_unit(text, pos, found.end(), value, chinese=False)
 

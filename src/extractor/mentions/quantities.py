@@ -56,10 +56,8 @@ def find_quantities(text: str, times: Sequence[TimeMention]) -> tuple[list[Quant
     settled = stretches(times, blocked_spans(text))
     starts = [stretch.start for stretch in settled]
     found, pos = _Found(), 0
-    for anchor in _anchor().finditer(text):
+    while (anchor := _anchor().search(text, pos)) is not None:
         start = anchor.start()
-        if start < pos:
-            continue
         index = bisect_right(starts, start) - 1
         if index < 0 or start >= settled[index].end:
             before_settled = index + 1 < len(settled) and settled[index + 1].start == start + 1

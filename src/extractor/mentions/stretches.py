@@ -39,5 +39,5 @@ def _without_times(span: ExcludedNumber, times: Sequence[TimeMention], starts: S
             pieces.append(replace(span, start=start, end=time.start))
         start = time.end
     if start < span.end:
-        pieces.append(replace(span, start=start))
+        pieces.append(span if start == span.start else replace(span, start=start))
     return pieces

@@ -121,7 +121,7 @@ def to_extraction(
     traces = traces_of(reading.frames, reading.projects, identity) if trace else {}
     dimensions = _dimensions(reading.frames, identity)
     if reading.tables:
-        cells = replace(identity, offsets=in_place(len(reading.raw)), repeats=Repeats("", ()), _ids={})
+        cells = replace(identity, offsets=in_place(len(reading.raw)), repeats=Repeats("", ()), _ids={}, _of_frames={})
         indicators = _by_place((*indicators, *indicator_records(reading.source, reading.in_tables.frames, cells)))
         projects, exclusions = _others_with_tables(reading, projects, exclusions, indicators, cells)
         traces |= traces_of(reading.in_tables.frames, reading.in_tables.projects, cells) if trace else {}

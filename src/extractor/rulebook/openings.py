@@ -33,6 +33,19 @@ def lead(source: str) -> str:
     return set_of(found) + (f"(?:(?<={set_of(free)})|{after})" if free and after else after)
 
 
+@cache
+def guarded(source: str) -> str:
+    """Regex source that matches what `source` does: a look at each pair of first characters comes before the tries.
+
+    It pays for patterns of many alternatives that begin differently.
+    """
+    alike: dict[Chars, set[str]] = {}
+    for first, following in openings(source).items():
+        alike.setdefault(following, set()).add(first)
+    pairs = (f"{set_of(first)}(?={set_of(after)})" if after else set_of(first) for after, first in alike.items())
+    return f"(?={'|'.join(pairs)})(?:{source})" if len(alike) > 1 else source
+
+
 def openings(source: str) -> dict[str, Chars]:
     """The characters (or classes) that a match can begin with, and those that can follow each; empty for any."""
     parsed = parse_pattern(source)

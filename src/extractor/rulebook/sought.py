@@ -1,65 +1,95 @@
-"""A pattern that is sought in many short texts and found in few: single characters tell where it cannot be."""
+"""A pattern that is sought at many places and found at few: sets of characters tell where it can begin."""
 
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from re import _constants as _ops  # type: ignore[attr-defined]
 
-from extractor.rulebook.needs import signs
-from extractor.rulebook.openings import set_of
+from extractor.rulebook.openings import guarded, lead, parse_pattern
 
 _Search = Callable[..., re.Match[str] | None]
 _Replacement = str | Callable[[re.Match[str]], str]
 
 
 class Sought:
-    """A compiled pattern with the methods of `re.Pattern`; `search`, `sub` and `finditer` look for what every match
-    holds first."""
+    """A pattern with the methods of `re.Pattern`; `search`, `sub` and `finditer` try it only where the first two
+    characters allow it.
 
-    def __init__(self, source: str) -> None:
-        self.pattern = source
-        self._compiled = re.compile(source)
-        last, inside = signs(source)
-        self._last = None if last is None else _Last(last)
-        self._inside = None if last is not None or inside is None else re.compile(set_of(inside)).search
-        self.match = self._compiled.match
-        self.fullmatch = self._compiled.fullmatch
-        self.search = _gated(self._compiled.search, self._last, self._inside)
+    It is compiled when first used, and a source that is a function is asked for then: a module can name its patterns
+    before the rules are loaded.
+    """
+
+    def __init__(self, source: str | Callable[[], str]) -> None:
+        self._source = source
+
+    @cached_property
+    def pattern(self) -> str:
+        """The source."""
+        return self._source if isinstance(self._source, str) else self._source()
+
+    @cached_property
+    def match(self) -> _Search:
+        """As `re.Pattern.match`."""
+        return self._compiled.match
+
+    @cached_property
+    def fullmatch(self) -> _Search:
+        """As `re.Pattern.fullmatch`."""
+        return self._compiled.fullmatch
+
+    @cached_property
+    def search(self) -> _Search:
+        """As `re.Pattern.search`."""
+        return _beginning(self._begins, self._compiled.match) if self._first else self._compiled.search
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(self.pattern)
+
+    @cached_property
+    def _first(self) -> str:
+        return "" if _is_led(self.pattern) else lead(self.pattern)
+
+    @cached_property
+    def _begins(self) -> _Search:
+        """Finds the first character of a match, and the match itself where `re` looks for its beginning."""
+        if not self._first:
+            return self._compiled.search
+        return re.compile(rf"{self._first}(?<=(?={guarded(self.pattern)})[\s\S])").search
 
     def sub(self, replacement: _Replacement, text: str, count: int = 0) -> str:
         """As `re.Pattern.sub`."""
-        possible = self._last[text[-1:]] if self._last is not None else self._inside is None or self._inside(text)
-        return self._compiled.sub(replacement, text, count) if possible else text
+        return self._compiled.sub(replacement, text, count) if self._begins(text) else text
 
     def finditer(self, text: str, pos: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """As `re.Pattern.finditer`."""
-        possible = self._inside is None or self._inside(text, pos, end)
-        return self._compiled.finditer(text, pos, end) if possible else iter(())
+        if not self._first:
+            yield from self._compiled.finditer(text, pos, end)
+            return
+        while (found := self.search(text, pos, end)) is not None:
+            yield found
+            pos = found.end()
 
 
-class _Last(dict[str, bool]):
-    """Whether a match can end with a character, found out once for each."""
+def _beginning(begins: _Search, match: _Search) -> _Search:
+    """The search of a pattern of which `begins` finds the first character."""
 
-    def __init__(self, chars: Iterable[str]) -> None:
-        super().__init__()
-        self._closes = re.compile(f"[\n]|{set_of(chars)}").match
+    def search(text: str, pos: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        found = begins(text, pos, end)
+        return None if found is None else match(text, found.start(), end)
 
-    def __missing__(self, char: str) -> bool:
-        self[char] = possible = self._closes(char) is not None
-        return possible
+    return search
 
 
-def _gated(search: _Search, last: _Last | None, inside: _Search | None) -> _Search:
-    """The search, made only in a stretch that can hold a match: by its last character, or by one within it."""
-    if last is not None:
-
-        def closed(text: str, pos: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-            return search(text, pos, end) if last[text[end - 1 : end] or text[-1:]] else None
-
-        return closed
-    if inside is None:
-        return search
-
-    def sought(text: str, pos: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        return search(text, pos, end) if inside(text, pos, end) else None
-
-    return sought
+def _is_led(source: str) -> bool:
+    """Whether `re` itself looks for the first character of whatever `source` matches."""
+    items = list(parse_pattern(source) or ())
+    while items and items[0][0] is _ops.SUBPATTERN:
+        items = list(items[0][1][3])
+    if not items:
+        return False
+    op, value = items[0]
+    if op is _ops.BRANCH:
+        return all(branch and branch[0][0] is _ops.LITERAL for branch in value[1])
+    return op in (_ops.LITERAL, _ops.IN)

@@ -36,7 +36,7 @@ class Mark:
 
 def mark_at(text: str, start: int, end: int) -> Mark | None:
     """The mark at `start`, if a heading or an item opens there."""
-    sharp = _MARKDOWN.match(text, start, end)
+    sharp = _MARKDOWN.match(text, start, end) if text.startswith("#", start) else None
     place = sharp.end() if sharp else start
     found = _MARK.match(text, place, end)
     if found is None:

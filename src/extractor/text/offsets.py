@@ -40,8 +40,11 @@ class OffsetMap:
         if start == end:
             place = self.at(start) if start < self.length else self._source_end()
             return place, place
-        first, last = bisect_right(self.starts, start) - 1, bisect_right(self.starts, end - 1) - 1
-        return self.sources[first] + start - self.starts[first], self.sources[last] + end - self.starts[last]
+        starts, sources = self.starts, self.sources
+        first = last = bisect_right(starts, start) - 1
+        if last + 1 < len(starts) and starts[last + 1] < end:
+            last = bisect_right(starts, end - 1, last) - 1
+        return sources[first] + start - starts[first], sources[last] + end - starts[last]
 
     def before(self, source: int) -> int:
         """How many characters of the text come from before this source offset."""

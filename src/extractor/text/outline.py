@@ -85,7 +85,7 @@ def _paragraph(text: str, start: int, end: int) -> Paragraph:
     words = mark.end if mark else start
     title = text[words : spans[0][1]].rstrip("。！：；").strip()
     alone = len(spans) == 1
-    numbered = _DIGIT.search(_YEARS.sub("", title)) is not None
+    numbered = _DIGIT.search(title) is not None and _DIGIT.search(_YEARS.sub("", title)) is not None
     if mark:
         level = mark.level if _opens_section(text, mark.level, title, alone, end) else 0
         heading = level > 0 and alone and text[end - 1] not in "。；！？"

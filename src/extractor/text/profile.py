@@ -12,7 +12,7 @@ from extractor.records.vocabulary import DocType
 from extractor.rulebook.compile import compile_rule
 from extractor.rulebook.load import load_rulebook
 from extractor.rulebook.models import Rule
-from extractor.rulebook.scanned import Scanned
+from extractor.rulebook.sought import Sought
 
 HEAD: Final = 1500
 """Characters at the beginning of a text that may hold its title and date."""
@@ -22,8 +22,8 @@ _ORDINALS: Final = {char: value for value, char in enumerate("一二三四五六
 _SALUTATION: Final = re.compile(r"(?:^|\n)(?:各位代表|同志们|各位委员)")
 _OPENING: Final = 400
 _TITLE_LINE: Final = 60
-_YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)年|([一二][九〇零○][〇零○一二三四五六七八九]{2})年")
-_PLAN_NUMBER: Final = re.compile(
+_YEAR: Final = Sought(r"(?<!\d)((?:19|20)\d\d)年|([一二][九〇零○][〇零○一二三四五六七八九]{2})年")
+_PLAN_NUMBER: Final = Sought(
     r"第([一二三四五六七八九十]{1,3})个五年|“?(十?[一二三四五六七八九十])五”?(?=时期|规划|计划|期间|发展|”|开局|收官|末)"
 )
 _NUMBER: Final = re.compile(r"[十]?[一二三四五六七八九]|十")
@@ -97,10 +97,10 @@ def _rules(prefix: str) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
 
 
 @cache
-def _years() -> tuple[tuple[Rule, Scanned], ...]:
+def _years() -> tuple[tuple[Rule, Sought], ...]:
     """The rules that tell the plan year."""
     rules = load_rulebook().family("facts").select("year.").rules
-    return tuple((rule, Scanned(rule.pattern or "")) for rule in rules if rule.value["weight"])
+    return tuple((rule, Sought(rule.pattern or "")) for rule in rules if rule.value["weight"])
 
 
 def title_lines(text: str) -> list[str]:

@@ -42,6 +42,8 @@ def _open_at(text: str, start: int, end: int) -> bool:
     """Whether a quote or bracket opened in `text[start:end]` is still open at the end."""
     if end - start > _LONGEST_BRACKET:
         start = end - _LONGEST_BRACKET
+    if _OPENERS.search(text, start, end) is None:
+        return False
     depth: dict[str, int] = {"“": 0, "（": 0, "《": 0}
     for found in _OPENERS.finditer(text, start, end):
         char = found[0]

@@ -12,6 +12,7 @@ from statistics import median
 from typing import Final
 
 from extractor.immutable import immutable
+from extractor.rulebook.sought import Sought
 from extractor.text.document import Cell, Table
 
 _GAP_INSIDE: Final = re.compile(r"[ \u3000](?<=\S.)[ \u3000]+\S")
@@ -20,7 +21,7 @@ _PIPE_FIRST: Final = re.compile(r"^[ \t]*\|", re.MULTILINE)
 _LINE: Final = re.compile(r"[^\r\n\f]+")
 _RULE: Final = re.compile(r"[ \t]*\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)*[ \t]*:?-{2,}:?[ \t]*\|?[ \t]*")
 _PIPE: Final = re.compile(r"(?<!\\)\|")
-_GAP: Final = re.compile(r"[ \u3000]*\t[ \t\u3000]*|[ \u3000]{2,}")
+_GAP: Final = Sought(r"[ \u3000]*\t[ \t\u3000]*|[ \u3000]{2,}")
 _TAB: Final = re.compile(r"\t")
 _LOOSE: Final = re.compile(r"(?<=[^\d\s])[ \t\u3000]+(?=[^\s年月])|[ \t\u3000]{2,}")
 _NUMBER: Final = re.compile(
@@ -82,7 +83,7 @@ def _rows(text: str) -> Iterator[_Row]:
         yield _Row(line.start(), line.end(), cells, pipes, "\t" in written, blank)
 
 
-def _split(text: str, start: int, end: int, gap: "re.Pattern[str]") -> tuple[tuple[int, int], ...]:
+def _split(text: str, start: int, end: int, gap: "re.Pattern[str] | Sought") -> tuple[tuple[int, int], ...]:
     """The spans between gaps, without the space around them; empty ones at both ends are left out."""
     edges = [start]
     for found in gap.finditer(text, start, end):

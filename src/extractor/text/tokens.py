@@ -6,7 +6,6 @@ they never bound a number.
 """
 
 from collections.abc import Iterable
-from functools import cache
 
 
 def cut(text: str) -> list[str]:
@@ -28,10 +27,15 @@ def starts_within(text: str, spans: Iterable[tuple[int, int]]) -> bytes:
 
 def token_starts(words: Iterable[str]) -> bytes:
     """One byte a character of the text, 1 where a word starts; one more byte for its end."""
-    return b"".join([_marked(len(word)) for word in words]) + b"\1"
+    return b"".join(map(_MARKED.__getitem__, map(len, words))) + b"\1"
 
 
-@cache
-def _marked(length: int) -> bytes:
-    """The bytes of one word of this length."""
-    return b"\1".ljust(length, b"\0") if length else b""
+class _Marked(dict[int, bytes]):
+    """The bytes of words by their length."""
+
+    def __missing__(self, length: int) -> bytes:
+        self[length] = marked = b"\1".ljust(length, b"\0") if length else b""
+        return marked
+
+
+_MARKED = _Marked()

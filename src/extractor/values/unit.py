@@ -118,6 +118,7 @@ def match_unit(text: str, pos: int, end: int) -> tuple[Unit, int] | None:
     return unit, stop
 
 
+@cache
 def compose(magnitude: str, base: Unit) -> Unit:
     """A unit with its magnitude word: 万 + 元 → 万元."""
     if not magnitude:
