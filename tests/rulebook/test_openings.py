@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractor.rulebook.compile import compile_rule
@@ -44,6 +44,7 @@ def test_openings(source: str, known: dict[str, object]) -> None:
     assert openings(source) == known
 
 
+@settings(deadline=None)
 @given(TEXTS, st.integers(0, 12))
 def test_a_dispatch_finds_what_the_patterns_find(text: str, pos: int) -> None:
     compiled = [(number, re.compile(source)) for number, source in enumerate(PATTERNS)]
@@ -52,6 +53,7 @@ def test_a_dispatch_finds_what_the_patterns_find(text: str, pos: int) -> None:
     assert (found and (found[0], found[1].span())) == expected
 
 
+@settings(deadline=None)
 @given(TEXTS, st.integers(0, 12), st.sampled_from(PATTERNS))
 def test_a_guarded_pattern_matches_as_without_its_guard(text: str, pos: int, source: str) -> None:
     expected, found = re.compile(source).match(text, pos), re.compile(guarded(source)).match(text, pos)
@@ -59,6 +61,7 @@ def test_a_guarded_pattern_matches_as_without_its_guard(text: str, pos: int, sou
     assert expected is None or re.compile(lead(source)).match(text, pos)
 
 
+@settings(deadline=None)
 @given(TEXTS, st.integers(0, 12), st.sampled_from(PATTERNS))
 def test_a_sought_pattern_finds_what_it_does_alone(text: str, pos: int, source: str) -> None:
     expected = [hit.span() for hit in re.compile(source).finditer(text, pos)]

@@ -12,6 +12,7 @@ from extractor.linking.source import Source
 from extractor.linking.topics import silent_before, silent_topic
 
 _STAGE: Final = lexicon("actions", "action.stage")
+_DEFINING: Final = lexicon("actions", "action.defining")
 _HOW: Final = words("names", "naming.how")
 _PREDICATE_STAGE: Final = lexicon("predicates", "predicate.stage")
 _REFERS: Final = words("names", "naming.refers")
@@ -67,9 +68,11 @@ def inherit_deed(source: Source, frame: Frame, sentence: SentenceFrames) -> bool
 
 def _inherit_works(source: Source, frame: Frame, sentence: SentenceFrames) -> bool:
     """实施背街小巷整治工程，完成治理20条: a bare deed is done to what the works of the clause before are done to."""
+    if frame.counted:
+        return False
     deed = _verb(frame.name)
     staged = _is_action(deed)
-    if frame.counted or not (staged or deed in _WORKS_DEED):
+    if not staged and deed not in _WORKS_DEED:
         return False
     clause = silent_before(frame, sentence)
     said = words("names", "naming.carried_out").search(source.text, clause.start, clause.end) if clause else None
@@ -111,9 +114,9 @@ def _acts_again(frame: Frame, last: Frame) -> bool:
     if frame.first_in_clause:
         next_to = (last.clause, last.group) == (frame.clause - 1, frame.group)
         return alike and next_to and _acts_on_object(last) and deed in _WORKS_DEED
-    done = bool(frame.subject) and last.counted
-    done = done or _acted_on(last.name) is not None
-    return alike and (_acts_on_object(last) or done) and deed in lexicon("actions", "action.defining")
+    if not alike or deed not in _DEFINING:
+        return False
+    return _acts_on_object(last) or (bool(frame.subject) and last.counted) or _acted_on(last.name) is not None
 
 
 def _acts_on_object(last: Frame) -> bool:
@@ -123,8 +126,8 @@ def _acts_on_object(last: Frame) -> bool:
 
 def _acted_on(name: str) -> str | None:
     """The thing before the verb that ends a name (*重点项目*新建82个)."""
-    for rule in ("action.stage", "action.defining"):
-        verb = lexicon("actions", rule).ending(name, 0, len(name))
+    for verbs in (_STAGE, _DEFINING):
+        verb = verbs.ending(name, 0, len(name))
         if verb is not None and verb.start > 1:
             return name[: verb.start]
     return None
