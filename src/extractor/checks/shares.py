@@ -20,6 +20,7 @@ _APART: Final = 600
 """Characters within which the amounts of a share stand."""
 Key = tuple[str | None, bool, str | None, str]
 Levels = dict[Key, list[IndicatorRecord]]
+Coded = dict[tuple[str | None, Key, str | None], list[IndicatorRecord]]
 
 
 def check_shares(records: Sequence[IndicatorRecord]) -> Iterator[Finding]:
@@ -32,8 +33,9 @@ def check_shares(records: Sequence[IndicatorRecord]) -> Iterator[Finding]:
     levels = _levels(records) if ratios else {}
     for ratio in ratios:
         yield from _share(ratio, levels)
+    amounts = _coded(records) if divided else {}
     for record in divided:
-        yield from _quotients(record, records)
+        yield from _quotients(record, amounts)
 
 
 def _levels(records: Sequence[IndicatorRecord]) -> Levels:
@@ -79,23 +81,33 @@ def _amount(ratio: IndicatorRecord, name: str, levels: Levels) -> IndicatorRecor
     return None
 
 
-def _quotients(record: IndicatorRecord, records: Sequence[IndicatorRecord]) -> Iterator[Finding]:
+def _coded(records: Sequence[IndicatorRecord]) -> Coded:
+    """The amounts of each code for each place, time and subject."""
+    found: Coded = defaultdict(list)
+    for r in records:
+        if (
+            r.indicator_code
+            and r.measure is Measure.LEVEL
+            and is_exact(r)
+            and r.obs_value > 0
+            and r.unit_measure != "USD"
+        ):
+            found[r.indicator_code, _key(r, ""), r.subject].append(r)
+    return found
+
+
+def _quotients(record: IndicatorRecord, amounts: Coded) -> Iterator[Finding]:
     for quotient in quotients():
         if quotient.code == record.indicator_code and record.measure in (Measure.LEVEL, Measure.RATIO):
-            over = _only(record, quotient.of, records)
-            under = _only(record, quotient.by, records)
+            over = _only(record, quotient.of, amounts)
+            under = _only(record, quotient.by, amounts)
             if over is not None and under is not None and record.unit_measure != "USD":
                 yield _quotient(record, over, under, quotient)
 
 
-def _only(like: IndicatorRecord, code: str, records: Sequence[IndicatorRecord]) -> IndicatorRecord | None:
+def _only(like: IndicatorRecord, code: str, amounts: Coded) -> IndicatorRecord | None:
     """The amount of a code for the same place and time, if the document gives one and no other."""
-    found = [
-        r
-        for r in records
-        if r.indicator_code == code and r.measure is Measure.LEVEL and is_exact(r) and r.obs_value > 0
-        and _key(r, "") == _key(like, "") and r.subject == like.subject and r.unit_measure != "USD"
-    ]  # fmt: skip
+    found = amounts.get((code, _key(like, ""), like.subject), [])
     return found[0] if found and len({r.obs_value for r in found}) == 1 else None
 
 
