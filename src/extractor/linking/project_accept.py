@@ -6,12 +6,13 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
+from extractor.linking.project_called import is_generic, is_invested
 from extractor.linking.project_heads import is_built
 from extractor.linking.project_listed import is_works, listed_project
 from extractor.linking.project_names import grade, starts_proper
 from extractor.linking.project_programme import listed_programme, named_programme
 from extractor.linking.project_rules import ProjectRules, predicate_stage, word
-from extractor.linking.project_single import is_generic, is_invested, is_upgraded, single_project
+from extractor.linking.project_single import is_upgraded, single_project
 from extractor.linking.project_verdict import Context, Verdict, programme, project
 from extractor.linking.types_project import Group, Listing, Member
 from extractor.records.vocabulary import ProjectType

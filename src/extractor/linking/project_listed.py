@@ -2,9 +2,9 @@
 
 from typing import Final
 
+from extractor.linking.project_called import is_generic
 from extractor.linking.project_names import Grade, grade, uncommon
 from extractor.linking.project_rules import ProjectRules, predicate_stage, word
-from extractor.linking.project_single import is_generic
 from extractor.linking.project_verdict import Context, Verdict, project
 from extractor.linking.types_project import Group
 

@@ -4,44 +4,33 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from extractor.linking.project_called import called_project, is_coined, is_generic, is_invested, is_solid
 from extractor.linking.project_names import Grade, grade, starts_proper
 from extractor.linking.project_rules import project_rules, word
 from extractor.linking.project_verdict import Context, Verdict, project
 from extractor.linking.types_project import Member
 
-_GENERIC: Final = word("name.generic")
 _TRANSFER: Final = word("name.transfer")
-_SOLID: Final = word("name.solid")
-_PROJECT_TAIL: Final = word("member.project_tail")
 _AIM: Final = word("name.aim")
 
 _ZONE: Final = re.compile(r"(?:开发区|高新区|园区|新区|新城|产业园|工业园|港区)[东西南北中]区$")
 _SYSTEM_SIZE: Final = {"平台": 6, "系统": 6, "服务平台": 6, "数据库": 6}
-_LONG_NAME: Final = 10
-_SPECIFIC: Final = 4
-_INVESTED: Final = ("投资建设",)
-_COINED: Final = 14
+_INSTITUTES: Final = ("研究院", "实验室")
 _PHASED: Final = 7
 _CENTRE: Final = 6
 _FULL: Final = 8
 _SELF: Final = 5
+_NOUN: Final = 2
 _CIVIC: Final = ("中心", "宫", "馆", "院", "城", "园")
 _SITE: Final = 4
 _GROUNDS: Final = ("园", "城", "区", "基地", "街")
 _PARK: Final = 6
 _ROUTES: Final = frozenset(("高速", "高速公路", "高铁", "铁路", "城际", "城际铁路", "客专"))
-_PLAIN_TAILS: Final = ("项目", "项目建设")
-_CARRIES_OUT: Final = ("实施", "新建", "建设")
 _ZONES: Final = ("新区", "经济区", "开发区", "高新区")
 _SLOGAN_AT: Final = re.compile(r"[^“”、]{1,8}[河湖江渠湾岛山镇村区]“[^“”]{2,8}”$")
 _AND_MORE: Final = re.compile("[及和与](?:配套|附属|辅助)设施$")
 _NUMERAL: Final = re.compile(r"[一二三四五六七八九十两、]")
 _ROUTE: Final = re.compile(r"[GSX]\d{2,4}$")
-
-
-def is_generic(name: str) -> bool:
-    """Whether a name begins like a bare class (省级…, 农村…)."""
-    return _GENERIC.match(name) is not None
 
 
 def single_project(member: Member, context: Context) -> Verdict | None:
@@ -51,7 +40,7 @@ def single_project(member: Member, context: Context) -> Verdict | None:
         return _facility(found, member, context)
     if (verdict := _worked_on(found, member, context) or _by_form(found, member)) is not None:
         return verdict
-    if is_invested(context) and not member.verbs and (found.kind == "works" or _is_coined(found)):
+    if is_invested(context) and not member.verbs and (found.kind == "works" or is_coined(found)):
         return project(0.6, "project.invested")
     if found.kind in ("place", "weak", "line"):
         return None if _supports(found, context) else _weak(found, member, context)
@@ -61,9 +50,9 @@ def single_project(member: Member, context: Context) -> Verdict | None:
     long = found.proper or (acted and found.length >= _PHASED and not is_generic(member.name))
     if found.phased and long and found.length >= 5 and member.name[-1] in "期段区":
         return project(0.6, "project.phase")
-    if _solid(context) and (found.proper or found.numbered) and 4 <= found.length <= 14:
+    if is_solid(context) and (found.proper or found.numbered) and 4 <= found.length <= 14:
         return project(0.6, "project.predicate")
-    return _called_project(found, member, context)
+    return called_project(found, member, context)
 
 
 def _worked_on(found: Grade, member: Member, context: Context) -> Verdict | None:
@@ -74,16 +63,6 @@ def _worked_on(found: Grade, member: Member, context: Context) -> Verdict | None
     if core != member.name:
         bare = single_project(replace(member, name=core), context)
     return bare or (project(0.55, "project.works") if is_upgraded(member.name) else None)
-
-
-def is_invested(context: Context) -> bool:
-    """Whether the list says what is put into each thing (投资300万元的*德云果蔬*)."""
-    return context.listing.verbs[-1:] == _INVESTED
-
-
-def _is_coined(found: Grade) -> bool:
-    """Whether letters of its own make a name that has no head (德云果蔬)."""
-    return found.kind is None and found.proper and _SPECIFIC <= found.length <= _COINED
 
 
 def _by_form(found: Grade, member: Member) -> Verdict | None:
@@ -99,32 +78,6 @@ def _by_form(found: Grade, member: Member) -> Verdict | None:
     return project(0.55, "project.phase") if quote else None
 
 
-def _called_project(found: Grade, member: Member, context: Context) -> Verdict | None:
-    """The verdict on a name that only 项目 after it calls a project."""
-    known = found.proper or found.quoted or found.numbered or found.length >= (6 if _solid(context) else 9)
-    long = context.firm and found.length >= _LONG_NAME
-    if _PROJECT_TAIL.match(member.tail):
-        return None
-    if member.tail.startswith("项目") and known and (long or not is_generic(member.name)):
-        return project(0.7, "project.named")
-    return project(0.55, "project.named") if _is_specific(member, context) else None
-
-
-def _is_specific(member: Member, context: Context) -> bool:
-    """Whether 项目 after a name that is more than words for classes closes one thing that is done (智慧泊车项目)."""
-    if member.tail not in _PLAIN_TAILS or context.size > 1 or is_generic(member.name):
-        return False
-    verbs = context.listing.verbs[-1:] + member.verbs
-    done = context.firm or context.planned or any(verb.endswith(_CARRIES_OUT) for verb in verbs)
-    classes = word("name.project_class")
-    return done and len(member.name) >= _SPECIFIC and classes.search(member.name) is None
-
-
-def _solid(context: Context) -> bool:
-    """Whether the predicate says that works begin or end."""
-    return _SOLID.search(context.listing.predicate or "") is not None
-
-
 def _facility(found: Grade, member: Member, context: Context) -> Verdict | None:
     if found.proper or found.numbered or found.quoted:
         return project(0.9, "project.facility")
@@ -132,7 +85,7 @@ def _facility(found: Grade, member: Member, context: Context) -> Verdict | None:
         return None
     if found.directed or found.phased or (found.level and not is_generic(member.name)):
         return project(0.75, "project.facility")
-    if _solid(context) and context.size == 1 and found.length >= _SITE and not _is_class(member.name):
+    if is_solid(context) and context.size == 1 and found.length >= _SITE and not _is_class(member.name):
         return project(0.55, "project.facility")
     if is_generic(member.name) or _is_bare(found, member.name) or _improves(context.listing.verbs + member.verbs):
         return None
@@ -145,6 +98,14 @@ def _facility(found: Grade, member: Member, context: Context) -> Verdict | None:
     if context.building and found.length >= _PARK and word("name.park").search(member.name):
         return project(0.5, "project.facility")
     return None
+
+
+def _is_set_up(found: Grade, context: Context, member: Member) -> bool:
+    """Whether one store, laboratory or institute is built (建设*关键金属研究院*), not aimed at (打造…)."""
+    if (found.head or "").endswith("库"):
+        return found.length >= _FULL
+    institute = (found.head or "") in _INSTITUTES and found.before > _NOUN
+    return institute and not _aims(context.listing.verbs + member.verbs)
 
 
 def _is_class(name: str) -> bool:
@@ -184,7 +145,7 @@ def _weak(found: Grade, member: Member, context: Context) -> Verdict | None:
 
 def _is_whole_line(found: Grade, context: Context) -> bool:
     """Whether a head alone names one line that is being built (*南外环*全线贯通, *疏港铁路*可研获批)."""
-    return _solid(context) and (found.directed or found.length >= _SITE)
+    return is_solid(context) and (found.directed or found.length >= _SITE)
 
 
 def _plain(found: Grade, member: Member, context: Context) -> Verdict | None:
@@ -197,7 +158,7 @@ def _plain(found: Grade, member: Member, context: Context) -> Verdict | None:
     size = _SYSTEM_SIZE.get(found.head or "")
     if context.building and size and found.length >= size and word("name.digital").search(member.name):
         return project(0.5, rule)
-    if weak and context.building and (found.head or "").endswith("库") and found.length >= _FULL:
+    if weak and context.building and _is_set_up(found, context, member):
         return project(0.5, rule)
     if weak and _is_plan(found, context) and found.head == "园区":
         return project(0.5, rule)
@@ -205,7 +166,7 @@ def _plain(found: Grade, member: Member, context: Context) -> Verdict | None:
         return project(0.6, rule)
     if weak and (context.built or context.firm) and _is_finished(found, context):
         return project(0.6, rule)
-    if _solid(context) and (found.length >= 5 or (found.kind == "line" and _is_whole_line(found, context))):
+    if is_solid(context) and (found.length >= 5 or (found.kind == "line" and _is_whole_line(found, context))):
         return project(0.6, rule)
     long = context.size >= 3 and found.kind != "line" and found.length >= 8
     return project(0.55, rule) if long else None

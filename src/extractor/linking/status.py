@@ -83,7 +83,9 @@ def _in_tasks(frame: Frame, clause: str, group: str, facts: Facts) -> None:
     if _is_past(frame.period, facts):
         frame.status = Status.ACTUAL
         frame.note("status.past")
-    elif frame.name.endswith("总投资") and not words("statuses", "status.aim").search(group):
+    elif frame.name.endswith("总投资") and (
+        "link.attributive" in frame.rules or not words("statuses", "status.aim").search(group)
+    ):
         frame.status = Status.ACTUAL
         frame.note("status.sum")
     elif _STATE.search(clause) and not words("statuses", "status.future").search(clause):

@@ -1,0 +1,59 @@
+"""Names that only the words around them call a project: 项目 after them, money put into them, works begun."""
+
+from typing import Final
+
+from extractor.linking.project_names import Grade
+from extractor.linking.project_rules import word
+from extractor.linking.project_verdict import Context, Verdict, project
+from extractor.linking.types_project import Member
+
+_GENERIC: Final = word("name.generic")
+_SOLID: Final = word("name.solid")
+_PROJECT_TAIL: Final = word("member.project_tail")
+_LONG_NAME: Final = 10
+_SPECIFIC: Final = 4
+_INVESTED: Final = ("投资建设",)
+_COINED: Final = 14
+_PLAIN_TAILS: Final = ("项目", "项目建设")
+_CARRIES_OUT: Final = ("实施", "新建", "建设")
+
+
+def is_generic(name: str) -> bool:
+    """Whether a name begins like a bare class (省级…, 农村…)."""
+    return _GENERIC.match(name) is not None
+
+
+def is_invested(context: Context) -> bool:
+    """Whether the list says what is put into each thing (投资300万元的*德云果蔬*)."""
+    return context.listing.verbs[-1:] == _INVESTED
+
+
+def is_coined(found: Grade) -> bool:
+    """Whether letters of its own make a name that has no head (德云果蔬)."""
+    return found.kind is None and found.proper and _SPECIFIC <= found.length <= _COINED
+
+
+def called_project(found: Grade, member: Member, context: Context) -> Verdict | None:
+    """The verdict on a name that only 项目 after it calls a project."""
+    known = found.proper or found.quoted or found.numbered or found.length >= (6 if is_solid(context) else 9)
+    long = context.firm and found.length >= _LONG_NAME
+    if _PROJECT_TAIL.match(member.tail):
+        return None
+    if member.tail.startswith("项目") and known and (long or not is_generic(member.name)):
+        return project(0.7, "project.named")
+    return project(0.55, "project.named") if _is_specific(member, context) else None
+
+
+def _is_specific(member: Member, context: Context) -> bool:
+    """Whether 项目 after a name that is more than words for classes closes one thing that is done (智慧泊车项目)."""
+    if member.tail not in _PLAIN_TAILS or context.size > 1 or is_generic(member.name):
+        return False
+    verbs = context.listing.verbs[-1:] + member.verbs
+    done = context.firm or context.planned or any(verb.endswith(_CARRIES_OUT) for verb in verbs)
+    classes = word("name.project_class")
+    return done and len(member.name) >= _SPECIFIC and classes.search(member.name) is None
+
+
+def is_solid(context: Context) -> bool:
+    """Whether the predicate says that works begin or end."""
+    return _SOLID.search(context.listing.predicate or "") is not None
