@@ -27,7 +27,7 @@ _BOUND: Final = re.compile(f"[{CLAUSE_ENDS}]")
 _SHORTEST: Final = 4
 _REST_LINK: Final = re.compile(r"(?:[\d.]{1,12}[余多]?[万亿]{1,2}美?元)?(?:、|和|及|并|以及)")
 _PARTS: Final = frozenset(("东区", "西区", "南区", "北区"))
-_PARTNER: Final = re.compile(r"与|和|对|向(?!阳)|同(?=[^，。；]{2,30}(?:合作|共建|联合|签|开展|建立|深化|加强|对接))")
+_PARTNER: Final = re.compile(r"与|和|对|向(?![阳海山家荣东西南北])|同(?=[^，。；]{2,30}(?:合作|共建|联合|签|开展|建立|深化|加强|对接))")
 _NOUN_AFTER: Final = re.compile(r"项目|工程")
 _DOING: Final = re.compile(
     r"(?P<name>[^，。；、\ue000]{0,8}\ue000{3,}(?:[^，。；、\ue000]{0,6}?(?:行动|工程|计划|攻坚战)|(?=完成|取得)))\^*"

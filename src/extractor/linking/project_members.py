@@ -14,6 +14,7 @@ from extractor.linking.types_project import Listing, Member
 from extractor.rulebook.terms import longest_suffix
 
 _OWN_FRONT: Final = 4
+_CENTRES: Final = ("中心", "平台", "基地")
 _SHORTEST: Final = 3
 _POLICIES: Final = ("战略", "改革", "试点", "方案", "政策", "措施")
 _CAMPAIGNS_QUOTED: Final = ("计划”", "行动”", "工程”")
@@ -97,6 +98,8 @@ def _both_names(left: Member, right: Member, link: str, rules: ProjectRules) -> 
     if link in ("及", "与") and re.search(r"交口|交叉|交汇|之间|连接|连通|联通|互通|互联|衔接", right.name):
         return False
     sized = one.numbered and one.head is not None
+    if one.kind == "works" and two.head in _CENTRES and not (two.proper or left.tail or right.tail):
+        return False
     if right.name.endswith("工程") and not two.proper and not left.name.endswith("工程") and not (left.tail or sized):
         return False
     if one.proper and two.proper and right.tail.startswith("项目"):
@@ -105,7 +108,7 @@ def _both_names(left: Member, right: Member, link: str, rules: ProjectRules) -> 
         one.head is not None
         or one.quoted
         or left.tail != ""
-        or left.name.endswith("设施")
+        or left.name.endswith(("设施", "城市", "示范县", "先行区"))
         or (one.proper and (one.numbered or one.length <= 4))
         or (one.numbered and one.length <= 5)
     )

@@ -14,7 +14,7 @@ _TRANSFER: Final = word("name.transfer")
 _AIM: Final = word("name.aim")
 
 _ZONE: Final = re.compile(r"(?:开发区|高新区|园区|新区|新城|产业园|工业园|港区)[东西南北中]区$")
-_SYSTEM_SIZE: Final = {"平台": 6, "系统": 6, "服务平台": 6, "数据库": 6}
+_SYSTEM_SIZE: Final = {"平台": 6, "系统": 6, "服务平台": 6, "数据库": 6, "云平台": 6, "数字底座": 8}
 _INSTITUTES: Final = ("研究院", "实验室")
 _PHASED: Final = 7
 _CENTRE: Final = 6
