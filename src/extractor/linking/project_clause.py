@@ -12,7 +12,7 @@ from extractor.linking.project_heads import work_on_all
 from extractor.linking.project_openings import CARRIED_OUT, INVESTED, opened
 from extractor.linking.project_rules import CLAUSE_ENDS, ProjectRules, word
 from extractor.linking.project_subjects import find_subject, named_before
-from extractor.linking.project_titles import says_itself, stands_alone
+from extractor.linking.project_titles import labelled, says_itself, stands_alone
 from extractor.linking.project_verdict import has_stage
 from extractor.linking.types_project import Group, Listing
 from extractor.rulebook.sought import Sought
@@ -27,7 +27,9 @@ _BOUND: Final = re.compile(f"[{CLAUSE_ENDS}]")
 _SHORTEST: Final = 4
 _REST_LINK: Final = re.compile(r"(?:[\d.]{1,12}[余多]?[万亿]{1,2}美?元)?(?:、|和|及|并|以及)")
 _PARTS: Final = frozenset(("东区", "西区", "南区", "北区"))
-_PARTNER: Final = re.compile(r"与|和|对|向(?![阳海山家荣东西南北])|同(?=[^，。；]{2,30}(?:合作|共建|联合|签|开展|建立|深化|加强|对接))")
+_PARTNER: Final = re.compile(
+    r"与|和|对|向(?![阳海山家荣东西南北])|同(?=[^，。；]{2,30}(?:合作|共建|联合|签|开展|建立|深化|加强|对接))"
+)
 _NOUN_AFTER: Final = re.compile(r"项目|工程")
 _DOING: Final = re.compile(
     r"(?P<name>[^，。；、\ue000]{0,8}\ue000{3,}(?:[^，。；、\ue000]{0,6}?(?:行动|工程|计划|攻坚战)|(?=完成|取得)))\^*"
@@ -172,7 +174,8 @@ def _listing(
         return find_subject(masked, begin, end, clause, rules) if pos == clause else None
     after = group.end if group else stop
     between = masked[after : said if predicate else min(after + 10, end)]
-    chain = chain or verbs or (CARRIED_OUT if not (group or predicate) and stands_alone(masked, clause, end) else ())
+    alone = not (group or predicate or chain or verbs) and stands_alone(masked, clause, end)
+    chain = chain or verbs or ((labelled(masked, clause) or CARRIED_OUT[0],) if alone else ())
     return Listing(begin, stop, chain, group, predicate["p"] if predicate else None, between, clause, end)
 
 

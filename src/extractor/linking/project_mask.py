@@ -19,6 +19,10 @@ _SUCH: Final = re.compile("这样的(?=[^，。；、]{0,6}(?:工程|项目))")
 _NOTE: Final = re.compile(
     r"(?<=[\ue000线铁路站园区厂城桥程动划网馆院校])\d{1,2}(?:(?=[和与及，。；])|(?=、(?!\d))|(?=(?:工程|行动|计划|项目)[，。；、和]))"
 )
+_COUNTED: Final = re.compile(r"(?:项目|工程|高速|公路|铁路|大桥|水库|泊位|电站|变电站|水厂|园区)\d{1,3}[个条座项处]$")
+_LISTED: Final = re.compile(
+    r"（[^（）、，；]{3,16}(?:、[^（）、，；]{3,16})*[、和][^（）、，；]{2,14}[路桥厂站库园速线段期区馆院校港头程目]）"
+)
 _REACH: Final = 90
 _NUMERALS: Final = "零一二三四五六七八九十"
 _STOP: Final = re.compile(r"[，；。：！？\n]")
@@ -43,6 +47,8 @@ def _as_list(found: re.Match[str]) -> str:
 
 def _fill(found: re.Match[str]) -> str:
     length = found.end() - found.start()
+    if _LISTED.fullmatch(found[0]) and _COUNTED.search(found.string, max(found.start() - 12, 0), found.start()):
+        return "：" + found[0][1:-1] + "，"
     if found["next"]:
         return "、" + QUOTED * (length - 1)
     first = found[0][0]

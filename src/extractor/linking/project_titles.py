@@ -18,6 +18,11 @@ _KINDS: Final = frozenset(("facility", "line", "works"))
 _WORKS: Final = ("项目", "工程")
 _PROGRAMMES: Final = ("工程", "行动", "计划", "攻坚战")
 _LABEL_REACH: Final = 24
+_LABEL: Final = re.compile(
+    r"(?P<verb>新开工|开工|竣工|建成|投产|续建|在建|前期|谋划|储备|签约|在谈)(?:类|的)?"
+    r"[^，。；：\n]{0,6}?(?:项目|工程|高速|公路|铁路|大桥|水库)(?:共|有|达)?(?:\d{1,4}[个条座项处])?：$"
+)
+_LABEL_VERBS: Final = {"新开工": "开工", "前期": "谋划", "储备": "谋划", "投产": "建成", "在谈": "洽谈"}
 _SHARE: Final = 0.6
 
 
@@ -57,6 +62,12 @@ def after_mark(masked: str, start: int, end: int) -> int:
     return mark.end if mark else start
 
 
+def labelled(masked: str, start: int) -> str:
+    """The verb of the label before a list (*新开工*项目3个：甲、乙); "" where no label says how far they have come."""
+    found = _LABEL.search(masked, max(start - _LABEL_REACH, 0), start)
+    return _LABEL_VERBS.get(found["verb"], found["verb"]) if found else ""
+
+
 def _is_work(name: str, masked: str, end: int) -> bool:
     told = _ABOUT.match(masked, end + 1) is not None
     core = name.removesuffix("项目").rstrip("\ue002")
@@ -77,6 +88,8 @@ def is_boxed(masked: str, start: int, end: int) -> bool:
     pieces = masked[start:end].split("、")
     if len(pieces) > 2 and all(piece.endswith(_PROGRAMMES) for piece in pieces):
         return True
+    if labelled(masked, start):
+        return any(grade(piece).proper for piece in pieces)
     line = max(masked.rfind("\n", 0, start), start - _LABEL_REACH)
     label = masked[line + 1 : start - 1]
     named = [piece for piece in pieces if (found := grade(piece)).proper and _is_built(piece, found)]
