@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from extractor.linking.project_cleaned import Cleaned
@@ -22,6 +23,8 @@ _NO_FRONT: Final = ("改革", "战略", "制度", "体系", "条例", "政策")
 _FITTINGS: Final = ("配套", "配套设施", "附属设施")
 _FITTING, _AHEAD = 6, 3
 _AND: Final = re.compile(r"以及|暨|和|及|与|或")
+_SUM: Final = re.compile(r"(?:等|共)?(?P<n>\d{1,2}|[两三四五六七八九])[处个座条所项家]")
+_NUMERALS: Final = "零一两三四五六七八九"
 _LINK: Final = re.compile(r"[、和]")
 
 
@@ -29,7 +32,21 @@ def members(text: str, masked: str, listing: Listing, rules: ProjectRules) -> li
     """The cleaned names of a listing, in text order, each as it stands; `share_heads` adds what they share."""
     clean = Cleaned(text, masked, rules)
     spans = _pieces(masked, listing, clean, rules)
-    return [member for span in spans if (member := clean[span]) is not None]
+    found = [member for span in spans if (member := clean[span]) is not None]
+    if len(found) > 1 and _is_named(found[-1]) and _sums_up(masked[found[-1].end : listing.end], len(found)):
+        found[-1] = replace(found[-1], counted=False)
+    return found
+
+
+def _is_named(member: Member) -> bool:
+    """Whether a thing that seems to be counted has letters of its own."""
+    return member.counted and grade(member.name).proper
+
+
+def _sums_up(after: str, size: int) -> bool:
+    """新建青云游园、禾湖公园*2处*: the number after the last name is that of the names."""
+    number = _SUM.fullmatch(after)
+    return number is not None and number["n"] in (str(size), _NUMERALS[size] if size < len(_NUMERALS) else "")
 
 
 def _pieces(masked: str, listing: Listing, clean: Cleaned, rules: ProjectRules) -> Iterator[tuple[int, int]]:
