@@ -29,11 +29,15 @@ class Family:
         return sum(map(_resident, (self._head, *self._seen)))
 
     def look(self) -> None:
-        """See who has been started since."""
+        """See who has been started since.
+
+        The thread that reads and the one that ends the run may be here at once: no set is changed, each is a new one.
+        """
         self._looked = time.monotonic()
+        found = self._seen
         with contextlib.suppress(*_GONE):
-            self._seen.update(self._head.children(recursive=True))
-        self._seen = {process for process in self._seen if process.is_running()}
+            found = found.union(self._head.children(recursive=True))
+        self._seen = {process for process in found if process.is_running()}
 
     def kill(self) -> None:
         """End all of them; the head is halted first so that it starts nothing more meanwhile."""
