@@ -74,8 +74,7 @@ def _sown(source: Source, frame: Frame) -> str:
 def _throughput(frame: Frame, discourse: Discourse) -> str:
     """货物吞吐量4600万吨、集装箱58万标箱: boxes through a port."""
     boxes = frame.name == "集装箱" and frame.measure is Measure.LEVEL
-    last = next((other.name for other in discourse.here if other.name.endswith("吞吐量")), "")
-    return "集装箱吞吐量" if boxes and last else ""
+    return "集装箱吞吐量" if boxes and any(other.name.endswith("吞吐量") for other in discourse.here) else ""
 
 
 def _second_whole(source: Source, frame: Frame, discourse: Discourse) -> str:

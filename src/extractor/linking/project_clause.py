@@ -31,10 +31,7 @@ _PARTNER: Final = re.compile(
     r"与|和|对|向(?![阳海山家荣东西南北])|同(?=[^，。；]{2,30}(?:合作|共建|联合|签|开展|建立|深化|加强|对接))"
 )
 _NOUN_AFTER: Final = re.compile(r"项目|工程")
-_DOING: Final = re.compile(
-    r"(?P<name>[^，。；、\ue000]{0,8}\ue000{3,}(?:[^，。；、\ue000]{0,6}?(?:行动|工程|计划|攻坚战)|(?=完成|取得)))\^*"
-    r"(?=(?:取得|助力|助推|带动(?!作用)|促进|[^，。；、的]{0,4}?(?:新建|培训|招录|遴选|部署|改造|建成|发放|资助|培育|引进|受益|惠及|覆盖|排查|整治|清理|救助|完成|清淤|新植|扩容|种植|栽植|治理|拆除|修复|筛查|帮扶|转移)[^，。；、]{0,10}\d|完成[^，。；、]{0,8}\d|增补|新增|提升|惠及|覆盖|累计|撬动)[^，。；、的]{2})"
-)
+_DOING: Final = word("programme.deed")
 _ENDED: Final = re.compile(r"(?:行动|\ue000)试点$|[动划程\ue000][1-9]\.0版?$")
 _CAMPAIGN_FIRST: Final = re.compile(
     r"(?:行动|计划|攻坚战|保卫战|\ue000工程)(?=、|[和与及].{2,}(?:战略|改革|试点|方案|政策|措施)$)"
@@ -53,9 +50,7 @@ _SUPPORT: Final = frozenset(("支持", "鼓励", "引导", "指导", "帮助"))
 _EARLY: Final = ("早", "快", "再")
 _BRINGS: Final = frozenset(("引进", "引入", "招引", "成功引进", "新引进"))
 _NAMED_WORK: Final = re.compile(r"项目|工程|引.{1,2}[济入补]|[二三四五六]期建设")
-_TREATED: Final = re.compile(
-    r"对[^，；。]{2,60}(?P<said>进行|实施|开展)[^，；。]{0,6}?(?P<work>改造|扩建|改扩建|整治|提升|建设|修缮|治理|修复|维修|绿化|拓宽|提档升级|升级|重建|加固|清淤|亮化|美化|硬化|翻修|翻新|罩面|入地|改线|铺油|提质|雨污分流)"
-)
+_TREATED: Final = word("member.treated")
 
 
 def cued_clauses(masked: str, rules: ProjectRules) -> Iterator[tuple[int, int]]:

@@ -18,9 +18,7 @@ _PLACES: Final = re.compile(
     r"\d+[万千百]?(?:余|多)?[名人户位](?!次)(?=[^，。；]{4})"
     r"|\d+[个所家户](?:行政村|自然村|乡镇|村庄?|社区|县区?|学校|企业|小区|农户)"
 )
-_SIZE: Final = re.compile(
-    r"（(?:全长|总长|总?投资|占地|面积|计划总投资)?[约近达]*[\d.]{1,9}[余多]?[万亿]?(?:公里|千米|米|亩|平方米|平方公里|公顷|元|兆瓦|万?千瓦|吨|立方米)）$"
-)
+_SIZE: Final = word("member.size")
 _OF: Final = re.compile(r"^.*的(?=[^的]{2,}$)", re.DOTALL)
 _TRACTS: Final = ("基地", "园", "园区", "片区", "示范区")
 _COUNTED: Final = "处个座条所"
@@ -135,9 +133,7 @@ _CARRYING: Final = re.compile(
     r"[^，；。、\ue000]{2,12}(?:组织实施|深入实施|实施|深入开展|开展|(?<=[市县区])启动)(?!方案|细则|的)"
 )
 _DATE_ENDS: Final = frozenset("底初旬前日末")
-_DATED: Final = re.compile(
-    r"(?:\d{1,2}月(?:[上中下]旬|底|初|末|\d{1,2}日)?|年底|年内|[上下]半年|[一二三四]季度末?)(?:之?前)?$"
-)
+_DATED: Final = word("member.dated")
 _RATED: Final = ("重点", "重大", "建设")
 _RATED_FROM: Final = 6
 _DIRECTIONS: Final = frozenset("东西南北中")

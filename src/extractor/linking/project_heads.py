@@ -14,9 +14,7 @@ from extractor.rulebook.terms import longest_suffix
 _LINE_END: Final = re.compile(
     r"^(?P<stem>[^\d]*)(?P<number>\d{1,2})(?P<head>号?线|号机组|号楼|号地块|号泊位|号码头|号井|号标准厂房)(?P<rest>.*)$"
 )
-_WORK_AFTER: Final = re.compile(
-    r"等(?P<work>(?:勘[探查])?开发利用|综合利用|勘[探查]开发|(?:综合|生态|环境)治理|(?:生态)?(?:保护)?修复|保护利用|扩能改造)$"
-)
+_WORK_AFTER: Final = word("list.work_after")
 _SHORT: Final = 8
 _FRONT: Final = 2
 _WORD: Final = 4
@@ -98,11 +96,9 @@ def _grouped(member: Member, listing: Listing) -> Member:
     group = listing.group
     if group is None:
         return member
-    if group.kind == "programme" and not is_built(member.name, group):
-        return _renamed(member, _campaign_name(member.name, group))
-    found = grade(member.name)
     if group.kind == "programme":
-        return member
+        return member if is_built(member.name, group) else _renamed(member, _campaign_name(member.name, group))
+    found = grade(member.name)
     if group.noun.endswith(_SIGHTS) and member.name[-1] in _SIGHT:
         return member
     own = None if found.head == "装备" and group.expand else found.kind

@@ -18,10 +18,7 @@ _KINDS: Final = frozenset(("facility", "line", "works"))
 _WORKS: Final = ("项目", "工程")
 _PROGRAMMES: Final = ("工程", "行动", "计划", "攻坚战")
 _LABEL_REACH: Final = 24
-_LABEL: Final = re.compile(
-    r"(?P<verb>新开工|开工|竣工|建成|投产|续建|在建|前期|谋划|储备|签约|在谈)(?:类|的)?"
-    r"[^，。；：\n]{0,6}?(?:项目|工程|高速|公路|铁路|大桥|水库)(?:共|有|达)?(?:\d{1,4}[个条座项处])?：$"
-)
+_LABEL: Final = word("list.label")
 _LABEL_VERBS: Final = {"新开工": "开工", "前期": "谋划", "储备": "谋划", "投产": "建成", "在谈": "洽谈"}
 _SHARE: Final = 0.6
 
