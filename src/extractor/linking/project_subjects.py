@@ -72,8 +72,8 @@ def _named_event(masked: str, begin: int, end: int, clause: int, rules: ProjectR
 def _any_event() -> re.Pattern[str]:
     """Any event of building: most clauses have none, and are read no further."""
     words = load_rulebook().family("project_words").by_id
-    names = ("not_yet", *_STAGES)
-    return re.compile("|".join(f"(?:{words[f'subject.{name}'].pattern})" for name in names))
+    rules = ("stage.not_yet", *(f"subject.{stage}" for stage in _STAGES))
+    return re.compile("|".join(f"(?:{words[rule].pattern})" for rule in rules))
 
 
 def _cuts_word(letters: str, head: str | None, rules: ProjectRules) -> bool:
@@ -85,7 +85,7 @@ def _stage(masked: str, pos: int, end: int) -> str:
     """How far the last event after a name has come; "" where nothing speaks of building."""
     if word("subject.no_event").match(masked, pos, end):
         return ""
-    if word("subject.not_yet").search(masked, pos, end):
+    if word("stage.not_yet").search(masked, pos, end):
         return "planned"
     last, at = "", -1
     for stage in _STAGES:

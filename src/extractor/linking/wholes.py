@@ -13,6 +13,7 @@ from extractor.records.vocabulary import Measure
 
 _SISTER: Final = lexicon("names", "naming.sister")
 _CASUALTY: Final = lexicon("names", "naming.casualty")
+_FIRM: Final = words("names", "naming.firm")
 _INSURED: Final = words("names", "naming.insured")
 _AMOUNT: Final = lexicon("heads", "head.amount")
 
@@ -23,25 +24,6 @@ _KIND_END = ("区", "市", "县", "级", "性", "型", "类", "地区", "以上"
 _SECTOR_END = ("业", "园", "园区", "开发区", "集群", "集聚区", "聚集区", "高新区", "经开区", "示范区")
 _FIRMS = ("企业", "公司")
 _OF_FIRMS = ("家", "户")
-_FIRM_END = (
-    "业",
-    "司",
-    "户",
-    "店",
-    "厂",
-    "社",
-    "场",
-    "院",
-    "所",
-    "商",
-    "行",
-    "机构",
-    "单位",
-    "主体",
-    "人",
-    "品牌",
-    "中心",
-)
 _TRADES = ("业", "店", "超市", "商场")
 _LEVEL = re.compile("^.{1,5}?级(?:及?以上)?")
 
@@ -137,7 +119,7 @@ def inherit_whole(frame: Frame, whole: Frame) -> None:
         frame.note("link.inherit.whole", 0.06)
         return
     people = frame.quantity.dimension in _PEOPLE and owner and not frame.name.endswith(owner)
-    if people and frame.name.endswith(_FIRM_END):
+    if people and _FIRM.search(frame.name):
         return
     frame.name = join(frame.name, whole.name if people else words("names", "naming.grand").sub("", head))
     frame.note("link.inherit.whole", 0.06)
@@ -158,7 +140,7 @@ def _join_thing(frame: Frame, whole: Frame) -> None:
     """绿地458公顷，其中主城区366公顷: a place or kind alone takes the thing of the whole."""
     thing = whole.thing or whole.name.removeprefix(whole.verb)
     kind = BRACKETS.sub("", frame.name)
-    if whole.name.endswith(_FIRMS) and frame.quantity.unit in _OF_FIRMS and not kind.endswith(_FIRM_END):
+    if whole.name.endswith(_FIRMS) and frame.quantity.unit in _OF_FIRMS and not _FIRM.search(kind):
         frame.name += whole.name[-2:]
         frame.note("link.inherit.whole", 0.08)
         return
