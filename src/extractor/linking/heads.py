@@ -9,6 +9,8 @@ from extractor.linking.cues import lexicon, words
 _HEADS: Final = lexicon("heads")
 _HEAD_QUALIFIER: Final = words("names", "naming.head.qualifier")
 
+WORKS: Final = ("项目", "工程")
+"""The nouns that stand for works of any kind."""
 BRACKETS = re.compile(r"（[^（）]*）$")
 _LEADING_VERB = re.compile(r"^(?:累计|先后|成功)+")
 _LEADING = ("累", "先", "成")

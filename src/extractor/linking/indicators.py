@@ -8,7 +8,7 @@ from extractor.linking.counted import is_prenominal, name_counted
 from extractor.linking.cues import lexicon, words
 from extractor.linking.discourse import Discourse
 from extractor.linking.frames import COUNTING, Frame, SentenceFrames, find_frames
-from extractor.linking.heads import is_relational
+from extractor.linking.heads import WORKS, is_relational
 from extractor.linking.inherit import complete_name, leave_brackets
 from extractor.linking.lists import carry_verb, deal_years, distribute, name_parts, share_nouns, spread_predicate
 from extractor.linking.measure import decide_measure
@@ -23,7 +23,6 @@ from extractor.linking.status import decide_status
 from extractor.linking.topics import listed_topic, silent_topic
 from extractor.text.types import Sentence
 
-_WORKS = ("项目", "工程")
 _SUBJECTS = COUNTING | {"percent", "share"}
 
 
@@ -124,7 +123,7 @@ def _read_run(source: Source, run: _Run) -> None:
 
 def _take_funds(source: Source, frame: Frame, noun: Noun | None) -> None:
     """供水工程|1.1亿元|贷款: the kind of money after its amount is part of the name of what a work gets."""
-    if noun is None or frame.quantity.dimension != "currency" or not frame.name.endswith(_WORKS):
+    if noun is None or frame.quantity.dimension != "currency" or not frame.name.endswith(WORKS):
         return
     funds = words("names", "naming.funds").match(source.text, noun.start, noun.end)
     if funds is not None:

@@ -10,7 +10,7 @@ from extractor.linking.deeds import inherit_deed, inherit_work, refer_back
 from extractor.linking.discourse import Discourse
 from extractor.linking.elided import inherit_elided
 from extractor.linking.frames import Frame, SentenceFrames
-from extractor.linking.heads import before_stem, is_complete, is_relational, owner_of
+from extractor.linking.heads import WORKS, before_stem, is_complete, is_relational, owner_of
 from extractor.linking.names import is_thing, leading_action, strip_openers, tidy
 from extractor.linking.shares import SHARE_OF, before_plan, inherit_part, inherit_share
 from extractor.linking.source import Source
@@ -133,7 +133,6 @@ def _joint_name(source: Source, frame: Frame, origin: Frame, discourse: Discours
     return "、".join(dict.fromkeys(names)) if len(names) > 1 else origin.name
 
 
-_WORKS = ("项目", "工程")
 _OF_ANYTHING = frozenset(("总数", "总量", "数量", "超收", "短收"))
 """Heads that a whole indicator's name can own (地方财政收入总量)."""
 
@@ -175,8 +174,8 @@ def _owner_among(before: list[Frame], frame: Frame) -> str:
     """
     apart = frame.first_in_clause
     if apart and frame.name.endswith("投资"):
-        works = [other for other in before if other.counted is False and other.name.endswith(_WORKS)]
-        if works and not before[-1].name.endswith(_WORKS):
+        works = [other for other in before if other.counted is False and other.name.endswith(WORKS)]
+        if works and not before[-1].name.endswith(WORKS):
             return owner_of(works[-1].name)
     if apart and frame.name.endswith("率") and (joint := _joint_owner(before)):
         return joint

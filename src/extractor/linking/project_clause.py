@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from extractor.linking.heads import WORKS
 from extractor.linking.project_ends import amount_end, before_adverbial, member_tail
 from extractor.linking.project_group import find_group
 from extractor.linking.project_heads import work_on_all
@@ -40,7 +41,6 @@ _WIDENED: Final = re.compile("[提扩增].(?:提质|扩面|增效|扩容|增量)
 _CAMPAIGN_ENDS: Final = "动程划战坚\ue000"
 _AND_MORE: Final = Sought("(?<=建设|改造|工程|项目|扩建)并(?=实现|完成|投入|启动|确保|加快|推进|力争|全面|正式)")
 _NEXT: Final = 12
-_WORKS: Final = ("项目", "工程")
 _ELEMENT: Final = 3
 _OWN_OBJECT: Final = 6
 _ELEMENT_OF: Final = re.compile("主?管网|路[基面床]|土建|绿化|场地|设备|机电")
@@ -210,7 +210,7 @@ def _is_no_predicate(masked: str, found: re.Match[str]) -> bool:
 
 def _is_of_class(link: str, group: Group | None) -> bool:
     """对甲、乙等新开工项目: the class itself says that they are projects."""
-    return link == "对" and group is not None and (has_stage(group.modifier) or group.noun.endswith(_WORKS))
+    return link == "对" and group is not None and (has_stage(group.modifier) or group.noun.endswith(WORKS))
 
 
 def _last_of(masked: str, first: re.Match[str], end: int, rules: ProjectRules) -> re.Match[str]:

@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import Final
 
+from extractor.linking.heads import WORKS
 from extractor.linking.project_ends import ends_named
 from extractor.linking.project_names import grade
 from extractor.linking.project_openings import CARRIED_OUT
@@ -14,7 +15,6 @@ from extractor.rulebook.terms import longest_suffix
 
 _SUBJECT: Final = word("member.subject")
 
-_WORKS: Final = ("项目", "工程")
 _NOUN: Final = 2
 _KINDS: Final = frozenset(("facility", "line", "works"))
 _LEAST: Final = 4
@@ -34,7 +34,7 @@ _STAGES: Final = {
 def find_subject(masked: str, begin: int, end: int, clause: int, rules: ProjectRules) -> Listing | None:
     """A work that opens its clause and of which something else is said (*…改扩建工程*快马加鞭)."""
     found = _SUBJECT.match(masked, begin, end)
-    named = found and (grade(found[0][:-_NOUN]).proper or not found[0].endswith(_WORKS))
+    named = found and (grade(found[0][:-_NOUN]).proper or not found[0].endswith(WORKS))
     if found and named:
         return Listing(begin, found.end(), CARRIED_OUT, None, None, "", clause, end)
     return _named_event(masked, begin, end, clause, rules)

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from extractor.linking.heads import WORKS
 from extractor.linking.project_names import Grade, grade
 from extractor.linking.project_rules import project_rules, word
 from extractor.text.marks import mark_at
@@ -15,7 +16,6 @@ _NAME: Final = re.compile(r"[^，。；、：\[\]]{4,32}")
 _ENDS: Final = ("。", "：", "，", "\n")
 _INSIDE: Final = ("；", "：", "。")
 _KINDS: Final = frozenset(("facility", "line", "works"))
-_WORKS: Final = ("项目", "工程")
 _PROGRAMMES: Final = ("工程", "行动", "计划", "攻坚战")
 _LABEL_REACH: Final = 24
 _LABEL: Final = word("list.label")
@@ -50,7 +50,7 @@ def _is_listed(masked: str, start: int, end: int) -> bool:
     """Whether one of several works is named before what is done on it: 一是*…工程*，完成….; *…项目*，总投资…."""
     begin = project_rules().prefix.match(masked, start, end)
     name = masked[begin.end() if begin else start : end]
-    return _NAME.fullmatch(name) is not None and name.endswith(_WORKS) and _is_work(name, masked, end)
+    return _NAME.fullmatch(name) is not None and name.endswith(WORKS) and _is_work(name, masked, end)
 
 
 def after_mark(masked: str, start: int, end: int) -> int:
@@ -75,7 +75,7 @@ def _is_work(name: str, masked: str, end: int) -> bool:
 
 
 def _is_built(name: str, found: Grade) -> bool:
-    return name.endswith(_WORKS) or found.phased or found.kind in _KINDS
+    return name.endswith(WORKS) or found.phased or found.kind in _KINDS
 
 
 def is_boxed(masked: str, start: int, end: int) -> bool:
