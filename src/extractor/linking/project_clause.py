@@ -40,6 +40,7 @@ _CAMPAIGN_FIRST: Final = re.compile(
 _WIDENED: Final = re.compile("[提扩增].(?:提质|扩面|增效|扩容|增量)|(?:实现)?全覆盖")
 _CAMPAIGN_ENDS: Final = "动程划战坚\ue000"
 _AND_MORE: Final = Sought("(?<=建设|改造|工程|项目|扩建)并(?=实现|完成|投入|启动|确保|加快|推进|力争|全面|正式)")
+_NOTES: Final = "^*\ue004"
 _NEXT: Final = 12
 _ELEMENT: Final = 3
 _OWN_OBJECT: Final = 6
@@ -101,9 +102,9 @@ def _ends_in_head(masked: str, listing: Listing, rules: ProjectRules) -> bool:
         or _NAMED_WORK.search(masked, listing.start, listing.end)
     ):
         return True
-    end = listing.end - len(masked[listing.start : listing.end]) + len(masked[listing.start : listing.end].rstrip("^*"))
+    end = listing.start + len(masked[listing.start : listing.end].rstrip(_NOTES))
     stop = member_tail(masked, listing.start, amount_end(masked, listing.start, end))
-    name = masked[max(stop - 14, listing.start) : stop].rstrip("^*")
+    name = masked[max(stop - 14, listing.start) : stop].rstrip(_NOTES)
     if name[-1:] in ("\ue000", "\ue002", "期") or name[-2:] in _PARTS or _ENDED.search(name):
         return True
     if longest_suffix(name, rules.heads) is not None or longest_suffix(name, rules.programme_heads) is not None:
@@ -168,6 +169,7 @@ def _listing(
     if not (group or chain or predicate or verbs or says_itself(masked, begin, stop, clause, end)):
         return find_subject(masked, begin, end, clause, rules) if pos == clause else None
     after = group.end if group else stop
+    predicate, end = _told_after(masked, clause, end, predicate, rules)
     between = masked[after : said if predicate else min(after + 10, end)]
     alone = not (group or predicate or chain or verbs) and stands_alone(masked, clause, end)
     chain = chain or verbs or ((labelled(masked, clause) or CARRIED_OUT[0],) if alone else ())
@@ -181,6 +183,18 @@ def _treated(
     if found is None:
         return chain, stop
     return (found["work"] if found["work"] in rules.verbs else _WORKED_ON,), min(stop, found.start("said"))
+
+
+def _told_after(
+    masked: str, clause: int, end: int, predicate: re.Match[str] | None, rules: ProjectRules
+) -> tuple[re.Match[str] | None, int]:
+    """What is said of a work that a colon introduces (龙镇市场：*2018年底建成投用*), and where that clause ends."""
+    if predicate or not masked.startswith("：", end) or not stands_alone(masked, clause, end):
+        return predicate, end
+    bound = _BOUND.search(masked, end + 1)
+    stop = bound.start() if bound else len(masked)
+    found = rules.predicate.search(masked, end + 1, stop)
+    return (found, stop) if found else (None, end)
 
 
 def _before_more(masked: str, begin: int, stop: int) -> int:
@@ -246,6 +260,8 @@ def _verb_chain(masked: str, pos: int, end: int, rules: ProjectRules) -> tuple[i
         agent = _agent(masked, pos, end, step["verb"]) if asked else None
         if agent is not None and rules.chain.match(masked, agent.end(), end):
             pos = agent.end()
+    if found and (partnered := word("member.partnered").match(masked, pos, end)):
+        return partnered.end(), (*found, partnered["verb"])
     return pos, tuple(found)
 
 

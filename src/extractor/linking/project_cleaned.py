@@ -18,6 +18,8 @@ _PLACES: Final = re.compile(
     r"\d+[万千百]?(?:余|多)?[名人户位](?!次)(?=[^，。；]{4})"
     r"|\d+[个所家户](?:行政村|自然村|乡镇|村庄?|社区|县区?|学校|企业|小区|农户)"
 )
+_SOME: Final = re.compile(rf"\d+[余多]?[个项批](?={QUOTED}+$)")
+_CAMPAIGNS_QUOTED: Final = ("工程”", "行动”", "计划”")
 _SIZE: Final = word("member.size")
 _OF: Final = re.compile(r"^.*的(?=[^的]{2,}$)", re.DOTALL)
 _TRACTS: Final = ("基地", "园", "园区", "片区", "示范区")
@@ -53,6 +55,7 @@ def _clean(text: str, masked: str, start: int, end: int, rules: ProjectRules) ->
         start = begin
     cut, tail, amount = _cut_end(masked, start, end)
     start = _after_places(masked, start, cut, rules)
+    start = _after_count(text, masked, start, cut)
     if masked.endswith(_STREETS, start, cut) and (town := word("member.town").match(masked, start, cut)):
         start = town.end()
     start = _after_measure(masked, start, cut)
@@ -94,6 +97,8 @@ def _measured(name: str, unit: str) -> bool:
     found = grade(name)
     if unit in "里米" and found.proper and word("name.between").match(name):
         return True
+    if unit in "户套" and found.proper and found.head == "棚户区":
+        return True
     if unit == "亩" and found.placed and (found.head or "").endswith(_TRACTS):
         return True
     return (
@@ -111,6 +116,12 @@ def _after_places(masked: str, start: int, end: int, rules: ProjectRules) -> int
     """Past 40个行政村 before the name of a campaign."""
     found = _PLACES.match(masked, start, end) if masked[start].isdigit() else None
     return found.end() if found and masked[start:end].endswith(("工程", "行动", "计划")) else start
+
+
+def _after_count(text: str, masked: str, start: int, end: int) -> int:
+    """Past 33个 before a campaign in quotes (33个*“双通工程”*项目)."""
+    found = _SOME.match(masked, start, end)
+    return found.end() if found and text.endswith(_CAMPAIGNS_QUOTED, start, end) else start
 
 
 def _after_measure(masked: str, start: int, end: int) -> int:

@@ -61,9 +61,10 @@ def _is_whole(masked: str, pos: int, group: Group) -> bool:
 
 def _counts(masked: str, pos: int, hit: re.Match[str]) -> bool:
     """Whether the number before a class is the number of names before it (甲、乙2个园区)."""
-    number = _count(hit["q"])
-    names = len(re.split(r"[、和与及]", masked[pos : hit.start()]))
-    return number is not None and 2 <= number == names
+    number, before = _count(hit["q"]), masked[pos : hit.start()]
+    if number is None or number < 2 or before.endswith("、"):
+        return False
+    return number in (before.count("、") + 1, len(_LINKED.split(before)))
 
 
 def _count(quantity: str | None) -> int | None:

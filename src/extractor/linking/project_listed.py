@@ -1,5 +1,6 @@
 """Names of projects in a list that a class closes (甲、乙等项目): what the class asks of its members."""
 
+import re
 from typing import Final
 
 from extractor.linking.project_called import is_generic
@@ -11,6 +12,7 @@ from extractor.linking.types_project import Group
 _SOFT: Final = word("list.soft")
 _TRACT: Final = word("list.tract")
 
+_WORTH: Final = re.compile("[百千万]亿级")
 _TELLING = 6
 _HOUSE = 3
 
@@ -23,12 +25,14 @@ def is_works(group: Group) -> bool:
 def listed_project(name: str, context: Context, rules: ProjectRules) -> Verdict | None:
     """The verdict on a member of 甲、乙等项目."""
     group, found = context.listing.group, grade(name)
-    if group is None or _no_facility(group, name, found, context.proper):
+    if group is None or _no_facility(group, name, found, context.proper) or _WORTH.search(group.modifier):
         return None
     works = is_works(group)
-    if not works and word("name.class").match(name):
+    bare = not context.proper and word("name.bare").match(name)
+    if not works and (bare or word("name.class").match(name)):
         return None
-    if _SOFT.search(group.noun) and not (_sets_up(context, rules) and (found.kind or found.placed)):
+    numbered = group.count is not None and context.firm
+    if _SOFT.search(group.noun) and not (_sets_up(context, rules) and (found.kind or found.placed or numbered)):
         return None
     if _TRACT.search(group.noun) and _TRACT.fullmatch(name):
         return project(0.65, group.rule_id)

@@ -7,6 +7,7 @@ QUOTED: Final = "\ue000"
 BRACKETED: Final = "\ue002"
 TITLE: Final = "\ue003"
 NOTE: Final = "\ue004"
+WITHIN: Final = "\ue005"
 
 _SPANS: Final = re.compile(r"(?P<next>(?<=”)“[^“”\n]{1,40}”)|“[^“”\n]{1,60}”|（[^（）\n]{1,40}）|《[^《》\n]{1,80}》")
 _SLOGAN: Final = re.compile(r"“(?P<count>[二三四五六七八九十])(?:大|项)(?:重点|重大)?(?:工程|行动|计划)”")
@@ -23,7 +24,12 @@ _COUNTED: Final = re.compile(r"(?:项目|工程|高速|公路|铁路|大桥|水�
 _LISTED: Final = re.compile(
     r"（[^（）、，；]{3,16}(?:、[^（）、，；]{3,16})*[、和][^（）、，；]{2,14}[路桥厂站库园速线段期区馆院校港头程目]）"
 )
+_AREAS: Final = re.compile(
+    r"等(?=(?:关键|重点|重要|主要)?(?:区域|地区|流域|河流|河段|河湖|湖泊|水域|海域)[^，。；、等]{2,16}(?:工程|项目|行动))"
+)
+_ASIDE: Final = re.compile(r"（(?:均|都|皆|系|即|不?含|其中|包括|详见|责任|牵头)")
 _REACH: Final = 90
+_SOLE: Final = 30
 _NUMERALS: Final = "零一二三四五六七八九十"
 _STOP: Final = re.compile(r"[，；。：！？\n]")
 
@@ -33,11 +39,18 @@ def mask(text: str) -> str:
 
     A slogan that counts the names before it (甲、乙、丙“三大工程”) is written as their class: 等三大工程. A list in
     quotes before 等 stays readable, so does 等“断头路”, and 以甲、乙为代表的 and 甲、乙这样的 read as lists.
-    The number of a note that stands right after a name (云岭高铁11和…) is filled with U+E004.
+    等 inside a name (江流域等关键区域生态修复工程) is filled with U+E005, a remark in brackets like
+    the number of a note that stands right after a name (云岭高铁11和…) with U+E004.
     """
-    text = _SUCH.sub("  等", text)
+    text = _AREAS.sub(_whole, _SUCH.sub("  等", text))
     readable = _FOR_EXAMPLE.sub(_as_list, _SPANS.sub(_fill, text))
     return _NOTE.sub(lambda found: NOTE * len(found[0]), readable)
+
+
+def _whole(found: re.Match[str]) -> str:
+    """江流域等关键区域 before 工程 is one name, where no list stands before it."""
+    before = _STOP.split(found.string[max(found.start() - _SOLE, 0) : found.start()])[-1]
+    return found[0] if "、" in before else WITHIN
 
 
 def _as_list(found: re.Match[str]) -> str:
@@ -62,6 +75,8 @@ def _fill(found: re.Match[str]) -> str:
         and _ETC.search(found.string, max(found.start() - 8, 0), found.start())
     ):
         return found[0][1:-1] + "，，"
+    if _ASIDE.match(found[0]):
+        return NOTE * length
     return (QUOTED if first == "“" else BRACKETED if first == "（" else TITLE) * length
 
 

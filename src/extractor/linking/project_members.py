@@ -154,7 +154,9 @@ def _beside_campaign(left: Member, right: Member, link: str, rules: ProjectRules
     if head is None or link != "和" or len(right.name) - len(head) < _OWN_FRONT:
         return False
     ended = left.tail.endswith("建设") or left.name.endswith(_NO_FRONT)
-    return ended or (left.name.endswith("工程") and named_programme(left.name, left.quoted, rules) is not None)
+    if not left.name.endswith("工程"):
+        return ended
+    return grade(left.name).proper or named_programme(left.name, left.quoted, rules) is not None
 
 
 def _both_policies(left: Member, right: Member, link: str, rules: ProjectRules) -> bool:

@@ -44,7 +44,12 @@ def _said_before(masked: str, pos: int, end: int) -> tuple[int, tuple[str, ...]]
         return worth.end(), INVESTED
     if said[:1] in _TURNING and (turned := word("member.turned").match(masked, pos, end)):
         return turned.end(), _TURNED
-    relative = _RELATIVE.match(masked, pos, end) if "的" in said else None
+    if "的" not in said:
+        return None
+    partnered = word("member.partnered").match(masked, pos, end)
+    if partnered:
+        return partnered.end(), (partnered["verb"],)
+    relative = _RELATIVE.match(masked, pos, end)
     return (relative.end(), ()) if relative else None
 
 

@@ -30,6 +30,7 @@ _ZONES: Final = ("新区", "经济区", "开发区", "高新区")
 _SLOGAN_AT: Final = re.compile(r"[^“”、]{1,8}[河湖江渠湾岛山镇村区]“[^“”]{2,8}”$")
 _AND_MORE: Final = re.compile("[及和与](?:配套|附属|辅助)设施$")
 _NUMERAL: Final = re.compile(r"[一二三四五六七八九十两、]")
+_AGREED: Final = (("在谈",), ("洽谈",))
 _ROUTE: Final = re.compile(r"[GSX]\d{2,4}$")
 
 
@@ -136,11 +137,18 @@ def _weak(found: Grade, member: Member, context: Context) -> Verdict | None:
         return project(0.5, rule) if found.proper and found.head not in ("中心", "枢纽", "市场") else None
     if sought and _is_ambition(found, member.name):
         return None
+    if _is_agreed(context) and found.length >= _SELF:
+        return project(0.6, rule)
     if found.proper or found.quoted or found.numbered or (weak and context.firm and _is_quoted(member)):
         return project(0.8, rule)
     if (found.directed and not weak) or _is_route(member.name, found):
         return project(0.75, rule)
     return _plain(found, member, context)
+
+
+def _is_agreed(context: Context) -> bool:
+    """Whether one thing alone is talked over or signed with someone (与…在谈的*临空冷链枢纽*)."""
+    return context.size == 1 and context.listing.verbs[-1:] in _AGREED
 
 
 def _is_whole_line(found: Grade, context: Context) -> bool:
@@ -184,7 +192,9 @@ def is_upgraded(name: str) -> bool:
 def _within(before: str) -> bool:
     """Whether what is done is done to a part of a named facility (养老中心*消防*改造)."""
     outer = [grade(before[:-size]) for size in (2, 3, 4) if len(before) > size + 3]
-    return any(found.kind in ("facility", "line") and found.proper and found.before >= 2 for found in outer)
+    return any(
+        found.kind in ("facility", "line") and ((found.proper and found.before >= 2) or found.level) for found in outer
+    )
 
 
 def _is_quoted(member: Member) -> bool:
@@ -263,7 +273,7 @@ def _works(found: Grade, member: Member, context: Context) -> Verdict | None:
     place = grade(member.name[: -len(found.head or "")])
     if place.kind == "facility" and place.length >= 3 and (place.proper or not (place.head or "").endswith(_GROUNDS)):
         return project(0.55, "project.works")
-    if context.firm and found.proper and _within(member.name[: -len(found.head or "")]):
+    if context.firm and (found.proper or found.level) and _within(member.name[: -len(found.head or "")]):
         return project(0.55, "project.works")
     area = place.head in ("片区", "组团", "新城", "古城") and place.before >= 2 and place.proper
     return project(0.6, "project.works") if area else None

@@ -71,7 +71,7 @@ def _is_work(name: str, masked: str, end: int) -> bool:
     found = grade(core)
     if not told or not found.proper or word("name.sentence").search(core):
         return False
-    return core != name or _is_built(name, found)
+    return core != name or _is_built(name, found) or (found.kind == "weak" and masked.startswith("：", end))
 
 
 def _is_built(name: str, found: Grade) -> bool:

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from extractor.linking.facts import Facts
 from extractor.linking.horizon import Horizon
-from extractor.linking.project_accept import context_of, counted_on, judge, judge_all
+from extractor.linking.project_accept import context_of, judge
+from extractor.linking.project_beside import counted_on, judge_all
 from extractor.linking.project_clause import cued_clauses, names_something, stretches_of, with_wish
 from extractor.linking.project_heads import share_heads
 from extractor.linking.project_links import Surroundings
