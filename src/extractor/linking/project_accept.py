@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from extractor.linking.project_called import is_invested
+from extractor.linking.project_called import is_class, is_invested
 from extractor.linking.project_heads import is_built
 from extractor.linking.project_listed import is_works, listed_project
 from extractor.linking.project_names import grade, starts_proper
 from extractor.linking.project_programme import listed_programme, named_programme
 from extractor.linking.project_rules import ProjectRules, predicate_stage, word
 from extractor.linking.project_single import is_upgraded, single_project
-from extractor.linking.project_verdict import Context, Verdict, programme
+from extractor.linking.project_verdict import Context, Verdict, programme, project
 from extractor.linking.types_project import Group, Listing, Member
 from extractor.records.vocabulary import ProjectType
 
@@ -33,6 +33,7 @@ _DONE: Final = ("项目", "工程", "建设", "选址", "规划建设", "改造"
 _CARRIED: Final = ("行动", "计划", "工程", "攻坚", "战", "活动", "运动")
 _JOINT: Final = ("一体化", "产业化", "产品", "装备", "材料")
 _PLAIN: Final = 6
+_NAMED: Final = 4
 _BUILT: Final = re.compile("改造|扩建|片区|城区|街区|核心区|基础设施")
 _ASIDE: Final = re.compile(r"“[^”]*”|（[^）]*）")
 
@@ -101,7 +102,15 @@ def judge(member: Member, context: Context, rules: ProjectRules) -> Verdict | No
         return Verdict(ProjectType.PROGRAMME, 0.6, group.rule_id)
     if _is_other(name, member.tail, context, rules):
         return None
-    return listed_project(name, context, rules) if group else single_project(member, context)
+    if group is None:
+        return single_project(member, context) or _boxed(member, context)
+    return listed_project(name, context, rules)
+
+
+def _boxed(member: Member, context: Context) -> Verdict | None:
+    """The verdict on a name in a list of works that a label opens (储备：*甲*、*乙*): no class, and not too short."""
+    known = context.listing.boxed and len(member.name) >= _NAMED and not is_class(member.name)
+    return project(0.9, "project.beside") if known else None
 
 
 def _is_other(name: str, tail: str, context: Context, rules: ProjectRules) -> bool:

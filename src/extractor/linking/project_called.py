@@ -23,6 +23,11 @@ def is_generic(name: str) -> bool:
     return _GENERIC.match(name) is not None
 
 
+def is_class(name: str) -> bool:
+    """Whether a name stands for a kind of things, of which more than one may be built."""
+    return is_generic(name) or word("name.class").match(name) is not None or word("name.bare").match(name) is not None
+
+
 def is_invested(context: Context) -> bool:
     """Whether the list says what is put into each thing (投资300万元的*德云果蔬*)."""
     return context.listing.verbs[-1:] == _INVESTED

@@ -11,12 +11,12 @@ from extractor.linking.project_ends import amount_end, before_adverbial, member_
 from extractor.linking.project_group import find_group
 from extractor.linking.project_heads import work_on_all
 from extractor.linking.project_openings import CARRIED_OUT, INVESTED, opened
+from extractor.linking.project_predicates import before_adverbs, before_more, find_predicate, last_of, told_after
 from extractor.linking.project_rules import CLAUSE_ENDS, ProjectRules, word
 from extractor.linking.project_subjects import find_subject, named_before
 from extractor.linking.project_titles import labelled, says_itself, stands_alone
 from extractor.linking.project_verdict import has_stage
 from extractor.linking.types_project import Group, Listing
-from extractor.rulebook.sought import Sought
 from extractor.rulebook.terms import longest_suffix
 
 _ROLE: Final = word("list.role")
@@ -37,18 +37,13 @@ _ENDED: Final = re.compile(r"(?:行动|\ue000)试点$|[动划程\ue000][1-9]\.0�
 _CAMPAIGN_FIRST: Final = re.compile(
     r"(?:行动|计划|攻坚战|保卫战|\ue000工程)(?=、|[和与及].{2,}(?:战略|改革|试点|方案|政策|措施)$)"
 )
-_WIDENED: Final = re.compile("[提扩增].(?:提质|扩面|增效|扩容|增量)|(?:实现)?全覆盖")
-_CAMPAIGN_ENDS: Final = "动程划战坚\ue000"
-_AND_MORE: Final = Sought("(?<=建设|改造|工程|项目|扩建)并(?=实现|完成|投入|启动|确保|加快|推进|力争|全面|正式)")
 _NOTES: Final = "^*\ue004"
 _NEXT: Final = 12
 _ELEMENT: Final = 3
 _OWN_OBJECT: Final = 6
-_ELEMENT_OF: Final = re.compile("主?管网|路[基面床]|土建|绿化|场地|设备|机电")
 _JOINTS: Final = ("和", "及", "并")
 _WORKED_ON: Final = "改造"
 _SUPPORT: Final = frozenset(("支持", "鼓励", "引导", "指导", "帮助"))
-_EARLY: Final = ("早", "快", "再")
 _BRINGS: Final = frozenset(("引进", "引入", "招引", "成功引进", "新引进"))
 _NAMED_WORK: Final = re.compile(r"项目|工程|引.{1,2}[济入补]|[二三四五六]期建设")
 _TREATED: Final = word("member.treated")
@@ -141,10 +136,10 @@ def _listing(
     if etc >= 0 and word("list.papers").match(masked, etc, end):
         return None
     stop = group.start if group else end
-    first = _predicate(masked, group.end if group else begin + 2, end, rules)
-    said = _before_adverbs(masked, begin, first.start(), rules) if first else end
-    predicate = _last_of(masked, first, end, rules) if first else None
-    stop = stop if predicate else _before_more(masked, begin, stop)
+    first = find_predicate(masked, group.end if group else begin + 2, end, rules)
+    said = before_adverbs(masked, begin, first.start(), rules) if first else end
+    predicate = last_of(masked, first, end, rules) if first else None
+    stop = stop if predicate else before_more(masked, begin, stop)
     if predicate and not group:
         stop = said = before_adverbial(masked, begin, said, rules)
     bare = None if etc < 0 else rules.bare_group.search(masked, etc, end)
@@ -169,11 +164,13 @@ def _listing(
     if not (group or chain or predicate or verbs or says_itself(masked, begin, stop, clause, end)):
         return find_subject(masked, begin, end, clause, rules) if pos == clause else None
     after = group.end if group else stop
-    predicate, end = _told_after(masked, clause, end, predicate, rules)
+    predicate, end = told_after(masked, clause, end, predicate, rules)
     between = masked[after : said if predicate else min(after + 10, end)]
     alone = not (group or predicate or chain or verbs) and stands_alone(masked, clause, end)
+    boxed = alone and masked.startswith("：", clause - 1)
     chain = chain or verbs or ((labelled(masked, clause) or CARRIED_OUT[0],) if alone else ())
-    return Listing(begin, stop, chain, group, predicate["p"] if predicate else None, between, clause, end)
+    said_of_all = predicate["p"] if predicate else None
+    return Listing(begin, stop, chain, group, said_of_all, between, clause, end, boxed=boxed)
 
 
 def _treated(
@@ -185,66 +182,9 @@ def _treated(
     return (found["work"] if found["work"] in rules.verbs else _WORKED_ON,), min(stop, found.start("said"))
 
 
-def _told_after(
-    masked: str, clause: int, end: int, predicate: re.Match[str] | None, rules: ProjectRules
-) -> tuple[re.Match[str] | None, int]:
-    """What is said of a work that a colon introduces (龙镇市场：*2018年底建成投用*), and where that clause ends."""
-    if predicate or not masked.startswith("：", end) or not stands_alone(masked, clause, end):
-        return predicate, end
-    bound = _BOUND.search(masked, end + 1)
-    stop = bound.start() if bound else len(masked)
-    found = rules.predicate.search(masked, end + 1, stop)
-    return (found, stop) if found else (None, end)
-
-
-def _before_more(masked: str, begin: int, stop: int) -> int:
-    """Before what is done with a thing after it is built (完成禾小学建设*并实现招生*)."""
-    more = _AND_MORE.search(masked, begin, stop)
-    return more.start() if more else stop
-
-
-def _predicate(masked: str, pos: int, end: int, rules: ProjectRules) -> re.Match[str] | None:
-    """The first predicate that is one: not in a list (文化宫、*供水*、管网), and of campaigns where it says so."""
-    found = rules.predicate.search(masked, pos, end)
-    while found is not None and _is_no_predicate(masked, found):
-        found = rules.predicate.search(masked, found.end(), end)
-    return found
-
-
-def _is_no_predicate(masked: str, found: re.Match[str]) -> bool:
-    before = masked[found.start() - 1]
-    if before == "、" and masked[found.end() : found.end() + 1] == "、":
-        return True
-    if before in _JOINTS and _ELEMENT_OF.match(found["p"]) is not None:
-        return True
-    if before == "链" and found["p"].endswith("贯通"):
-        return True
-    return _WIDENED.match(found["p"]) is not None and before not in _CAMPAIGN_ENDS
-
-
 def _is_of_class(link: str, group: Group | None) -> bool:
     """对甲、乙等新开工项目: the class itself says that they are projects."""
     return link == "对" and group is not None and (has_stage(group.modifier) or group.noun.endswith(WORKS))
-
-
-def _last_of(masked: str, first: re.Match[str], end: int, rules: ProjectRules) -> re.Match[str]:
-    """The last of predicates in a row: 早落地、*早开工*."""
-    last = first
-    while masked.startswith("、", last.end(), end):
-        begin = last.end() + 1
-        found = rules.predicate.search(masked, begin, min(end, begin + _NEXT))
-        if found is None:
-            break
-        early = masked[begin : found.start()] in _EARLY
-        if not early and _before_adverbs(masked, begin - 2, found.start(), rules) > begin:
-            break
-        last = found
-    return last
-
-
-def _before_adverbs(masked: str, begin: int, pos: int, rules: ProjectRules) -> int:
-    found = rules.adverbs.search(masked, max(begin + 2, pos - 16), pos)
-    return found.start() if found else pos
 
 
 def _verb_chain(masked: str, pos: int, end: int, rules: ProjectRules) -> tuple[int, tuple[str, ...]]:

@@ -31,7 +31,7 @@ def share_heads(found: list[Member], listing: Listing, rules: ProjectRules) -> l
         return [_grouped(member, listing) for member in found]
     if work := work_on_all(listing):
         return [_renamed(member, member.name + work) if grade(member.name).kind is None else member for member in found]
-    return _parallel(found, rules)
+    return found if listing.boxed else _parallel(found, rules)
 
 
 def work_on_all(listing: Listing) -> str:

@@ -27,6 +27,13 @@ _LISTED: Final = re.compile(
 _AREAS: Final = re.compile(
     r"等(?=(?:关键|重点|重要|主要)?(?:区域|地区|流域|河流|河段|河湖|湖泊|水域|海域)[^，。；、等]{2,16}(?:工程|项目|行动))"
 )
+_LABEL: Final = re.compile(
+    r"(?<=[\n；。](?:轨道|路网|场站|管网|铁路|公路|道路|桥梁|航空|水运|水利|能源|电力|教育|医疗|卫生|文化|体育|养老|产业|工业|农业|科技"
+    r"|商贸|物流|旅游|文旅|城建|市政|生态|环保|交通|民生))——(?=[^—\n]{3})"
+)
+_DAYS: Final = re.compile(
+    r"“(?:元旦|春节|[三五六七八]一|三八|十一|国庆|中秋|两会|双节)”(?=节?前|期间|当天|[开投竣建启全整])"
+)
 _ASIDE: Final = re.compile(r"（(?:均|都|皆|系|即|不?含|其中|包括|详见|责任|牵头)")
 _REACH: Final = 90
 _SOLE: Final = 30
@@ -39,9 +46,12 @@ def mask(text: str) -> str:
 
     A slogan that counts the names before it (甲、乙、丙“三大工程”) is written as their class: 等三大工程. A list in
     quotes before 等 stays readable, so does 等“断头路”, and 以甲、乙为代表的 and 甲、乙这样的 read as lists.
-    等 inside a name (江流域等关键区域生态修复工程) is filled with U+E005, a remark in brackets like
-    the number of a note that stands right after a name (云岭高铁11和…) with U+E004.
+    等 inside a name (江流域等关键区域生态修复工程) is filled with U+E005, a remark in brackets and a feast
+    in quotes (“五一”前) like the number of a note that stands right after a name (云岭高铁11和…) with U+E004.
+    路网—— at the head of a sentence is written 路网：.
     """
+    text = _LABEL.sub("： ", text)
+    text = _DAYS.sub(lambda found: NOTE * len(found[0]), text)
     text = _AREAS.sub(_whole, _SUCH.sub("  等", text))
     readable = _FOR_EXAMPLE.sub(_as_list, _SPANS.sub(_fill, text))
     return _NOTE.sub(lambda found: NOTE * len(found[0]), readable)

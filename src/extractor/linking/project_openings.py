@@ -16,6 +16,7 @@ _TURNED: Final = ("改造",)
 _TURNING: Final = ("将", "把")
 _WORTH_REACH: Final = 44
 _PARTNER_REACH: Final = 16
+_SENTENCE: Final = 160
 
 
 def opened(
@@ -29,12 +30,24 @@ def opened(
         counted = word("list.counted_before").search(masked, max(pos - _BACK, 0), pos)
         if counted:
             return named.end(), (counted["verb"],) if counted["verb"] in rules.verbs else CARRIED_OUT
+    if pos == clause and (kind := _of_kind(masked, pos, end, rules)):
+        return kind
     if pos == clause and (said := _said_before(masked, pos, end)):
         return said
     if pos == clause and masked[pos - 1 : pos] in ("\n", ""):
         pos = after_mark(masked, pos, end)
     prefix = rules.prefix.match(masked, pos, end)
     return _past_partner(masked, prefix.end() if prefix else pos, end), verbs
+
+
+def _of_kind(masked: str, pos: int, end: int, rules: ProjectRules) -> tuple[int, tuple[str, ...]] | None:
+    """Past 其中工业类有, where the sentence has told how many works were begun (集中开工23个，其中工业类有…)."""
+    kind = word("list.of_kind").match(masked, pos, end)
+    if kind is None:
+        return None
+    start = max(masked.rfind("。", 0, pos), masked.rfind("\n", 0, pos), pos - _SENTENCE)
+    begun = list(word("list.begun").finditer(masked, start + 1, pos))
+    return (kind.end(), (begun[-1]["verb"],)) if begun and begun[-1]["verb"] in rules.verbs else None
 
 
 def _said_before(masked: str, pos: int, end: int) -> tuple[int, tuple[str, ...]] | None:

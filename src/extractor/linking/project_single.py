@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from extractor.linking.project_called import called_project, is_coined, is_generic, is_invested, is_solid
+from extractor.linking.project_called import called_project, is_class, is_coined, is_generic, is_invested, is_solid
 from extractor.linking.project_names import Grade, grade, starts_proper
 from extractor.linking.project_rules import project_rules, word
 from extractor.linking.project_verdict import Context, Verdict, project
@@ -23,6 +23,7 @@ _SELF: Final = 5
 _NOUN: Final = 2
 _CIVIC: Final = ("中心", "宫", "馆", "院", "城", "园")
 _SITE: Final = 4
+_PAIR: Final = 2
 _GROUNDS: Final = ("园", "城", "区", "基地", "街")
 _PARK: Final = 6
 _ROUTES: Final = frozenset(("高速", "高速公路", "高铁", "铁路", "城际", "城际铁路", "客专"))
@@ -30,6 +31,8 @@ _ZONES: Final = ("新区", "经济区", "开发区", "高新区")
 _SLOGAN_AT: Final = re.compile(r"[^“”、]{1,8}[河湖江渠湾岛山镇村区]“[^“”]{2,8}”$")
 _AND_MORE: Final = re.compile("[及和与](?:配套|附属|辅助)设施$")
 _NUMERAL: Final = re.compile(r"[一二三四五六七八九十两、]")
+_UNFINISHED: Final = (("续建",), ("在建",), ("复工",))
+_HOUSE: Final = 3
 _AGREED: Final = (("在谈",), ("洽谈",))
 _ROUTE: Final = re.compile(r"[GSX]\d{2,4}$")
 
@@ -86,7 +89,9 @@ def _facility(found: Grade, member: Member, context: Context) -> Verdict | None:
         return None
     if found.directed or found.phased or (found.level and not is_generic(member.name)):
         return project(0.75, "project.facility")
-    if is_solid(context) and context.size == 1 and found.length >= _SITE and not _is_class(member.name):
+    if is_solid(context) and context.size <= _PAIR and found.length >= _SITE and not is_class(member.name):
+        return project(0.55, "project.facility")
+    if context.listing.verbs[-1:] in _UNFINISHED and found.length >= _HOUSE and not is_class(member.name):
         return project(0.55, "project.facility")
     if is_generic(member.name) or _is_bare(found, member.name) or _improves(context.listing.verbs + member.verbs):
         return None
@@ -107,11 +112,6 @@ def _is_set_up(found: Grade, context: Context, member: Member) -> bool:
         return found.length >= _FULL
     institute = (found.head or "") in _INSTITUTES and found.before > _NOUN
     return institute and not _aims(context.listing.verbs + member.verbs)
-
-
-def _is_class(name: str) -> bool:
-    """Whether a name stands for a kind of things, of which more than one may be built."""
-    return is_generic(name) or word("name.class").match(name) is not None
 
 
 def _is_bare(found: Grade, name: str) -> bool:

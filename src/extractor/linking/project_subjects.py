@@ -5,6 +5,7 @@ from functools import cache
 from typing import Final
 
 from extractor.linking.heads import WORKS
+from extractor.linking.project_called import is_class, is_generic
 from extractor.linking.project_ends import ends_named
 from extractor.linking.project_names import grade
 from extractor.linking.project_openings import CARRIED_OUT
@@ -19,6 +20,9 @@ _NOUN: Final = 2
 _KINDS: Final = frozenset(("facility", "line", "works"))
 _LEAST: Final = 4
 _LONG: Final = 6
+_HOUSE: Final = 3
+_NEAR: Final = 6
+_PREPOSITIONS: Final = "在从把将由对向"
 _LONGEST: Final = 28
 _ZONE: Final = 64
 _SAID: Final = 26
@@ -48,7 +52,16 @@ def named_before(masked: str, begin: int, stop: int, end: int, rules: ProjectRul
     if stop < end and ends_named(masked, begin, stop, rules):
         return None
     found = _named_event(masked, begin, end, begin, rules)
-    return found if found is not None and found.end < stop else None
+    if found is None or found.end >= stop or _cuts_name(masked, found.end, stop, rules):
+        return None
+    return found
+
+
+def _cuts_name(masked: str, cut: int, stop: int, rules: ProjectRules) -> bool:
+    """Whether a head of one letter lies inside a name (电子线|束), as no part of a work and no adverb follows it."""
+    if stop - cut > _NOUN or longest_suffix(masked[cut - _NOUN : cut], rules.heads) != masked[cut - 1]:
+        return False
+    return not any(said.match(masked, cut, stop) for said in (word("subject.part"), word("member.adverbial")))
 
 
 def _named_event(masked: str, begin: int, end: int, clause: int, rules: ProjectRules) -> Listing | None:
@@ -57,13 +70,13 @@ def _named_event(masked: str, begin: int, end: int, clause: int, rules: ProjectR
         return None
     part = word("subject.part").search(masked, begin + _LEAST, end)
     stop = min(end - _NOUN, begin + _ZONE, part.start() if part else end)
-    first = masked.rfind("、", begin, stop) + 1 or begin
+    first = max(masked.rfind("、", begin, stop), masked.rfind("的", begin, stop - _LEAST)) + 1 or begin
     for cut in range(min(stop, first + _LONGEST), first + _LEAST - 1, -1):
         head = longest_suffix(masked[first:cut], rules.heads)
         if (head is None and masked[cut - 1] not in "期段") or _cuts_word(masked[cut - 1 : cut + 1], head, rules):
             continue
         stage = _stage(masked, cut, end)
-        if stage and _is_named(masked[first:cut], rules):
+        if stage and _is_named(masked[first:cut], masked[cut : cut + _NEAR], rules):
             return Listing(begin, cut, (), None, _STAGES[stage], "", clause, end)
     return None
 
@@ -97,9 +110,14 @@ def _stage(masked: str, pos: int, end: int) -> str:
     return last
 
 
-def _is_named(name: str, rules: ProjectRules) -> bool:
-    """Whether a thing has letters of its own and no words of a sentence in it."""
+def _is_named(name: str, following: str, rules: ProjectRules) -> bool:
+    """Whether a thing has letters of its own, or is one house, and no words of a sentence in it."""
     found = grade(name.removesuffix("项目"))
-    strong = (found.kind in _KINDS or found.phased) and rules.verb.search(name, 1) is None
-    named = found.proper or found.directed or (found.length >= _LONG and word("name.generic").match(name) is None)
-    return strong and named and found.before >= _NOUN and word("name.sentence").search(name) is None
+    if name[0] in _PREPOSITIONS or rules.verb.search(name) or word("name.sentence").search(name):
+        return False
+    if found.kind == "facility" and found.length >= _HOUSE and not is_class(name):
+        return True
+    based = found.kind == "weak" and found.proper and name[-1] != "区" and _any_event().match(following) is not None
+    strong = found.kind in _KINDS or found.phased or based
+    named = found.proper or found.directed or (found.length >= _LONG and not is_generic(name))
+    return strong and named and found.before >= _NOUN

@@ -87,7 +87,15 @@ def is_boxed(masked: str, start: int, end: int) -> bool:
         return True
     if labelled(masked, start):
         return any(grade(piece).proper for piece in pieces)
-    line = max(masked.rfind("\n", 0, start), start - _LABEL_REACH)
-    label = masked[line + 1 : start - 1]
-    named = [piece for piece in pieces if (found := grade(piece)).proper and _is_built(piece, found)]
+    line = max(*(masked.rfind(mark, 0, start) for mark in "\n。；"), start - _LABEL_REACH)
+    label = masked[line + 1 : start - 1].rstrip("\ue002")
+    named = [piece for piece in pieces if _is_listed_work(piece.rstrip("\ue002"))]
     return word("title.kind").search(label) is not None and len(named) >= _SHARE * len(pieces)
+
+
+def _is_listed_work(name: str) -> bool:
+    """Whether a name in a box is one work: with letters, a rank or a place of its own."""
+    found = grade(name)
+    return (found.proper or found.level or found.directed or found.numbered) and (
+        _is_built(name, found) or (found.kind == "weak" and found.level)
+    )

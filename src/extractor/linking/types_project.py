@@ -47,7 +47,7 @@ class Listing:
     """A stretch of names with what governs them: the verbs before, the group after, the predicate after.
 
     `between` is what stands between the names (or their group) and the predicate, `wished` the predicate of a next
-    clause without a subject (…，确保年底前*竣工*).
+    clause without a subject (…，确保年底前*竣工*), `boxed` that a label of works stands before them (新开工：甲、乙).
     """
 
     start: int
@@ -59,6 +59,7 @@ class Listing:
     clause_start: int
     clause_end: int
     wished: str | None = None
+    boxed: bool = False
 
 
 @immutable
