@@ -108,7 +108,7 @@ def _both_names(left: Member, right: Member, link: str, rules: ProjectRules) -> 
         return True
     if _both_policies(left, right, link, rules):
         return True
-    if link in ("及", "与", "或") and not (two.proper or two.quoted):
+    if link in ("及", "与", "或") and not (two.proper or two.quoted or (one.numbered and two.numbered)):
         return False
     if _campaigns_meet(left, right, rules) or _beside_campaign(left, right, link, rules):
         return True

@@ -116,7 +116,7 @@ def _compile(book: Rulebook) -> ProjectRules:
         ),
         verb=re.compile(rf"(?P<verb>{_inner(verbs)})了?"),
         predicate=Sought(rf"(?P<p>{stages.alternation}){_BOUNDARY}"),
-        adverbs=Sought(rf"(?:{said}|实现)+$"),
+        adverbs=Sought(rf"(?:{said}|实现|争取|必须)+$"),
         wished=re.compile(rf"{_WISH}{said}*(?P<p>{stages.alternation})(?=[，；。\n]|$)"),
         group=re.compile(rf"{_NOT_ETC}{_WORTH}{_QUANTITY}{cls}"),
         closed_group=re.compile(rf"{_NOT_ETC}{_WORTH}{_QUANTITY}{cls}(?={_AFTER_CLASS}|{said}+|{stages.alternation})"),

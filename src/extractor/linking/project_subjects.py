@@ -38,7 +38,11 @@ _STAGES: Final = {
 def find_subject(masked: str, begin: int, end: int, clause: int, rules: ProjectRules) -> Listing | None:
     """A work that opens its clause and of which something else is said (*…改扩建工程*快马加鞭)."""
     found = _SUBJECT.match(masked, begin, end)
-    named = found and (grade(found[0][:-_NOUN]).proper or not found[0].endswith(WORKS))
+    named = found and (
+        grade(found[0][:-_NOUN]).proper
+        or not found[0].endswith(WORKS)
+        or word("programme.people").search(found[0]) is not None
+    )
     if found and named:
         return Listing(begin, found.end(), CARRIED_OUT, None, None, "", clause, end)
     return _named_event(masked, begin, end, clause, rules)
@@ -90,7 +94,9 @@ def _any_event() -> re.Pattern[str]:
 
 
 def _cuts_word(letters: str, head: str | None, rules: ProjectRules) -> bool:
-    """Whether a head of one letter and the letter after it are a word (站|房)."""
+    """Whether a head of one letter and the letter after it are a word (站|房), or a Latin letter follows (中心|P2)."""
+    if letters[1:].isalpha() and letters[1:].isascii():
+        return True
     return letters in rules.heads or (head is not None and len(head) == 1 and letters in rules.common)
 
 

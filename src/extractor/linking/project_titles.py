@@ -20,7 +20,7 @@ _PROGRAMMES: Final = ("工程", "行动", "计划", "攻坚战")
 _LABEL_REACH: Final = 24
 _LABEL: Final = word("list.label")
 _LABEL_VERBS: Final = {"新开工": "开工", "前期": "谋划", "储备": "谋划", "投产": "建成", "在谈": "洽谈"}
-_SHARE: Final = 0.6
+_SHARE: Final = 0.5
 
 
 def says_itself(masked: str, begin: int, stop: int, clause: int, end: int) -> bool:
