@@ -54,7 +54,12 @@ def single_project(member: Member, context: Context) -> Verdict | None:
     long = found.proper or (acted and found.length >= _PHASED and not is_generic(member.name))
     if found.phased and long and found.length >= 5 and member.name[-1] in "期段区":
         return project(0.6, "project.phase")
-    if is_solid(context) and (found.proper or found.numbered) and 4 <= found.length <= 14:
+    if (
+        is_solid(context)
+        and (found.proper or found.numbered)
+        and 4 <= found.length <= 14
+        and not is_generic(member.name)
+    ):
         return project(0.6, "project.predicate")
     return called_project(found, member, context)
 
