@@ -25,7 +25,7 @@ def is_works(group: Group) -> bool:
 def listed_project(name: str, context: Context, rules: ProjectRules) -> Verdict | None:
     """The verdict on a member of 甲、乙等项目."""
     group, found = context.listing.group, grade(name)
-    if group is None or _no_facility(group, name, found, context.proper) or _WORTH.search(group.modifier):
+    if group is None or _no_facility(group, name, found, context.proper) or _of_worth(group):
         return None
     works = is_works(group)
     bare = not context.proper and word("name.bare").match(name)
@@ -57,6 +57,11 @@ def listed_project(name: str, context: Context, rules: ProjectRules) -> Verdict 
     if group.expand and specific and found.length >= 4:
         return project(0.6, group.rule_id)
     return None if is_generic(name) else _beside_names(name, found, works, context, group, rules)
+
+
+def _of_worth(group: Group) -> bool:
+    """Whether a class is one of industries by their size (4个两千亿级产业集群)."""
+    return group.noun.endswith("集群") and _WORTH.search(group.modifier) is not None
 
 
 def _built_for_people(name: str, found: Grade, context: Context) -> bool:

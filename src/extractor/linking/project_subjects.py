@@ -45,7 +45,21 @@ def find_subject(masked: str, begin: int, end: int, clause: int, rules: ProjectR
     )
     if found and named:
         return Listing(begin, found.end(), CARRIED_OUT, None, None, "", clause, end)
-    return _named_event(masked, begin, end, clause, rules)
+    return _named_event(masked, begin, end, clause, rules) or _at_work(masked, begin, end, clause, rules)
+
+
+def _at_work(masked: str, begin: int, end: int, clause: int, rules: ProjectRules) -> Listing | None:
+    """Works of which something is said that is no step of their building (*…大修*提前40天…, *…扩容*增加…)."""
+    for said in word("subject.does").finditer(masked, begin + _LEAST, min(end, begin + _ZONE)):
+        cut = said.start()
+        first = max(masked.rfind("、", begin, cut), masked.rfind("的", begin, cut - _LEAST)) + 1 or begin
+        if cut - first < _LEAST:
+            continue
+        name = masked[first:cut]
+        found = grade(name)
+        if (found.kind == "works" or found.phased) and _is_named(name, "", rules):
+            return Listing(begin, cut, CARRIED_OUT, None, None, "", clause, end)
+    return None
 
 
 def named_before(masked: str, begin: int, stop: int, end: int, rules: ProjectRules) -> Listing | None:
