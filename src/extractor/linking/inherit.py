@@ -55,15 +55,15 @@ def complete_name(source: Source, frame: Frame, discourse: Discourse, sentence: 
 def _note_whole(source: Source, frame: Frame, discourse: Discourse) -> None:
     if (frame.among and discourse.whole is None) or (frame.among and discourse.here):
         discourse.whole, discourse.parts_act = whole_of(discourse, frame), _acts(source, frame)
-    elif not frame.among and not discourse.parts_act and (_acts(source, frame) or _of_its_own(frame, discourse.whole)):
+    elif discourse.whole is None or frame.among or discourse.parts_act:
+        return
+    elif _acts(source, frame) or _of_its_own(frame, discourse.whole):
         discourse.whole = None
 
 
-def _of_its_own(frame: Frame, whole: Frame | None) -> bool:
+def _of_its_own(frame: Frame, whole: Frame) -> bool:
     """公路8650公里，其中高速210公里；汽车保有量32万辆: after a semicolon another whole, in another unit."""
-    apart = (
-        whole is not None and whole.group != frame.group and whole.quantity.unit_measure != frame.quantity.unit_measure
-    )
+    apart = whole.group != frame.group and whole.quantity.unit_measure != frame.quantity.unit_measure
     return apart and frame.measure is Measure.LEVEL and is_complete(frame.name) and not is_relational(frame.name)
 
 

@@ -187,7 +187,7 @@ def _strip_opener(source: Source, end: int, opened: Opened) -> bool:
 def tidy(name: str) -> str:
     """`name` without dangling marks, inner verbs of achieving and trailing filler."""
     name = _DISPOSAL.sub("", _INNER.sub("", name.replace("\n", "").replace(" ", "")))
-    name = _DONE.sub(r"\1", name)
+    name = _DONE.sub(r"\1", name) if "了" in name else name
     before = None
     while before != name:
         before = name

@@ -55,10 +55,22 @@ def read_predicate(source: Source, start: int, end: int) -> Predicate:
     return found
 
 
+def _timed() -> frozenset[str] | None:
+    """The characters that words of time end with, but times themselves; None for any."""
+    return union_of(closing(tail.pattern) for tail in (_EACH, _RELATIVE, _RUNNING, _TIME_TAIL, _BASE_TAIL))
+
+
+@cache
+def _time_closings() -> re.Pattern[str]:
+    """Matches a character that words of time end with."""
+    timed = _timed()
+    return re.compile("" if timed is None else set_of(timed | {"\n"}))
+
+
 @cache
 def _closings() -> re.Pattern[str]:
     """The characters that the words of a predicate end with, but times."""
-    tails = union_of(closing(tail.pattern) for tail in (_EACH, _RELATIVE, _RUNNING, _TIME_TAIL, _BASE_TAIL))
+    tails = _timed()
     cues = {cue[-1] for cue in _MEASURES.rules}
     return re.compile("" if tails is None else set_of(tails | cues | set(_SKIP) | set(_ORIGINS) | {"\n"}))
 
@@ -78,6 +90,8 @@ def _strip_origin(source: Source, start: int, found: Predicate) -> bool:
 
 
 def _strip_time(source: Source, start: int, found: Predicate) -> bool:
+    if not (_time_closings().match(source.text, found.end - 1) or source.time_ending_at(found.end)):
+        return False
     each = _EACH.search(source.text, start, found.end)
     if each is not None:
         found.end = each.start()

@@ -95,8 +95,7 @@ def judge(member: Member, context: Context, rules: ProjectRules) -> Verdict | No
     found = named_programme(name, member.quoted, rules)
     if found is None and member.tail.startswith("项目") and member.tail != "项目建设" and _is_soft(name):
         found = programme(0.6, "programme.works")
-    built = not member.quoted and _is_built(name, context)
-    if found is not None and not (found.rule_id == "programme.works" and built):
+    if found is not None and not (found.rule_id == "programme.works" and _is_built(member, context)):
         return found if acted_on or "“" in name else None
     if group is not None and (_is_policy_list(group, name, context, rules) or _is_policy(group, name, rules)):
         return Verdict(ProjectType.PROGRAMME, 0.6, group.rule_id)
@@ -156,9 +155,11 @@ def _is_policy(group: Group, name: str, rules: ProjectRules) -> bool:
     return named_programme(name + "工程", False, rules) is not None
 
 
-def _is_built(name: str, context: Context) -> bool:
+def _is_built(member: Member, context: Context) -> bool:
     """Whether 工程 that could be a policy is a work after all: named, and among projects or begun or finished."""
-    found = grade(name)
+    if member.quoted:
+        return False
+    name, found = member.name, grade(member.name)
     if _TOWN.match(name) or is_invested(context):
         return True
     if _MEASURED.search(name) or is_upgraded(name):

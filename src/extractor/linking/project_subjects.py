@@ -1,7 +1,5 @@
 """Works as subjects: what is said of them need be in no list if it speaks of building (*…大桥*主墩全部出水)."""
 
-import re
-from functools import cache
 from typing import Final
 
 from extractor.linking.heads import WORKS
@@ -12,6 +10,7 @@ from extractor.linking.project_openings import CARRIED_OUT
 from extractor.linking.project_rules import ProjectRules, word
 from extractor.linking.types_project import Listing
 from extractor.rulebook.load import load_rulebook
+from extractor.rulebook.sought import Sought
 from extractor.rulebook.terms import longest_suffix
 
 _SUBJECT: Final = word("member.subject")
@@ -84,7 +83,7 @@ def _cuts_name(masked: str, cut: int, stop: int, rules: ProjectRules) -> bool:
 
 def _named_event(masked: str, begin: int, end: int, clause: int, rules: ProjectRules) -> Listing | None:
     """Things with names of their own, and a step of their building after the last."""
-    if _any_event().search(masked, begin + _LEAST, min(end, begin + _ZONE + _SAID)) is None:
+    if _ANY_EVENT.search(masked, begin + _LEAST, min(end, begin + _ZONE + _SAID)) is None:
         return None
     part = word("subject.part").search(masked, begin + _LEAST, end)
     stop = min(end - _NOUN, begin + _ZONE, part.start() if part else end)
@@ -99,12 +98,14 @@ def _named_event(masked: str, begin: int, end: int, clause: int, rules: ProjectR
     return None
 
 
-@cache
-def _any_event() -> re.Pattern[str]:
-    """Any event of building: most clauses have none, and are read no further."""
+def _events() -> str:
     words = load_rulebook().family("project_words").by_id
     rules = ("stage.not_yet", *(f"subject.{stage}" for stage in _STAGES))
-    return re.compile("|".join(f"(?:{words[rule].pattern})" for rule in rules))
+    return "|".join(f"(?:{words[rule].pattern})" for rule in rules)
+
+
+_ANY_EVENT: Final = Sought(_events)
+"""Any event of building: most clauses have none, and are read no further."""
 
 
 def _cuts_word(letters: str, head: str | None, rules: ProjectRules) -> bool:

@@ -49,8 +49,11 @@ def find_repeats(text: str, sentences: Sequence[Sentence]) -> list[Repeat]:
     k = 0
     while k < len(words):
         origin = first.setdefault(words[k], k)
-        length = _run(words, origin, k) if origin < k else 0
-        start, end = sentences[k].start, sentences[k + max(length, 1) - 1].end
+        if origin == k:
+            k += 1
+            continue
+        length = _run(words, origin, k)
+        start, end = sentences[k].start, sentences[k + length - 1].end
         if length > 1 and end - start >= _LEAST and end - start == _width(sentences, origin, length):
             found.append(Repeat(start, end, start - sentences[origin].start))
             k += length

@@ -66,9 +66,10 @@ def name_stated(source: Source, frame: Frame) -> Predicate:
         frame.verb = ""
     verb_end, kind = leading_action(source, opened.start, predicate.end)
     if kind == "defining":
-        verb_end = _last_action(source, verb_end, predicate.end)
-        frame.verb = source.text[opened.start : verb_end]
-    frame.prefix = _prefix(source, opened.start, predicate.end)
+        frame.verb = source.text[opened.start : _last_action(source, verb_end, predicate.end)]
+    governs = kind == "defining" and verb_end < predicate.end - 1
+    prefix_end = verb_end if governs else _prefix_end(source, opened.start, predicate.end)
+    frame.prefix = source.text[opened.start : prefix_end]
     return predicate
 
 
@@ -91,22 +92,21 @@ def _shortened(source: Source, predicate: Predicate, start: int, end: int) -> st
 
 def _take_goal(source: Source, frame: Frame) -> None:
     """确定5%左右的增长目标: the noun after the number says that it is growth, and names it where nothing else does."""
-    if _KEPT_GROWTH.match(source.text, *frame.tail) and frame.reached:
-        frame.direction = frame.direction or int(frame.quantity.dimension in PER_CENT)
+    if frame.quantity.dimension not in PER_CENT or frame.direction:
+        return
+    if frame.reached and _KEPT_GROWTH.match(source.text, *frame.tail):
+        frame.direction = 1
         return
     goal = _GROWTH_GOAL.match(source.text, *frame.tail)
-    if goal is None or frame.quantity.dimension not in PER_CENT or frame.direction:
+    if goal is None:
         return
     frame.direction = 1
     if len(frame.name) <= 2:
         frame.name = goal["noun"]
 
 
-def _prefix(source: Source, start: int, end: int) -> str:
-    """The words up to the last defining verb that is followed by its object: the list shares them."""
-    prefix_end, kind = leading_action(source, start, end)
-    if kind == "defining" and prefix_end < end - 1:
-        return source.text[start:prefix_end]
+def _prefix_end(source: Source, start: int, end: int) -> int:
+    """Where the last defining verb ends that is followed by its object: the list shares the words up to it."""
     prefix_end = start
     for token in action_places(source, start, end):
         stop, kind = leading_action(source, token, end)
@@ -114,7 +114,7 @@ def _prefix(source: Source, start: int, end: int) -> str:
             continue
         if not words("names", "naming.verb_in_noun").search(source.text[max(start, token - 2) : min(stop + 2, end)]):
             prefix_end = stop
-    return source.text[start:prefix_end]
+    return prefix_end
 
 
 def _last_predicate(source: Source, start: int, end: int) -> int:

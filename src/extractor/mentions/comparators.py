@@ -1,5 +1,6 @@
 """Comparator words around a number: 约, 超过, 不低于 before it; 以上, 以内, 左右 after it."""
 
+import re
 from functools import cache
 from typing import Final, cast
 
@@ -17,6 +18,8 @@ _ABOUT: Final = Sought(
 _EACH: Final = Sought(r"每(?:立方米|平方公里|平方米|[万千百]?[人户亩吨升日月年])$")
 """Of what the number is a rate stands between the comparator and the number (低于每立方米19微克)."""
 _DISTANCE: Final = 8
+_PARTED: Final = re.compile("[每约至最起]")
+"""One of these stands before every number that other words part from its comparator."""
 _OPEN_ENDED: Final = frozenset("万亿倍番成")
 
 
@@ -46,13 +49,16 @@ def _of(rule: Rule, edge: int) -> Bound:
 def comparator_before(text: str, start: int) -> Bound | None:
     """The comparator whose words end at `start`, or 至少 and 最多 with a verb between (至少新建2所)."""
     terms = _terms("before")
-    each = _EACH.search(text, max(0, start - _DISTANCE), start)
+    parted = _PARTED.search(text, max(0, start - 2 * _DISTANCE), start) is not None
+    each = _EACH.search(text, max(0, start - _DISTANCE), start) if parted else None
     if each is not None:
         return comparator_before(text, each.start())
     for length in terms.lengths.get(text[start - 1 : start], ()):
         rule = terms.get(text[start - length : start]) if length <= start else None
         if rule is not None and text[start - length - 1 : start - length] not in (_guards(rule, "not_after") or {None}):
             return _of(rule, start - length)
+    if not parted:
+        return None
     distant = _DISTANT.search(text, max(0, start - _DISTANCE), start)
     if distant is None:
         about = _ABOUT.search(text, max(0, start - 2 * _DISTANCE), start)

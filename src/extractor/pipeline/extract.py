@@ -85,8 +85,7 @@ def extract(
     if (surrogate := _SURROGATE.search(text)) is not None:
         raise error("E110", position=surrogate.start(), path=doc_id)
     source = source or plain_document(text, encoding, reader)
-    if nlp is None:
-        prepare()
+    prepare()
     digest = sha256 or hash_of(text.encode("utf-8", "surrogatepass")).hexdigest()
     with collector_paused():
         return to_extraction(_read(text, doc_id, source, nlp), doc_id, digest, source, trace)

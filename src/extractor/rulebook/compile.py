@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from extractor.errors import error
 from extractor.rulebook.models import Hit, MatchMode, Rule
+from extractor.rulebook.openings import lead
 
 if TYPE_CHECKING:
     import regex
@@ -40,6 +41,12 @@ def _branch(node: dict[str, Any]) -> str:
 def without_groups(pattern: str) -> str:
     """`pattern` with its capturing groups made non-capturing, so that it can be embedded in another."""
     return _GROUP.sub(lambda m: "(?:" if m["open"] else m[0], pattern)
+
+
+def _guarded(source: str) -> str:
+    """`source` after a look at its first characters, as it is tried in vain at most places where others are."""
+    first = lead(source)
+    return f"(?={first})(?:{source})" if first else f"(?:{source})"
 
 
 def compile_pattern(source: str) -> "Compiled":
@@ -117,7 +124,7 @@ class Family:
     def alternation(self) -> str:
         """Regex source that matches any rule: terms (longest first), then patterns; without capturing groups."""
         sources = [trie_source(self.terms)] if self.terms else []
-        sources += [f"(?:{without_groups(rule.pattern)})" for rule in self.rules if rule.pattern is not None]
+        sources += [_guarded(without_groups(rule.pattern)) for rule in self.rules if rule.pattern is not None]
         return f"(?:{'|'.join(sources)})" if sources else r"(?!)"
 
     @cached_property

@@ -9,6 +9,7 @@ from re import _constants as _ops  # type: ignore[attr-defined]
 from extractor.rulebook.openings import guarded, lead, parse_pattern
 
 _Search = Callable[..., re.Match[str] | None]
+_LINE = r"(?:^|\n)"
 _Replacement = str | Callable[[re.Match[str]], str]
 
 
@@ -41,7 +42,11 @@ class Sought:
     @cached_property
     def search(self) -> _Search:
         """As `re.Pattern.search`."""
-        return _beginning(self._begins, self._compiled.match) if self._first else self._compiled.search
+        if self._first:
+            return _beginning(self._begins, self._compiled.match)
+        if self.pattern.startswith(_LINE):
+            return _opening(self._compiled.match, re.compile(rf"\n{self.pattern.removeprefix(_LINE)}").search)
+        return self._compiled.search
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
@@ -64,7 +69,7 @@ class Sought:
 
     def finditer(self, text: str, pos: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """As `re.Pattern.finditer`."""
-        if not self._first:
+        if not self._first and not self.pattern.startswith(_LINE):
             yield from self._compiled.finditer(text, pos, end)
             return
         while (found := self.search(text, pos, end)) is not None:
@@ -78,6 +83,15 @@ def _beginning(begins: _Search, match: _Search) -> _Search:
     def search(text: str, pos: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         found = begins(text, pos, end)
         return None if found is None else match(text, found.start(), end)
+
+    return search
+
+
+def _opening(at_start: _Search, at_break: _Search) -> _Search:
+    """The search of a pattern that opens a line: at the start of the text, then from one line break to the next."""
+
+    def search(text: str, pos: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        return at_start(text, pos, end) or at_break(text, pos, end)
 
     return search
 

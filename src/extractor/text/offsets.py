@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from extractor.immutable import immutable
 
@@ -67,6 +68,10 @@ class OffsetMap:
     def _source_end(self) -> int:
         return self.at(self.length - 1) + 1 if self.length else 0
 
+    def in_place(self, source_length: int) -> bool:
+        """Whether every character of a source of this length stands where it stood."""
+        return self.length == source_length and self.starts == self.sources == (0,)
+
     def as_list(self) -> list[int]:
         """The source offset of every character, in order."""
         bounds = (*self.starts[1:], self.length)
@@ -78,6 +83,8 @@ class OffsetMap:
 
     def after(self, first: "OffsetMap") -> "OffsetMap":
         """The map from this text to the source of `first`, whose text is the source of this one."""
+        if self.in_place(first.length):
+            return first
         starts: list[int] = []
         sources: list[int] = []
         bounds = (*self.starts[1:], self.length)
@@ -106,20 +113,16 @@ def apply(text: str, edits: Iterable[Edit]) -> tuple[str, OffsetMap]:
     starts: list[int] = []
     sources: list[int] = []
     position = length = 0
-    for edit in edits:
+    shift = -1
+    for edit in chain(edits, (Edit(len(text), len(text)),)):
         for source, piece in ((position, text[position : edit.start]), (edit.start, edit.new)):
-            if piece:
-                pieces.append(piece)
+            if not piece:
+                continue
+            if source - length != shift:  # what runs on as it did before needs no run of its own
                 starts.append(length)
                 sources.append(source)
-                length += len(piece)
+                shift = source - length
+            pieces.append(piece)
+            length += len(piece)
         position = edit.end
-    if not pieces and not position:
-        return text, identity(len(text))
-    rest = text[position:]
-    if rest:
-        pieces.append(rest)
-        starts.append(length)
-        sources.append(position)
-        length += len(rest)
     return "".join(pieces), OffsetMap(tuple(starts) or (0,), tuple(sources) or (0,), length)
