@@ -138,7 +138,7 @@ def _is_named(name: str, following: str, rules: ProjectRules) -> bool:
         return False
     if found.kind == "facility" and found.length >= _HOUSE and not is_class(name):
         return True
-    based = found.kind == "weak" and found.proper and name[-1] != "区" and _any_event().match(following) is not None
+    based = found.kind == "weak" and found.proper and name[-1] != "区" and _ANY_EVENT.match(following) is not None
     strong = found.kind in _KINDS or found.phased or based
     named = found.proper or found.directed or (found.length >= _LONG and not is_generic(name))
     return strong and named and found.before >= _NOUN
