@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from extractor.linking.counterparts import contributed
 from extractor.linking.cues import lexicon, words
 from extractor.linking.discourse import Discourse
 from extractor.linking.frames import PER_CENT, Frame
@@ -26,6 +27,7 @@ def inherit_elided(source: Source, frame: Frame, discourse: Discourse) -> bool:
     """Whether half of the frame's name stood before it, and was added."""
     name = (
         _per_head(frame, discourse)
+        or _contributed(frame, discourse)
         or _value_added(frame, discourse)
         or _patent(frame, discourse)
         or _sown(source, frame)
@@ -45,6 +47,14 @@ def _per_head(frame: Frame, discourse: Discourse) -> str:
         return ""
     last = next((other for other in reversed(discourse.here) if other.measure is Measure.LEVEL), None)
     return frame.name + last.name if last is not None else ""
+
+
+def _contributed(frame: Frame, discourse: Discourse) -> str:
+    """规模以上工业增加值80亿元，对经济增长的贡献率达58%: what was measured before has contributed."""
+    if not frame.name.endswith("贡献率"):
+        return ""
+    last = next((other for other in reversed(discourse.here) if other.measure is Measure.LEVEL), None)
+    return contributed(frame.name, last) if last is not None else ""
 
 
 def _value_added(frame: Frame, discourse: Discourse) -> str:

@@ -31,6 +31,7 @@ def _is_relational(head: str) -> bool:
 def owner_of(name: str) -> str:
     """`name` without the relational head at its end: the thing whose head it is."""
     name = name.split("占")[0] if "占" in name else name
+    name = name.partition("对")[0] or name if name.endswith("贡献率") else name
     cue = _HEADS.ending(name, 0, len(name))
     while cue is not None and cue.rule.value.get("relational") and cue.start > 1:
         name = name[: cue.start]

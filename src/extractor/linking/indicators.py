@@ -197,7 +197,7 @@ def _named_by_predicate(source: Source, frame: Frame, before: Frame | None, last
         return False
     between = source.text[frame.lead[0] : frame.lead[1]]
     adjacent = before is not None and not between.strip("、和") and not before.counted
-    owner = before.name if before is not None and before.counted else ""
+    owner = _counted_before(before) if before is not None and before.counted else ""
     if not owner and last is not None and last.counted and last.quantity.unit == frame.quantity.unit:
         owner = last.thing
     if not (frame.first_in_clause or owner or adjacent) or not name_by_predicate(source, frame, owner):
@@ -206,6 +206,11 @@ def _named_by_predicate(source: Source, frame: Frame, before: Frame | None, last
     if adjacent and before is not None and (before.inherited or not before.name):
         before.name = frame.name
     return True
+
+
+def _counted_before(before: Frame) -> str:
+    """82个项目开工、|56个竣工: what the next number counts too, without what was said of the first."""
+    return before.thing if "link.thing.predicate" in before.rules and before.thing else before.name
 
 
 def _of_the_last(source: Source, frame: Frame) -> bool:

@@ -6,11 +6,12 @@ from typing import Final
 from extractor.immutable import immutable
 from extractor.linking.cues import Cue, lexicon, words
 from extractor.linking.frames import COUNTING, Frame
-from extractor.linking.names import action_places, is_stop, leading_action
+from extractor.linking.names import action_places, is_stop, is_thing, leading_action
 from extractor.linking.source import Source
 
 _REACH: Final = lexicon("measures", "measure.reach")
 _NOMINAL: Final = words("names", "naming.nominal")
+_SAID_OF: Final = words("names", "naming.said_of")
 _PREPOSITION: Final = words("names", "naming.preposition")
 _PREDICATES: Final = lexicon("predicates")
 _MEASURES: Final = lexicon("measures")
@@ -129,6 +130,8 @@ def _noun_end(source: Source, start: int, end: int) -> int:
             continue
         if start < at < end and _NOMINAL.match(source.text, at, end):
             continue
+        if start < at < end and is_thing(source.text[start:at]) and _SAID_OF.match(source.text, at, end):
+            return at
         cue = predicates.starting(source.text, at, end)
         if (
             cue is not None
