@@ -23,7 +23,7 @@ def counterparts(own: str, run: Sequence[Frame], discourse: Discourse) -> list[s
 
 
 def contributed(name: str, part: Frame) -> str:
-    """The contribution of what was measured before (第一产业增加值占… → 第一产业对经济增长的贡献率); "" of other names."""
+    """The contribution of what was measured before (第一产业增加值占… → 第一产业对增长的贡献率); "" of other names."""
     found = words("names", "naming.contribution").fullmatch(name)
     part_of = part.name.partition("占")[0].removesuffix("增加值")
     return f"{part_of}对{found['to']}" if found is not None else ""

@@ -19,6 +19,8 @@ from extractor.linking.wholes import inherit_accident, inherit_head, inherit_sis
 from extractor.records.vocabulary import Measure
 
 _DEFINING: Final = lexicon("actions", "action.defining")
+_MEMBERS: Final = lexicon("heads", "head.member")
+"""Counts within an institution: one is no owner of its part (教职工9万人，其中专任教师7万人)."""
 
 
 def complete_name(source: Source, frame: Frame, discourse: Discourse, sentence: SentenceFrames) -> None:
@@ -143,13 +145,15 @@ def _totals(source: Source, frame: Frame) -> bool:
 
 
 def _inherit_owner(source: Source, frame: Frame, discourse: Discourse, sentence: SentenceFrames) -> None:
+    if frame.name in _MEMBERS and discourse.here and discourse.here[-1].name in _MEMBERS:
+        return
     kept = frame.name in _OF_ANYTHING
     topic = silent_topic(source, frame, sentence)
     owner = field_topic(source, sentence) or (topic if kept else owner_of(topic))
     outside = [other for other in discourse.here[-_NEAR:] if _depth(source, other) <= _depth(source, frame)]
     anew = not kept and frame.first_in_clause and source.text.startswith(EVERYWHERE, frame.clause_start)
     if not owner and outside and not anew:
-        owner = outside[-1].name if kept else _owner_among(outside, frame)
+        owner = _whole_before(outside, frame) if kept else _owner_among(outside, frame)
     if not owner and not anew:
         owner = _object_near(source, frame, sentence)
     if not owner or owner in frame.name or owner.endswith(frame.name):
@@ -162,8 +166,16 @@ def _inherit_owner(source: Source, frame: Frame, discourse: Discourse, sentence:
         owner = owner[verb.end :]
     if words("names", "naming.yield").fullmatch(frame.name):
         owner = words("names", "naming.grown").sub("", owner)
+        crop = lexicon("names", "naming.crop").starting(owner, 0, len(owner))
+        owner = owner[: crop.end] if crop is not None else owner
     frame.name = before_stem(owner, frame.name) + frame.name
     frame.note("link.inherit.owner", 0.08)
+
+
+def _whole_before(before: list[Frame], frame: Frame) -> str:
+    """新登记8户，其中企业3户；年末总量…: after a semicolon the total is not one of the part before."""
+    apart = (f for f in reversed(before) if f.group == frame.group or not (f.among or f.parent is not None))
+    return next(apart, before[-1]).name
 
 
 def _owner_among(before: list[Frame], frame: Frame) -> str:

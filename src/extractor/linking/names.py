@@ -122,6 +122,12 @@ def _strip_campaign(source: Source, end: int, opened: Opened) -> bool:
     """“增学位”工程增补学位13万个: the campaign that does it is no part of what was done."""
     if source.text[opened.start] != "“":
         return False
+    if source.text[opened.start] != "“":
+        return False
+    brought = words("names", "naming.brought").match(source.text, opened.start, end)
+    if brought is not None:
+        opened.start = brought.end()
+        return True
     hit = words("names", "naming.campaign").match(source.text, opened.start, end)
     if hit is None:
         return False
