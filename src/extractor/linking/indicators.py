@@ -9,7 +9,7 @@ from extractor.linking.cues import lexicon, words
 from extractor.linking.discourse import Discourse
 from extractor.linking.frames import COUNTING, Frame, SentenceFrames, find_frames
 from extractor.linking.heads import WORKS, is_relational
-from extractor.linking.inherit import complete_name, leave_brackets
+from extractor.linking.inherit import complete_name, label_of_kind, leave_brackets
 from extractor.linking.lists import carry_verb, deal_years, distribute, name_parts, share_nouns, spread_predicate
 from extractor.linking.measure import decide_measure
 from extractor.linking.names import joined_actions
@@ -138,6 +138,8 @@ def _name_all(source: Source, sentence: SentenceFrames, runs: Sequence[_Run], di
             leave_brackets(source, run.frames[0], discourse)
         if run.is_ratio:
             name_parts(source, run.frames)
+            for frame in run.frames:
+                label_of_kind(source, frame, sentence)
         else:
             _name_run(source, sentence, run, before, discourse)
         discourse.here.extend(run.frames)
@@ -214,8 +216,10 @@ def _counted_before(before: Frame) -> str:
 
 
 def _of_the_last(source: Source, frame: Frame) -> bool:
-    """80个项目开工、|175个建成投产: the stage before this number is that of the number before."""
+    """80个项目开工、|175个建成投产; 9家医院开诊、居第2位: the deed before this number is that of the number before."""
     said = source.text[frame.lead[0] : frame.lead[1]]
+    if frame.quantity.form == "rank":
+        return words("names", "naming.bare_deed").fullmatch(frame.name) is not None
     staged = frame.name in lexicon("predicates", "predicate.stage") and said.endswith("、")
     tail = source.text[frame.tail[0] : frame.tail[1]]
     return staged and lexicon("predicates", "predicate.stage").starting(tail, 0, len(tail)) is not None

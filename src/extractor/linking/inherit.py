@@ -11,6 +11,7 @@ from extractor.linking.discourse import Discourse
 from extractor.linking.elided import inherit_elided
 from extractor.linking.frames import Frame, SentenceFrames
 from extractor.linking.heads import WORKS, before_stem, is_complete, is_relational, owner_of
+from extractor.linking.labels import label_before, works_label
 from extractor.linking.names import is_thing, leading_action, strip_openers, tidy
 from extractor.linking.shares import SHARE_OF, before_plan, inherit_part, inherit_share
 from extractor.linking.source import Source
@@ -35,7 +36,7 @@ def complete_name(source: Source, frame: Frame, discourse: Discourse, sentence: 
         inherit_share(source, frame, discourse, sentence)
     elif frame.name.startswith("占"):
         inherit_part(frame, discourse)
-    elif inherit_elided(source, frame, discourse):
+    elif inherit_elided(source, frame, discourse) or label_of_kind(source, frame, sentence):
         return
     elif who := whose(frame.name, discourse.here) or firms(frame.name, discourse.here):
         frame.name = who + frame.name
@@ -52,6 +53,18 @@ def complete_name(source: Source, frame: Frame, discourse: Discourse, sentence: 
         inherit_whole(frame, discourse.whole)
     else:
         inherit_head(source, frame, discourse)
+
+
+def label_of_kind(source: Source, frame: Frame, sentence: SentenceFrames) -> bool:
+    """生师比：小学17∶1，初中12∶1: a kind after a label takes what the label measures."""
+    if frame.name not in lexicon("names", "naming.sister") or frame.clause == 0:
+        return False
+    label = label_before(source, frame, sentence)
+    if not label or not (is_complete(label) or words("names", "naming.proportion").search(label)):
+        return False
+    frame.name += label
+    frame.note("link.inherit.topic", 0.06)
+    return True
 
 
 def _note_whole(source: Source, frame: Frame, discourse: Discourse) -> None:
@@ -149,7 +162,8 @@ def _inherit_owner(source: Source, frame: Frame, discourse: Discourse, sentence:
         return
     kept = frame.name in _OF_ANYTHING
     topic = silent_topic(source, frame, sentence)
-    owner = field_topic(source, sentence) or (topic if kept else owner_of(topic))
+    owner = field_topic(source, sentence) or works_label(source, frame, sentence)
+    owner = owner or (topic if kept else owner_of(topic))
     outside = [other for other in discourse.here[-_NEAR:] if _depth(source, other) <= _depth(source, frame)]
     anew = not kept and frame.first_in_clause and source.text.startswith(EVERYWHERE, frame.clause_start)
     if not owner and outside and not anew:

@@ -157,6 +157,8 @@ def _strip_region(source: Source, end: int, opened: Opened) -> bool:
             after = opened.start + len(word)
             if word[0] not in "全我" and len(word) == 2 and _institution(source, after, end):
                 continue
+            if word == "全国" and words("names", "naming.national").match(source.text, after, end):
+                continue
             cut = source.text[after : after + 1] in ("区", "域", "辖") and not source.starts[after]
             if after == end or source.starts[after] or (len(word) >= 3 and not cut) or word[0] in "全我":
                 opened.start = after
