@@ -128,6 +128,8 @@ def name_counted(source: Source, frame: Frame, noun: Noun, before: Frame | None)
         thing = _with_predicate(source, frame, noun, thing, verb)
     else:
         thing = _with_deed(source, frame, noun, thing)
+    if is_thing(thing) and not (verb or modifier or frame.scope):
+        thing = _backing(source, frame) + thing
     if _shares_money(frame, noun, before):
         frame.name = thing + _INVESTED
         frame.note("link.attributive")
@@ -140,6 +142,14 @@ def name_counted(source: Source, frame: Frame, noun: Noun, before: Frame | None)
             rest = tidy(f"{raw}的{source.text[noun.start : noun.end]}")
         reached = frame.verb if frame.verb in lexicon("actions", "action.reaching") else ""
         frame.name = reached + (rest or frame.name) + "比例"
+
+
+def _backing(source: Source, frame: Frame) -> str:
+    """支持甲、乙等11个项目: backing tells a bare thing apart; "" where the clause does not open with it."""
+    if not frame.first_in_clause:
+        return ""
+    verb = lexicon("names", "naming.backing").starting(source.text, frame.clause_start, frame.lead[1])
+    return source.text[verb.start : verb.end] if verb is not None else ""
 
 
 def _peer(source: Source, frame: Frame, noun: Noun) -> str | None:

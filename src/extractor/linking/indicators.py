@@ -7,7 +7,7 @@ from extractor.linking.coordination import find_runs
 from extractor.linking.counted import is_prenominal, name_counted
 from extractor.linking.cues import lexicon, words
 from extractor.linking.discourse import Discourse
-from extractor.linking.frames import COUNTING, Frame, SentenceFrames, find_frames
+from extractor.linking.frames import COUNTING, PER_CENT, Frame, SentenceFrames, find_frames
 from extractor.linking.heads import WORKS, is_relational
 from extractor.linking.inherit import complete_name, label_of_kind, leave_brackets
 from extractor.linking.lists import carry_verb, deal_years, distribute, name_parts, share_nouns, spread_predicate
@@ -21,6 +21,7 @@ from extractor.linking.source import Source
 from extractor.linking.stated import name_stated
 from extractor.linking.status import decide_status
 from extractor.linking.topics import listed_topic, silent_topic
+from extractor.records.vocabulary import Measure
 from extractor.text.types import Sentence
 
 _SUBJECTS = COUNTING | {"percent", "share"}
@@ -202,12 +203,21 @@ def _named_by_predicate(source: Source, frame: Frame, before: Frame | None, last
     owner = _counted_before(before) if before is not None and before.counted else ""
     if not owner and last is not None and last.counted and last.quantity.unit == frame.quantity.unit:
         owner = last.thing
+    if not owner and last is not None and not between.strip() and _share_of_last(source, frame, last):
+        owner = last.name
     if not (frame.first_in_clause or owner or adjacent) or not name_by_predicate(source, frame, owner):
         return False
     decide_measure(frame)
     if adjacent and before is not None and (before.inherited or not before.name):
         before.name = frame.name
     return True
+
+
+def _share_of_last(source: Source, frame: Frame, last: Frame) -> bool:
+    """随迁子女9万人，|89%在公办学校就读: a share with nothing before it is of those counted in the clause before."""
+    near = last.clause == frame.clause - 1 and last.group == frame.group and last.measure is Measure.LEVEL
+    share = near and last.quantity.dimension in COUNTING and last.name and frame.quantity.dimension in PER_CENT
+    return bool(share) and words("names", "naming.share_said").match(source.text, *frame.tail) is not None
 
 
 def _counted_before(before: Frame) -> str:

@@ -253,7 +253,8 @@ def _attributive(source: Source, frame: Frame, name: str) -> str:
     if noun is None or words("names", "naming.state_of_things").match(source.text, noun.start, noun.end):
         return name
     frame.note("link.attributive")
-    return tidy(source.text[noun.start : noun.end]) + name[head.start :]
+    owner = words("names", "naming.papers").sub("", tidy(source.text[noun.start : noun.end]))
+    return owner + name[head.start :]
 
 
 def _deed_after(source: Source, start: int, end: int) -> tuple[int, int]:
@@ -267,9 +268,13 @@ def _deed_after(source: Source, start: int, end: int) -> tuple[int, int]:
 
 def _trailing_object(source: Source, frame: Frame, name: str) -> str:
     """投资8300万元实施X: the object of the verb after the number is what was invested in."""
+    start, end = frame.tail
+    made = words("names", "naming.made").match(source.text, start, end) if name.endswith("投资") else None
+    if made is not None and frame.quantity.dimension == "currency":
+        frame.note("link.object.after")
+        return made["what"] + "投资"
     if name not in _MONEY:
         return name
-    start, end = frame.tail
     if (treated := words("names", "naming.treated").match(source.text, start, end)) is not None:
         frame.note("link.object.after")
         return treated["what"] + treated["deed"] + name
