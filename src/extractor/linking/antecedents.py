@@ -41,6 +41,9 @@ def source_of(frame: Frame, discourse: Discourse) -> Frame | None:
         return _of_unit(frame, discourse) or last
     level = discourse.latest(Measure.LEVEL, Measure.CHANGE)
     ranked = last is not None and last.measure is Measure.RANK and last in discourse.here
+    changed = frame.measure is Measure.CHANGE and ranked and last is not None and last.antecedent is not None
+    if changed and last is not None and not last.rate_noun:
+        return last
     return last if ranked and level not in discourse.here else level
 
 

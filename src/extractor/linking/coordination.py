@@ -100,6 +100,8 @@ def _spread(members: list[str]) -> list[str]:
     out = []
     for member in members[:-1]:
         out.append(tidy(member if not head or _has_own_head(member) else _joined(member, head)))
+    if not head and len(members) > 2:
+        out = _spread_product(out)
     first = members[0]
     full = _with_owner([*out, tidy(last)])
     owner = _own_modifier(full[0]) if len(full) > 1 and first == full[0] else ""
@@ -110,6 +112,18 @@ def _spread(members: list[str]) -> list[str]:
         else name
         for index, name in enumerate(full)
     ]
+
+
+def _spread_product(names: list[str]) -> list[str]:
+    """原煤、水泥产量|和发电量: members without a head take that of the next one that has its own."""
+    head = ""
+    out: list[str] = []
+    for name in reversed(names):
+        cue = lexicon("heads", "head.quantity").ending(name, 0, len(name))
+        head = name[cue.start :] if cue is not None and cue.start else head
+        bare = not _has_own_head(name) and len(name) <= _SHORT
+        out.insert(0, name + head if bare and head else name)
+    return out
 
 
 def _with_owner(names: list[str]) -> list[str]:
@@ -136,7 +150,8 @@ def _joined(member: str, head: str) -> str:
 
 def _has_own_head(member: str) -> bool:
     cue = lexicon("heads").ending(member, 0, len(member))
-    own = cue is not None and cue.rule.id not in ("head.thing",) and cue.start > 0
+    rate = cue is not None and cue.rule.id == "head.rate" and len(member) > 2
+    own = cue is not None and cue.rule.id not in ("head.thing",) and (cue.start > 0 or rate)
     return own or words("names", "naming.guests").match(member) is not None
 
 

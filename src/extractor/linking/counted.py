@@ -35,6 +35,9 @@ _MIDDLE = ("高中", "初中", "集中", "其中", "关中", "华中", "空中",
 _NOMINAL = ("发展", "建设", "管理", "服务", "保护")
 """Verbs that close a modifier as nouns (出台支持产业发展20条措施)."""
 _CONNECT_END = re.compile(r"[和及与、以并或]+(?:其?(?:下辖|下属|所属|所辖))?$")
+_ALL = re.compile(r"^(?:已经?|均|都|全部|成功|顺利)+")
+_GIVEN = ("为", "向", "给", "对", "与")
+"""Prepositions before those to whom something is done (为724家企业|发放补贴)."""
 _ADJECTIVE = re.compile(r"^[^，、]{1,6}(?<!等)(?<!年)[级型类]$")
 
 
@@ -125,6 +128,8 @@ def name_counted(source: Source, frame: Frame, noun: Noun, before: Frame | None)
         thing = _with_predicate(source, frame, noun, thing, verb)
     else:
         thing = _with_deed(source, frame, noun, thing)
+    if is_thing(thing) and not (verb or modifier or frame.scope):
+        thing = _backing(source, frame) + thing
     if _shares_money(frame, noun, before):
         frame.name = thing + _INVESTED
         frame.note("link.attributive")
@@ -137,6 +142,14 @@ def name_counted(source: Source, frame: Frame, noun: Noun, before: Frame | None)
             rest = tidy(f"{raw}的{source.text[noun.start : noun.end]}")
         reached = frame.verb if frame.verb in lexicon("actions", "action.reaching") else ""
         frame.name = reached + (rest or frame.name) + "比例"
+
+
+def _backing(source: Source, frame: Frame) -> str:
+    """支持甲、乙等11个项目: backing tells a bare thing apart; "" where the clause does not open with it."""
+    if not frame.first_in_clause:
+        return ""
+    verb = lexicon("names", "naming.backing").starting(source.text, frame.clause_start, frame.lead[1])
+    return source.text[verb.start : verb.end] if verb is not None else ""
 
 
 def _peer(source: Source, frame: Frame, noun: Noun) -> str | None:
@@ -229,16 +242,27 @@ def _with_predicate(source: Source, frame: Frame, noun: Noun, thing: str, verb: 
     rest = tidy(source.text[noun.end : stop])
     if len(rest) > 24:
         rest = tidy(source.text[noun.end : noun.rest_end])
+    if frame.tail[1] < frame.clause_end and ends_in_head(rest):
+        return thing
     if (
         len(rest) < 2
         or source.text.startswith("的", noun.end)
-        or rest.startswith("提前")
+        or rest.startswith(("提前", "分别"))
         or rest.endswith(_CUT_OFF)
         or (frame.tail[1] != noun.rest_end and noun.rest_end == noun.end)
     ):
         return thing
     frame.note("link.thing.predicate")
-    return thing + re.sub(r"^(?:已|均|都|全部|成功|顺利)+", "", rest).replace("了", "")
+    said = tidy(_ALL.sub("", rest)).replace("了", "")
+    if source.text[frame.quantity.before - 1] in _GIVEN or words("names", "naming.adjective").match(said):
+        return thing + said
+    return told_apart(thing, said)
+
+
+def told_apart(thing: str, said: str) -> str:
+    """27个项目集中开工 → 集中开工项目, 5家企业进入名录 → 进入名录的企业: what is said of a thing modifies it."""
+    deed = words("names", "naming.bare_deed").fullmatch(said)
+    return (deed["deed"] if deed is not None else f"{said}的" if said else "") + thing
 
 
 def _with_deed(source: Source, frame: Frame, noun: Noun, thing: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from extractor.linking.cues import lexicon
+from extractor.linking.cues import lexicon, words
 from extractor.linking.discourse import Discourse
 from extractor.linking.frames import Frame
 from extractor.linking.heads import is_complete, is_relational
@@ -11,6 +11,8 @@ from extractor.records.vocabulary import Measure
 
 def counterparts(own: str, run: Sequence[Frame], discourse: Discourse) -> list[str] | None:
     """The names of values that one name is said of, in the order of as many before; None where not as many are."""
+    if own.endswith("贡献率") and len(discourse.here) >= len(run) and contributed(own, run[0]):
+        return [contributed(own, frame) for frame in discourse.here[-len(run) :]]
     if is_relational(own) and own.endswith("率"):
         done = _done(run, discourse)
         return [frame.name.removeprefix(frame.verb) + own for frame in done] if done else None
@@ -18,6 +20,13 @@ def counterparts(own: str, run: Sequence[Frame], discourse: Discourse) -> list[s
         return None
     models = _models(run, discourse)
     return [_instead(own, model.name) for model in models] if models else None
+
+
+def contributed(name: str, part: Frame) -> str:
+    """The contribution of what was measured before (第一产业增加值占… → 第一产业对增长的贡献率); "" of other names."""
+    found = words("names", "naming.contribution").fullmatch(name)
+    part_of = part.name.partition("占")[0].removesuffix("增加值")
+    return f"{part_of}对{found['to']}" if found is not None else ""
 
 
 def _done(run: Sequence[Frame], discourse: Discourse) -> list[Frame] | None:

@@ -20,7 +20,7 @@ _DEED: Final = lexicon("names", "naming.deed")
 _WORKS_DEED: Final = lexicon("names", "naming.works_deed")
 
 _REACH: Final = 160
-_THOSE: Final = ("的有", "的共有", "的达", "的为")
+_THOSE: Final = ("的有", "的共有", "的达", "的为", "的")
 
 
 def inherit_work(source: Source, frame: Frame, discourse: Discourse, sentence: SentenceFrames) -> bool:
@@ -88,10 +88,15 @@ def _inherit_counted(source: Source, frame: Frame, discourse: Discourse) -> bool
     """新上项目36个，已签订合同的有5个: those of the things counted before."""
     if not discourse.here or not source.text.endswith(_THOSE, frame.lead[0], frame.quantity.before):
         return False
+    bare = source.text.endswith("的", frame.lead[0], frame.quantity.before)
+    if bare and frame.counted:
+        return False
     last = discourse.here[-1]
     thing = lexicon("heads", "head.thing").ending(last.name, 0, len(last.name))
     counted = last.thing or (last.name[thing.start :] if thing else "")
-    if last.quantity.unit != frame.quantity.unit or not counted or frame.name.endswith(counted):
+    if bare and not counted and last.verb and last.name.startswith(last.verb):
+        counted = last.name[len(last.verb) :]
+    if last.quantity.unit_measure != frame.quantity.unit_measure or not counted or frame.name.endswith(counted):
         return False
     frame.name = f"{frame.name}的{counted}"
     frame.note("link.inherit.counted", 0.06)
@@ -109,7 +114,7 @@ def _is_action(name: str) -> bool:
 
 def _acts_again(frame: Frame, last: Frame) -> bool:
     """新建农村公路50公里、改造30公里; 信访件40件已整改30件: a bare action on what stands before."""
-    alike = last.quantity.unit_measure == frame.quantity.unit_measure
+    alike = last.quantity.unit_measure == frame.quantity.unit_measure or _in_lots(frame, last)
     deed = _verb(frame.name)
     if frame.first_in_clause:
         next_to = (last.clause, last.group) == (frame.clause - 1, frame.group)
@@ -117,6 +122,11 @@ def _acts_again(frame: Frame, last: Frame) -> bool:
     if not alike or deed not in _DEFINING:
         return False
     return _acts_on_object(last) or (bool(frame.subject) and last.counted) or _acted_on(last.name) is not None
+
+
+def _in_lots(frame: Frame, last: Frame) -> bool:
+    """收储土地300亩，出让12宗: land is measured and counted in lots."""
+    return frame.quantity.unit == "宗" and last.quantity.dimension == "area"
 
 
 def _acts_on_object(last: Frame) -> bool:

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from extractor.linking.counterparts import contributed
 from extractor.linking.cues import lexicon, words
 from extractor.linking.discourse import Discourse
 from extractor.linking.frames import PER_CENT, Frame
@@ -19,13 +20,16 @@ _PER_HEAD: Final = ("人均", "户均", "亩均")
 _PRODUCT: Final = ("生产总值", "GDP")
 _SECOND_WHOLE: Final = re.compile(r"[、和](?P<whole>[^，。；、和占\d]{2,16}?)的?(?:约|近|超)?$")
 _KIND: Final = 8
+_NUMBERS: Final = {"前": 2, "后": 2, "两": 2, "二": 2, "三": 3, "四": 4}
 _OWN_RATE: Final = re.compile(r"率|比例$|比重$|占比$|度$|水平$|指数$|强度$")
 
 
 def inherit_elided(source: Source, frame: Frame, discourse: Discourse) -> bool:
     """Whether half of the frame's name stood before it, and was added."""
     name = (
-        _per_head(frame, discourse)
+        _former(frame, discourse)
+        or _per_head(frame, discourse)
+        or _contributed(frame, discourse)
         or _value_added(frame, discourse)
         or _patent(frame, discourse)
         or _sown(source, frame)
@@ -39,12 +43,34 @@ def inherit_elided(source: Source, frame: Frame, discourse: Discourse) -> bool:
     return bool(name)
 
 
+def _former(frame: Frame, discourse: Discourse) -> str:
+    """甲、乙分别为8亿元、6亿元，前者增长9%，后者增长7%; 三者合计占9%: which of those named right before."""
+    said = words("names", "naming.former").match(frame.name)
+    if said is None:
+        return ""
+    names = list(dict.fromkeys(other.name for other in discourse.here if other.measure is Measure.LEVEL and other.name))
+    size = _NUMBERS[said["which"][0]]
+    if len(names) < size:
+        return ""
+    last = names[-size:]
+    which = {"前": last[:1], "后": last[1:]}.get(said["which"][0], last)
+    return "、".join(which) + frame.name[said.end() :]
+
+
 def _per_head(frame: Frame, discourse: Discourse) -> str:
     """藏书46万册，比上年多3万册，人均0.8册: what there is of it for each."""
     if frame.name not in _PER_HEAD:
         return ""
     last = next((other for other in reversed(discourse.here) if other.measure is Measure.LEVEL), None)
     return frame.name + last.name if last is not None else ""
+
+
+def _contributed(frame: Frame, discourse: Discourse) -> str:
+    """规模以上工业增加值80亿元，对经济增长的贡献率达58%: what was measured before has contributed."""
+    if not frame.name.endswith("贡献率"):
+        return ""
+    last = next((other for other in reversed(discourse.here) if other.measure is Measure.LEVEL), None)
+    return contributed(frame.name, last) if last is not None else ""
 
 
 def _value_added(frame: Frame, discourse: Discourse) -> str:

@@ -7,6 +7,7 @@ from extractor.linking.codes import link_indicator_code
 from extractor.linking.cues import lexicon, words
 
 _HEADS: Final = lexicon("heads")
+_ADDED: Final = lexicon("heads", "head.added")
 _HEAD_QUALIFIER: Final = words("names", "naming.head.qualifier")
 
 WORKS: Final = ("项目", "工程")
@@ -18,6 +19,8 @@ _LEADING = ("累", "先", "成")
 
 def is_relational(name: str) -> bool:
     """True for a head that says nothing without its owner (总投资, 结案率)."""
+    if name in _ADDED:
+        return False
     bare = _LEADING_VERB.sub("", name) if name[:1] in _LEADING else name
     relational = _is_relational(name) or _is_relational(_HEAD_QUALIFIER.sub("", name)) or _is_relational(bare)
     return relational and link_indicator_code(name) is None
@@ -31,6 +34,7 @@ def _is_relational(head: str) -> bool:
 def owner_of(name: str) -> str:
     """`name` without the relational head at its end: the thing whose head it is."""
     name = name.split("占")[0] if "占" in name else name
+    name = name.partition("对")[0] or name if name.endswith("贡献率") else name
     cue = _HEADS.ending(name, 0, len(name))
     while cue is not None and cue.rule.value.get("relational") and cue.start > 1:
         name = name[: cue.start]

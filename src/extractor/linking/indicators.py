@@ -7,9 +7,9 @@ from extractor.linking.coordination import find_runs
 from extractor.linking.counted import is_prenominal, name_counted
 from extractor.linking.cues import lexicon, words
 from extractor.linking.discourse import Discourse
-from extractor.linking.frames import COUNTING, Frame, SentenceFrames, find_frames
+from extractor.linking.frames import COUNTING, PER_CENT, Frame, SentenceFrames, find_frames
 from extractor.linking.heads import WORKS, is_relational
-from extractor.linking.inherit import complete_name, leave_brackets
+from extractor.linking.inherit import complete_name, label_of_kind, leave_brackets
 from extractor.linking.lists import carry_verb, deal_years, distribute, name_parts, share_nouns, spread_predicate
 from extractor.linking.measure import decide_measure
 from extractor.linking.names import joined_actions
@@ -21,6 +21,7 @@ from extractor.linking.source import Source
 from extractor.linking.stated import name_stated
 from extractor.linking.status import decide_status
 from extractor.linking.topics import listed_topic, silent_topic
+from extractor.records.vocabulary import Measure
 from extractor.text.types import Sentence
 
 _SUBJECTS = COUNTING | {"percent", "share"}
@@ -138,6 +139,8 @@ def _name_all(source: Source, sentence: SentenceFrames, runs: Sequence[_Run], di
             leave_brackets(source, run.frames[0], discourse)
         if run.is_ratio:
             name_parts(source, run.frames)
+            for frame in run.frames:
+                label_of_kind(source, frame, sentence)
         else:
             _name_run(source, sentence, run, before, discourse)
         discourse.here.extend(run.frames)
@@ -197,9 +200,11 @@ def _named_by_predicate(source: Source, frame: Frame, before: Frame | None, last
         return False
     between = source.text[frame.lead[0] : frame.lead[1]]
     adjacent = before is not None and not between.strip("、和") and not before.counted
-    owner = before.name if before is not None and before.counted else ""
+    owner = _counted_before(before) if before is not None and before.counted else ""
     if not owner and last is not None and last.counted and last.quantity.unit == frame.quantity.unit:
         owner = last.thing
+    if not owner and last is not None and not between.strip() and _share_of_last(source, frame, last):
+        owner = last.name
     if not (frame.first_in_clause or owner or adjacent) or not name_by_predicate(source, frame, owner):
         return False
     decide_measure(frame)
@@ -208,9 +213,23 @@ def _named_by_predicate(source: Source, frame: Frame, before: Frame | None, last
     return True
 
 
+def _share_of_last(source: Source, frame: Frame, last: Frame) -> bool:
+    """随迁子女9万人，|89%在公办学校就读: a share with nothing before it is of those counted in the clause before."""
+    near = last.clause == frame.clause - 1 and last.group == frame.group and last.measure is Measure.LEVEL
+    share = near and last.quantity.dimension in COUNTING and last.name and frame.quantity.dimension in PER_CENT
+    return bool(share) and words("names", "naming.share_said").match(source.text, *frame.tail) is not None
+
+
+def _counted_before(before: Frame) -> str:
+    """82个项目开工、|56个竣工: what the next number counts too, without what was said of the first."""
+    return before.thing if "link.thing.predicate" in before.rules and before.thing else before.name
+
+
 def _of_the_last(source: Source, frame: Frame) -> bool:
-    """80个项目开工、|175个建成投产: the stage before this number is that of the number before."""
+    """80个项目开工、|175个建成投产; 9家医院开诊、居第2位: the deed before this number is that of the number before."""
     said = source.text[frame.lead[0] : frame.lead[1]]
+    if frame.quantity.form == "rank":
+        return words("names", "naming.bare_deed").fullmatch(frame.name) is not None
     staged = frame.name in lexicon("predicates", "predicate.stage") and said.endswith("、")
     tail = source.text[frame.tail[0] : frame.tail[1]]
     return staged and lexicon("predicates", "predicate.stage").starting(tail, 0, len(tail)) is not None

@@ -11,6 +11,7 @@ from extractor.linking.discourse import Discourse
 from extractor.linking.elided import inherit_elided
 from extractor.linking.frames import Frame, SentenceFrames
 from extractor.linking.heads import WORKS, before_stem, is_complete, is_relational, owner_of
+from extractor.linking.labels import label_before, works_label
 from extractor.linking.names import is_thing, leading_action, strip_openers, tidy
 from extractor.linking.shares import SHARE_OF, before_plan, inherit_part, inherit_share
 from extractor.linking.source import Source
@@ -19,6 +20,8 @@ from extractor.linking.wholes import inherit_accident, inherit_head, inherit_sis
 from extractor.records.vocabulary import Measure
 
 _DEFINING: Final = lexicon("actions", "action.defining")
+_MEMBERS: Final = lexicon("heads", "head.member")
+"""Counts within an institution: one is no owner of its part (教职工9万人，其中专任教师7万人)."""
 
 
 def complete_name(source: Source, frame: Frame, discourse: Discourse, sentence: SentenceFrames) -> None:
@@ -33,7 +36,7 @@ def complete_name(source: Source, frame: Frame, discourse: Discourse, sentence: 
         inherit_share(source, frame, discourse, sentence)
     elif frame.name.startswith("占"):
         inherit_part(frame, discourse)
-    elif inherit_elided(source, frame, discourse):
+    elif inherit_elided(source, frame, discourse) or label_of_kind(source, frame, sentence):
         return
     elif who := whose(frame.name, discourse.here) or firms(frame.name, discourse.here):
         frame.name = who + frame.name
@@ -50,6 +53,18 @@ def complete_name(source: Source, frame: Frame, discourse: Discourse, sentence: 
         inherit_whole(frame, discourse.whole)
     else:
         inherit_head(source, frame, discourse)
+
+
+def label_of_kind(source: Source, frame: Frame, sentence: SentenceFrames) -> bool:
+    """生师比：小学17∶1，初中12∶1: a kind after a label takes what the label measures."""
+    if frame.name not in lexicon("names", "naming.sister") or frame.clause == 0:
+        return False
+    label = label_before(source, frame, sentence)
+    if not label or not (is_complete(label) or words("names", "naming.proportion").search(label)):
+        return False
+    frame.name += label
+    frame.note("link.inherit.topic", 0.06)
+    return True
 
 
 def _note_whole(source: Source, frame: Frame, discourse: Discourse) -> None:
@@ -143,13 +158,16 @@ def _totals(source: Source, frame: Frame) -> bool:
 
 
 def _inherit_owner(source: Source, frame: Frame, discourse: Discourse, sentence: SentenceFrames) -> None:
+    if frame.name in _MEMBERS and discourse.here and discourse.here[-1].name in _MEMBERS:
+        return
     kept = frame.name in _OF_ANYTHING
     topic = silent_topic(source, frame, sentence)
-    owner = field_topic(source, sentence) or (topic if kept else owner_of(topic))
+    owner = field_topic(source, sentence) or works_label(source, frame, sentence)
+    owner = owner or (topic if kept else owner_of(topic))
     outside = [other for other in discourse.here[-_NEAR:] if _depth(source, other) <= _depth(source, frame)]
     anew = not kept and frame.first_in_clause and source.text.startswith(EVERYWHERE, frame.clause_start)
     if not owner and outside and not anew:
-        owner = outside[-1].name if kept else _owner_among(outside, frame)
+        owner = _whole_before(outside, frame) if kept else _owner_among(outside, frame)
     if not owner and not anew:
         owner = _object_near(source, frame, sentence)
     if not owner or owner in frame.name or owner.endswith(frame.name):
@@ -162,8 +180,16 @@ def _inherit_owner(source: Source, frame: Frame, discourse: Discourse, sentence:
         owner = owner[verb.end :]
     if words("names", "naming.yield").fullmatch(frame.name):
         owner = words("names", "naming.grown").sub("", owner)
+        crop = lexicon("names", "naming.crop").starting(owner, 0, len(owner))
+        owner = owner[: crop.end] if crop is not None else owner
     frame.name = before_stem(owner, frame.name) + frame.name
     frame.note("link.inherit.owner", 0.08)
+
+
+def _whole_before(before: list[Frame], frame: Frame) -> str:
+    """新登记8户，其中企业3户；年末总量…: after a semicolon the total is not one of the part before."""
+    apart = (f for f in reversed(before) if f.group == frame.group or not (f.among or f.parent is not None))
+    return next(apart, before[-1]).name
 
 
 def _owner_among(before: list[Frame], frame: Frame) -> str:

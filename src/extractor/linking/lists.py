@@ -21,6 +21,8 @@ from extractor.records.vocabulary import Comparator, Measure
 
 _SECTORS = ("第一产业增加值占生产总值比重", "第二产业增加值占生产总值比重", "第三产业增加值占生产总值比重")
 _PEOPLE = ("居民", "职工", "农民")
+_PLACES = lexicon("names", "naming.sister.place")
+_ITS_SHARE = ("所占比重", "所占比例", "占比", "比重")
 _CLASS = re.compile(r"(?:[^，、；]{1,5}[级类型]|[国省市县区]定)?")
 _CLASS_END = re.compile(r"(?:[级类型]|[国省市县区]定)$")
 _LIST_LEAD = "、和及与并以"
@@ -37,13 +39,14 @@ def carry_verb(source: Source, frame: Frame, before: Frame | None) -> None:
         frame.note("link.change.net")
         return
     prefix = before.verb if before.counted else before.prefix
-    if not prefix or frame.name in lexicon("actions"):
+    if not prefix or frame.name in lexicon("actions") or "link.change.net" in frame.rules:
         return
     if leading_action(source, frame.lead[0] + 1, frame.lead[1])[1]:
         return
     if source.text[frame.lead[0]] not in _LIST_LEAD or frame.measure is not Measure.LEVEL or frame.reached:
         return
-    if frame.quantity.dimension in _NO_VERB or (prefix in lexicon("predicates", "predicate.stage") and _spent(frame)):
+    unpaid = prefix in lexicon("predicates", "predicate.stage") or words("names", "naming.guests").search(prefix)
+    if frame.quantity.dimension in _NO_VERB or (unpaid and _spent(frame)):
         return
     frame.name, frame.prefix = tidy(prefix + frame.name), prefix
     if "link.change.reduce" in before.rules:
@@ -86,7 +89,7 @@ def distribute(source: Source, run: list[Frame], discourse: Discourse, distribut
     names = names or (counterparts(own, run, discourse) if distributive else None)
     if names is None:
         return False
-    names = _with_tail(names, run, discourse)
+    names = _of_counted(_with_tail(names, run, discourse), run, discourse)
     deed = head.verb if names[0].startswith(head.verb) else ""
     for frame, name in zip(run, names, strict=True):
         frame.name, frame.joint = (
@@ -99,7 +102,8 @@ def distribute(source: Source, run: list[Frame], discourse: Discourse, distribut
 
 def _share_whole(run: Sequence[Frame], discourse: Discourse) -> None:
     """肉类产量8万吨，其中猪肉、牛肉分别增长3%和4%: parts dealt out side by side take the head of the whole."""
-    whole = whole_of(discourse, run[0]) if run[0].among and discourse.here else None
+    parts = run[0].among or all(frame.name in _PLACES for frame in run)
+    whole = whole_of(discourse, run[0]) if parts and discourse.here else None
     for frame in run:
         if whole is not None and not is_complete(frame.name):
             decide_measure(frame)
@@ -117,7 +121,12 @@ def _as_many(run: Sequence[Frame], discourse: Discourse) -> bool:
 def _owned_in_turn(name: str, run: Sequence[Frame], discourse: Discourse) -> list[str] | None:
     """甲、乙优良天数分别为346天、345天，优良率分别为94%、93%: a bare head belongs to the owners just dealt to."""
     dealt = discourse.here[-len(run) :]
-    if len(dealt) < len(run) or not is_relational(name) or any("link.distributive" not in f.rules for f in dealt):
+    share = name in _ITS_SHARE
+    if len(dealt) < len(run) or any("link.distributive" not in f.rules for f in dealt):
+        return None
+    if share:
+        return [frame.name + name for frame in dealt]
+    if not is_relational(name):
         return None
     return [before_stem(owner_of(frame.name).removesuffix("新增"), name) + name for frame in dealt]
 
@@ -137,6 +146,15 @@ def _with_tail(names: list[str], run: Sequence[Frame], discourse: Discourse) -> 
     alike = last is not None and last.quantity.unit_measure == run[0].quantity.unit_measure
     tail = last.name.partition(noun)[2] if last is not None and alike and noun in _PEOPLE else ""
     return [name + tail for name in names] if tail and all(name.endswith(noun) for name in names) else names
+
+
+def _of_counted(names: list[str], run: Sequence[Frame], discourse: Discourse) -> list[str]:
+    """128个重点项目，开工率、投资完成率分别达98%、117%: bare rates are those of what was counted right before."""
+    last = discourse.here[-1] if discourse.here else None
+    bare = all(name.endswith("率") and is_relational(name) for name in names)
+    if last is None or not bare or not last.counted or last.clause != run[0].clause - 1:
+        return names
+    return [last.thing + name for name in names]
 
 
 def _dealt(run: Sequence[Frame], discourse: Discourse) -> list[Frame] | None:

@@ -122,6 +122,12 @@ def _strip_campaign(source: Source, end: int, opened: Opened) -> bool:
     """“增学位”工程增补学位13万个: the campaign that does it is no part of what was done."""
     if source.text[opened.start] != "“":
         return False
+    if source.text[opened.start] != "“":
+        return False
+    brought = words("names", "naming.brought").match(source.text, opened.start, end)
+    if brought is not None:
+        opened.start = brought.end()
+        return True
     hit = words("names", "naming.campaign").match(source.text, opened.start, end)
     if hit is None:
         return False
@@ -150,6 +156,8 @@ def _strip_region(source: Source, end: int, opened: Opened) -> bool:
         if source.text.startswith(word, opened.start, end):
             after = opened.start + len(word)
             if word[0] not in "全我" and len(word) == 2 and _institution(source, after, end):
+                continue
+            if word == "全国" and words("names", "naming.national").match(source.text, after, end):
                 continue
             cut = source.text[after : after + 1] in ("区", "域", "辖") and not source.starts[after]
             if after == end or source.starts[after] or (len(word) >= 3 and not cut) or word[0] in "全我":

@@ -6,11 +6,12 @@ from typing import Final
 from extractor.immutable import immutable
 from extractor.linking.cues import Cue, lexicon, words
 from extractor.linking.frames import COUNTING, Frame
-from extractor.linking.names import action_places, is_stop, leading_action
+from extractor.linking.names import action_places, is_stop, is_thing, leading_action
 from extractor.linking.source import Source
 
 _REACH: Final = lexicon("measures", "measure.reach")
 _NOMINAL: Final = words("names", "naming.nominal")
+_SAID_OF: Final = words("names", "naming.said_of")
 _PREPOSITION: Final = words("names", "naming.preposition")
 _PREDICATES: Final = lexicon("predicates")
 _MEASURES: Final = lexicon("measures")
@@ -21,7 +22,26 @@ _HARMONY = ("和美", "和谐")
 _OR_ELSE = re.compile(r"（[^（）\d，。；、]{1,3}）(?=[\u4e00-\u9fff“])")
 _PEOPLE = ("person", "household", "enterprise")
 _NEAR = 60
-_ADVERBS = frozenset(("基本", "未能", "全部", "均", "都", "已", "已经", "尚未", "仅", "提前", "超额", "如期"))
+_ADVERBS = frozenset(
+    [
+        "年内",
+        "年底前",
+        "当年",
+        "全年",
+        "基本",
+        "未能",
+        "全部",
+        "均",
+        "都",
+        "已",
+        "已经",
+        "尚未",
+        "仅",
+        "提前",
+        "超额",
+        "如期",
+    ]
+)
 _LEFT_POVERTY = ("脱贫", "摘帽", "出列", "退出")
 _BUILT = ("项目", "工程", "企业", "公司")
 _STOPS = "，。；、：！？（）()“”:;!?\n"
@@ -129,6 +149,8 @@ def _noun_end(source: Source, start: int, end: int) -> int:
             continue
         if start < at < end and _NOMINAL.match(source.text, at, end):
             continue
+        if start < at < end and is_thing(source.text[start:at]) and _SAID_OF.match(source.text, at, end):
+            return at
         cue = predicates.starting(source.text, at, end)
         if (
             cue is not None

@@ -2,9 +2,10 @@
 
 import re
 
+from extractor.linking.counted import told_apart
 from extractor.linking.cues import words
-from extractor.linking.frames import Frame
-from extractor.linking.names import tidy
+from extractor.linking.frames import PER_CENT, Frame
+from extractor.linking.names import is_thing, tidy
 from extractor.linking.nouns import stretch_end
 from extractor.linking.source import Source
 
@@ -22,7 +23,9 @@ def name_by_predicate(source: Source, frame: Frame, owner: str) -> bool:
         or words("names", "naming.goal").match(source.text, start, end)
     ):
         return False
-    frame.name = owner + name + ("人数" if frame.quantity.dimension == "person" else "")
+    told = told_apart(owner, name) if is_thing(owner) else owner + name
+    share = "比例" if owner and frame.quantity.dimension in PER_CENT else ""
+    frame.name = told + ("人数" if frame.quantity.dimension == "person" else share)
     frame.counted = True
     frame.note("link.named.by.predicate", 0.1)
     return True

@@ -18,6 +18,11 @@ def cut_scope(source: Source, start: int, end: int) -> int:
     return end
 
 
+def is_dealt(said: str) -> bool:
+    """分别居全市第2位和第4位: places are dealt out to the names before."""
+    return "分别" in said or "依次" in said or said.startswith(("分居", "分列"))
+
+
 def name_rank(source: Source, frame: Frame, start: int, end: int) -> None:
     """A rank keeps the noun of growth it ranks; one without a name is named by the list it stands in (位列X榜第1位)."""
     frame.name = words("names", "naming.place.end").sub("", frame.name)

@@ -4,12 +4,15 @@ import re
 
 from extractor.linking.cues import words
 from extractor.linking.discourse import Discourse
-from extractor.linking.frames import Frame, SentenceFrames
+from extractor.linking.frames import PER_CENT, Frame, SentenceFrames
 from extractor.linking.names import strip_openers, tidy
 from extractor.linking.source import Source
 from extractor.records.vocabulary import Measure
 
 SHARE_OF = "占"
+_SHARE = re.compile(
+    r"^(?P<part>.*?)(?<![独抢侵霸圈征])占(?P<whole>(?!地|用(?![水电能气])|道|有率|比)[^占]{2,}?)(?:的)?(?P<head>比重|比例|份额|(?<=[国省市区县州盟旗球界])总量|的比|比率)?$"
+)
 _NUMBER = re.compile(r"\d")
 
 
@@ -21,6 +24,18 @@ def before_plan(frame: Frame) -> tuple[str, str]:
     if at < 0 or (at == 0 and not frame.name.startswith(SHARE_OF)):
         return frame.name, ""
     return frame.name[:at].removeprefix(SHARE_OF), frame.name[at:]
+
+
+def share_name(frame: Frame, name: str) -> str:
+    """工业占生产总值, of a percentage: the part and the whole with the noun of proportion."""
+    if frame.quantity.dimension not in PER_CENT and frame.quantity.dimension != "times":
+        return name
+    share = _SHARE.match(name)
+    if share is None:
+        return name
+    frame.note("link.share")
+    part, whole = tidy(share["part"]).removesuffix("约"), tidy(share["whole"])
+    return f"{part}占{whole}{'' if whole.endswith(('比重', '比例', '份额')) else '比重'}"
 
 
 def _is_amount(frame: Frame) -> bool:

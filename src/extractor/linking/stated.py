@@ -5,10 +5,13 @@ from typing import Final
 
 from extractor.linking.cues import lexicon, words
 from extractor.linking.frames import PER_CENT, Frame
+from extractor.linking.kinds import in_order
+from extractor.linking.labels import read_bracket
 from extractor.linking.names import Opened, action_places, in_quotes, leading_action, shorten_list, strip_openers, tidy
 from extractor.linking.nouns import noun_after, stretch_end
 from extractor.linking.predicate import Predicate, read_comparison, read_predicate
-from extractor.linking.ranked import cut_scope, name_rank
+from extractor.linking.ranked import cut_scope, is_dealt, name_rank
+from extractor.linking.shares import share_name
 from extractor.linking.source import Source
 from extractor.records.vocabulary import Basis
 
@@ -22,9 +25,6 @@ _GROWTH_GOAL: Final = words("names", "naming.growth_goal")
 _REDUCE: Final = lexicon("actions", "action.reduce")
 _BROKEN_DOWN: Final = words("names", "naming.broken_down")
 
-_SHARE = re.compile(
-    r"^(?P<part>.*?)(?<![独抢侵霸圈征])占(?P<whole>(?!地|用(?![水电能气])|道|有率|比)[^占]{2,}?)(?:的)?(?P<head>比重|比例|份额|(?<=[国省市区县州盟旗球界])总量|的比|比率)?$"
-)
 OF_PLAN = "占"
 """Stands for the name that a bare 完成计划的N% takes from before."""
 _OPENING = 14
@@ -42,6 +42,8 @@ def name_stated(source: Source, frame: Frame) -> Predicate:
     end = end if plan is None else plan.start()
     better = frame.quantity.dimension in PER_CENT and source.text.endswith("改善", start, end)
     predicate = read_predicate(source, start, end - 2 * better)
+    predicate.distributive |= frame.quantity.form == "rank" and is_dealt(source.text[end : frame.lead[1]])
+    start, owner = read_bracket(source, frame, predicate.end)
     opened = strip_openers(source, start, predicate.end)
     _take_predicate(frame, predicate, opened, source)
     opened.start = _last_predicate(source, opened.start, predicate.end)
@@ -50,7 +52,7 @@ def name_stated(source: Source, frame: Frame) -> Predicate:
     if predicate.shares and "占" not in name:
         name = name.strip("，、（ ") + "占"
     name = _attributive(source, frame, _trailing_object(source, frame, _net_change(frame, tidy(name))))
-    name = _CONVERTED.sub("", name)
+    name = owner + in_order(source, frame, _CONVERTED.sub("", name))
     if frame.quantity.unit == "位" and words("names", "naming.ranking").search(source.text, frame.clause_start, end):
         frame.ranked = True
         frame.note("link.ranking")
@@ -213,22 +215,11 @@ def _plan_before(source: Source, frame: Frame, start: int, end: int) -> re.Match
 def _of_plan(frame: Frame, name: str, plan: re.Match[str] | None) -> str:
     """Measured against the plan; without a name of its own it takes the one before."""
     if plan is None:
-        return _share_name(frame, name)
+        return share_name(frame, name)
     frame.note("link.of.plan")
     if plan["share"]:
         return f"{name}占{plan['plan']}比重"
     return f"{name or OF_PLAN}完成{plan['plan']}比例"
-
-
-def _share_name(frame: Frame, name: str) -> str:
-    if frame.quantity.dimension not in PER_CENT and frame.quantity.dimension != "times":
-        return name
-    share = _SHARE.match(name)
-    if share is None:
-        return name
-    frame.note("link.share")
-    whole = tidy(share["whole"])
-    return f"{tidy(share['part'])}占{whole}{'' if whole.endswith(('比重', '比例', '份额')) else '比重'}"
 
 
 def _with_use(source: Source, frame: Frame, name: str) -> str:
@@ -259,10 +250,11 @@ def _attributive(source: Source, frame: Frame, name: str) -> str:
     if head is None or head.rule.id == "head.thing":
         return name
     noun = noun_after(source, frame)
-    if noun is None:
+    if noun is None or words("names", "naming.state_of_things").match(source.text, noun.start, noun.end):
         return name
     frame.note("link.attributive")
-    return tidy(source.text[noun.start : noun.end]) + name[head.start :]
+    owner = words("names", "naming.papers").sub("", tidy(source.text[noun.start : noun.end]))
+    return owner + name[head.start :]
 
 
 def _deed_after(source: Source, start: int, end: int) -> tuple[int, int]:
@@ -276,9 +268,13 @@ def _deed_after(source: Source, start: int, end: int) -> tuple[int, int]:
 
 def _trailing_object(source: Source, frame: Frame, name: str) -> str:
     """投资8300万元实施X: the object of the verb after the number is what was invested in."""
+    start, end = frame.tail
+    made = words("names", "naming.made").match(source.text, start, end) if name.endswith("投资") else None
+    if made is not None and frame.quantity.dimension == "currency":
+        frame.note("link.object.after")
+        return made["what"] + "投资"
     if name not in _MONEY:
         return name
-    start, end = frame.tail
     if (treated := words("names", "naming.treated").match(source.text, start, end)) is not None:
         frame.note("link.object.after")
         return treated["what"] + treated["deed"] + name

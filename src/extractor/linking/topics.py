@@ -55,8 +55,12 @@ def listed_topic(source: Source, run: Sequence[Frame], sentence: SentenceFrames)
     clause = silent_before(run[0], sentence)
     if clause is None or len(run) < 2:
         return ""
-    name = tidy(source.text[strip_openers(source, clause.start, clause.end).start : clause.end])
-    members = split_names(name, len(run)) if len(name) <= _LONGEST else None
+    start = strip_openers(source, clause.start, clause.end).start
+    judged = words("names", "naming.judged").fullmatch(source.text, start, clause.end)
+    if judged is not None:
+        run[0].direction = run[0].direction or int(judged["rate"] is not None)
+    name = tidy(judged["names"] if judged is not None else source.text[start : clause.end])
+    members = split_names(name, len(run)) if judged is not None or len(name) <= _LONGEST else None
     return name if members and all(is_complete(member) for member in members[1:]) else ""
 
 

@@ -12,10 +12,13 @@ from extractor.linking.source import Source
 from extractor.records.vocabulary import Measure
 
 _SISTER: Final = lexicon("names", "naming.sister")
+_PLACES: Final = lexicon("names", "naming.sister.place").rules | lexicon("names", "naming.sister.origin").rules
 _CASUALTY: Final = lexicon("names", "naming.casualty")
 _FIRM: Final = words("names", "naming.firm")
 _INSURED: Final = words("names", "naming.insured")
 _AMOUNT: Final = lexicon("heads", "head.amount")
+
+_MEMBER: Final = lexicon("heads", "head.member")
 
 _OPENING = 20
 _SHARING = frozenset(["mass", "area", "length", "volume", "energy", "power", "capacity", "none"])
@@ -57,9 +60,11 @@ def _grown_last(discourse: Discourse, part: Frame, amount: Frame) -> Frame | Non
 def inherit_sister(frame: Frame, discourse: Discourse) -> bool:
     """省级赛事金牌3枚，银牌4枚; 城镇人均居住面积38平方米，农村52平方米: what tells the two apart is exchanged."""
     own = _SISTER.rules.get(frame.name)
-    if own is None or frame.among:
+    if own is None or frame.among or frame.quantity.unit == own.value.get("counted"):
         return False
     for other in reversed(discourse.here):
+        if other.among and other.group != frame.group and not other.breakdown:
+            continue
         for sister, rule in _SISTER.rules.items():
             if rule.id == own.id and sister != frame.name and len(other.name) > len(sister) and sister in other.name:
                 frame.name = frame.name.join(other.name.rsplit(sister, 1))
@@ -106,6 +111,10 @@ def inherit_whole(frame: Frame, whole: Frame) -> None:
         frame.parent = None
         return
     head = head_of(whole.name)
+    if frame.name in _PLACES and not _names_sister(frame.name, whole.name):
+        frame.name += _without_sister(whole)
+        frame.note("link.inherit.whole", 0.06)
+        return
     if not head:
         _join_thing(frame, whole)
         return
@@ -125,6 +134,18 @@ def inherit_whole(frame: Frame, whole: Frame) -> None:
     frame.note("link.inherit.whole", 0.06)
 
 
+def _names_sister(own: str, name: str) -> bool:
+    """Whether another of the same family is in the name (小学 of which 省级实验小学, then 初中)."""
+    family = _SISTER.rules[own].id
+    return any(rule.id == family and word in name for word, rule in _SISTER.rules.items())
+
+
+def _without_sister(whole: Frame) -> str:
+    """全社会就业人员 of which 城镇, 城乡居民人均可支配收入 of which 农村: the whole without the words for all of it."""
+    name = whole.thing or whole.name.removeprefix(whole.verb)
+    return words("names", "naming.all_of_it").sub("", name)
+
+
 _PATENTS = ("专利申请", "专利授权")
 
 
@@ -140,6 +161,11 @@ def _join_thing(frame: Frame, whole: Frame) -> None:
     """绿地458公顷，其中主城区366公顷: a place or kind alone takes the thing of the whole."""
     thing = whole.thing or whole.name.removeprefix(whole.verb)
     kind = BRACKETS.sub("", frame.name)
+    member = _MEMBER.ending(whole.name, 0, len(whole.name))
+    if member is not None and member.start > 1 and words("names", "naming.house").search(kind):
+        frame.name += whole.name[member.start :]
+        frame.note("link.inherit.whole", 0.08)
+        return
     if whole.name.endswith(_FIRMS) and frame.quantity.unit in _OF_FIRMS and not _FIRM.search(kind):
         frame.name += whole.name[-2:]
         frame.note("link.inherit.whole", 0.08)

@@ -1,0 +1,41 @@
+"""What stands before a colon or an open bracket: the label or the owner of the numbers that follow it."""
+
+from extractor.linking.cues import words
+from extractor.linking.frames import Frame, SentenceFrames
+from extractor.linking.heads import is_relational
+from extractor.linking.names import leading_action, strip_openers, tidy
+from extractor.linking.source import Source
+
+_LONGEST = 24
+
+
+def label_before(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
+    """生师比：小学17∶1，初中12∶1: the words before the colon that opens the group of clauses; "" where none does."""
+    for clause in sentence.clauses[: frame.clause]:
+        if clause.group == frame.group and source.text.startswith("：", clause.end):
+            start = strip_openers(source, clause.start, clause.end).start
+            label = tidy(source.text[start : clause.end])
+            return label if 2 <= len(label) <= _LONGEST and not words("names", "naming.digit").search(label) else ""
+    return ""
+
+
+def works_label(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
+    """青禾物流园：占地300亩，总投资8亿元: the works that a label names own the bare heads after it; "" of others."""
+    label = label_before(source, frame, sentence)
+    return label if label and words("names", "naming.works_label").search(label) else ""
+
+
+def read_bracket(source: Source, frame: Frame, end: int) -> tuple[int, str]:
+    """教育（新增学位|5个）, 云岭水库（总库容|9万立方米）: where the name begins, and who owns a bare head in it."""
+    start, stop = frame.lead
+    at = source.text.rfind("（", start, end)
+    if at < 0 or source.text.find("）", at, stop) >= 0:
+        return start, ""
+    inner = strip_openers(source, at + 1, end).start
+    if end - inner < 2 or words("names", "naming.digit").search(source.text, start, end):
+        return start, ""
+    if not is_relational(source.text[inner:end]):
+        return at + 1, ""
+    first = strip_openers(source, start, at).start
+    owner = source.text[leading_action(source, first, at)[0] : at].rpartition("、")[2]
+    return at + 1, tidy(owner) if len(owner) <= _LONGEST else ""
