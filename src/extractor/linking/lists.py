@@ -9,7 +9,7 @@ from extractor.linking.counted import adjective_only, ends_in_head
 from extractor.linking.counterparts import counterparts
 from extractor.linking.cues import lexicon, words
 from extractor.linking.discourse import Discourse
-from extractor.linking.frames import COUNTING, Frame
+from extractor.linking.frames import COUNTING, PER_CENT, Frame
 from extractor.linking.heads import before_stem, head_of, is_complete, is_relational, owner_of
 from extractor.linking.measure import decide_measure
 from extractor.linking.names import is_thing, leading_action, tidy
@@ -23,6 +23,7 @@ _SECTORS = ("第一产业增加值占生产总值比重", "第二产业增加值
 _PEOPLE = ("居民", "职工", "农民")
 _CLASS = re.compile(r"(?:[^，、；]{1,5}[级类型]|[国省市县区]定)?")
 _CLASS_END = re.compile(r"(?:[级类型]|[国省市县区]定)$")
+_RATES = ("率", "比重", "占比", "比例", "度")
 _LIST_LEAD = "、和及与并以"
 _SUMMED = ("", "共", "共计", "合计")
 _NO_VERB = frozenset(("percent", "permille", "point", "times", "share"))
@@ -35,6 +36,10 @@ def carry_verb(source: Source, frame: Frame, before: Frame | None) -> None:
     if "link.change.net" in before.rules and source.text[frame.lead[0]] in _LIST_LEAD and not frame.direction:
         frame.direction = before.direction
         frame.note("link.change.net")
+        return
+    if _cut_alike(source, frame, before):
+        frame.direction = -1
+        frame.note("link.change.reduce")
         return
     prefix = before.verb if before.counted else before.prefix
     if not prefix or frame.name in lexicon("actions"):
@@ -50,6 +55,15 @@ def carry_verb(source: Source, frame: Frame, before: Frame | None) -> None:
         frame.name, frame.direction = frame.name.removeprefix(prefix), -1
         frame.note("link.change.reduce")
     frame.note("link.verb.carried")
+
+
+def _cut_alike(source: Source, frame: Frame, before: Frame) -> bool:
+    """压减办理时间58%、申报材料|52%: the verb of reduction holds for the shares of a list, not for a rate."""
+    shares = frame.quantity.dimension in PER_CENT and before.quantity.dimension in PER_CENT
+    if not shares or "link.change.reduce" not in before.rules or source.text[frame.lead[0]] not in _LIST_LEAD:
+        return False
+    own = leading_action(source, frame.lead[0] + 1, frame.lead[1])[1]
+    return not (own or frame.reached or frame.direction or frame.name.endswith(_RATES))
 
 
 def _spent(frame: Frame) -> bool:
@@ -145,12 +159,14 @@ def _dealt(run: Sequence[Frame], discourse: Discourse) -> list[Frame] | None:
 
 
 def _owners_back(run: Sequence[Frame], discourse: Discourse) -> list[Frame] | None:
-    """The frames just dealt to, else the last amounts of different names, as many as there are values."""
+    """The frames just dealt to, else the last amounts (of points: rates) of different names, as many as there are."""
     if (dealt := _dealt(run, discourse)) is not None:
         return dealt
     owners: list[Frame] = []
+    points = run[0].quantity.dimension == "point"
     for frame in reversed(discourse.here):
-        if frame.measure is Measure.LEVEL and frame.name and all(frame.name != owner.name for owner in owners):
+        owns = frame.measure is Measure.LEVEL or (points and frame.measure is Measure.RATIO)
+        if owns and frame.name and all(frame.name != owner.name for owner in owners):
             owners.insert(0, frame)
         if len(owners) == len(run):
             return owners

@@ -167,7 +167,7 @@ def _running_years(source: Source, frame: Frame, span: Span) -> str | None:
     if span.state is None:
         return None
     stretch = source.text, frame.lead[0], frame.quantity.start
-    if frame.measure in (Measure.RANK, Measure.RATIO) or _HELD.search(*stretch):
+    if frame.measure in (Measure.RANK, Measure.RATIO) or frame.rate_noun or _HELD.search(*stretch):
         hit = _RUNNING.search(*stretch)
     elif source.structure.sections[frame.sentence.section].part is not Part.TASKS:
         hit = _OVER.search(*stretch)

@@ -11,6 +11,7 @@ from extractor.linking.source import Source
 from extractor.text.types import Clause
 
 _LONGEST = 40
+_LISTED = 80
 _PROPORTIONS = ("比重", "比例", "占比")
 
 
@@ -55,9 +56,15 @@ def listed_topic(source: Source, run: Sequence[Frame], sentence: SentenceFrames)
     clause = silent_before(run[0], sentence)
     if clause is None or len(run) < 2:
         return ""
-    name = tidy(source.text[strip_openers(source, clause.start, clause.end).start : clause.end])
-    members = split_names(name, len(run)) if len(name) <= _LONGEST else None
-    return name if members and all(is_complete(member) for member in members[1:]) else ""
+    judged = words("names", "naming.judged").search(source.text, clause.start, clause.end)
+    end = judged.start() if judged else clause.end
+    name = tidy(source.text[strip_openers(source, clause.start, end).start : end])
+    members = split_names(name, len(run)) if len(name) <= (_LISTED if judged else _LONGEST) else None
+    if not members or not all(is_complete(member) for member in members[1:]):
+        return ""
+    if judged and judged["rate"]:
+        run[0].direction, run[0].rate_noun = 1, judged["rate"]
+    return name
 
 
 def silent_before(frame: Frame, sentence: SentenceFrames) -> Clause | None:

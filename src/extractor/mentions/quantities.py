@@ -130,8 +130,10 @@ def _read_digits(text: str, start: int, found: _Found) -> int:
         return found.exclude(start, end, ExclusionReason.NAME, "exclusion.latin_before")
     ratio = build.ratio(text, start)
     if ratio is not None:
-        found.numbers.extend(ratio[0])
-        return ratio[1]
+        found.numbers.extend(ratio.parts)
+        if ratio.base is not None:
+            found.exclude(*ratio.base, ExclusionReason.QUALIFIER, "exclusion.ratio_base")
+        return ratio.end
     if number is None:
         return found.exclude(start, end, ExclusionReason.NAME, "exclusion.unread")
     reason = bare_reason(text, number) if number.unit is NO_UNIT and not number.approx else None
