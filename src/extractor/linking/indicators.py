@@ -203,6 +203,8 @@ def _named_by_predicate(source: Source, frame: Frame, before: Frame | None, last
     if not (frame.first_in_clause or owner or adjacent) or not name_by_predicate(source, frame, owner):
         return False
     decide_measure(frame)
+    if last is not None and between.startswith("其中") and last.quantity.unit == frame.quantity.unit:
+        frame.parent = last
     if adjacent and before is not None and (before.inherited or not before.name):
         before.name = frame.name
     return True

@@ -76,9 +76,11 @@ def spread_predicate(source: Source, run: Sequence[Frame]) -> None:
     head = run[0]
     for frame in run[1:]:
         own = lexicon("measures").ending(source.text, *frame.lead)
-        frame.direction = int(str((own.rule.value if own else {}).get("direction") or head.direction))
+        told = own.rule.value.get("direction") if own else None
+        frame.direction = int(str(told or head.direction))
         frame.basis, frame.reached = head.basis, head.reached
-        frame.rate_noun, frame.origin, frame.among = head.rate_noun, head.origin, head.among
+        frame.rate_noun, frame.among = head.rate_noun, head.among
+        frame.origin = head.origin and told != 0
         frame.verb = head.verb
         frame.rules.extend(rule for rule in head.rules if rule not in frame.rules)
 
