@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractor.linking.columns import date_columns, name_row
 from extractor.linking.coordination import find_runs
 from extractor.linking.counted import is_prenominal, name_counted
 from extractor.linking.cues import lexicon, words
@@ -39,6 +40,7 @@ def link_indicators(source: Source) -> list[Frame]:
     for sentence, found in zip(sentences, runs, strict=True):
         discourse.enter(sentence)
         _name_all(source, sentence, found, discourse)
+        date_columns(source, sentence.frames)
     _decide_periods(source, sentences)
     for sentence in sentences:
         part = source.structure.sections[sentence.sentence.section].part
@@ -149,6 +151,8 @@ def _name_run(
     source: Source, sentence: SentenceFrames, found: _Run, before: Frame | None, discourse: Discourse
 ) -> None:
     run, head = found.frames, found.frames[0]
+    if len(run) == 1 and name_row(source, head):
+        return
     if found.follows and before is not None:
         _start_after_noun(source, head, before)
         _read_run(source, found)

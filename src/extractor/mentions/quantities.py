@@ -10,6 +10,7 @@ from typing import Final
 from extractor.mentions import build
 from extractor.mentions.blocked import blocked_at, blocked_spans
 from extractor.mentions.doubtful import bare_reason, is_code, is_measured, numeral_reason
+from extractor.mentions.headed import take_headed_units
 from extractor.mentions.numerals import Number, read_arabic, read_chinese
 from extractor.mentions.qualifiers import Reason, qualifier_reason
 from extractor.mentions.ranks import rank_at
@@ -68,7 +69,7 @@ def find_quantities(text: str, times: Sequence[TimeMention]) -> tuple[list[Quant
             found.excluded.append(span)
         pos = settled[index].end
     quantities = _quantities(text, _unlimited(text, found))
-    return distribute(text, quantities), sorted(found.excluded, key=lambda item: item.start)
+    return distribute(text, take_headed_units(text, quantities)), sorted(found.excluded, key=lambda item: item.start)
 
 
 def _unlimited(text: str, found: _Found) -> list[build.Expression | Quantity]:
