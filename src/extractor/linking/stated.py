@@ -192,12 +192,14 @@ def _net_change(frame: Frame, name: str) -> str:
         frame.direction = -1 if gained["verb"] == "减少" else 1
         frame.note("link.change.net")
         return gained["who"] + (gained["each"] or "") + gained["what"]
+    served = words("names", "naming.reduced_for").match(name)
+    owner, name = (served["who"], name[served.end() :]) if served else ("", name)
     each = words("names", "naming.reduced_each").match(name)
     reduce = _REDUCE.starting(name, each.end() if each else 0, len(name))
     if reduce is not None and frame.quantity.dimension not in ("count", "person", "household", "enterprise"):
         frame.direction = -1
         frame.note("link.change.reduce")
-        return name[reduce.end :]
+        return owner + name[reduce.end :]
     return name
 
 
