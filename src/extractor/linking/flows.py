@@ -20,6 +20,8 @@ _STATE_VERB: Final = words("flows", "flow.state.verb")
 
 _TIMES = ("次", "场", "起", "例", "趟", "班次")
 """Units that count what happened, not what is there."""
+_OVER = ("五年", "5年")
+"""Directly before a deed: what is to be done in all of them (五年建设保障房2万套)."""
 _STOCKS = COUNTING | {"length", "area", "power"}
 """Kinds of unit that say what there is as a rule, not what came in a time."""
 
@@ -111,7 +113,8 @@ def _level_flows(source: Source, frame: Frame, part: Part, stated: bool) -> bool
         return False
     if flows or _VERB.search(said):
         return True
-    if part is Part.TASKS or frame.reached:
+    over = stated and source.text.startswith(_OVER, frame.clause_start)
+    if (part is Part.TASKS and not over) or frame.reached:
         return False
     acted = stated or frame.verb or frame.prefix or frame.counted or frame.among
     return bool(acted) or frame.quantity.dimension not in _STOCKS

@@ -19,6 +19,7 @@ _BEFORE_TIME: Final = words("horizons", "horizon.before_time")
 _HELD: Final = words("horizons", "horizon.held")
 _OVER: Final = words("horizons", "horizon.over")
 _WITHIN: Final = words("horizons", "horizon.within")
+_BEGUN: Final = words("horizons", "horizon.begun")
 _BY_MONTH: Final = words("horizons", "horizon.by_month")
 _RUNNING: Final = words("horizons", "horizon.running")
 
@@ -46,8 +47,8 @@ def clause_time(source: Source, start: int, end: int) -> TimeMention | None:
 
 
 def _of_plan(text: str, time: TimeMention) -> bool:
-    """“十一五”规划24项指标: the plan of those years, not the years; 上年结转的8套: left over from it."""
-    if text.startswith("结转", time.end):
+    """“十一五”规划24项指标: the plan of those years, not the years; 上年结转的8套, 去年签约的5个: begun then."""
+    if _BEGUN.match(text, time.end):
         return True
     return "/" in time.period and (
         text.endswith(("规划", "计划"), time.start, time.end) or text.startswith(("规划", "计划"), time.end)

@@ -17,6 +17,8 @@ _RANGED: Final = re.compile(r"[—～~至到-]")
 _DIGIT: Final = re.compile(r"\d")
 _SIZED_REACH: Final = 6
 _RATED: Final = re.compile(r"(?:率|比重|占比|比例|度)(?:在|达到?|超过|为)?$")
+_TOWARDS: Final = re.compile(r"(?:[，。；：、\n]|^)对[^，。；对]{0,16}$")
+_TOWARDS_REACH: Final = 20
 _RATED_BEYOND: Final = re.compile(r"(?:率|比重|占比|比例)(?:低于|高于|超过|不足|不到|超|大于|小于)$")
 _RATIOS: Final = frozenset({"percent", "share", "times", "fold", "point", "permille"})
 
@@ -118,7 +120,9 @@ def _is_over(text: str, start: int, end: int) -> bool:
 
 
 def _rated(text: str, start: int, bound: re.Match[str]) -> Reason | None:
-    """Whether a rate tells apart what is counted next (贫困发生率在20%以上的贫困村92个)."""
+    """Whether a rate tells apart what is counted next (率在20%以上的村92个) or treated (对增长10%以上的企业给予奖励)."""
+    if bound["de"] and _TOWARDS.search(text, max(0, start - _TOWARDS_REACH), start):
+        return ExclusionReason.QUALIFIER, "qualifier.bound"
     named = bound["de"] and _RATED.search(text, max(0, start - 8), start)
     counted = named and _counted_class().match(text, bound.start("de"))
     return (ExclusionReason.QUALIFIER, "qualifier.bound") if counted else None
