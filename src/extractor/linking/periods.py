@@ -37,7 +37,8 @@ def clause_time(source: Source, start: int, end: int) -> TimeMention | None:
     found = None
     while at < end:
         time = source.time_starting_at(at)
-        if time is not None and time.end <= end and time.kind != "base" and not _of_plan(source.text, time):
+        whole = time is not None and (time.end <= end or "，" in source.text[time.start : end + 1])
+        if time is not None and whole and time.kind != "base" and not _of_plan(source.text, time):
             found, at = time, time.end
         elif (before := _BEFORE_TIME.match(source.text, at, end)) is not None:
             at = before.end()

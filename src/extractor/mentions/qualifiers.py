@@ -120,7 +120,7 @@ def _is_over(text: str, start: int, end: int) -> bool:
 
 
 def _rated(text: str, start: int, bound: re.Match[str]) -> Reason | None:
-    """Whether a rate tells apart what is counted next (率在20%以上的村92个) or treated (对增长10%以上的企业给予奖励)."""
+    """Whether a rate tells apart what is counted (率在20%以上的村92个) or treated next (对增长10%以上的企业奖励)."""
     if bound["de"] and _TOWARDS.search(text, max(0, start - _TOWARDS_REACH), start):
         return ExclusionReason.QUALIFIER, "qualifier.bound"
     named = bound["de"] and _RATED.search(text, max(0, start - 8), start)

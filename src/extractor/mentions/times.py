@@ -63,6 +63,7 @@ _FORMS: Final[dict[str, Callable[[Groups], str]]] = {
     "first_months": lambda g: p.months_period(p.year_of(g["y"]), 1, p.small_number(g["n"])),
     "month": lambda g: p.month_period(p.year_of(g["y"]), p.small_number(g["m"])),
     "years": _years,
+    "years_from": lambda g: p.years_period(p.year_of(g["y"]), p.year_of(g["y"]) + p.small_number(g["n"]) - 1),
     "year": lambda g: p.year_period(p.year_of(g["y"])),
     "plan": _plan,
     "plan_first": lambda g: _plan(g)[:4],
