@@ -38,6 +38,8 @@ _CONNECT_END = re.compile(r"[和及与、以并或]+(?:其?(?:下辖|下属|所�
 _ALL = re.compile(r"^(?:已经?|均|都|全部|成功|顺利)+")
 _GIVEN = ("为", "向", "给", "对", "与")
 """Prepositions before those to whom something is done (为724家企业|发放补贴)."""
+_MEASURED = tuple("元人亩里米")
+"""What ends an amount (投资41亿元|的13个项目), which tells nothing apart."""
 _ADJECTIVE = re.compile(r"^[^，、]{1,6}(?<!等)(?<!年)[级型类]$")
 
 
@@ -233,7 +235,7 @@ def _clean_modifier(modifier: str, longest: int) -> str:
 
 
 def _with_predicate(source: Source, frame: Frame, noun: Noun, thing: str, verb: str) -> str:
-    """A generic noun with the words that tell it apart: the predicate after it."""
+    """A generic noun with the words that tell it apart: the predicate after it, if none stands before (开工的3个)."""
     stop = (
         frame.tail[1]
         if frame.tail[1] == frame.clause_end and "（" not in source.text[noun.end : frame.tail[1]]
@@ -251,6 +253,8 @@ def _with_predicate(source: Source, frame: Frame, noun: Noun, thing: str, verb: 
         or rest.endswith(_CUT_OFF)
         or (frame.tail[1] != noun.rest_end and noun.rest_end == noun.end)
     ):
+        return thing
+    if source.text[frame.quantity.before - 1] == "的" and source.text[frame.quantity.before - 2] not in _MEASURED:
         return thing
     frame.note("link.thing.predicate")
     said = tidy(_ALL.sub("", rest)).replace("了", "")

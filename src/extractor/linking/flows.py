@@ -20,6 +20,8 @@ _STATE_VERB: Final = words("flows", "flow.state.verb")
 
 _TIMES = ("次", "场", "起", "例", "趟", "班次")
 """Units that count what happened, not what is there."""
+_OVER = ("五年", "5年")
+"""Directly before a deed: what is to be done in all of them (五年建设保障房2万套)."""
 _STOCKS = COUNTING | {"length", "area", "power"}
 """Kinds of unit that say what there is as a rule, not what came in a time."""
 
@@ -38,6 +40,8 @@ def is_flow(source: Source, frame: Frame, stated: bool = False) -> bool:
         return True
     if frame.measure is Measure.LEVEL and _COMPARED.match(source.text, frame.quantity.after):
         return False
+    if stated and words("flows", "flow.kept").search(source.text, frame.clause_start, frame.quantity.start):
+        return True
     if part is Part.TASKS and words("flows", "flow.held").search(source.text, frame.clause_start, frame.quantity.start):
         return True
     if frame.measure in (Measure.RANK, Measure.RATIO):
@@ -95,10 +99,12 @@ def _bases(source: Source, frame: Frame) -> list[TimeMention]:
 def _level_flows(source: Source, frame: Frame, part: Part, stated: bool) -> bool:
     """Of an amount or a count: by the verbs around it and the noun that names it."""
     said, after = source.text[frame.clause_start : frame.quantity.start], ""
-    if frame.counted:
+    if frame.counted or frame.tail[0] == frame.tail[1]:
         after = source.text[frame.quantity.end : frame.clause_end]
     flows = _VERB.search(frame.name)
-    if _VERB.search(after) or _ADDED.match(frame.name):
+    if words("flows", "flow.pending").search(said + after):
+        return False
+    if "新增" in frame.name or _VERB.search(after) or _ADDED.match(frame.name):
         return True
     if frame.counted and not _VERB.search(said) and words("flows", "flow.going").match(after):
         return False
@@ -107,7 +113,8 @@ def _level_flows(source: Source, frame: Frame, part: Part, stated: bool) -> bool
         return False
     if flows or _VERB.search(said):
         return True
-    if part is Part.TASKS or frame.reached:
+    over = stated and source.text.startswith(_OVER, frame.clause_start)
+    if (part is Part.TASKS and not over) or frame.reached:
         return False
     acted = stated or frame.verb or frame.prefix or frame.counted or frame.among
     return bool(acted) or frame.quantity.dimension not in _STOCKS

@@ -16,6 +16,7 @@ COUNTING = frozenset(("count", "person", "household", "enterprise", "person_time
 PER_CENT = frozenset(("percent", "permille", "share"))
 """Dimensions whose numbers are parts of a whole or of what was before."""
 CONNECTORS = "、和及与或跟以并到至—-/, "
+_MEMBERS = "一二三四五六七八九十"
 _EDGE = "，,；;：:。！？!?、 \n"
 
 
@@ -130,3 +131,14 @@ def _frames(
                 (previous, max(previous, quantity.before)), (min(quantity.after, stop), stop),
             )  # fmt: skip
             previous = max(previous, quantity.after)
+
+
+def clauses_back(text: str, sentence: SentenceFrames, index: int) -> Iterator[int]:
+    """The clauses from this one back to the first, but not through other members of a list (一是…；二是…)."""
+    inside = False
+    for at in range(index, -1, -1):
+        if not inside:
+            yield at
+        start = sentence.clauses[at].start
+        if text[start + 1 : start + 2] == "是" and text[start] in _MEMBERS:
+            inside = text[start] != "一"

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractor.linking.columns import date_columns, name_row
 from extractor.linking.coordination import find_runs
 from extractor.linking.counted import is_prenominal, name_counted
 from extractor.linking.cues import lexicon, words
@@ -10,13 +11,14 @@ from extractor.linking.discourse import Discourse
 from extractor.linking.frames import COUNTING, PER_CENT, Frame, SentenceFrames, find_frames
 from extractor.linking.heads import WORKS, is_relational
 from extractor.linking.inherit import complete_name, label_of_kind, leave_brackets
-from extractor.linking.lists import carry_verb, deal_years, distribute, name_parts, share_nouns, spread_predicate
+from extractor.linking.lists import carry_verb, deal_years, distribute, name_parts, spread_predicate
 from extractor.linking.measure import decide_measure
 from extractor.linking.names import joined_actions
 from extractor.linking.nouns import Noun, noun_after
 from extractor.linking.periods import decide_period, interval_at, year_named
 from extractor.linking.predicate import Predicate
 from extractor.linking.predicated import name_by_predicate
+from extractor.linking.shared_nouns import share_nouns
 from extractor.linking.source import Source
 from extractor.linking.stated import name_stated
 from extractor.linking.status import decide_status
@@ -40,6 +42,7 @@ def link_indicators(source: Source) -> list[Frame]:
     for sentence, found in zip(sentences, runs, strict=True):
         discourse.enter(sentence)
         _name_all(source, sentence, found, discourse)
+        date_columns(source, sentence.frames)
     _decide_periods(source, sentences)
     for sentence in sentences:
         part = source.structure.sections[sentence.sentence.section].part
@@ -152,6 +155,8 @@ def _name_run(
     source: Source, sentence: SentenceFrames, found: _Run, before: Frame | None, discourse: Discourse
 ) -> None:
     run, head = found.frames, found.frames[0]
+    if len(run) == 1 and name_row(source, head):
+        return
     if found.follows and before is not None:
         _start_after_noun(source, head, before)
         _read_run(source, found)
@@ -208,6 +213,8 @@ def _named_by_predicate(source: Source, frame: Frame, before: Frame | None, last
     if not (frame.first_in_clause or owner or adjacent) or not name_by_predicate(source, frame, owner):
         return False
     decide_measure(frame)
+    if last is not None and between.startswith("其中") and last.quantity.unit == frame.quantity.unit:
+        frame.parent = last
     if adjacent and before is not None and (before.inherited or not before.name):
         before.name = frame.name
     return True

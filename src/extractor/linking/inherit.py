@@ -173,7 +173,7 @@ def _inherit_owner(source: Source, frame: Frame, discourse: Discourse, sentence:
     if not owner or owner in frame.name or owner.endswith(frame.name):
         frame.note("link.ownerless", 0.3)
         return
-    if kept:
+    if kept or words("names", "naming.stock").match(frame.name):
         owner = words("names", "naming.added").sub("", owner)
     verb = _DEFINING.starting(owner, 0, len(owner))
     if verb is not None and frame.name.startswith("新增") and not is_thing(owner[verb.end :] or "项目"):

@@ -5,14 +5,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractor.linking.coordination import shares_one_name, split_names
-from extractor.linking.counted import adjective_only, ends_in_head
 from extractor.linking.counterparts import counterparts
 from extractor.linking.cues import lexicon, words
 from extractor.linking.discourse import Discourse
-from extractor.linking.frames import COUNTING, Frame
-from extractor.linking.heads import before_stem, head_of, is_complete, is_relational, owner_of
+from extractor.linking.frames import PER_CENT, Frame
+from extractor.linking.heads import before_stem, is_complete, is_relational, owner_of
 from extractor.linking.measure import decide_measure
-from extractor.linking.names import is_thing, leading_action, tidy
+from extractor.linking.names import leading_action, tidy
 from extractor.linking.shares import before_plan
 from extractor.linking.source import Source
 from extractor.linking.stated import name_stated
@@ -23,10 +22,8 @@ _SECTORS = ("第一产业增加值占生产总值比重", "第二产业增加值
 _PEOPLE = ("居民", "职工", "农民")
 _PLACES = lexicon("names", "naming.sister.place")
 _ITS_SHARE = ("所占比重", "所占比例", "占比", "比重")
-_CLASS = re.compile(r"(?:[^，、；]{1,5}[级类型]|[国省市县区]定)?")
-_CLASS_END = re.compile(r"(?:[级类型]|[国省市县区]定)$")
+_RATES = ("率", "比重", "占比", "比例", "度")
 _LIST_LEAD = "、和及与并以"
-_SUMMED = ("", "共", "共计", "合计")
 _NO_VERB = frozenset(("percent", "permille", "point", "times", "share"))
 
 
@@ -37,6 +34,10 @@ def carry_verb(source: Source, frame: Frame, before: Frame | None) -> None:
     if "link.change.net" in before.rules and source.text[frame.lead[0]] in _LIST_LEAD and not frame.direction:
         frame.direction = before.direction
         frame.note("link.change.net")
+        return
+    if _cut_alike(source, frame, before):
+        frame.direction = -1
+        frame.note("link.change.reduce")
         return
     prefix = before.verb if before.counted else before.prefix
     if not prefix or frame.name in lexicon("actions") or "link.change.net" in frame.rules:
@@ -55,6 +56,15 @@ def carry_verb(source: Source, frame: Frame, before: Frame | None) -> None:
     frame.note("link.verb.carried")
 
 
+def _cut_alike(source: Source, frame: Frame, before: Frame) -> bool:
+    """压减办理时间58%、申报材料|52%: the verb of reduction holds for the shares of a list, not for a rate."""
+    shares = frame.quantity.dimension in PER_CENT and before.quantity.dimension in PER_CENT
+    if not shares or "link.change.reduce" not in before.rules or source.text[frame.lead[0]] not in _LIST_LEAD:
+        return False
+    own = leading_action(source, frame.lead[0] + 1, frame.lead[1])[1]
+    return not (own or frame.reached or frame.direction or frame.name.endswith(_RATES))
+
+
 def _spent(frame: Frame) -> bool:
     """入库项目76项、拟利用资金7亿元: money is not what was listed."""
     return frame.quantity.dimension == "currency"
@@ -65,9 +75,11 @@ def spread_predicate(source: Source, run: Sequence[Frame]) -> None:
     head = run[0]
     for frame in run[1:]:
         own = lexicon("measures").ending(source.text, *frame.lead)
-        frame.direction = int(str((own.rule.value if own else {}).get("direction") or head.direction))
+        told = own.rule.value.get("direction") if own else None
+        frame.direction = int(str(told or head.direction))
         frame.basis, frame.reached = head.basis, head.reached
-        frame.rate_noun, frame.origin, frame.among = head.rate_noun, head.origin, head.among
+        frame.rate_noun, frame.among = head.rate_noun, head.among
+        frame.origin = head.origin and told != 0
         frame.verb = head.verb
         frame.rules.extend(rule for rule in head.rules if rule not in frame.rules)
 
@@ -163,12 +175,14 @@ def _dealt(run: Sequence[Frame], discourse: Discourse) -> list[Frame] | None:
 
 
 def _owners_back(run: Sequence[Frame], discourse: Discourse) -> list[Frame] | None:
-    """The frames just dealt to, else the last amounts of different names, as many as there are values."""
+    """The frames just dealt to, else the last amounts (of points: rates) of different names, as many as there are."""
     if (dealt := _dealt(run, discourse)) is not None:
         return dealt
     owners: list[Frame] = []
+    points = run[0].quantity.dimension == "point"
     for frame in reversed(discourse.here):
-        if frame.measure is Measure.LEVEL and frame.name and all(frame.name != owner.name for owner in owners):
+        owns = frame.measure is Measure.LEVEL or (points and frame.measure is Measure.RATIO)
+        if owns and frame.name and all(frame.name != owner.name for owner in owners):
             owners.insert(0, frame)
         if len(owners) == len(run):
             return owners
@@ -226,69 +240,3 @@ def name_parts(source: Source, run: list[Frame]) -> None:
         frame.note("link.structure")
         if frame.comparator is Comparator.RANGE:
             frame.comparator = Comparator.EQ
-
-
-def share_nouns(source: Source, frames: Sequence[Frame]) -> None:
-    """Members of a list that leave their noun to the next: 5个千亿级、12个百亿级开发区."""
-    for index, frame in enumerate(frames):
-        if source.text.startswith("等", frame.tail[0]):
-            _share_closing(source, frames[: index + 1])
-    for frame, following in reversed(list(pairwise(frames))):
-        if frame.clause == following.clause and following.counted:
-            _share_noun(source, frame, following)
-
-
-def _share_closing(source: Source, frames: Sequence[Frame]) -> None:
-    """促进消费23条、支持创业18条等政策举措: the noun that closes a list is what each member is."""
-    last = frames[-1]
-    noun = words("names", "naming.closing").match(source.text, *last.tail)
-    if noun is None:
-        return
-    for frame in frames:
-        listed = frame.clause == last.clause and frame.quantity.unit == last.quantity.unit
-        if listed and frame.name and not frame.counted and not frame.name.endswith(noun["noun"]):
-            frame.name += noun["noun"]
-            frame.note("link.noun.shared")
-
-
-def _work_of(following: Frame, frame: Frame) -> str:
-    """13条河流、30条沟道|治理 share the work alone; 31个村、2.5万户|气代煤改造 the whole of it."""
-    work = words("names", "naming.shared_work").search(following.thing)
-    return work[0] if work and following.quantity.unit == frame.quantity.unit else following.thing
-
-
-def _share_noun(source: Source, frame: Frame, following: Frame) -> None:
-    between = source.text[following.lead[0] : following.lead[1]]
-    bare = not (between or frame.counted or source.text[frame.lead[0] : frame.lead[1]].strip("，、 "))
-    if bare and {frame.quantity.dimension, following.quantity.dimension} <= COUNTING:
-        frame.name, frame.thing, frame.inherited, frame.counted = following.name, following.thing, False, True
-        frame.note("link.noun.shared")
-        return
-    if frame.counted and adjective_only(frame.thing):
-        noun = following.thing
-        for mark in "级型类":
-            noun = noun.partition(mark)[2] or noun if mark in noun[:6] else noun
-        frame.name, frame.thing = frame.name + noun, frame.thing + noun
-        frame.note("link.noun.shared")
-    elif (
-        frame.counted
-        and is_thing(frame.thing)
-        and not is_thing(following.thing)
-        and (between in _SUMMED or (between == "、" and words("names", "naming.shared_work").search(following.thing)))
-    ):
-        frame.name += _work_of(following, frame) if between == "、" else following.name
-        frame.note("link.noun.following")
-    elif not frame.counted and _CLASS_END.search(frame.name) and _CLASS.fullmatch(between.strip("、和")):
-        frame.name += _CLASS.sub("", following.thing, count=1)
-        frame.note("link.noun.shared")
-    elif not frame.counted and not between.strip("、") and frame.name in lexicon("actions"):
-        frame.name += following.thing
-        frame.note("link.noun.following")
-    elif not frame.counted and between == "的" and ends_in_head(frame.name):
-        frame.name = following.thing + (head_of(frame.name) or frame.name)
-        frame.note("link.attributive")
-    elif following.quantity.optional or frame.counted:
-        return
-    elif not between.strip("、和") and (frame.inherited or not frame.name):
-        frame.name, frame.inherited, frame.counted = following.name, False, True
-        frame.note("link.noun.following")

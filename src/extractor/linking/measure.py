@@ -5,7 +5,7 @@ from typing import Final
 from extractor.linking.cues import words
 from extractor.linking.frames import PER_CENT, Frame
 from extractor.linking.names import tidy
-from extractor.records.vocabulary import Measure
+from extractor.records.vocabulary import Basis, Measure
 
 _NATURAL: Final = words("names", "naming.natural")
 _RATE: Final = words("names", "naming.rate")
@@ -43,7 +43,7 @@ def _percentage(frame: Frame) -> Measure:
         frame.name += frame.rate_noun if not frame.name.endswith(frame.rate_noun) else ""
         frame.direction, frame.rate_noun = 0, ""
         return Measure.RATIO
-    if frame.direction:
+    if frame.direction or _grows_yearly(frame):
         return Measure.GROWTH
     rate = _RATE.match(frame.name)
     if rate is not None and not frame.counted:
@@ -52,6 +52,12 @@ def _percentage(frame: Frame) -> Measure:
         frame.direction = -1 if rate["noun"] in ("降幅", "跌幅") else 1
         return Measure.GROWTH
     return Measure.RATIO
+
+
+def _grows_yearly(frame: Frame) -> bool:
+    """达到120亿元，年均|8%: a bare yearly share after an amount is its growth."""
+    of = frame.antecedent
+    return frame.inherited and frame.basis is Basis.AVERAGE and of is not None and of.measure is Measure.LEVEL
 
 
 def sign(frame: Frame) -> int:

@@ -6,7 +6,7 @@ from typing import Final
 from extractor.linking.cues import words
 from extractor.linking.facts import Facts
 from extractor.linking.flows import is_flow
-from extractor.linking.frames import Frame, SentenceFrames
+from extractor.linking.frames import Frame, SentenceFrames, clauses_back
 from extractor.linking.horizon import Span
 from extractor.linking.source import Source
 from extractor.mentions.types import TimeMention
@@ -19,6 +19,7 @@ _BEFORE_TIME: Final = words("horizons", "horizon.before_time")
 _HELD: Final = words("horizons", "horizon.held")
 _OVER: Final = words("horizons", "horizon.over")
 _WITHIN: Final = words("horizons", "horizon.within")
+_BEGUN: Final = words("horizons", "horizon.begun")
 _BY_MONTH: Final = words("horizons", "horizon.by_month")
 _RUNNING: Final = words("horizons", "horizon.running")
 
@@ -36,7 +37,8 @@ def clause_time(source: Source, start: int, end: int) -> TimeMention | None:
     found = None
     while at < end:
         time = source.time_starting_at(at)
-        if time is not None and time.end <= end and time.kind != "base" and not _of_plan(source.text, time):
+        whole = time is not None and (time.end <= end or "，" in source.text[time.start : end + 1])
+        if time is not None and whole and time.kind != "base" and not _of_plan(source.text, time):
             found, at = time, time.end
         elif (before := _BEFORE_TIME.match(source.text, at, end)) is not None:
             at = before.end()
@@ -46,7 +48,9 @@ def clause_time(source: Source, start: int, end: int) -> TimeMention | None:
 
 
 def _of_plan(text: str, time: TimeMention) -> bool:
-    """“十一五”规划24项指标: the plan of those years, not the years."""
+    """“十一五”规划24项指标: the plan of those years, not the years; 上年结转的8套, 去年签约的5个: begun then."""
+    if _BEGUN.match(text, time.end):
+        return True
     return "/" in time.period and (
         text.endswith(("规划", "计划"), time.start, time.end) or text.startswith(("规划", "计划"), time.end)
     )
@@ -63,7 +67,7 @@ def _nearest_time(source: Source, frame: Frame, sentence: SentenceFrames) -> Tim
     ]
     if inside:
         return next((time for time in reversed(inside) if not _whole_year(source.text, time)), inside[-1])
-    for index in range(frame.clause, -1, -1):
+    for index in clauses_back(source.text, sentence, frame.clause):
         time = _governing(source, sentence, index)
         if time is not None and time.start < frame.quantity.start:
             return time
@@ -157,7 +161,8 @@ def _named_period(source: Source, frame: Frame, time: TimeMention, named: str, s
     if "/" in named and "-" not in named:
         inside = time.kind == "absolute" and time.start >= frame.clause_start and frame.measure is Measure.RANK
         return named if inside else _flow_or_state(source, frame, named, stated=True)
-    if span.interval and named == span.state and frame.basis in (Basis.AVERAGE, Basis.CUMULATIVE) and span.flow:
+    summed = frame.basis in (Basis.AVERAGE, Basis.CUMULATIVE) and "measure.basis.sum" not in frame.rules
+    if span.interval and named == span.state and summed and span.flow:
         return span.flow
     return named
 
@@ -167,7 +172,7 @@ def _running_years(source: Source, frame: Frame, span: Span) -> str | None:
     if span.state is None:
         return None
     stretch = source.text, frame.lead[0], frame.quantity.start
-    if frame.measure in (Measure.RANK, Measure.RATIO) or _HELD.search(*stretch):
+    if frame.measure in (Measure.RANK, Measure.RATIO) or frame.rate_noun or _HELD.search(*stretch):
         hit = _RUNNING.search(*stretch)
     elif source.structure.sections[frame.sentence.section].part is not Part.TASKS:
         hit = _OVER.search(*stretch)
@@ -237,6 +242,9 @@ def resolve(source: Source, time: TimeMention, span: Span, part: Part) -> str | 
         return None if year is None else str(facts.plan_year or year + 1)
     if year is None:
         return None
+    if key == "since":
+        last = (facts.report_year or year) if part is Part.TASKS else year
+        return f"{detail}/{last}" if int(detail) < last else str(last)
     if key == "past_years":
         return f"{year - int(detail) + 1}/{year}"
     if key == "five_years":

@@ -21,6 +21,7 @@ _MEASURES: Final = lexicon("measures")
 _PLAN: Final = words("names", "naming.plan")
 _COMPARED: Final = words("names", "naming.compared")
 
+_DEALING = ("分别", "依次", "各")
 _SKIP = " ，、：:“”‘’\"'"
 _ORIGINS = "由从自"
 _HIGHER = ("高于", "快于", "优于", "高出", "超出", "高过", "好于", "超")
@@ -137,19 +138,19 @@ def _strip_cue(source: Source, start: int, found: Predicate) -> bool:
     if value.get("basis") and found.basis is None:
         found.basis = Basis(str(value["basis"]))
     found.shares = found.shares or source.text[cue.start : cue.end] in ("占", "占到", "占了", "约占")
-    found.distributive = found.distributive or source.text.startswith(("分别", "依次"), cue.start, cue.end)
+    found.distributive = found.distributive or source.text.startswith(_DEALING, cue.start, cue.end)
     found.rules.append(cue.rule.id)
     found.end = cue.start
     return True
 
 
 def _stands_alone(source: Source, cue: Cue, start: int) -> bool:
-    """A cue of one character must be a word of its own, or follow the end of an indicator's name (参保率|达)."""
+    """A cue of one character is a word of its own or follows the end of a name (参保率|达) or an adverb (各|增)."""
     if cue.end - cue.start > 1 or cue.start == start or source.starts[cue.start]:
         return True
     if _is_base(source, cue.start):
         return True
-    return source.text[cue.start] in "为达" or source.text[cue.start - 1] in "率额量数值入重例度比"
+    return source.text[cue.start] in "为达" or source.text[cue.start - 1] in "率额量数值入重例度比各均再仍"
 
 
 def _is_base(source: Source, at: int) -> bool:

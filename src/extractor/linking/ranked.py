@@ -2,12 +2,13 @@
 
 from typing import Final
 
-from extractor.linking.cues import words
+from extractor.linking.cues import lexicon, words
 from extractor.linking.frames import Frame
 from extractor.linking.names import tidy
 from extractor.linking.source import Source
 
 _SCOPE: Final = words("names", "naming.scope")
+_RANKING: Final = words("names", "naming.ranking")
 
 
 def cut_scope(source: Source, start: int, end: int) -> int:
@@ -31,3 +32,17 @@ def name_rank(source: Source, frame: Frame, start: int, end: int) -> None:
     elif not frame.name and not frame.rate_noun:
         scope = words("names", "naming.place.verb").sub("", source.text[end : frame.lead[1]])
         frame.name = tidy(scope) if words("names", "naming.list").search(scope) else ""
+
+
+def name_of_places(source: Source, frame: Frame, name: str, end: int) -> str:
+    """位次上升到|5位 is a place held; 位次上升|5位 are places gained, whose name keeps the noun."""
+    ranking = _RANKING.search(source.text, frame.clause_start, end)
+    verb = lexicon("measures").ending(source.text, *frame.lead)
+    if ranking is None:
+        return name
+    if verb is not None and verb.rule.value.get("direction"):
+        noun = ranking[0][:2]
+        return name if not name or name.endswith(noun) else name + noun
+    frame.ranked = True
+    frame.note("link.ranking")
+    return name

@@ -11,7 +11,7 @@ from extractor.records.vocabulary import Measure
 
 SHARE_OF = "占"
 _SHARE = re.compile(
-    r"^(?P<part>.*?)(?<![独抢侵霸圈征])占(?P<whole>(?!地|用(?![水电能气])|道|有率|比)[^占]{2,}?)(?:的)?(?P<head>比重|比例|份额|(?<=[国省市区县州盟旗球界])总量|的比|比率)?$"
+    r"^(?P<part>.*?)约?(?<![独抢侵霸圈征])占(?P<whole>(?!地|用(?![水电能气])|道|有率|比)[^占]{2,}?)(?:的)?(?P<head>比重|比例|份额|(?<=[国省市区县州盟旗球界])总量|的比|比率)?$"
 )
 _NUMBER = re.compile(r"\d")
 

@@ -4,13 +4,13 @@ import re
 from typing import Final
 
 from extractor.linking.cues import lexicon, words
-from extractor.linking.frames import PER_CENT, Frame
+from extractor.linking.frames import COUNTING, PER_CENT, Frame
 from extractor.linking.kinds import in_order
 from extractor.linking.labels import read_bracket
 from extractor.linking.names import Opened, action_places, in_quotes, leading_action, shorten_list, strip_openers, tidy
 from extractor.linking.nouns import noun_after, stretch_end
 from extractor.linking.predicate import Predicate, read_comparison, read_predicate
-from extractor.linking.ranked import cut_scope, is_dealt, name_rank
+from extractor.linking.ranked import cut_scope, is_dealt, name_of_places, name_rank
 from extractor.linking.shares import share_name
 from extractor.linking.source import Source
 from extractor.records.vocabulary import Basis
@@ -53,9 +53,8 @@ def name_stated(source: Source, frame: Frame) -> Predicate:
         name = name.strip("，、（ ") + "占"
     name = _attributive(source, frame, _trailing_object(source, frame, _net_change(frame, tidy(name))))
     name = owner + in_order(source, frame, _CONVERTED.sub("", name))
-    if frame.quantity.unit == "位" and words("names", "naming.ranking").search(source.text, frame.clause_start, end):
-        frame.ranked = True
-        frame.note("link.ranking")
+    if frame.quantity.unit == "位":
+        name = name_of_places(source, frame, name, end)
     if better and frame.direction == 0:
         frame.direction = -1 if words("names", "naming.harm").search(name) else 1
         frame.note("link.better")
@@ -130,7 +129,8 @@ def _last_predicate(source: Source, start: int, end: int) -> int:
 
 def _take_predicate(frame: Frame, predicate: Predicate, opened: Opened, source: Source) -> None:
     if frame.direction == 0:
-        frame.direction = predicate.direction or 0
+        gained = "measure.gained" in predicate.rules and frame.quantity.dimension in COUNTING
+        frame.direction = 0 if gained else predicate.direction or 0
     frame.rate_noun = predicate.rate_noun
     frame.reached = predicate.reached
     frame.origin = predicate.origin
@@ -194,11 +194,14 @@ def _net_change(frame: Frame, name: str) -> str:
         frame.direction = -1 if gained["verb"] == "减少" else 1
         frame.note("link.change.net")
         return gained["who"] + (gained["each"] or "") + gained["what"]
-    reduce = _REDUCE.starting(name, 0, len(name))
+    served = words("names", "naming.reduced_for").match(name)
+    owner, name = (served["who"], name[served.end() :]) if served else ("", name)
+    each = words("names", "naming.reduced_each").match(name)
+    reduce = _REDUCE.starting(name, each.end() if each else 0, len(name))
     if reduce is not None and frame.quantity.dimension not in ("count", "person", "household", "enterprise"):
         frame.direction = -1
         frame.note("link.change.reduce")
-        return name[reduce.end :]
+        return owner + name[reduce.end :]
     return name
 
 

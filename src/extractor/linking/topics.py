@@ -11,6 +11,7 @@ from extractor.linking.source import Source
 from extractor.text.types import Clause
 
 _LONGEST = 40
+_LISTED = 80
 _PROPORTIONS = ("比重", "比例", "占比")
 
 
@@ -57,8 +58,8 @@ def listed_topic(source: Source, run: Sequence[Frame], sentence: SentenceFrames)
         return ""
     start = strip_openers(source, clause.start, clause.end).start
     judged = words("names", "naming.judged").fullmatch(source.text, start, clause.end)
-    if judged is not None:
-        run[0].direction = run[0].direction or int(judged["rate"] is not None)
+    if judged is not None and judged["rate"]:
+        run[0].direction, run[0].rate_noun = run[0].direction or 1, judged["rate"]
     name = tidy(judged["names"] if judged is not None else source.text[start : clause.end])
     members = split_names(name, len(run)) if judged is not None or len(name) <= _LONGEST else None
     return name if members and all(is_complete(member) for member in members[1:]) else ""

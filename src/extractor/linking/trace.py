@@ -15,6 +15,7 @@ DECISIONS: dict[str, tuple[str, str]] = {
     "link.verb.carried": ("沿用列举首项的动词", "the verb of the first member holds for the list"),
     "link.distributive": ("名称按“分别”逐一对应", "names and values are matched one by one"),
     "link.structure": ("构成比的各部分", "parts of a structure"),
+    "link.row": ("行首名称，单位在括号里", "the head of a row, its unit in brackets"),
     "link.population": ("当地的户数与人口", "households and people of the place"),
     "link.relative": ("相当于另一水平的多少", "measured against another level"),
     "link.share": ("占比：部分占整体", "a share: part of a whole"),

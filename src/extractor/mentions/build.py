@@ -16,6 +16,8 @@ _RATIO: Final = re.compile(
     r"\d{1,9}(?:\.\d{1,6})?%?(?:(?:[：∶:]\d{1,9}(?:\.\d{1,6})?%?)+|比\d{1,6}(?:\.\d{1,6})?(?![\d.%年月个万亿]))"
 )
 _RATIO_PART: Final = re.compile(r"\d+(?:\.\d+)?")
+_RATIO_BASES: Final = ("1", "100")
+_PAIR: Final = 2
 _WITHIN: Final = re.compile(r"内(?![设容涵生部外陆河销需贸资蒙控])")
 _BOUNDS: Final = ("以上", "以下", "以内", "左右", "及以上", "及以下", "上下")
 _PARENTHESIS: Final = 12
@@ -69,13 +71,24 @@ def quantity(text: str, found: Expression) -> Quantity:
     )
 
 
-def ratio(text: str, start: int) -> tuple[list[Quantity], int] | None:
-    """The parts of a ratio a：b：c at `start`, and its end."""
+@immutable
+class Ratio:
+    """The parts of a ratio a：b：c that measure something, the span of the one they are measured by, and its end."""
+
+    parts: tuple[Quantity, ...]
+    base: tuple[int, int] | None
+    end: int
+
+
+def ratio(text: str, start: int) -> Ratio | None:
+    """The ratio at `start`; of two parts a last 1 or 100 is what the first is measured by (收入比2.5：1)."""
     found = _RATIO.match(text, start)
     if found is None:
         return None
-    parts = [_ratio_part(part, found.start(), found.end()) for part in _RATIO_PART.finditer(text, *found.span())]
-    return parts, found.end()
+    hits = list(_RATIO_PART.finditer(text, *found.span()))
+    base = hits.pop() if len(hits) == _PAIR and hits[-1][0] in _RATIO_BASES and "比" not in found[0] else None
+    parts = tuple(_ratio_part(part, found.start(), found.end()) for part in hits)
+    return Ratio(parts, None if base is None else base.span(), found.end())
 
 
 def _ratio_part(part: re.Match[str], start: int, end: int) -> Quantity:

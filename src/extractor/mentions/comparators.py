@@ -12,8 +12,10 @@ from extractor.rulebook.sought import Sought
 from extractor.rulebook.terms import Terms
 
 _DISTANT: Final = Sought(r"(?:(至少|最少|起码)|最多|至多)(?:要|应|须)?[\u4e00-\u9fff]{1,4}$")
+_AT_LEAST: Final = Sought(r"(?:至少|起码)(?:要|应|须|再)?[\u4e00-\u9fff]{1,14}$")
 _ABOUT: Final = Sought(
-    r"(?<![节签合履预公])约(?:增长|下降|提高|降低|增加|减少|上升|上涨|新增|实现|完成)$|约有[^，。；、\d]{1,10}$"
+    r"(?<![节签合履预公])约(?:增长|下降|提高|降低|增加|减少|上升|上涨|新增|实现|完成)$"
+    r"|(?<![节签合履预公])约[有占][^，。；、\d]{1,10}$"
 )
 _EACH: Final = Sought(r"每(?:立方米|平方公里|平方米|[万千百]?[人户亩吨升日月年])$")
 """Of what the number is a rate stands between the comparator and the number (低于每立方米19微克)."""
@@ -60,6 +62,8 @@ def comparator_before(text: str, start: int) -> Bound | None:
     if not parted:
         return None
     distant = _DISTANT.search(text, max(0, start - _DISTANCE), start)
+    if distant is None and _AT_LEAST.search(text, max(0, start - 2 * _DISTANCE), start):
+        return Bound(Comparator.GE, start, "comparator.before.ge")
     if distant is None:
         about = _ABOUT.search(text, max(0, start - 2 * _DISTANCE), start)
         return Bound(Comparator.APPROX, start, "comparator.before.approx") if about else None

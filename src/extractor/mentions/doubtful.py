@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from extractor.mentions.comparators import comparator_after, comparator_before
+from extractor.mentions.headed import is_headed
 from extractor.mentions.numerals import Number, read_arabic
 from extractor.records.vocabulary import ExclusionReason
 from extractor.values.unit import NO_UNIT
@@ -115,6 +116,8 @@ def _is_mark(text: str, number: Number) -> bool:
     before, after = text[max(0, start - 1) : start], text[end : end + 1]
     if before in ("", "\n") and after in ("", "\n", "（"):
         return True
+    if is_headed(text, start):
+        return False
     if number.value > _LARGEST_MARK or number.value != number.value.to_integral_value() or _LISTED.match(text, end):
         return False
     if comparator_before(text, start) is not None or comparator_after(text, end) is not None:

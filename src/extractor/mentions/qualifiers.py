@@ -17,6 +17,9 @@ _RANGED: Final = re.compile(r"[—～~至到-]")
 _DIGIT: Final = re.compile(r"\d")
 _SIZED_REACH: Final = 6
 _RATED: Final = re.compile(r"(?:率|比重|占比|比例|度)(?:在|达到?|超过|为)?$")
+_TOWARDS: Final = re.compile(r"(?:[，。；：、\n]|^)对[^，。；对]{0,16}$")
+_TOWARDS_REACH: Final = 20
+_RATED_BEYOND: Final = re.compile(r"(?:率|比重|占比|比例)(?:低于|高于|超过|不足|不到|超|大于|小于)$")
 _RATIOS: Final = frozenset({"percent", "share", "times", "fold", "point", "permille"})
 
 Reason = tuple[ExclusionReason, str]
@@ -84,6 +87,8 @@ def qualifier_reason(text: str, start: int, end: int, unit: Unit) -> Reason | No
         if unit.dimension in _RATIOS:
             return _rated(text, start, bound)
         return _bounded(text, bound, unit)
+    if unit.dimension in _RATIOS and text.startswith("的", end) and _tells_apart(text, start, end):
+        return ExclusionReason.QUALIFIER, "qualifier.bound"
     if unit.dimension == "currency" and _is_class(text, start, end):
         return ExclusionReason.QUALIFIER, "qualifier.range"
     over = unit.mult and unit.dimension in ("currency", "none") and text.endswith(("超", "超过", "过"), 0, start)
@@ -115,10 +120,18 @@ def _is_over(text: str, start: int, end: int) -> bool:
 
 
 def _rated(text: str, start: int, bound: re.Match[str]) -> Reason | None:
-    """Whether a rate tells apart what is counted next (贫困发生率在20%以上的贫困村92个)."""
+    """Whether a rate tells apart what is counted (率在20%以上的村92个) or treated next (对增长10%以上的企业奖励)."""
+    if bound["de"] and _TOWARDS.search(text, max(0, start - _TOWARDS_REACH), start):
+        return ExclusionReason.QUALIFIER, "qualifier.bound"
     named = bound["de"] and _RATED.search(text, max(0, start - 8), start)
     counted = named and _counted_class().match(text, bound.start("de"))
     return (ExclusionReason.QUALIFIER, "qualifier.bound") if counted else None
+
+
+def _tells_apart(text: str, start: int, end: int) -> bool:
+    """Whether a rate with the bound before it tells apart what is counted next (自给率低于30%的县有9个)."""
+    named = _RATED_BEYOND.search(text, max(0, start - 8), start)
+    return named is not None and _counted_class().match(text, end) is not None
 
 
 def _bounded(text: str, bound: re.Match[str], unit: Unit) -> Reason | None:

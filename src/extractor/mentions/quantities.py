@@ -10,6 +10,7 @@ from typing import Final
 from extractor.mentions import build
 from extractor.mentions.blocked import blocked_at, blocked_spans
 from extractor.mentions.doubtful import bare_reason, is_code, is_measured, numeral_reason
+from extractor.mentions.headed import take_headed_units
 from extractor.mentions.numerals import Number, read_arabic, read_chinese
 from extractor.mentions.qualifiers import Reason, qualifier_reason
 from extractor.mentions.ranks import rank_at
@@ -68,7 +69,7 @@ def find_quantities(text: str, times: Sequence[TimeMention]) -> tuple[list[Quant
             found.excluded.append(span)
         pos = settled[index].end
     quantities = _quantities(text, _unlimited(text, found))
-    return distribute(text, quantities), sorted(found.excluded, key=lambda item: item.start)
+    return distribute(text, take_headed_units(text, quantities)), sorted(found.excluded, key=lambda item: item.start)
 
 
 def _unlimited(text: str, found: _Found) -> list[build.Expression | Quantity]:
@@ -130,8 +131,10 @@ def _read_digits(text: str, start: int, found: _Found) -> int:
         return found.exclude(start, end, ExclusionReason.NAME, "exclusion.latin_before")
     ratio = build.ratio(text, start)
     if ratio is not None:
-        found.numbers.extend(ratio[0])
-        return ratio[1]
+        found.numbers.extend(ratio.parts)
+        if ratio.base is not None:
+            found.exclude(*ratio.base, ExclusionReason.QUALIFIER, "exclusion.ratio_base")
+        return ratio.end
     if number is None:
         return found.exclude(start, end, ExclusionReason.NAME, "exclusion.unread")
     reason = bare_reason(text, number) if number.unit is NO_UNIT and not number.approx else None

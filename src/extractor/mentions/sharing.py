@@ -11,13 +11,15 @@ from extractor.records.vocabulary import Comparator
 
 _BETWEEN: Final = re.compile(r"[、，]?(?:和|与|及|以及|或)?")
 _LONGEST_GAP: Final = 3
+_LONGEST_VERB: Final = 6
+_JOINED: Final = frozenset("、和与及，")
 _ENUMERATED: Final = ("、", "和", "与", "及")
 _SINGLE: Final = ("rank", "ratio_part")
 
 
 def distribute(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
     """The quantities with shared units and comparators spread over the lists they stand in."""
-    result = list(quantities)
+    result = _complete_points(text, quantities)
     gaps = [_gap(text, left, right) for left, right in pairwise(result)]
     _spread_back(result, gaps)
     _spread_on(result, gaps)
@@ -61,6 +63,17 @@ def _spread_on(result: list[Quantity], gaps: Sequence[str]) -> None:
         led = led and bare and gap in _ENUMERATED and left.unit_measure == right.unit_measure and left.form != "chinese"
         if led and left.comparator is not Comparator.RANGE:
             result[index + 1] = replace(right, comparator=left.comparator)
+
+
+def _complete_points(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """提高1.5个、下降0.3个百分点: a number of 个 with decimals before one of points, with another verb between."""
+    result = list(quantities)
+    for index, (left, right) in enumerate(pairwise(quantities)):
+        if left.unit == "个" and right.unit == "个百分点" and left.value != left.value.to_integral_value():
+            gap = text[left.after : right.before]
+            if len(gap) <= _LONGEST_VERB and gap[:1] in _JOINED:
+                result[index] = _with_unit(left, right)
+    return result
 
 
 def _alike(left: Quantity, right: Quantity) -> bool:

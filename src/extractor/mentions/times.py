@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _ANCHOR: Final = (
     r"[0-9](?![0-9,.]{0,12}[%％万亿元家户人名座条所处台公平吨件亩倍微兆米项])|[一二三四五六七八九十今去明上下本前全过这未最近年到至截目现迄第“‘’\"'头来两每后半]"
-    r"|[为持长用经通历时提届隔再连](?=.{0,4}[0-9一二三四五六七八九十两几多数年])"
+    r"|[为持长用经通历时提届隔再连](?=.{0,4}[0-9一二三四五六七八九十两几多数年])|党(?=的[十二])"
 )
 
 Groups = Mapping[str, str]
@@ -63,6 +63,7 @@ _FORMS: Final[dict[str, Callable[[Groups], str]]] = {
     "first_months": lambda g: p.months_period(p.year_of(g["y"]), 1, p.small_number(g["n"])),
     "month": lambda g: p.month_period(p.year_of(g["y"]), p.small_number(g["m"])),
     "years": _years,
+    "years_from": lambda g: p.years_period(p.year_of(g["y"]), p.year_of(g["y"]) + p.small_number(g["n"]) - 1),
     "year": lambda g: p.year_period(p.year_of(g["y"])),
     "plan": _plan,
     "plan_first": lambda g: _plan(g)[:4],

@@ -16,7 +16,7 @@ class TimeMention:
     - `relative`: to be resolved against the document's years; `period` holds the key: `this_year` (今年, 本年),
       `last_year` (去年, 上年), `next_year` (明年), `whole_year` (全年), `year_end` (年末, 年底), `now` (目前, 现有),
       `past_years:N` (近三年来), `five_years` (五年来, 过去五年, 这五年), `next_five` (今后五年, 未来五年), `month:M`,
-      `months:A-B`, `quarter:N`, `half:1`.
+      `since:Y` (十八大以来), `months:A-B`, `quarter:N`, `half:1`.
     - `base`: the earlier time compared against (比上年, 较2015年, 是"十五"的…); never the period of a value.
     """
 

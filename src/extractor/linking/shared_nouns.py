@@ -1,0 +1,82 @@
+"""Lists of counts whose members leave their noun to the next or to the last."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extractor.linking.counted import adjective_only, ends_in_head
+from extractor.linking.cues import lexicon, words
+from extractor.linking.frames import COUNTING, Frame
+from extractor.linking.heads import head_of
+from extractor.linking.names import is_thing
+from extractor.linking.source import Source
+
+_CLASS = re.compile(r"(?:[^，、；]{1,5}[级类型]|[国省市县区]定)?")
+_CLASS_END = re.compile(r"(?:[级类型]|[国省市县区]定)$")
+_SUMMED = ("", "共", "共计", "合计")
+
+
+def share_nouns(source: Source, frames: Sequence[Frame]) -> None:
+    """Members of a list that leave their noun to the next: 5个千亿级、12个百亿级开发区."""
+    for index, frame in enumerate(frames):
+        if source.text.startswith("等", frame.tail[0]):
+            _share_closing(source, frames[: index + 1])
+    for frame, following in reversed(list(pairwise(frames))):
+        if frame.clause == following.clause and following.counted:
+            _share_noun(source, frame, following)
+
+
+def _share_closing(source: Source, frames: Sequence[Frame]) -> None:
+    """促进消费23条、支持创业18条等政策举措: the noun that closes a list is what each member is."""
+    last = frames[-1]
+    noun = words("names", "naming.closing").match(source.text, *last.tail)
+    if noun is None:
+        return
+    for frame in frames:
+        listed = frame.clause == last.clause and frame.quantity.unit == last.quantity.unit
+        if listed and frame.name and not frame.counted and not frame.name.endswith(noun["noun"]):
+            frame.name += noun["noun"]
+            frame.note("link.noun.shared")
+
+
+def _work_of(following: Frame, frame: Frame) -> str:
+    """13条河流、30条沟道|治理 share the work alone; 31个村、2.5万户|气代煤改造 the whole of it."""
+    work = words("names", "naming.shared_work").search(following.thing)
+    return work[0] if work and following.quantity.unit == frame.quantity.unit else following.thing
+
+
+def _share_noun(source: Source, frame: Frame, following: Frame) -> None:
+    between = source.text[following.lead[0] : following.lead[1]]
+    bare = not (between or frame.counted or source.text[frame.lead[0] : frame.lead[1]].strip("，、 "))
+    if bare and {frame.quantity.dimension, following.quantity.dimension} <= COUNTING:
+        frame.name, frame.thing, frame.inherited, frame.counted = following.name, following.thing, False, True
+        frame.note("link.noun.shared")
+        return
+    if frame.counted and adjective_only(frame.thing):
+        noun = following.thing
+        for mark in "级型类":
+            noun = noun.partition(mark)[2] or noun if mark in noun[:6] else noun
+        frame.name, frame.thing = frame.name + noun, frame.thing + noun
+        frame.note("link.noun.shared")
+    elif (
+        frame.counted
+        and is_thing(frame.thing)
+        and not is_thing(following.thing)
+        and (between in _SUMMED or (between == "、" and words("names", "naming.shared_work").search(following.thing)))
+    ):
+        frame.name += _work_of(following, frame) if between == "、" else following.name
+        frame.note("link.noun.following")
+    elif not frame.counted and _CLASS_END.search(frame.name) and _CLASS.fullmatch(between.strip("、和")):
+        frame.name += _CLASS.sub("", following.thing, count=1)
+        frame.note("link.noun.shared")
+    elif not frame.counted and not between.strip("、") and frame.name in lexicon("actions"):
+        frame.name += following.thing
+        frame.note("link.noun.following")
+    elif not frame.counted and between == "的" and ends_in_head(frame.name):
+        frame.name = following.thing + (head_of(frame.name) or frame.name)
+        frame.note("link.attributive")
+    elif following.quantity.optional or frame.counted:
+        return
+    elif not between.strip("、和") and (frame.inherited or not frame.name):
+        frame.name, frame.inherited, frame.counted = following.name, False, True
+        frame.note("link.noun.following")
