@@ -68,7 +68,7 @@ def _clean(text: str, masked: str, start: int, end: int, rules: ProjectRules) ->
         start += found.end()
         counted = counted or _MEMBER_COUNTED.match(masked, start, cut) is not None
     cut = _before_aside(masked, start, cut)
-    if masked[cut - 1] == "）" and (size := _SIZE.search(masked, start, cut)):
+    if masked[cut - 1] == BRACKETED and (size := _SIZE.search(text, start, cut)):
         cut = size.start()
     if (campaign := _CAMPAIGN_IN.match(text, start, cut)) is not None and campaign["rest"]:
         cut = campaign.start("rest")

@@ -33,6 +33,8 @@ _AND_MORE: Final = re.compile("[及和与](?:配套|附属|辅助)设施$")
 _NUMERAL: Final = re.compile(r"[一二三四五六七八九十两、]")
 _UNFINISHED: Final = (("续建",), ("在建",), ("复工",))
 _HOUSE: Final = 3
+_URGED: Final = (("力促",), ("促成",))
+_ON_STREET: Final = re.compile(r"[\u4e00-\u9fff]{2,4}(?:路|大街|大道)(?=下穿|上跨|跨|高架|隧道|立交|.{0,3}桥$)")
 _AGREED: Final = (("在谈",), ("洽谈",))
 _ROUTE: Final = re.compile(r"[GSX]\d{2,4}$")
 
@@ -55,7 +57,7 @@ def single_project(member: Member, context: Context) -> Verdict | None:
     if found.phased and long and found.length >= 5 and member.name[-1] in "期段区":
         return project(0.6, "project.phase")
     if (
-        is_solid(context)
+        (is_solid(context) or _is_urged(context))
         and (found.proper or found.numbered)
         and 4 <= found.length <= 14
         and not is_generic(member.name)
@@ -151,6 +153,11 @@ def _weak(found: Grade, member: Member, context: Context) -> Verdict | None:
     return _plain(found, member, context)
 
 
+def _is_urged(context: Context) -> bool:
+    """Whether what is urged is to be signed (力促*…光伏组件*早日落地)."""
+    return context.listing.verbs[-1:] in _URGED and (context.listing.predicate or "").startswith("落")
+
+
 def _is_agreed(context: Context) -> bool:
     """Whether one thing alone is talked over or signed with someone (与…在谈的*临空冷链枢纽*)."""
     return context.size == 1 and context.listing.verbs[-1:] in _AGREED
@@ -175,6 +182,10 @@ def _plain(found: Grade, member: Member, context: Context) -> Verdict | None:
         return project(0.5, rule)
     if weak and _is_plan(found, context) and found.head == "园区":
         return project(0.5, rule)
+    if weak and context.planned and context.proper and found.length >= _CENTRE:
+        return project(0.5, rule)
+    if found.kind == "line" and _ON_STREET.match(member.name):
+        return project(0.6, rule)
     if (context.built or context.firm) and found.kind in ("line", "weak") and _in_park(member.name, found):
         return project(0.6, rule)
     if weak and (context.built or context.firm) and _is_finished(found, context):

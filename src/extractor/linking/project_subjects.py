@@ -64,10 +64,13 @@ def _at_work(masked: str, begin: int, end: int, clause: int, rules: ProjectRules
 def named_before(masked: str, begin: int, stop: int, end: int, rules: ProjectRules) -> Listing | None:
     """The things named before what is said of a part of them (*…高铁*预可研报告通过审查).
 
-    None where the names end where the known predicate begins, at `stop` before `end`.
+    None where the names end where the known predicate begins, at `stop` before `end`. A campaign that opens the
+    clause is one of them, whatever it has done (*…行动*完成营造林26万亩).
     """
     if stop < end and ends_named(masked, begin, stop, rules):
         return None
+    if stop == end and (campaign := word("subject.campaign").match(masked, begin, end)):
+        return Listing(begin, campaign.end(), CARRIED_OUT, None, None, "", begin, end)
     found = _named_event(masked, begin, end, begin, rules)
     if found is None or found.end >= stop or _cuts_name(masked, found.end, stop, rules):
         return None
