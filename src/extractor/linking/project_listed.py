@@ -13,6 +13,7 @@ _SOFT: Final = word("list.soft")
 _TRACT: Final = word("list.tract")
 
 _WORTH: Final = re.compile("[百千万]亿级")
+_WATERS: Final = ("流域", "河流", "湖泊", "水系", "海湾", "湖库")
 _TELLING = 6
 _HOUSE = 3
 
@@ -29,7 +30,7 @@ def listed_project(name: str, context: Context, rules: ProjectRules) -> Verdict 
         return None
     works = is_works(group)
     bare = not context.proper and word("name.bare").match(name)
-    if not works and (bare or word("name.class").match(name)):
+    if not works and (bare or word("name.class").match(name) or _is_only_bettered(context)):
         return None
     numbered = group.count is not None and context.firm
     if _SOFT.search(group.noun) and not (_sets_up(context, rules) and (found.kind or found.placed or numbered)):
@@ -57,6 +58,13 @@ def listed_project(name: str, context: Context, rules: ProjectRules) -> Verdict 
     if group.expand and specific and found.length >= 4:
         return project(0.6, group.rule_id)
     return None if is_generic(name) else _beside_names(name, found, works, context, group, rules)
+
+
+def _is_only_bettered(context: Context) -> bool:
+    """Whether something about things that are there is bettered, with no work on them (加强…等流域监测)."""
+    group, verbs = context.listing.group, context.listing.verbs
+    watched = group is not None and group.noun.endswith(_WATERS) and not group.work
+    return watched and bool(verbs) and all(word("name.improve").match(verb) for verb in verbs)
 
 
 def _of_worth(group: Group) -> bool:
