@@ -74,13 +74,21 @@ def _source_of_ratio(frame: Frame, discourse: Discourse) -> Frame | None:
         if last is not None and last.measure is Measure.GROWTH and last in discourse.here:
             frame.direction = last.direction or 1
         return last
+    gain = discourse.here[-1] if discourse.here else None
+    if gain is not None and _moves_ratio(gain):
+        return gain
     ratio = discourse.latest(Measure.RATIO)
     growth = discourse.latest(Measure.GROWTH)
     if growth is not None and (ratio is None or ratio not in discourse.here) and growth in discourse.here:
         frame.direction = growth.direction or 1
         return growth
-    gain = discourse.here[-1] if discourse.here else None
     return gain if gain is not None and gain.quantity.dimension == "point" else ratio
+
+
+def _moves_ratio(gain: Frame) -> bool:
+    """亏损面扩大2个百分点至15%: points of what has its own name lead to where that is."""
+    own = gain.quantity.dimension == "point" and gain.name != "" and not gain.inherited
+    return own and not gain.rate_noun and "link.comparison" not in gain.rules
 
 
 _CONVERSIONS = frozenset(("", "约", "合", "折合", "约合", "即"))

@@ -42,7 +42,7 @@ def is_flow(source: Source, frame: Frame, stated: bool = False) -> bool:
         return False
     if stated and words("flows", "flow.kept").search(source.text, frame.clause_start, frame.quantity.start):
         return True
-    if part is Part.TASKS and words("flows", "flow.held").search(source.text, frame.clause_start, frame.quantity.start):
+    if part is Part.TASKS and _held(source, frame):
         return True
     if frame.measure in (Measure.RANK, Measure.RATIO):
         origin = frame.antecedent
@@ -53,19 +53,37 @@ def is_flow(source: Source, frame: Frame, stated: bool = False) -> bool:
     if frame.quantity.unit.endswith(_TIMES) and not frame.reached and not frame.name.endswith("量"):
         return True
     if frame.measure is Measure.CHANGE:
-        if frame.quantity.dimension == "point":
-            return _grew_over(source, frame, part)
-        return not _bases(source, frame)
+        return _changed_over(source, frame, part)
     return _level_flows(source, frame, part, stated)
+
+
+def _held(source: Source, frame: Frame) -> bool:
+    """粮食产量稳定在32万吨, 失业率控制在5%以内: an amount to be kept and a bound are of every year.
+
+    A rate to be kept is one of the last (森林覆盖率稳定在21%).
+    """
+    held = words("flows", "flow.held").search(source.text, frame.clause_start, frame.quantity.start)
+    return held is not None and (frame.measure is not Measure.RATIO or held[0].startswith("控制"))
 
 
 def _is_summed(source: Source, frame: Frame) -> bool:
     """累计, 每年, 年均: a sum of the years, or a mean of them; a gap to another mean (高于全国2个百分点) is one too."""
     text, start, end = source.text, frame.clause_start, frame.quantity.start
+    if _stands_at(source, frame):
+        return False
     if frame.basis in (Basis.AVERAGE, Basis.CUMULATIVE) or "累计" in text[start:end]:
         return True
     start = start if frame.measure is Measure.CHANGE else frame.lead[0]
     return _YEARLY.search(text, start, end) is not None
+
+
+def _stands_at(source: Source, frame: Frame) -> bool:
+    """高标准农田累计达41万亩: what there is by now, where no verb says that it came in these years."""
+    if frame.quantity.dimension not in _STOCKS or frame.measure is not Measure.LEVEL:
+        return False
+    text, start, end = source.text, frame.lead[0], frame.quantity.before
+    total = text.endswith(("累计达", "累计达到"), start, end)
+    return total and not _VERB.search(text[start : text.rfind("累计", start, end)])
 
 
 def _part_of_sum(frame: Frame) -> bool:
@@ -90,6 +108,16 @@ def _grew_over(source: Source, frame: Frame, part: Part) -> bool:
         return False
     origin = frame.antecedent
     return origin is None or origin.origin or "/" in (origin.period or "")
+
+
+def _changed_over(source: Source, frame: Frame, part: Part) -> bool:
+    """净增35家 in the years, or against the years before them; against one year, or of a mean aimed at, the state."""
+    if frame.quantity.dimension == "point":
+        return _grew_over(source, frame, part)
+    if part is Part.TASKS and words("flows", "flow.mean").search(frame.name):
+        return False
+    bases = _bases(source, frame)
+    return not bases or any("/" in t.period and t.start >= frame.clause_start for t in bases)
 
 
 def _bases(source: Source, frame: Frame) -> list[TimeMention]:

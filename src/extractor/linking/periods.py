@@ -6,7 +6,8 @@ from typing import Final
 from extractor.linking.cues import words
 from extractor.linking.facts import Facts
 from extractor.linking.flows import is_flow
-from extractor.linking.frames import Frame, SentenceFrames, clauses_back
+from extractor.linking.frames import Frame, SentenceFrames
+from extractor.linking.governing import clause_time, nearest_time
 from extractor.linking.horizon import Span
 from extractor.linking.source import Source
 from extractor.mentions.types import TimeMention
@@ -15,91 +16,17 @@ from extractor.text.types import Sentence
 from extractor.values.number import chinese_integer
 from extractor.values.period import month_period
 
-_BEFORE_TIME: Final = words("horizons", "horizon.before_time")
 _HELD: Final = words("horizons", "horizon.held")
 _OVER: Final = words("horizons", "horizon.over")
 _WITHIN: Final = words("horizons", "horizon.within")
-_BEGUN: Final = words("horizons", "horizon.begun")
 _BY_MONTH: Final = words("horizons", "horizon.by_month")
 _RUNNING: Final = words("horizons", "horizon.running")
 
 _BACK = re.compile("来|过去|这|以往")
-_NOT_OF_VALUE = ("前建", "以前", "不变价", "价格", "可比价", "为基期", "=100", "以来")
 
 
 def _year(value: int | None) -> str | None:
     return None if value is None else str(value)
-
-
-def clause_time(source: Source, start: int, end: int) -> TimeMention | None:
-    """The time that opens a clause and so governs it and what follows (2010年粮食产业园产值…, 到2025年，…)."""
-    at = start
-    found = None
-    while at < end:
-        time = source.time_starting_at(at)
-        whole = time is not None and (time.end <= end or "，" in source.text[time.start : end + 1])
-        if time is not None and whole and time.kind != "base" and not _of_plan(source.text, time):
-            found, at = time, time.end
-        elif (before := _BEFORE_TIME.match(source.text, at, end)) is not None:
-            at = before.end()
-        else:
-            return found
-    return found
-
-
-def _of_plan(text: str, time: TimeMention) -> bool:
-    """“十一五”规划24项指标: the plan of those years, not the years; 上年结转的8套, 去年签约的5个: begun then."""
-    if _BEGUN.match(text, time.end):
-        return True
-    return "/" in time.period and (
-        text.endswith(("规划", "计划"), time.start, time.end) or text.startswith(("规划", "计划"), time.end)
-    )
-
-
-def _nearest_time(source: Source, frame: Frame, sentence: SentenceFrames) -> TimeMention | None:
-    inside = [
-        time
-        for time in source.times_between(
-            frame.lead[0] if not frame.first_in_clause else frame.clause_start, frame.quantity.start
-        )
-        if time.kind != "base" and not _in_title(source.text, time) and not _of_plan(source.text, time)
-        if "link.relative" not in frame.rules or not source.text.startswith("的", time.end)
-    ]
-    if inside:
-        return next((time for time in reversed(inside) if not _whole_year(source.text, time)), inside[-1])
-    for index in clauses_back(source.text, sentence, frame.clause):
-        time = _governing(source, sentence, index)
-        if time is not None and time.start < frame.quantity.start:
-            return time
-    return None
-
-
-def _whole_year(text: str, time: TimeMention) -> bool:
-    """1979年职工*全年*工资总额: the whole of the year that was named before."""
-    return text[time.start : time.end] in ("全年", "当年", "年内")
-
-
-def _governing(source: Source, sentence: SentenceFrames, index: int) -> TimeMention | None:
-    """The time that opens or closes a clause."""
-    if index not in sentence.governing:
-        start, end = sentence.clauses[index].start, sentence.clauses[index].end
-        sentence.governing[index] = clause_time(source, start, end) or _closing_time(source, start, end)
-    return sentence.governing[index]
-
-
-def _closing_time(source: Source, start: int, end: int) -> TimeMention | None:
-    """电力资源至2004年底，…: the time that ends a clause without number governs what follows (not 成立于2004年，)."""
-    while end > start and source.text[end - 1] in "，、：":
-        end -= 1
-    time = source.time_ending_at(end)
-    if time is None or time.start <= start or time.kind not in ("absolute", "end_of") or "/" in time.period:
-        return None
-    return None if source.text[time.start - 1] in "于自从在是为比和与、（" else time
-
-
-def _in_title(text: str, time: TimeMention) -> bool:
-    opened = text.rfind("《", max(0, time.start - 40), time.start)
-    return (opened >= 0 and "》" not in text[opened : time.start]) or text.startswith(_NOT_OF_VALUE, time.end)
 
 
 def decide_period(source: Source, frame: Frame, sentence: SentenceFrames, span: Span, held: str | None) -> None:
@@ -111,7 +38,7 @@ def decide_period(source: Source, frame: Frame, sentence: SentenceFrames, span: 
     if frame.origin:
         frame.period = _origin_period(source, frame, span)
         return
-    time = _nearest_time(source, frame, sentence)
+    time = nearest_time(source, frame, sentence)
     running = _running_years(source, frame, span) or _within_years(source, frame, span)
     if running is not None:
         frame.period = running
@@ -162,6 +89,8 @@ def _named_period(source: Source, frame: Frame, time: TimeMention, named: str, s
         inside = time.kind == "absolute" and time.start >= frame.clause_start and frame.measure is Measure.RANK
         return named if inside else _flow_or_state(source, frame, named, stated=True)
     summed = frame.basis in (Basis.AVERAGE, Basis.CUMULATIVE) and "measure.basis.sum" not in frame.rules
+    said = source.text[frame.lead[0] : frame.quantity.start]
+    summed = summed or "连年" in said or "年年" in said
     if span.interval and named == span.state and summed and span.flow:
         return span.flow
     return named

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from extractor.linking.bracketed import read_beside
 from extractor.linking.cues import lexicon, words
 from extractor.linking.frames import COUNTING, PER_CENT, Frame
 from extractor.linking.kinds import in_order
@@ -63,6 +64,7 @@ def name_stated(source: Source, frame: Frame) -> Predicate:
         frame.origin = frame.origin or source.text[end : frame.lead[1]].startswith(("从", "由"))
         name_rank(source, frame, start, end)
     _take_goal(source, frame)
+    read_beside(source, frame)
     if not frame.first_in_clause and frame.name:
         frame.verb = ""
     verb_end, kind = leading_action(source, opened.start, predicate.end)

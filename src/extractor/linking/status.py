@@ -11,6 +11,8 @@ from extractor.records.vocabulary import DocType, Measure, Part, Status
 _PLANNED_SUM: Final = words("statuses", "status.planned_sum")
 _ESTIMATED: Final = words("statuses", "status.estimated")
 _SET: Final = words("statuses", "status.set")
+_BESIDE: Final = words("statuses", "status.beside")
+_SPENT: Final = words("statuses", "status.spent")
 _ESTIMATED_ALL: Final = words("statuses", "status.estimated.all")
 _GOAL: Final = words("statuses", "status.goal")
 _STATE: Final = words("statuses", "status.state")
@@ -31,8 +33,10 @@ def decide_status(source: Source, frame: Frame, sentence: SentenceFrames, part: 
     if frame.origin:
         frame.status = Status.ACTUAL
         frame.note("status.origin")
-    elif "link.of.plan" not in frame.rules and _planned_sum(
-        frame.name if _OBJECTS.isdisjoint(frame.rules) else "", frame.name, clause
+    elif (
+        "link.of.plan" not in frame.rules
+        and not _spent_of_it(frame, clause)
+        and _planned_sum(frame.name if _OBJECTS.isdisjoint(frame.rules) else "", frame.name, clause)
     ):
         frame.status = Status.TARGET
         frame.note("status.planned_sum")
@@ -42,7 +46,7 @@ def decide_status(source: Source, frame: Frame, sentence: SentenceFrames, part: 
     elif _ahead(frame, source.facts, clause):
         frame.status = Status.TARGET
         frame.note("status.ahead")
-    elif _SET.search(clause):
+    elif _SET.search(clause) or _BESIDE.search(clause):
         frame.status = Status.TARGET
         frame.note("status.set")
     elif _estimated(text, frame, sentence):
@@ -60,7 +64,13 @@ def decide_status(source: Source, frame: Frame, sentence: SentenceFrames, part: 
 
 def _planned_sum(own: str, name: str, clause: str) -> bool:
     """Whether the name's own words or the clause call a sum planned (计划总投资, not 改善计划|投资)."""
-    return bool(_PLANNED_SUM.search(own)) or (name.endswith(_SUMS) and bool(_PLANNED_SUM.search(clause)))
+    planned = _PLANNED_SUM.search(own.partition("占")[0])
+    return bool(planned) or (name.endswith(_SUMS) and bool(_PLANNED_SUM.search(clause)))
+
+
+def _spent_of_it(frame: Frame, clause: str) -> bool:
+    """计划总投资72亿元，已完成41亿元: what has been done of a sum that was planned."""
+    return frame.inherited and _SPENT.match(clause) is not None
 
 
 def _last_year(period: str | None) -> int | None:

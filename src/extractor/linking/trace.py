@@ -22,6 +22,7 @@ DECISIONS: dict[str, tuple[str, str]] = {
     "link.of.plan": ("相对计划的完成程度", "measured against the plan"),
     "link.attributive": ("数字后的名词是前面指标的主体", "the noun after the number owns the head before it"),
     "link.object.after": ("投资的对象在数字之后", "what was invested in stands after the number"),
+    "link.beside": ("括号里的百分数是增速", "the percentage in brackets is growth"),
     "link.better": ("改善：浓度等越低越好", "improved: what is better when it falls, fell"),
     "link.ranking": ("排名由某位到某位", "a place in an order without 第"),
     "link.comparison": ("与其他水平的比较", "compared with another level"),

@@ -24,6 +24,7 @@ _ARABIC: Final = re.compile(
 _CHINESE: Final = re.compile(
     r"(?:(?:百|千|万)分之)?(?:[一二两三四五六七八九十百千万亿][零〇○一二两三四五六七八九十百千万亿]*(?:点[零〇一二三四五六七八九]+)?)"
 )
+_TENTHS: Final = re.compile("[一二三四五六七八九]成[一二三四五六七八九](?=以上|以下|左右|[，。；、）的和\n]|$)")
 _FRACTION: Final = re.compile(r"[百千万]分之")
 _TAIL: Final = re.compile(r"(?:万亿|亿|万)$")
 _AFTER_KILO: Final = "瓦克米伏卡帕焦"
@@ -83,6 +84,8 @@ def read_chinese(text: str, pos: int) -> Number | None:
     found = _CHINESE.match(text, pos)
     if found is None:
         return None
+    if text.startswith("成", found.end()) and (tenths := _TENTHS.match(text, pos)):
+        return _tenths(text, pos, tenths.end())
     written, end = found[0], found.end()
     if written[-1] == "千" and len(written) > 1 and text[end : end + 1] in _AFTER_KILO and end < len(text):
         written, end = written[:-1], end - 1
@@ -113,6 +116,15 @@ def _fraction(written: str, pos: int, end: int, word: str) -> Number | None:
     unit = parse_unit(sign or "")
     if value is None or unit is None:
         return None
+    return Number(pos, end, end, value, unit, approx=False, chinese=True)
+
+
+def _tenths(text: str, pos: int, end: int) -> Number | None:
+    """`八成五` → 8.5 成."""
+    unit = parse_unit("成")
+    if unit is None:
+        return None
+    value = Decimal(f"{DIGITS[text[pos]]}.{DIGITS[text[end - 1]]}")
     return Number(pos, end, end, value, unit, approx=False, chinese=True)
 
 

@@ -14,12 +14,17 @@ _LONGEST_GAP: Final = 3
 _LONGEST_VERB: Final = 6
 _JOINED: Final = frozenset("、和与及，")
 _ENUMERATED: Final = ("、", "和", "与", "及")
+_NAMED: Final = re.compile("、[\u4e00-\u9fff]{2,6}")
+_WHOLE_REACH: Final = 60
+_MOST_PARTS: Final = 5
+_NO_PARTS: Final = ("percent", "permille", "point", "times", "none", "fold")
 _SINGLE: Final = ("rank", "ratio_part")
 
 
 def distribute(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
     """The quantities with shared units and comparators spread over the lists they stand in."""
     result = _complete_points(text, quantities)
+    _complete_parts(text, result)
     gaps = [_gap(text, left, right) for left, right in pairwise(result)]
     _spread_back(result, gaps)
     _spread_on(result, gaps)
@@ -74,6 +79,18 @@ def _complete_points(text: str, quantities: Sequence[Quantity]) -> list[Quantity
             if len(gap) <= _LONGEST_VERB and gap[:1] in _JOINED:
                 result[index] = _with_unit(left, right)
     return result
+
+
+def _complete_parts(text: str, result: list[Quantity]) -> None:
+    """装机436万千瓦，其中水电298、风电61.2、光伏77.5万千瓦: named parts share the unit that their whole has."""
+    for index in range(len(result) - 2, 0, -1):
+        left, right = result[index], result[index + 1]
+        if left.unit or left.dimension != "none" or not right.unit or right.dimension in _NO_PARTS:
+            continue
+        whole = next((other for other in reversed(result[max(0, index - _MOST_PARTS) : index]) if other.unit), right)
+        near = right.start - whole.end <= _WHOLE_REACH and whole.unit == right.unit and whole is not right
+        if near and _NAMED.fullmatch(text, left.after, right.before):
+            result[index] = _with_unit(left, right)
 
 
 def _alike(left: Quantity, right: Quantity) -> bool:

@@ -1,0 +1,95 @@
+"""The time that governs a number: named before it in its clause, or opening or closing a clause before."""
+
+from typing import Final
+
+from extractor.linking.cues import words
+from extractor.linking.frames import Frame, SentenceFrames, clauses_back
+from extractor.linking.source import Source
+from extractor.mentions.types import TimeMention
+
+_BEFORE_TIME: Final = words("horizons", "horizon.before_time")
+_BEGUN: Final = words("horizons", "horizon.begun")
+_NOT_OF_VALUE = ("前建", "以前", "不变价", "价格", "可比价", "为基期", "=100", "以来")
+
+
+def clause_time(source: Source, start: int, end: int) -> TimeMention | None:
+    """The time that opens a clause and so governs it and what follows (2010年粮食产业园产值…, 到2025年，…)."""
+    at = start
+    found = None
+    while at < end:
+        time = source.time_starting_at(at)
+        whole = time is not None and (time.end <= end or "，" in source.text[time.start : end + 1])
+        if time is not None and whole and time.kind != "base" and not _of_plan(source.text, time):
+            found, at = time, time.end
+        elif (before := _BEFORE_TIME.match(source.text, at, end)) is not None:
+            at = before.end()
+        else:
+            return found
+    return found
+
+
+def _of_plan(text: str, time: TimeMention) -> bool:
+    """“十一五”规划24项指标: the plan of those years, not the years; 上年结转的8套, 去年签约的5个: begun then."""
+    if _BEGUN.match(text, time.end):
+        return True
+    return "/" in time.period and (
+        text.endswith(("规划", "计划"), time.start, time.end) or text.startswith(("规划", "计划"), time.end)
+    )
+
+
+def nearest_time(source: Source, frame: Frame, sentence: SentenceFrames) -> TimeMention | None:
+    """The time that a number stands in: the last before it in its clause, else what governs the clauses before."""
+    inside = [
+        time
+        for time in source.times_between(
+            frame.lead[0] if not frame.first_in_clause else frame.clause_start, frame.quantity.start
+        )
+        if time.kind != "base" and not _in_title(source.text, time) and not _of_plan(source.text, time)
+        if "link.relative" not in frame.rules or not source.text.startswith("的", time.end)
+    ]
+    if inside:
+        return next((time for time in reversed(inside) if not _whole_year(source.text, time)), inside[-1])
+    if (by_then := _by_then(source, frame)) is not None:
+        return by_then
+    for index in clauses_back(source.text, sentence, frame.clause):
+        time = _governing(source, sentence, index)
+        if time is not None and time.start < frame.quantity.start:
+            return time
+    return None
+
+
+def _by_then(source: Source, frame: Frame) -> TimeMention | None:
+    """水厂2023年底投产，*届时*供水能力增至12万吨: the last time that the sentence names before."""
+    at = source.text.rfind("届时", frame.sentence.start, frame.quantity.start)
+    if at < 0 or "；" in source.text[at : frame.quantity.start]:
+        return None
+    before = source.times_between(frame.sentence.start, at)
+    return next((time for time in reversed(before) if time.kind in ("absolute", "end_of")), None)
+
+
+def _whole_year(text: str, time: TimeMention) -> bool:
+    """1979年职工*全年*工资总额: the whole of the year that was named before."""
+    return text[time.start : time.end] in ("全年", "当年", "年内")
+
+
+def _governing(source: Source, sentence: SentenceFrames, index: int) -> TimeMention | None:
+    """The time that opens or closes a clause."""
+    if index not in sentence.governing:
+        start, end = sentence.clauses[index].start, sentence.clauses[index].end
+        sentence.governing[index] = clause_time(source, start, end) or _closing_time(source, start, end)
+    return sentence.governing[index]
+
+
+def _closing_time(source: Source, start: int, end: int) -> TimeMention | None:
+    """电力资源至2004年底，…: the time that ends a clause without number governs what follows (not 成立于2004年，)."""
+    while end > start and source.text[end - 1] in "，、：":
+        end -= 1
+    time = source.time_ending_at(end)
+    if time is None or time.start <= start or time.kind not in ("absolute", "end_of") or "/" in time.period:
+        return None
+    return None if source.text[time.start - 1] in "于自从在是为比和与、（" else time
+
+
+def _in_title(text: str, time: TimeMention) -> bool:
+    opened = text.rfind("《", max(0, time.start - 40), time.start)
+    return (opened >= 0 and "》" not in text[opened : time.start]) or text.startswith(_NOT_OF_VALUE, time.end)
