@@ -4,7 +4,7 @@ from typing import Final
 
 from extractor.linking.cues import lexicon
 from extractor.linking.discourse import Discourse
-from extractor.linking.frames import Frame
+from extractor.linking.frames import COUNTING, Frame
 from extractor.linking.source import Source
 from extractor.records.vocabulary import Measure
 
@@ -48,12 +48,27 @@ def source_of(frame: Frame, discourse: Discourse) -> Frame | None:
 
 
 def _of_unit(frame: Frame, discourse: Discourse) -> Frame | None:
-    """收入完成5亿元，为预算的101%，增收2亿元: an amount more is one of the last amount."""
+    """收入5亿元，为预算的101%，增收2亿元; 事故9起、死亡7人，减少3起: a number more is one of the last in its unit."""
     last = discourse.latest()
-    if frame.measure is not Measure.CHANGE or last is None or last.measure is not Measure.RATIO:
+    if last is None or not (_changed_after(frame, last) or _counted_after(frame, last)):
         return None
+    if last.quantity.unit_measure == frame.quantity.unit_measure:
+        return last
     same = (f for f in reversed(discourse.here) if f.quantity.unit_measure == frame.quantity.unit_measure and f.name)
     return next((f for f in same if f.measure is Measure.LEVEL), None)
+
+
+def _changed_after(frame: Frame, last: Frame) -> bool:
+    return frame.measure is Measure.CHANGE and last.measure in (Measure.RATIO, Measure.LEVEL, Measure.CHANGE)
+
+
+def _counted_after(frame: Frame, last: Frame) -> bool:
+    """项目268个，总投资2350亿元；先启动92个: a count is none of money."""
+    return frame.measure is Measure.LEVEL and frame.quantity.dimension in COUNTING and _is_money(last)
+
+
+def _is_money(frame: Frame) -> bool:
+    return frame.measure is Measure.LEVEL and frame.quantity.dimension == "currency"
 
 
 def _grown(discourse: Discourse) -> Frame | None:

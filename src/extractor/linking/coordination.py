@@ -21,6 +21,10 @@ _OPEN = "性型级类式"
 """Ends of a modifier that waits for its noun (挥发性|有机物排放总量)."""
 _EACH = re.compile(r"(?<=[、和])每(?:人|户|亩)每?[年月天]?")
 _USE = re.compile(r".{0,12}?用于(?=.)")
+_PAIR = re.compile("[^及和与][及和与][^及和与]")
+"""Inside a head it makes the last member a pair of its own (衣着、生活用品|及服务)."""
+_JOINT = re.compile("量[和、及与][^，。；、]{1,8}?量(?:则?为|达到?)$")
+"""Two amounts side by side, of which each has its own unit (货运量和货物周转量为|9万吨、8亿吨公里)."""
 _TOGETHER = re.compile(r"(?<![年人户亩平月日])均|(?<!首)都")
 
 
@@ -55,6 +59,8 @@ def _alike(text: str, run: Sequence[Frame], frame: Frame) -> bool:
     if run[-1].quantity.dimension == frame.quantity.dimension:
         return True
     said = text[slice(*run[0].lead)]
+    if _JOINT.search(said) and run[0].first_in_clause and len(run) == 1:
+        return "ratio_part" not in (run[-1].quantity.form, frame.quantity.form)
     return "ratio_part" not in (run[-1].quantity.form, frame.quantity.form) and ("分别" in said or "依次" in said)
 
 
@@ -151,7 +157,8 @@ def _joined(member: str, head: str) -> str:
 def _has_own_head(member: str) -> bool:
     cue = lexicon("heads").ending(member, 0, len(member))
     rate = cue is not None and cue.rule.id == "head.rate" and len(member) > 2
-    own = cue is not None and cue.rule.id not in ("head.thing",) and (cue.start > 0 or rate)
+    whole = cue is not None and cue.rule.id in ("head.amount", "head.quantity") and len(member) > 2
+    own = cue is not None and cue.rule.id not in ("head.thing",) and (cue.start > 0 or rate or whole)
     return own or words("names", "naming.guests").match(member) is not None
 
 
@@ -164,7 +171,7 @@ def shared_head(members: Sequence[str]) -> str:
     """The end of the last member that belongs to all: what follows as many characters as the other members have."""
     last = _INSIDE.sub("", members[-1]).strip("“”")
     others = [_INSIDE.sub("", member) for member in members[:-1] if not _has_own_head(member)]
-    if not others:
+    if not others or all(member.endswith("类") for member in (*others, last)):
         return ""
     length = max(len(member.strip("“”")) for member in others[-1:])
     at = 0
@@ -180,6 +187,9 @@ def shared_head(members: Sequence[str]) -> str:
         at += len(word)
     at = _past_modifier(last, at, others[-1], tokens)
     head = last[at:] if at < len(last) else ""
+    if _PAIR.search(head):
+        cue = lexicon("heads").ending(head, 0, len(head))
+        return head[cue.start :] if cue is not None else ""
     whole = lexicon("heads").ending(last, 0, len(last))
     if whole is not None and 2 <= whole.start < at < len(last):
         return last[whole.start :]

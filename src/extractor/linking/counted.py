@@ -16,6 +16,7 @@ from extractor.linking.names import (
 )
 from extractor.linking.nouns import Noun
 from extractor.linking.predicate import read_predicate
+from extractor.linking.ranked import is_ranked_set
 from extractor.linking.source import Source
 
 _CLASS: Final = lexicon("names", "naming.class")
@@ -38,8 +39,6 @@ _CONNECT_END = re.compile(r"[和及与、以并或]+(?:其?(?:下辖|下属|所�
 _ALL = re.compile(r"^(?:已经?|均|都|全部|成功|顺利)+")
 _GIVEN = ("为", "向", "给", "对", "与")
 """Prepositions before those to whom something is done (为724家企业|发放补贴)."""
-_MEASURED = tuple("元人亩里米")
-"""What ends an amount (投资41亿元|的13个项目), which tells nothing apart."""
 _ADJECTIVE = re.compile(r"^[^，、]{1,6}(?<!等)(?<!年)[级型类]$")
 
 
@@ -111,6 +110,10 @@ def name_counted(source: Source, frame: Frame, noun: Noun, before: Frame | None)
     thing = _trim_noun(source, frame, noun)
     if frame.quantity.unit.endswith("人") and len(thing) <= 2 and noun.end < noun.rest_end:
         thing = tidy(source.text[noun.start : noun.rest_end])
+    if is_ranked_set(source, frame):
+        frame.scope, frame.name, frame.name_start = True, thing.removesuffix("中"), noun.start
+        frame.noun_end = noun.rest_end
+        return
     if (peer := _peer(source, frame, noun)) is not None:
         frame.thing = frame.name = peer
         frame.name_start, frame.noun_end = noun.start, noun.rest_end
@@ -254,7 +257,7 @@ def _with_predicate(source: Source, frame: Frame, noun: Noun, thing: str, verb: 
         or (frame.tail[1] != noun.rest_end and noun.rest_end == noun.end)
     ):
         return thing
-    if source.text[frame.quantity.before - 1] == "的" and source.text[frame.quantity.before - 2] not in _MEASURED:
+    if source.text[frame.quantity.before - 1] == "的" and source.text[frame.quantity.before - 2] not in "元人亩里米":
         return thing
     frame.note("link.thing.predicate")
     said = tidy(_ALL.sub("", rest)).replace("了", "")

@@ -5,11 +5,12 @@ from typing import Final
 
 from extractor.linking.cues import lexicon, words
 from extractor.linking.discourse import Discourse
-from extractor.linking.frames import Frame, SentenceFrames
+from extractor.linking.frames import COUNTING, Frame, SentenceFrames
 from extractor.linking.heads import owner_of
 from extractor.linking.names import leading_action, strip_openers, tidy
 from extractor.linking.source import Source
 from extractor.linking.topics import silent_before, silent_topic
+from extractor.records.vocabulary import Measure
 
 _STAGE: Final = lexicon("actions", "action.stage")
 _DEFINING: Final = lexicon("actions", "action.defining")
@@ -18,6 +19,7 @@ _PREDICATE_STAGE: Final = lexicon("predicates", "predicate.stage")
 _REFERS: Final = words("names", "naming.refers")
 _DEED: Final = lexicon("names", "naming.deed")
 _WORKS_DEED: Final = lexicon("names", "naming.works_deed")
+_ENROLLED: Final = lexicon("names", "naming.enrolled")
 
 _REACH: Final = 160
 _THOSE: Final = ("的有", "的共有", "的达", "的为", "的")
@@ -37,7 +39,14 @@ def _acts_on_named(frame: Frame, discourse: Discourse) -> bool:
     """Whether the name is a bare action on what was named before it in the sentence."""
     if not discourse.here or frame.counted:
         return False
-    return _is_action(frame.name) or _acts_again(frame, discourse.here[-1])
+    return _is_action(frame.name) or _acts_again(frame, discourse.here[-1]) or _enrolled(frame, discourse.here[-1])
+
+
+def _enrolled(frame: Frame, last: Frame) -> bool:
+    """规模以上企业96家，新入库11家、退库4家: those that came in and went out of what was counted right before."""
+    counted = last.quantity.unit == frame.quantity.unit and last.measure is Measure.LEVEL and last.name != ""
+    near = last.group == frame.group and last.clause >= frame.clause - 1
+    return frame.name in _ENROLLED and counted and near and frame.quantity.dimension in COUNTING
 
 
 def _inherit_object(frame: Frame, discourse: Discourse) -> None:

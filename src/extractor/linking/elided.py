@@ -15,8 +15,11 @@ from extractor.records.vocabulary import Measure
 _INDUSTRY: Final = lexicon("names", "naming.industry")
 _INVENTION: Final = lexicon("names", "naming.invention")
 _CROP: Final = lexicon("names", "naming.crop")
+_BRANCHES: Final = lexicon("names", "naming.output")
+_FARMING: Final = words("names", "naming.farming")
 
 _PER_HEAD: Final = ("人均", "户均", "亩均")
+_PER_DAY: Final = ("日均", "月均")
 _PRODUCT: Final = ("生产总值", "GDP")
 _SECOND_WHOLE: Final = re.compile(r"[、和](?P<whole>[^，。；、和占\d]{2,16}?)的?(?:约|近|超)?$")
 _KIND: Final = 8
@@ -32,6 +35,7 @@ def inherit_elided(source: Source, frame: Frame, discourse: Discourse) -> bool:
         or _contributed(frame, discourse)
         or _value_added(frame, discourse)
         or _patent(frame, discourse)
+        or _branch(frame, discourse)
         or _sown(source, frame)
         or _throughput(frame, discourse)
         or _second_whole(source, frame, discourse)
@@ -58,10 +62,12 @@ def _former(frame: Frame, discourse: Discourse) -> str:
 
 
 def _per_head(frame: Frame, discourse: Discourse) -> str:
-    """藏书46万册，比上年多3万册，人均0.8册: what there is of it for each."""
-    if frame.name not in _PER_HEAD:
+    """藏书46万册，比上年多3万册，人均0.8册; 快递业务量90万件，日均3千件: what there is of it for each, or in a day."""
+    if frame.name not in _PER_HEAD and frame.name not in _PER_DAY:
         return ""
     last = next((other for other in reversed(discourse.here) if other.measure is Measure.LEVEL), None)
+    if frame.name in _PER_DAY and last is not None and last.quantity.dimension != frame.quantity.dimension:
+        return ""
     return frame.name + last.name if last is not None else ""
 
 
@@ -88,6 +94,16 @@ def _patent(frame: Frame, discourse: Discourse) -> str:
         return ""
     last = next((other.name for other in discourse.here if "专利" in other.name), "")
     return frame.name + last[last.index("专利") :] if last else ""
+
+
+def _branch(frame: Frame, discourse: Discourse) -> str:
+    """农林牧渔业总产值80亿元。农业40亿元，增长5%: a branch after the output of all farming is its own output."""
+    grown = frame.measure is Measure.GROWTH or frame.quantity.dimension == "currency"
+    if frame.name not in _BRANCHES or not grown or frame.among:
+        return ""
+    names = (other.name for other in discourse.latest_all((Measure.LEVEL, Measure.GROWTH)))
+    said = next((found for name in names if (found := _FARMING.search(name))), None)
+    return frame.name + said["head"].removeprefix("总") if said is not None else ""
 
 
 def _sown(source: Source, frame: Frame) -> str:

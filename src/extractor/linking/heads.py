@@ -8,6 +8,7 @@ from extractor.linking.cues import lexicon, words
 
 _HEADS: Final = lexicon("heads")
 _ADDED: Final = lexicon("heads", "head.added")
+_DIRECT: Final = lexicon("heads", "head.direct")
 _HEAD_QUALIFIER: Final = words("names", "naming.head.qualifier")
 
 WORKS: Final = ("项目", "工程")
@@ -19,7 +20,7 @@ _LEADING = ("累", "先", "成")
 
 def is_relational(name: str) -> bool:
     """True for a head that says nothing without its owner (总投资, 结案率)."""
-    if name in _ADDED:
+    if name in _ADDED or name in _DIRECT:
         return False
     bare = _LEADING_VERB.sub("", name) if name[:1] in _LEADING else name
     relational = _is_relational(name) or _is_relational(_HEAD_QUALIFIER.sub("", name)) or _is_relational(bare)

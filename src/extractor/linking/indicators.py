@@ -199,18 +199,20 @@ def _start_after_noun(source: Source, frame: Frame, before: Frame) -> None:
 
 
 def _named_by_predicate(source: Source, frame: Frame, before: Frame | None, last: Frame | None) -> bool:
+    apart = False
     if before is not None and before.counted and _of_the_last(source, frame):
         frame.name = ""
+        apart = frame.quantity.dimension == "person" != before.quantity.dimension  # 2个村退出、|80人脱贫
     if frame.name or not _unreached(source, frame) or frame.quantity.dimension not in _SUBJECTS:
         return False
     between = source.text[frame.lead[0] : frame.lead[1]]
     adjacent = before is not None and not between.strip("、和") and not before.counted
-    owner = _counted_before(before) if before is not None and before.counted else ""
+    owner = _counted_before(before) if before is not None and before.counted and not apart else ""
     if not owner and last is not None and last.counted and last.quantity.unit == frame.quantity.unit:
         owner = last.thing
     if not owner and last is not None and not between.strip() and _share_of_last(source, frame, last):
         owner = last.name
-    if not (frame.first_in_clause or owner or adjacent) or not name_by_predicate(source, frame, owner):
+    if not (frame.first_in_clause or owner or adjacent or apart) or not name_by_predicate(source, frame, owner):
         return False
     decide_measure(frame)
     if last is not None and between.startswith("其中") and last.quantity.unit == frame.quantity.unit:
@@ -237,9 +239,12 @@ def _of_the_last(source: Source, frame: Frame) -> bool:
     said = source.text[frame.lead[0] : frame.lead[1]]
     if frame.quantity.form == "rank":
         return words("names", "naming.bare_deed").fullmatch(frame.name) is not None
-    staged = frame.name in lexicon("predicates", "predicate.stage") and said.endswith("、")
+    if not said.endswith("、"):
+        return False
     tail = source.text[frame.tail[0] : frame.tail[1]]
-    return staged and lexicon("predicates", "predicate.stage").starting(tail, 0, len(tail)) is not None
+    deed, stage = words("names", "naming.bare_deed"), lexicon("predicates", "predicate.stage")
+    staged = frame.name in stage and stage.starting(tail, 0, len(tail)) is not None
+    return staged or (deed.fullmatch(frame.name) is not None and deed.match(tail) is not None)
 
 
 def _unreached(source: Source, frame: Frame) -> bool:

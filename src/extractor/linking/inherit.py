@@ -20,6 +20,7 @@ from extractor.linking.wholes import inherit_accident, inherit_head, inherit_sis
 from extractor.records.vocabulary import Measure
 
 _DEFINING: Final = lexicon("actions", "action.defining")
+_ASIDE: Final = re.compile("（[^（）]*）")
 _MEMBERS: Final = lexicon("heads", "head.member")
 """Counts within an institution: one is no owner of its part (教职工9万人，其中专任教师7万人)."""
 
@@ -27,6 +28,7 @@ _MEMBERS: Final = lexicon("heads", "head.member")
 def complete_name(source: Source, frame: Frame, discourse: Discourse, sentence: SentenceFrames) -> None:
     """Fill in what the frame's own words leave out."""
     refer_back(source, frame)
+    _drop_having(frame)
     _note_whole(source, frame, discourse)
     if inherit_sister(frame, discourse) or inherit_accident(frame, discourse):
         return
@@ -55,16 +57,28 @@ def complete_name(source: Source, frame: Frame, discourse: Discourse, sentence: 
         inherit_head(source, frame, discourse)
 
 
+def _drop_having(frame: Frame) -> None:
+    """医院6所，拥有床位900张: what an institution has is its own."""
+    if frame.name.startswith("拥有") and frame.name[2:] in _MEMBERS:
+        frame.name = frame.name[2:]
+
+
 def label_of_kind(source: Source, frame: Frame, sentence: SentenceFrames) -> bool:
     """生师比：小学17∶1，初中12∶1: a kind after a label takes what the label measures."""
     if frame.name not in lexicon("names", "naming.sister") or frame.clause == 0:
         return False
-    label = label_before(source, frame, sentence)
+    label = label_before(source, frame, sentence) or _proportion_before(source, frame, sentence)
     if not label or not (is_complete(label) or words("names", "naming.proportion").search(label)):
         return False
     frame.name += label
     frame.note("link.inherit.topic", 0.06)
     return True
+
+
+def _proportion_before(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
+    """大班额占总班数的比例，小学为0.4%，初中为0.3%: the proportion that the clause before only names."""
+    topic = silent_topic(source, frame, sentence) if frame.measure is Measure.RATIO else ""
+    return topic if words("names", "naming.proportion").search(topic) else ""
 
 
 def _note_whole(source: Source, frame: Frame, discourse: Discourse) -> None:
@@ -104,6 +118,8 @@ def _inherit_all(source: Source, frame: Frame, discourse: Discourse, sentence: S
         frame.name = topic
         frame.note("link.inherit.topic", 0.08)
         return
+    if changes_too(source, frame, discourse.here):
+        frame.direction, frame.measure = discourse.here[-1].direction, Measure.CHANGE
     origin = source_of(frame, discourse)
     if people := population(source, frame, discourse.here):
         frame.name = people
@@ -121,7 +137,7 @@ def _inherit_all(source: Source, frame: Frame, discourse: Discourse, sentence: S
     if frame.measure is Measure.LEVEL and _totals(source, frame):
         frame.name = words("names", "naming.added").sub("", frame.name).removesuffix("新增")
     frame.subject, frame.antecedent = origin.subject, origin
-    if converts(source, frame, origin) or changes_too(source, frame, discourse.here):
+    if converts(source, frame, origin):
         frame.direction = discourse.here[-1].direction
     if frame.measure is Measure.RANK and frame.rate_noun and not origin.name.endswith("增速"):
         frame.name += "增速"
@@ -158,7 +174,7 @@ def _totals(source: Source, frame: Frame) -> bool:
 
 
 def _inherit_owner(source: Source, frame: Frame, discourse: Discourse, sentence: SentenceFrames) -> None:
-    if frame.name in _MEMBERS and discourse.here and discourse.here[-1].name in _MEMBERS:
+    if frame.name in _MEMBERS and discourse.here and _ASIDE.sub("", discourse.here[-1].name) in _MEMBERS:
         return
     kept = frame.name in _OF_ANYTHING
     topic = silent_topic(source, frame, sentence)

@@ -93,6 +93,7 @@ def distribute(source: Source, run: list[Frame], discourse: Discourse, distribut
     if not distributive and shares_one_name(source.text, run):
         return False
     own, plan = before_plan(head)
+    own = words("names", "naming.aged").sub("", own) if "年龄" in own else own
     if not own and (owners := _owners_back(run, discourse)):
         for frame, owner in zip(run, owners, strict=True):
             frame.antecedent, frame.name = owner, before_plan(owner)[0] + plan
@@ -102,6 +103,7 @@ def distribute(source: Source, run: list[Frame], discourse: Discourse, distribut
     if names is None:
         return False
     names = _of_counted(_with_tail(names, run, discourse), run, discourse)
+    names = _by_mode(names, discourse)
     deed = head.verb if names[0].startswith(head.verb) else ""
     for frame, name in zip(run, names, strict=True):
         frame.name, frame.joint = (
@@ -167,6 +169,18 @@ def _of_counted(names: list[str], run: Sequence[Frame], discourse: Discourse) ->
     if last is None or not bare or not last.counted or last.clause != run[0].clause - 1:
         return names
     return [last.thing + name for name in names]
+
+
+def _by_mode(names: list[str], discourse: Discourse) -> list[str]:
+    """公路客运量9万人次，货运量和货物周转量分别为5万吨、8万吨公里: what is carried is carried as before."""
+    if not discourse.here or not all(words("names", "naming.carried").fullmatch(name) for name in names):
+        return names
+    modes = lexicon("names", "naming.sister.mode")
+    for other in reversed(discourse.here):
+        cue = modes.starting(other.name, 0, len(other.name))
+        if cue is not None:
+            return [other.name[: cue.end] + name for name in names]
+    return names
 
 
 def _dealt(run: Sequence[Frame], discourse: Discourse) -> list[Frame] | None:

@@ -17,6 +17,7 @@ _DISPOSAL: Final = words("names", "naming.disposal")
 _INNER: Final = words("names", "naming.inner")
 _MANNER: Final = words("names", "naming.manner")
 _YEARS: Final = words("names", "naming.years")
+_WITHOUT: Final = words("names", "naming.without")
 _OPENERS: Final = lexicon("openers")
 _DEFINING: Final = lexicon("actions", "action.defining")
 _THING: Final = lexicon("heads", "head.thing")
@@ -25,6 +26,7 @@ _WORK: Final = words("names", "naming.work")
 _LEADING = "-—·•①②③④⑤⑥⑦⑧⑨⑩ ，、：:；;）)”’…·的（("
 _PAIRS = (("（", "）"), ("“", "”"), ("《", "》"), ("(", ")"), ("‘", "’"))
 _MARKS = re.compile(f"[{''.join(map(''.join, _PAIRS))}]")
+_AMONG = ("其中", "内含", "内有")
 _ITEM = re.compile(r"\d{1,2}[.、](?=[\u4e00-\u9fff“])|[一二三四五六七八九十]{1,3}是")
 _BEFORE_ACTION = "共计已再新力来，、是要将"
 _BRACKETED = re.compile(r"（[^（）]*）$")
@@ -64,6 +66,8 @@ def strip_openers(source: Source, start: int, end: int) -> Opened:
             opened.start = chief.end()
         elif (years := _YEARS.match(source.text, opened.start, end)) is not None:
             opened.start = years.end()
+        elif source.text[opened.start] in "扣剔不还" and (left_out := _WITHOUT.match(source.text, opened.start, end)):
+            opened.start = left_out.end()
         elif not (
             _strip_manner(source, end, opened)
             or _strip_place(source, end, opened)
@@ -79,7 +83,7 @@ def strip_openers(source: Source, start: int, end: int) -> Opened:
 @cache
 def _openings() -> Callable[[str, int], re.Match[str] | None]:
     """Matches the characters that openers begin with, but times and the words of the region."""
-    sources = (_YEARS.pattern, _MANNER.pattern, _ITEM.pattern, trie_source(_OPENERS.rules))
+    sources = (_YEARS.pattern, _WITHOUT.pattern, _MANNER.pattern, _ITEM.pattern, trie_source(_OPENERS.rules))
     first = [lead(source) for source in sources]
     return re.compile("|".join((f"[{re.escape(_LEADING)}到至自从《以在向给“]", *first))).match
 
@@ -120,8 +124,6 @@ def _strip_place(source: Source, end: int, opened: Opened) -> bool:
 
 def _strip_campaign(source: Source, end: int, opened: Opened) -> bool:
     """“增学位”工程增补学位13万个: the campaign that does it is no part of what was done."""
-    if source.text[opened.start] != "“":
-        return False
     if source.text[opened.start] != "“":
         return False
     brought = words("names", "naming.brought").match(source.text, opened.start, end)
@@ -186,7 +188,7 @@ def _strip_opener(source: Source, end: int, opened: Opened) -> bool:
         return False
     if source.text[cue.start : cue.end] == "对" and words("names", "naming.trade").search(source.text, cue.end, end):
         return False
-    opened.among = opened.among or source.text.startswith("其中", cue.start)
+    opened.among = opened.among or source.text.startswith(_AMONG, cue.start)
     opened.rules.append(cue.rule.id)
     opened.start = cue.end
     return True
@@ -196,6 +198,8 @@ def tidy(name: str) -> str:
     """`name` without dangling marks, inner verbs of achieving and trailing filler."""
     name = _DISPOSAL.sub("", _INNER.sub("", name.replace("\n", "").replace(" ", "")))
     name = _DONE.sub(r"\1", name) if "了" in name else name
+    name = words("names", "naming.on_base").sub("", name) if "基础" in name else name
+    name = words("names", "naming.years_end").sub("", name) if name.endswith("年") else name
     before = None
     while before != name:
         before = name

@@ -1,6 +1,7 @@
 """Numbers with nothing before them and a verb after: 8573人实现脱贫, 32家建成投产."""
 
 import re
+from typing import Final
 
 from extractor.linking.counted import told_apart
 from extractor.linking.cues import words
@@ -9,10 +10,7 @@ from extractor.linking.names import is_thing, tidy
 from extractor.linking.nouns import stretch_end
 from extractor.linking.source import Source
 
-_MOVED = re.compile(
-    r"(?:提高|上升|增加|增长|扩大|上调|下降|减少|降低|缩小|下调|回落|转|变|调整|压缩)(?:到|至|为|成)?"
-    r"(?:(?<=[为成])[正负]?(?:增长|下降|上升|增加|减少|回升))?"
-)
+_MOVED: Final = words("names", "naming.moved")
 
 
 def name_by_predicate(source: Source, frame: Frame, owner: str) -> bool:

@@ -19,6 +19,14 @@ def cut_scope(source: Source, start: int, end: int) -> int:
     return end
 
 
+def is_ranked_set(source: Source, frame: Frame) -> bool:
+    """增速居全省|88个县第3位: the count is the size of the set in which something has its place."""
+    if frame.tail[1] == frame.clause_end:
+        return False
+    said = words("names", "naming.ranked_set").match(source.text, frame.quantity.end, frame.clause_end)
+    return said is not None and cut_scope(source, *frame.lead) < frame.lead[1]
+
+
 def is_dealt(said: str) -> bool:
     """分别居全市第2位和第4位: places are dealt out to the names before."""
     return "分别" in said or "依次" in said or said.startswith(("分居", "分列"))
