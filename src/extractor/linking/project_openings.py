@@ -45,7 +45,8 @@ def _of_kind(masked: str, pos: int, end: int, rules: ProjectRules) -> tuple[int,
     kind = word("list.of_kind").match(masked, pos, end)
     if kind is None:
         return None
-    start = max(masked.rfind("。", 0, pos), masked.rfind("\n", 0, pos), pos - _SENTENCE)
+    first = max(pos - _SENTENCE, 0)
+    start = max(masked.rfind("。", first, pos), masked.rfind("\n", first, pos), first - 1)
     begun = list(word("list.begun").finditer(masked, start + 1, pos))
     return (kind.end(), (begun[-1]["verb"],)) if begun and begun[-1]["verb"] in rules.verbs else None
 

@@ -16,6 +16,7 @@ _AND_MORE: Final = Sought(
     "|并于[^，。；、]{1,6}(?=招生|开学|投用|启用|开放|投产|运营|通车|开诊)"
 )
 _NEXT: Final = 12
+_CLAUSE: Final = 120
 _ELEMENT_OF: Final = re.compile("主?管网|路[基面床]|土建|绿化|场地|设备|机电")
 _JOINTS: Final = ("和", "及", "并")
 _WITH: Final = "与同和"
@@ -45,7 +46,8 @@ def _is_no_predicate(masked: str, found: re.Match[str]) -> bool:
 
 def _is_partner(masked: str, pos: int) -> bool:
     """Whether those before 签约 are whom one signs with (*与*华禾集团、云海能源签约), no works."""
-    start = max(masked.rfind(bound, 0, pos) for bound in CLAUSE_ENDS) + 1
+    first = max(pos - _CLAUSE, 0)
+    start = max(first - 1, *(masked.rfind(bound, first, pos) for bound in CLAUSE_ENDS)) + 1
     return masked[start] in _WITH
 
 
