@@ -89,8 +89,8 @@ def is_boxed(masked: str, start: int, end: int) -> bool:
         return True
     if labelled(masked, start):
         return any(grade(piece).proper for piece in pieces)
-    first = max(start - _LABEL_REACH, 0)
-    line = max(first, *(masked.rfind(mark, first, start) for mark in "\n。；"))
+    first = max(start - _LABEL_REACH, -1)
+    line = max(first, *(masked.rfind(mark, max(first, 0), start) for mark in "\n。；"))
     label = masked[line + 1 : start - 1].rstrip("\ue002")
     named = [piece for piece in pieces if _is_listed_work(piece.rstrip("\ue002"))]
     return word("title.kind").search(label) is not None and len(named) >= _SHARE * len(pieces)
