@@ -35,6 +35,7 @@ _JOINT: Final = ("一体化", "产业化", "产品", "装备", "材料")
 _PLAIN: Final = 6
 _NAMED: Final = 4
 _BUILT: Final = re.compile("改造|扩建|片区|城区|街区|核心区|基础设施")
+_AREAS: Final = word("name.areas")
 _ASIDE: Final = re.compile(r"“[^”]*”|（[^）]*）")
 
 
@@ -77,8 +78,8 @@ def _is_owned(name: str) -> bool:
 
 
 def _said(name: str) -> str:
-    """Without what campaigns say of themselves (空气质量*持续改善*行动)."""
-    plain = _plain(name)
+    """Without what campaigns say of themselves (空气质量*持续改善*行动) and the 等 of 等关键区域."""
+    plain = _AREAS.sub("", _plain(name))
     return _CAMPAIGN.sub("", plain) if plain.endswith(_CARRIED) else plain
 
 

@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from extractor.linking.project_rules import word
+
 QUOTED: Final = "\ue000"
 BRACKETED: Final = "\ue002"
 TITLE: Final = "\ue003"
@@ -24,17 +26,12 @@ _COUNTED: Final = re.compile(r"(?:项目|工程|高速|公路|铁路|大桥|水�
 _LISTED: Final = re.compile(
     r"（[^（）、，；]{3,16}(?:、[^（）、，；]{3,16})*[、和][^（）、，；]{2,14}[路桥厂站库园速线段期区馆院校港头程目]）"
 )
-_AREAS: Final = re.compile(
-    r"等(?=(?:关键|重点|重要|主要)?(?:区域|地区|流域|河流|河段|河湖|湖泊|水域|海域)[^，。；、等]{2,16}(?:工程|项目|行动))"
-)
-_LABEL: Final = re.compile(
-    r"(?<=[\n；。](?:轨道|路网|场站|管网|铁路|公路|道路|桥梁|航空|水运|水利|能源|电力|教育|医疗|卫生|文化|体育|养老|产业|工业|农业|科技"
-    r"|商贸|物流|旅游|文旅|城建|市政|生态|环保|交通|民生))——(?=[^—\n]{3})"
-)
-_DAYS: Final = re.compile(
-    r"“(?:元旦|春节|[三五六七八]一|三八|十一|国庆|中秋|两会|双节)”(?=节?前|期间|当天|[开投竣建启全整])"
-)
-_ASIDE: Final = re.compile(r"（(?:均|都|皆|系|即|不?含|其中|包括|详见|责任|牵头)")
+_AREAS: Final = word("name.areas")
+_WORKS: Final = re.compile(r"等.{2,4}[^，。；、等]{2,16}(?:工程|项目|行动)")
+_LABEL: Final = re.compile(r"(?<![^\n；。])(?P<kind>[\u4e00-\u9fff]{2,6})——(?=[^—\n]{3})")
+_KIND: Final = word("title.kind")
+_FEAST: Final = word("mask.feast")
+_REMARK: Final = word("mask.remark")
 _REACH: Final = 90
 _SOLE: Final = 30
 _NUMERALS: Final = "零一二三四五六七八九十"
@@ -50,15 +47,22 @@ def mask(text: str) -> str:
     in quotes (“五一”前) like the number of a note that stands right after a name (云岭高铁11和…) with U+E004.
     路网—— at the head of a sentence is written 路网：.
     """
-    text = _LABEL.sub("： ", text)
-    text = _DAYS.sub(lambda found: NOTE * len(found[0]), text)
+    text = _LABEL.sub(_labelled, text)
+    text = _FEAST.sub(lambda found: NOTE * len(found[0]), text)
     text = _AREAS.sub(_whole, _SUCH.sub("  等", text))
     readable = _FOR_EXAMPLE.sub(_as_list, _SPANS.sub(_fill, text))
     return _NOTE.sub(lambda found: NOTE * len(found[0]), readable)
 
 
+def _labelled(found: re.Match[str]) -> str:
+    """路网—— is written 路网： ."""
+    return f"{found['kind']}： " if _KIND.match(found["kind"]) else found[0]
+
+
 def _whole(found: re.Match[str]) -> str:
     """江流域等关键区域 before 工程 is one name, where no list stands before it."""
+    if _WORKS.match(found.string, found.start()) is None:
+        return found[0]
     before = _STOP.split(found.string[max(found.start() - _SOLE, 0) : found.start()])[-1]
     return found[0] if "、" in before else WITHIN
 
@@ -85,7 +89,7 @@ def _fill(found: re.Match[str]) -> str:
         and _ETC.search(found.string, max(found.start() - 8, 0), found.start())
     ):
         return found[0][1:-1] + "，，"
-    if _ASIDE.match(found[0]):
+    if _REMARK.match(found[0]):
         return NOTE * length
     return (QUOTED if first == "“" else BRACKETED if first == "（" else TITLE) * length
 
