@@ -37,11 +37,7 @@ _STAGES: Final = {
 def find_subject(masked: str, begin: int, end: int, clause: int, rules: ProjectRules) -> Listing | None:
     """A work that opens its clause and of which something else is said (*…改扩建工程*快马加鞭)."""
     found = _SUBJECT.match(masked, begin, end)
-    named = found and (
-        grade(found[0][:-_NOUN]).proper
-        or not found[0].endswith(WORKS)
-        or word("programme.people").search(found[0]) is not None
-    )
+    named = found and (grade(found[0][:-_NOUN]).proper or not found[0].endswith(WORKS))
     if found and named:
         return Listing(begin, found.end(), CARRIED_OUT, None, None, "", clause, end)
     return _named_event(masked, begin, end, clause, rules) or _at_work(masked, begin, end, clause, rules)
