@@ -12,6 +12,7 @@ from extractor.linking.source import Source
 _REACH: Final = lexicon("measures", "measure.reach")
 _NOMINAL: Final = words("names", "naming.nominal")
 _SAID_OF: Final = words("names", "naming.said_of")
+_ADVERBS: Final = words("names", "naming.adverb")
 _PREPOSITION: Final = words("names", "naming.preposition")
 _PREDICATES: Final = lexicon("predicates")
 _MEASURES: Final = lexicon("measures")
@@ -22,26 +23,6 @@ _HARMONY = ("和美", "和谐")
 _OR_ELSE = re.compile(r"（[^（）\d，。；、]{1,3}）(?=[\u4e00-\u9fff“])")
 _PEOPLE = ("person", "household", "enterprise")
 _NEAR = 60
-_ADVERBS = frozenset(
-    [
-        "年内",
-        "年底前",
-        "当年",
-        "全年",
-        "基本",
-        "未能",
-        "全部",
-        "均",
-        "都",
-        "已",
-        "已经",
-        "尚未",
-        "仅",
-        "提前",
-        "超额",
-        "如期",
-    ]
-)
 _LEFT_POVERTY = ("脱贫", "摘帽", "出列", "退出")
 _BUILT = ("项目", "工程", "企业", "公司")
 _STOPS = "，。；、：！？（）()“”:;!?\n"
@@ -94,7 +75,7 @@ def noun_after(source: Source, frame: Frame) -> Noun | None:
         stop -= 1
     if counts and end < frame.clause_end and (joint := _joined_to_next(source, frame, start, stop)):
         stop = rest_end = joint
-    told = stop > start and text[start:stop] not in _ADVERBS
+    told = stop > start and _ADVERBS.match(text, start, stop) is None
     return Noun(start, stop, rest_end, attributive) if told else None
 
 

@@ -1,6 +1,5 @@
 """Numbers with nothing before them and a verb after: 8573人实现脱贫, 32家建成投产."""
 
-import re
 from typing import Final
 
 from extractor.linking.counted import told_apart
@@ -10,14 +9,16 @@ from extractor.linking.names import is_thing, tidy
 from extractor.linking.nouns import stretch_end
 from extractor.linking.source import Source
 
+_OPENED: Final = words("names", "naming.before_said")
 _MOVED: Final = words("names", "naming.moved")
 
 
 def name_by_predicate(source: Source, frame: Frame, owner: str) -> bool:
     """8573人实现脱贫: nothing before the number and a verb after it; what is said of them names them."""
     start, end = frame.tail
-    rest = source.text[start : stretch_end(source.text, start, end)]
-    name = tidy(re.sub(r"^(?:以上|左右|全年|已|均|都|全部|顺利|成功|如期|提前|实现|的)+", "", rest)).replace("了", "")
+    stop = stretch_end(source.text, start, end)
+    opened = _OPENED.match(source.text, start, stop)
+    name = tidy(source.text[opened.end() if opened else start : stop]).replace("了", "")
     if (
         not 2 <= len(name) <= 30
         or _MOVED.fullmatch(name)
