@@ -33,6 +33,9 @@ def _trouble(text: str) -> None:
         raise RuntimeError("boom\nsecond line")
     if word == "NAP":
         time.sleep(0.02)
+    elif word == "HOLD":
+        Path(rest).touch()
+        time.sleep(3)
     elif word == "HANG":
         time.sleep(1000)
     elif word == "SPIN":

@@ -3,7 +3,6 @@
 import json
 import random
 import sys
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -125,25 +124,16 @@ def test_actors_that_always_die_end_the_run_and_what_was_done_is_kept(
 @needs_ray
 @pytest.mark.usefixtures("two_workers")
 def test_a_run_told_to_stop_keeps_what_was_read(tmp_path: Path) -> None:
+    mark = tmp_path / "mark"
     root = tmp_path / "in"
     root.mkdir()
     for number in range(64):
-        (root / f"{number:03}.txt").write_text(f"NAP {number}")
-    begun = threading.Event()
-
-    def note(name: str, **_: Any) -> None:
-        if name == "cluster_joined":
-            threading.Timer(3, begun.set).start()
-
-    with pytest.raises(Stopped):
-        original = cluster.make_shards
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(
-                cluster, "make_shards", lambda *a: original(*a[:5], lambda n, **f: (note(n), a[5](n, **f)), *a[6:])
-            )
-            run(of(root, tmp_path / "out", workers=1, force=False), stopped=begun.is_set)
+        (root / f"{number:03}.txt").write_text(f"HOLD {mark}" if number == 10 else f"NAP {number}")
+    with pytest.raises(Stopped) as caught:
+        run(of(root, tmp_path / "out", workers=1), stopped=mark.exists)
+    assert 11 <= caught.value.done < 64
     tally = run(of(root, tmp_path / "out", engine="local"))
-    assert tally.standing("ok") == 64
+    assert (len(tally.unchanged), tally.standing("ok")) == (caught.value.done, 64)
 
 
 @needs_ray
