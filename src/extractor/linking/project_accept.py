@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from extractor.linking.project_called import is_class, is_invested
+from extractor.linking.project_called import is_class, is_invested, is_solid
 from extractor.linking.project_heads import is_built
 from extractor.linking.project_listed import is_works, listed_project
 from extractor.linking.project_names import grade, starts_proper
@@ -34,6 +34,7 @@ _CARRIED: Final = ("行动", "计划", "工程", "攻坚", "战", "活动", "运
 _JOINT: Final = ("一体化", "产业化", "产品", "装备", "材料")
 _PLAIN: Final = 6
 _NAMED: Final = 4
+_REGION: Final = 5
 _BUILT: Final = re.compile("改造|扩建|片区|城区|街区|核心区|基础设施")
 _AREAS: Final = word("name.areas")
 _ASIDE: Final = re.compile(r"“[^”]*”|（[^）]*）")
@@ -54,6 +55,11 @@ def context_of(members: Sequence[Member], listing: Listing, rules: ProjectRules)
         size=len(members),
         planned=not _PLANS.isdisjoint(listing.verbs),
     )
+
+
+def _is_region(name: str, rules: ProjectRules) -> bool:
+    """Whether a name that ends like a facility is that of a region (香港)."""
+    return len(name) <= _REGION and name in rules.regions.get(name[:2], ())
 
 
 def _plain(name: str) -> str:
@@ -86,7 +92,7 @@ def _said(name: str) -> str:
 def judge(member: Member, context: Context, rules: ProjectRules) -> Verdict | None:
     """What a member names by itself; None for a bare class, an organisation, an abstract thing."""
     name, group = member.name, context.listing.group
-    if is_impossible(member) or (group is None and _BARE.match(name)):
+    if is_impossible(member) or (group is None and (_BARE.match(name) or _is_region(name, rules))):
         return None
     acted_on = context.acted_on or bool(member.verbs)
     if group is not None and group.kind == "programme" and not is_built(name, group):
@@ -165,4 +171,6 @@ def _is_built(member: Member, context: Context) -> bool:
         return True
     if _MEASURED.search(name) or is_upgraded(name):
         return True
+    if name.find("“") > 0:
+        return is_solid(context) and grade(name[: name.find("“")]).proper
     return "“" not in name and (found.proper or found.numbered) and (context.listing.group is not None or context.firm)

@@ -113,7 +113,8 @@ def _beside_project(member: Member, tail: str, listing: Listing, rules: ProjectR
     if found.kind == "line":
         return solid and found.length >= _LEAST and not word("name.road_kind").search(name)
     if found.kind == "weak":
-        return member.tail.startswith("建设") and found.length >= _PLAIN and found.head in _SYSTEMS
+        centre = solid and found.head == "中心" and word("name.class").match(name) is None
+        return found.length >= _PLAIN and (centre or (member.tail.startswith("建设") and found.head in _SYSTEMS))
     if found.kind != "facility" or word("name.class").match(name) is not None:
         return False
     done = bool(verbs or listing.predicate) and not any(word("name.aim").match(verb) for verb in verbs)

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from extractor.linking.project_names import Grade
+from extractor.linking.project_names import Grade, starts_proper
 from extractor.linking.project_rules import word
 from extractor.linking.project_verdict import Context, Verdict, project
 from extractor.linking.types_project import Member
@@ -15,6 +15,8 @@ _SPECIFIC: Final = 4
 _INVESTED: Final = ("投资建设",)
 _COINED: Final = 14
 _PLAIN_TAILS: Final = ("项目", "项目建设")
+_URGED: Final = (("力促",), ("促成",))
+_AGREED: Final = (("在谈",), ("洽谈",))
 _CARRIES_OUT: Final = ("实施", "新建", "建设")
 
 
@@ -62,3 +64,19 @@ def _is_specific(member: Member, context: Context) -> bool:
 def is_solid(context: Context) -> bool:
     """Whether the predicate says that works begin or end."""
     return _SOLID.search(context.listing.predicate or "") is not None
+
+
+def is_begun(member: Member, context: Context) -> bool:
+    """Whether a verb says that works begin or end (开工建设*禾光电子线路板*) of what a company or a place owns."""
+    verb = "".join(context.listing.verbs[-1:])
+    return word("name.begun").match(verb) is not None and starts_proper(member.name)
+
+
+def is_urged(context: Context) -> bool:
+    """Whether what is urged is to be signed (力促*…光伏组件*早日落地)."""
+    return context.listing.verbs[-1:] in _URGED and (context.listing.predicate or "").startswith("落")
+
+
+def is_agreed(context: Context) -> bool:
+    """Whether one thing alone is talked over or signed with someone (与…在谈的*临空冷链枢纽*)."""
+    return context.size == 1 and context.listing.verbs[-1:] in _AGREED

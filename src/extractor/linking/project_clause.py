@@ -13,7 +13,7 @@ from extractor.linking.project_heads import work_on_all
 from extractor.linking.project_openings import CARRIED_OUT, INVESTED, opened
 from extractor.linking.project_predicates import before_adverbs, before_more, find_predicate, last_of, told_after
 from extractor.linking.project_rules import CLAUSE_ENDS, ProjectRules, word
-from extractor.linking.project_subjects import find_subject, named_before
+from extractor.linking.project_subjects import before_part, find_subject, named_before
 from extractor.linking.project_titles import labelled, says_itself, stands_alone
 from extractor.linking.project_verdict import has_stage
 from extractor.linking.types_project import Group, Listing
@@ -156,10 +156,11 @@ def _listing(
         return None
     if _PARTNER.match(masked, begin, stop):
         treated = _TREATED.match(masked, begin, end)
-        if not treated and not _is_of_class(masked[begin], group):
+        if not treated and not _is_of_class(masked, begin, group):
             return None
         begin += 1
         chain, stop = _treated(treated, chain, stop, rules)
+    stop = before_part(masked, begin, stop) if chain and predicate and not group else stop
     verbs = () if group and verbs == INVESTED else verbs
     if not (group or chain or predicate or verbs or says_itself(masked, begin, stop, clause, end)):
         return find_subject(masked, begin, end, clause, rules) if pos == clause else None
@@ -182,9 +183,11 @@ def _treated(
     return (found["work"] if found["work"] in rules.verbs else _WORKED_ON,), min(stop, found.start("said"))
 
 
-def _is_of_class(link: str, group: Group | None) -> bool:
-    """对甲、乙等新开工项目: the class itself says that they are projects."""
-    return link == "对" and group is not None and (has_stage(group.modifier) or group.noun.endswith(WORKS))
+def _is_of_class(masked: str, begin: int, group: Group | None) -> bool:
+    """对甲、乙等新开工项目, 与甲、乙等项目洽谈: the class itself says that they are projects."""
+    if group is None or not (has_stage(group.modifier) or group.noun.endswith(WORKS)):
+        return False
+    return masked[begin] == "对" or word("list.talked").match(masked, group.end) is not None
 
 
 def _verb_chain(masked: str, pos: int, end: int, rules: ProjectRules) -> tuple[int, tuple[str, ...]]:

@@ -97,6 +97,8 @@ def _measured(name: str, unit: str) -> bool:
     found = grade(name)
     if unit in "里米" and found.proper and word("name.between").match(name):
         return True
+    if unit in "里米" and (found.proper or found.level) and (found.phased or (found.head or "").endswith("管廊")):
+        return True
     if unit in "户套" and found.proper and found.head == "棚户区":
         return True
     if unit == "亩" and found.placed and (found.head or "").endswith(_TRACTS):

@@ -3,6 +3,7 @@
 from typing import Final
 
 from extractor.linking.project_rules import ProjectRules, word
+from extractor.rulebook.load import load_rulebook
 from extractor.rulebook.sought import Sought
 from extractor.rulebook.terms import longest_suffix
 
@@ -17,8 +18,19 @@ _AT_WORK: Final = (
     r"|建设(?:和|与|及)?(?:应用|运营|管理|管护|使用|维护)|(?:实体化|市场化|产业化)(?:推进|运营|运作)(?:工作)?|(?<=工程|水库|大桥|枢纽|隧道)主体"
     r"|(?<=行动|计划|工程|运动)(?:实施)?(?:范围|成效|质效|实效)|(?<=[动划战坚])(?:总体|主体|重点|收官)任务|(?<=[动划战坚程])的(?:攻坚|收官|开局|关键|起步|决胜|深化|起始)之年)"
 )
-_MEMBER_TAIL: Final = Sought(rf"(?:(?:项目的?|的){_BEFORE_WORKS}?{_AT_WORK}?|{_BEFORE_WORKS}{_AT_WORK}?|{_AT_WORK})$")
-_TAIL_ENDS: Final = frozenset("年展用营理护进作体收批制证复续地目的设工程期划建址迁拆作务度伐标果面围效")
+
+
+def _tail() -> str:
+    """The words of the sentence at the end of a member; a step of the work (…*桩基施工*) is one of them."""
+    step = load_rulebook().family("project_words").by_id["member.step"].pattern
+    works = f"(?:{step}|{_BEFORE_WORKS})"
+    return rf"(?:(?:项目的?|的){works}?{_AT_WORK}?|{works}{_AT_WORK}?|{_AT_WORK})$"
+
+
+_MEMBER_TAIL: Final = Sought(_tail)
+_TAIL_ENDS: Final = frozenset(
+    "年展用营理护进作体收批制证复续地目的设工程期划建址迁拆作务度伐标果面围效修饰备装试筑顶陈"
+)
 _FARTHEST: Final = 14
 _LEAST: Final = 3
 _WHOLE: Final = ("\ue000", "\ue002", "期", "段", "区")

@@ -18,6 +18,8 @@ _WORK_AFTER: Final = word("list.work_after")
 _SHORT: Final = 8
 _FRONT: Final = 2
 _WORD: Final = 4
+_BARE: Final = 3
+"""Letters of a member of a list in a box that can name nothing by themselves."""
 _SENTENCE: Final = 8
 _OWN_HEAD: Final = frozenset(("facility", "line", "place", "weak"))
 
@@ -31,7 +33,11 @@ def share_heads(found: list[Member], listing: Listing, rules: ProjectRules) -> l
         return [_grouped(member, listing) for member in found]
     if work := work_on_all(listing):
         return [_renamed(member, member.name + work) if grade(member.name).kind is None else member for member in found]
-    return found if listing.boxed else _parallel(found, rules)
+    shared = _parallel(found, rules)
+    if not listing.boxed:
+        return shared
+    alike = len(shared) == len(found)
+    return [new if alike and len(old.name) <= _BARE else old for old, new in zip(found, shared, strict=False)]
 
 
 def work_on_all(listing: Listing) -> str:

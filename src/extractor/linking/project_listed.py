@@ -5,7 +5,7 @@ from typing import Final
 
 from extractor.linking.project_called import is_generic
 from extractor.linking.project_names import Grade, grade, uncommon
-from extractor.linking.project_rules import ProjectRules, predicate_stage, word
+from extractor.linking.project_rules import ProjectRules, predicate_stage, project_rules, word
 from extractor.linking.project_verdict import Context, Verdict, project
 from extractor.linking.types_project import Group
 
@@ -15,6 +15,7 @@ _TRACT: Final = word("list.tract")
 _WORTH: Final = re.compile("[百千万]亿级")
 _WATERS: Final = ("流域", "河流", "湖泊", "水系", "海湾", "湖库")
 _TELLING = 6
+_PLAIN = 2
 _HOUSE = 3
 
 
@@ -60,6 +61,12 @@ def listed_project(name: str, context: Context, rules: ProjectRules) -> Verdict 
     return None if is_generic(name) else _beside_names(name, found, works, context, group, rules)
 
 
+def _is_letters(name: str, group: Group) -> bool:
+    """Whether what takes the class as its head is a plain word, and the whole a kind (检验、检测等公共服务平台)."""
+    own = name.removesuffix(group.noun).removesuffix(group.modifier)
+    return own != name and len(own) <= _PLAIN and own in project_rules().common and not grade(own).placed
+
+
 def _is_only_bettered(context: Context) -> bool:
     """Whether something about things that are there is bettered, with no work on them (加强…等流域监测)."""
     group, verbs = context.listing.group, context.listing.verbs
@@ -93,6 +100,8 @@ def _sets_up(context: Context, rules: ProjectRules) -> bool:
 
 def _no_facility(group: Group, name: str, found: Grade, proper: bool) -> bool:
     """设施, 路网 and the like also close lists of plain things (水、电、路等基础设施)."""
+    if group.expand and _is_letters(name, group):
+        return True
     if found.numbered or (found.proper and found.length >= 4):
         return False
     if proper and found.kind == "facility" and found.length >= 4:

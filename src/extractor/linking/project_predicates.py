@@ -35,6 +35,8 @@ def _is_no_predicate(masked: str, found: re.Match[str]) -> bool:
     before = masked[found.start() - 1]
     if before == "、" and masked[found.end() : found.end() + 1] == "、":
         return True
+    if found["p"][0] == "供" and masked.endswith("集中", 0, found.start()):
+        return True
     if before in _JOINTS and _ELEMENT_OF.match(found["p"]) is not None:
         return True
     if (before == "链" and found["p"].endswith("贯通")) or (

@@ -4,7 +4,17 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from extractor.linking.project_called import called_project, is_class, is_coined, is_generic, is_invested, is_solid
+from extractor.linking.project_called import (
+    called_project,
+    is_agreed,
+    is_begun,
+    is_class,
+    is_coined,
+    is_generic,
+    is_invested,
+    is_solid,
+    is_urged,
+)
 from extractor.linking.project_names import Grade, grade, starts_proper
 from extractor.linking.project_rules import project_rules, word
 from extractor.linking.project_verdict import Context, Verdict, project
@@ -33,9 +43,7 @@ _AND_MORE: Final = re.compile("[及和与](?:配套|附属|辅助)设施$")
 _NUMERAL: Final = re.compile(r"[一二三四五六七八九十两、]")
 _UNFINISHED: Final = (("续建",), ("在建",), ("复工",))
 _HOUSE: Final = 3
-_URGED: Final = (("力促",), ("促成",))
 _ON_STREET: Final = re.compile(r"[\u4e00-\u9fff]{2,4}(?:路|大街|大道)(?=下穿|上跨|跨|高架|隧道|立交|.{0,3}桥$)")
-_AGREED: Final = (("在谈",), ("洽谈",))
 _ROUTE: Final = re.compile(r"[GSX]\d{2,4}$")
 
 
@@ -57,7 +65,7 @@ def single_project(member: Member, context: Context) -> Verdict | None:
     if found.phased and long and found.length >= 5 and member.name[-1] in "期段区":
         return project(0.6, "project.phase")
     if (
-        (is_solid(context) or _is_urged(context))
+        (is_solid(context) or is_urged(context) or is_begun(member, context))
         and (found.proper or found.numbered)
         and 4 <= found.length <= 14
         and not is_generic(member.name)
@@ -83,6 +91,8 @@ def _by_form(found: Grade, member: Member) -> Verdict | None:
         return project(0.7, "project.line")
     if found.head is None and found.proper and word("name.between").match(member.name):
         return project(0.7, "project.line")
+    if word("name.street").match(member.name):
+        return project(0.6, "project.line")
     if member.tail.startswith("建设") and _ZONE.search(member.name):
         return project(0.6, "project.phase")
     quote = _SLOGAN_AT.match(member.name) if found.placed and member.tail.startswith("建设") else None
@@ -144,23 +154,13 @@ def _weak(found: Grade, member: Member, context: Context) -> Verdict | None:
         return project(0.5, rule) if found.proper and found.head not in ("中心", "枢纽", "市场") else None
     if sought and _is_ambition(found, member.name):
         return None
-    if _is_agreed(context) and found.length >= _SELF:
+    if is_agreed(context) and found.length >= _SELF:
         return project(0.6, rule)
     if found.proper or found.quoted or found.numbered or (weak and context.firm and _is_quoted(member)):
         return project(0.8, rule)
     if (found.directed and not weak) or _is_route(member.name, found):
         return project(0.75, rule)
     return _plain(found, member, context)
-
-
-def _is_urged(context: Context) -> bool:
-    """Whether what is urged is to be signed (力促*…光伏组件*早日落地)."""
-    return context.listing.verbs[-1:] in _URGED and (context.listing.predicate or "").startswith("落")
-
-
-def _is_agreed(context: Context) -> bool:
-    """Whether one thing alone is talked over or signed with someone (与…在谈的*临空冷链枢纽*)."""
-    return context.size == 1 and context.listing.verbs[-1:] in _AGREED
 
 
 def _is_whole_line(found: Grade, context: Context) -> bool:

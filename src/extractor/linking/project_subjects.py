@@ -15,12 +15,14 @@ from extractor.rulebook.terms import longest_suffix
 
 _SUBJECT: Final = word("member.subject")
 
+_PARTS: Final = ("subject.part", "subject.own_part")
+_RENEWED: Final = "续建配套"
+"""Works on an irrigation area, in whose name the verb is none."""
 _NOUN: Final = 2
 _KINDS: Final = frozenset(("facility", "line", "works"))
 _LEAST: Final = 4
 _LONG: Final = 6
 _HOUSE: Final = 3
-_NEAR: Final = 6
 _PREPOSITIONS: Final = "在从把将由对向"
 _LONGEST: Final = 28
 _ZONE: Final = 64
@@ -63,6 +65,8 @@ def named_before(masked: str, begin: int, stop: int, end: int, rules: ProjectRul
     None where the names end where the known predicate begins, at `stop` before `end`. A campaign that opens the
     clause is one of them, whatever it has done (*…行动*完成营造林26万亩).
     """
+    if stop < end and (part := before_part(masked, begin, stop)) < stop:
+        return Listing(begin, part, (), None, _STAGES["advancing"], "", begin, end)
     if stop < end and ends_named(masked, begin, stop, rules):
         return None
     if stop == end and (campaign := word("subject.campaign").match(masked, begin, end)):
@@ -73,33 +77,39 @@ def named_before(masked: str, begin: int, stop: int, end: int, rules: ProjectRul
     return found
 
 
+def before_part(masked: str, begin: int, stop: int) -> int:
+    """Before the part of which alone something is said (*…大桥*|主桥|合龙); `stop` where all is spoken of."""
+    parts = word("subject.own_part").finditer(masked, begin + _LEAST, stop)
+    return next((part.start() for part in parts if part.end() == stop), stop)
+
+
 def _cuts_name(masked: str, cut: int, stop: int, rules: ProjectRules) -> bool:
     """Whether a head of one letter lies inside a name (电子线|束), as no part of a work and no adverb follows it."""
     if stop - cut > _NOUN or longest_suffix(masked[cut - _NOUN : cut], rules.heads) != masked[cut - 1]:
         return False
-    return not any(said.match(masked, cut, stop) for said in (word("subject.part"), word("member.adverbial")))
+    return not _is_part(masked, cut, stop) and word("member.adverbial").match(masked, cut, stop) is None
 
 
 def _named_event(masked: str, begin: int, end: int, clause: int, rules: ProjectRules) -> Listing | None:
     """Things with names of their own, and a step of their building after the last."""
     if _ANY_EVENT.search(masked, begin + _LEAST, min(end, begin + _ZONE + _SAID)) is None:
         return None
-    part = word("subject.part").search(masked, begin + _LEAST, end)
-    stop = min(end - _NOUN, begin + _ZONE, part.start() if part else end)
+    parts = (word(part).search(masked, begin + _LEAST, end) for part in _PARTS)
+    stop = min(end - _NOUN, begin + _ZONE, *(part.start() for part in parts if part))
     first = max(masked.rfind("、", begin, stop), masked.rfind("的", begin, stop - _LEAST)) + 1 or begin
     for cut in range(min(stop, first + _LONGEST), first + _LEAST - 1, -1):
         head = longest_suffix(masked[first:cut], rules.heads)
         if (head is None and masked[cut - 1] not in "期段") or _cuts_word(masked[cut - 1 : cut + 1], head, rules):
             continue
         stage = _stage(masked, cut, end)
-        if stage and _is_named(masked[first:cut], masked[cut : cut + _NEAR], rules):
+        if stage and _is_named(masked[first:cut], masked[cut : cut + _SAID], rules):
             return Listing(begin, cut, (), None, _STAGES[stage], "", clause, end)
     return None
 
 
 def _events() -> str:
     words = load_rulebook().family("project_words").by_id
-    rules = ("stage.not_yet", *(f"subject.{stage}" for stage in _STAGES))
+    rules = ("stage.not_yet", "subject.measured", *(f"subject.{stage}" for stage in _STAGES))
     return "|".join(f"(?:{words[rule].pattern})" for rule in rules)
 
 
@@ -120,20 +130,26 @@ def _stage(masked: str, pos: int, end: int) -> str:
         return ""
     if word("stage.not_yet").search(masked, pos, end):
         return "planned"
+    if word("subject.measured").match(masked, pos, end):
+        return "advancing"
     last, at = "", -1
     for stage in _STAGES:
         for event in word(f"subject.{stage}").finditer(masked, pos, min(end, pos + _SAID)):
             if event.end() > at:
                 last, at = stage, event.end()
-    if last == "completed" and word("subject.part").match(masked, pos, end) and "全部" not in masked[pos:end]:
+    if last == "completed" and _is_part(masked, pos, end) and "全部" not in masked[pos:end]:
         return "advancing"
     return last
+
+
+def _is_part(masked: str, pos: int, end: int) -> bool:
+    return any(word(part).match(masked, pos, end) for part in _PARTS)
 
 
 def _is_named(name: str, following: str, rules: ProjectRules) -> bool:
     """Whether a thing has letters of its own, or is one house, and no words of a sentence in it."""
     found = grade(name.removesuffix("项目"))
-    if name[0] in _PREPOSITIONS or rules.verb.search(name) or word("name.sentence").search(name):
+    if name[0] in _PREPOSITIONS or rules.verb.search(name.replace(_RENEWED, "")) or word("name.sentence").search(name):
         return False
     if found.kind == "facility" and found.length >= _HOUSE and not is_class(name):
         return True

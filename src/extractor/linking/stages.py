@@ -40,6 +40,8 @@ def stage_of(
     values = [rules.verbs[verb].value for verb in verbs]
     firm = [value["stage"] for value in values if value["stage"] and not value["neutral"]]
     said = tail + listing.between
+    if "completed" in firm and word("member.step").match(tail or predicate):
+        return Stage.ADVANCING
     if _NOT_YET.search(said):
         return Stage.PLANNED
     if "planned" in firm or (is_preliminary(said) and after in (None, "planned", "advancing")):
