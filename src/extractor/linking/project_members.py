@@ -106,7 +106,7 @@ def _both_names(left: Member, right: Member, link: str, rules: ProjectRules) -> 
     one, two = grade(left.name), grade(right.name)
     if is_part(right.name) and (one.proper or one.head) and left.name[-1:] != right.name[-1:]:
         return True
-    if _both_policies(left, right, link, rules):
+    if _both_policies(left, right, link, rules) or (is_part(left.name) and is_part(right.name)):
         return True
     if link in ("及", "与", "或") and not (two.proper or two.quoted or (one.numbered and two.numbered)):
         return False
