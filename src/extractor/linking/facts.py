@@ -9,7 +9,7 @@ from extractor.linking.regions import Region, region_from_text
 from extractor.records.vocabulary import DocType
 from extractor.rulebook.compile import compile_rule
 from extractor.rulebook.load import load_rulebook
-from extractor.text.profile import HEAD, Profile, genre_rule, plan_periods, profile, title_lines, year_number
+from extractor.text.profile import HEAD, Profile, genre_rule, plan_periods, profile, situation, title_lines, year_number
 from extractor.text.types import Structure
 
 _CHINESE_YEAR: Final = r"(?:19|20)\d\d|[一二][九〇零○][〇零○一二三四五六七八九]{2}"
@@ -21,7 +21,9 @@ _SIGNED: Final = re.compile(
 )
 _DATE: Final = re.compile(r"(?P<y>\d{4})[-/.年](?P<m>\d{1,2})[-/.月](?P<d>\d{1,2})")
 _NUMERALS: Final = {char: value for value, char in enumerate("一二三四五六七八九", 1)}
-_TITLE_END: Final = re.compile(r"(?:报告|公报|通知|纲要|规划|计划|方案|意见|决定)(?:（[^（）]{1,12}）)?[》”]?$")
+_TITLE_END: Final = re.compile(
+    r"(?:报告|情况(?:的?(?:汇报|通报|总结|小结|说明))?|公报|通知|纲要|规划|计划|方案|意见|决定)(?:（[^（）]{1,12}）)?[》”]?$"
+)
 _ISSUER_END: Final = re.compile("[局队部厅]$")
 _SPLIT_TITLE: Final = re.compile(r"(?:——|―|\n|[（(](?:19|20)\d\d年).*$", re.DOTALL)
 _NAME: Final = re.compile(r"[\u4e00-\u9fff\d“”《》（）、]{2,40}")
@@ -124,7 +126,11 @@ def _title(text: str, lines: list[str]) -> str | None:
     if labelled:
         return _SPLIT_TITLE.sub("", labelled).strip() or labelled
     titles = [line.strip("#*《》 ") for line in title_lines(text) if "：" not in line and not line.endswith("。")]
-    named = [line for line in titles if _TITLE_END.search(line) and (genre_rule(line) or line.endswith("通知"))]
+    named = [
+        line
+        for line in titles
+        if _TITLE_END.search(line) and (genre_rule(line) or line.endswith("通知") or situation(line))
+    ]
     if not named:
         return next((line for line in titles if genre_rule(line) and not _ISSUER_END.search(line)), _first_line(lines))
     return max(named[:4], key=lambda line: (any(char.isdigit() for char in line) or "五年" in line, -named.index(line)))

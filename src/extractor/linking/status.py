@@ -86,6 +86,8 @@ def _is_past(period: str | None, facts: Facts) -> bool:
     year = _last_year(period)
     if facts.report_year is None or year is None:
         return False
+    if facts.within is None and facts.plan_year == facts.report_year:
+        return year < facts.report_year
     return year < facts.report_year or (year == facts.report_year and facts.within in (None, period))
 
 

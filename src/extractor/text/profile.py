@@ -34,7 +34,8 @@ class Profile:
     """Genre, the year planned for (null in a bulletin) and the year reported on; years are null where nothing tells.
 
     For a five-year plan `plan_year` is its first year and `report_year` the year before. `bulletin` marks a text
-    that only reports, whatever its genre; `within` is the part of the year reported on (2024-H1), null for a whole one.
+    that only reports, whatever its genre; `within` is the part of the year reported on (2024-H1), null for a whole one;
+    `present` marks a text that says how things stand in a year that is not over.
     """
 
     genre: DocType
@@ -42,6 +43,7 @@ class Profile:
     report_year: int | None
     bulletin: bool = False
     within: str | None = None
+    present: bool = False
 
 
 def year_number(written: str) -> int:
@@ -82,11 +84,13 @@ def profile(text: str) -> Profile:
         if periods:
             first = max(periods)[0]
             return Profile(genre, first, first - 1)
+    within = _within_year(text)
+    if genre is DocType.OTHER and within is None and (told := _situation(text)) is not None:
+        return Profile(genre, told, told, present=True)
     year = _plan_year(text)
     if year is None and genre is DocType.OTHER:
         return Profile(genre, None, _frequent(text))
     year = year or _frequent_plan(text)
-    within = _within_year(text)
     return Profile(genre, year, year - (within is None) if year else None, within=within)
 
 
@@ -166,6 +170,17 @@ def _within_year(text: str) -> str | None:
                 return f"{year}-01/{year}-{int(found['months'] or 9):02d}"
             return f"{year}-{'H1' if part == '上半年' else _QUARTERS[part[-3]]}"
     return None
+
+
+def _situation(text: str) -> int | None:
+    """The year whose state of things the title says that the text reports (2015年重大项目推进情况汇报)."""
+    found = next((told for line in title_lines(text) if (told := situation(line))), None)
+    return int(found["year"]) if found else None
+
+
+def situation(line: str) -> re.Match[str] | None:
+    """What a title says that reports how things stand in a year, or a part of it."""
+    return next((told for _, pattern in _rules("situation.") if (told := pattern.search(line))), None)
 
 
 def _month(written: str) -> int:

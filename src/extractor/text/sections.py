@@ -31,7 +31,7 @@ class _Open:
 
 
 def _default_part(about: Profile) -> Part:
-    if about.bulletin or about.within is not None:
+    if about.bulletin or about.present or about.within is not None:
         return Part.REVIEW
     return Part.TASKS if about.genre is DocType.FIVEYEAR else Part.OTHER
 
@@ -48,8 +48,8 @@ class SectionBuilder:
     def __init__(self, text: str, paragraphs: list[Paragraph], about: Profile) -> None:
         self.text = text
         self.about = about
-        # In a report on a part of the year the year itself tells neither what was done from what is to be done.
-        self._year = about.plan_year if about.within is None else None
+        # In a report on a year that is not over the year itself tells neither what was done from what is to be done.
+        self._year = None if about.present or about.within is not None else about.plan_year
         self.section_of: list[int] = []
         levels = [paragraph.level for paragraph in paragraphs if 0 < paragraph.level < PLAIN_LEVEL]
         self._top = min(levels, default=PLAIN_LEVEL)
