@@ -21,6 +21,7 @@ _PLAIN: Final = 6
 _LEAST: Final = 3
 _KNOWN: Final = 5
 _CLEAR: Final = 8
+_LONGEST: Final = 18
 _SYSTEMS: Final = ("平台", "系统", "服务平台", "数据库", "专网")
 _POLICIES: Final = ("战略", "改革")
 _SHORT: Final = ("行动",)
@@ -107,6 +108,8 @@ def _beside_project(member: Member, tail: str, listing: Listing, rules: ProjectR
         return False
     if tail.startswith("项目") and (member.tail or found.proper):
         return found.length >= _PLAIN
+    if found.kind is None and _is_owned(member, tail, listing):
+        return True
     verbs = (*listing.verbs[-1:], *member.verbs)
     solid = word("name.solid").search("".join((*verbs, listing.predicate or ""))) is not None
     solid = solid or any(rules.verbs[verb].value["stage"] in FIRM for verb in verbs)
@@ -119,6 +122,13 @@ def _beside_project(member: Member, tail: str, listing: Listing, rules: ProjectR
         return False
     done = bool(verbs or listing.predicate) and not any(word("name.aim").match(verb) for verb in verbs)
     return found.length >= (_LEAST if solid else _KNOWN) and (solid or done)
+
+
+def _is_owned(member: Member, tail: str, listing: Listing) -> bool:
+    """Whether what a company builds has no noun but is built with the others (甲产业园、*科禾半导体封测*建设)."""
+    built = tail.startswith("建设") or word("name.under_way").search(listing.predicate or "") is not None
+    owned = starts_proper(member.name) and not grade(member.name).placed
+    return built and owned and _KNOWN <= len(member.name) <= _LONGEST
 
 
 def _floor(verdict: Verdict, floor: float) -> float:

@@ -15,6 +15,8 @@ from extractor.linking.types_project import Listing, Member
 from extractor.rulebook.terms import longest_suffix
 
 _OWN_FRONT: Final = 4
+_APPROACHES: Final = ("引道工程", "接线工程", "连接线工程", "引线工程", "附属工程", "配套工程")
+"""What a bridge is built with, under one name."""
 _CENTRES: Final = ("中心", "平台", "基地")
 _SHORTEST: Final = 3
 _POLICIES: Final = ("战略", "改革", "试点", "方案", "政策", "措施")
@@ -104,6 +106,8 @@ def _both_names(left: Member, right: Member, link: str, rules: ProjectRules) -> 
     if left.counted or right.counted:
         return True
     one, two = grade(left.name), grade(right.name)
+    if link in ("及", "与") and right.name in _APPROACHES:
+        return False
     if is_part(right.name) and (one.proper or one.head) and left.name[-1:] != right.name[-1:]:
         return True
     if _both_policies(left, right, link, rules) or (is_part(left.name) and is_part(right.name)):
@@ -117,7 +121,8 @@ def _both_names(left: Member, right: Member, link: str, rules: ProjectRules) -> 
     sized = one.numbered and one.head is not None
     if one.kind == "works" and two.head in _CENTRES and not (two.proper or left.tail or right.tail):
         return False
-    if right.name.endswith("工程") and not two.proper and not left.name.endswith("工程") and not (left.tail or sized):
+    apart = left.tail or sized or (two.numbered and two.level and one.kind == "facility")
+    if right.name.endswith("工程") and not two.proper and not left.name.endswith("工程") and not apart:
         return False
     if one.proper and two.proper and right.tail.startswith("项目"):
         return True

@@ -20,6 +20,7 @@ _CLAUSE: Final = 120
 _ELEMENT_OF: Final = re.compile("主?管网|路[基面床]|土建|绿化|场地|设备|机电")
 _JOINTS: Final = ("和", "及", "并")
 _WITH: Final = "与同和"
+_AND_THEN: Final = ("、", "并")
 _EARLY: Final = ("早", "快", "再")
 
 
@@ -66,9 +67,9 @@ def told_after(
 
 
 def last_of(masked: str, first: re.Match[str], end: int, rules: ProjectRules) -> re.Match[str]:
-    """The last of predicates in a row: 早落地、*早开工*."""
+    """The last of predicates in a row: 早落地、*早开工*; 设备安装并*投入使用*."""
     last = first
-    while masked.startswith("、", last.end(), end):
+    while masked.startswith(_AND_THEN, last.end(), end):
         begin = last.end() + 1
         found = rules.predicate.search(masked, begin, min(end, begin + _NEXT))
         if found is None:

@@ -10,6 +10,9 @@ from extractor.linking.types_project import Member
 
 _SHORT: Final = 8
 _FAR: Final = 3
+_MALL: Final = 4
+_MALLS: Final = ("城", "汇", "荟", "天地")
+"""How houses of trade are named, which need no noun."""
 _RANKS: Final = tuple("市县区旗镇")
 _NO_RANK: Final = tuple("级域内政")
 _ORGANISATIONS: Final = ("集团", "公司", "局", "厅", "大学", "银行")
@@ -60,7 +63,7 @@ def shared_part(member: Member, following: Sequence[Member], rules: ProjectRules
         return other.head or ""
     if (measure := _MEASURE.search(name)) and (at := model.rfind(measure[0])) > 0 and other.head:
         return model[at + len(measure[0]) :]
-    if model.startswith(name) or size > 6 or len(model) - size < 2:
+    if model.startswith(name) or size > 6 or len(model) - size < 2 or (size >= _MALL and name.endswith(_MALLS)):
         return ""
     if name[-1] in _NUMERALS and model[0] in _NUMERALS:
         return model[1:]

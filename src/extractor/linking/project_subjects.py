@@ -16,6 +16,8 @@ from extractor.rulebook.terms import longest_suffix
 _SUBJECT: Final = word("member.subject")
 
 _PARTS: Final = ("subject.part", "subject.own_part")
+_UNITS: Final = ("机组", "泊位")
+"""Parts that are the work itself, as far as it goes: what is said of them is said of it."""
 _RENEWED: Final = "续建配套"
 """Works on an irrigation area, in whose name the verb is none."""
 _NOUN: Final = 2
@@ -66,9 +68,11 @@ def named_before(masked: str, begin: int, stop: int, end: int, rules: ProjectRul
     clause is one of them, whatever it has done (*…行动*完成营造林26万亩).
     """
     if stop < end and (part := before_part(masked, begin, stop)) < stop:
-        return Listing(begin, part, (), None, _STAGES["advancing"], "", begin, end)
+        told = rules.predicate.match(masked, stop, end) if masked.startswith(_UNITS, stop - _NOUN) else None
+        return Listing(begin, part, (), None, told["p"] if told else _STAGES["advancing"], "", begin, end)
     if stop < end and ends_named(masked, begin, stop, rules):
-        return None
+        done = word("subject.measured").match(masked, stop, end)
+        return Listing(begin, stop, (), None, _STAGES["advancing"], "", begin, end) if done else None
     if stop == end and (campaign := word("subject.campaign").match(masked, begin, end)):
         return Listing(begin, campaign.end(), CARRIED_OUT, None, None, "", begin, end)
     found = _named_event(masked, begin, end, begin, rules)

@@ -18,6 +18,7 @@ _INSIDE: Final = ("；", "：", "。")
 _KINDS: Final = frozenset(("facility", "line", "works"))
 _PROGRAMMES: Final = ("工程", "行动", "计划", "攻坚战")
 _LABEL_REACH: Final = 24
+_PARAGRAPH: Final = 160
 _LABEL: Final = word("list.label")
 _LABEL_VERBS: Final = {"新开工": "开工", "前期": "谋划", "储备": "谋划", "投产": "建成", "在谈": "洽谈"}
 _SHARE: Final = 0.5
@@ -43,7 +44,20 @@ def is_title(masked: str, start: int, end: int) -> bool:
     if masked.startswith("。", end) and _CAMPAIGN.fullmatch(masked, start, end):
         return True
     begin = after_mark(masked, start, end)
+    if begin > start and masked.startswith("。", end) and _names_itself(masked[begin:end]):
+        return True
     return _NAME.fullmatch(masked, begin, end) is not None and _is_work(masked[begin:end], masked, end)
+
+
+def _names_itself(name: str) -> bool:
+    """Whether the first words of a numbered paragraph are the name of a work and no more (3.*青禾河大桥*。…)."""
+    found = grade(name.removesuffix("项目").rstrip("\ue002"))
+    named = found.proper or found.phased or found.directed or found.level
+    return _NAME.fullmatch(name) is not None and named and _is_built(name, found) and not _is_told(name)
+
+
+def _is_told(name: str) -> bool:
+    return word("name.sentence").search(name) is not None or word("title.said").match(name) is not None
 
 
 def _is_listed(masked: str, start: int, end: int) -> bool:
@@ -63,7 +77,11 @@ def after_mark(masked: str, start: int, end: int) -> int:
 
 def labelled(masked: str, start: int) -> str:
     """The verb of the label before a list (*新开工*项目3个：甲、乙); "" where no label says how far they have come."""
-    found = _LABEL.search(masked, max(start - _LABEL_REACH, 0), start)
+    first = max(start - _LABEL_REACH, 0)
+    found = _LABEL.search(masked, first, start)
+    if found is None and masked.startswith("有：", start - 2) and word("list.they_are").search(masked, first, start):
+        told = list(word("list.begun").finditer(masked, max(start - _PARAGRAPH, 0), start))
+        found = told[-1] if told and "\n" not in masked[told[-1].start() : start] else None
     return _LABEL_VERBS.get(found["verb"], found["verb"]) if found else ""
 
 

@@ -11,7 +11,7 @@ from extractor.records.vocabulary import Part, Stage
 _NOT_YET: Final = word("stage.not_yet")
 
 _LAND: Final = re.compile(r"^(?:项目)?(?:建设)?(?:征地|土地(?:征|报批|组卷|手续|收储)|用地(?:报批|手续)|用海报批)")
-_PAPERS: Final = re.compile(r"(?:可研|环评|立项|用地|初设)(?:编制|报批|审批|论证|手续)")
+_PAPERS: Final = re.compile(r"(?:可研|环评|立项|用地|初设|初步设计|施工图)(?:编制|报批|审批|论证|手续|批复|评审|审查)")
 _OF_CLASS: Final = (
     ("竣工", Stage.COMPLETED),
     ("竣工投产", Stage.COMPLETED),
@@ -40,7 +40,7 @@ def stage_of(
     values = [rules.verbs[verb].value for verb in verbs]
     firm = [value["stage"] for value in values if value["stage"] and not value["neutral"]]
     said = tail + listing.between
-    if "completed" in firm and word("member.step").match(tail or predicate):
+    if "completed" in firm and after in (None, "advancing") and word("member.step").match(tail or predicate):
         return Stage.ADVANCING
     if _NOT_YET.search(said):
         return Stage.PLANNED
