@@ -26,6 +26,7 @@ from extractor.linking.topics import listed_topic, silent_topic
 from extractor.records.vocabulary import Measure
 from extractor.text.types import Sentence
 
+_RATE_OF = words("names", "naming.rate_of_counted")
 _SUBJECTS = COUNTING | {"percent", "share"}
 
 
@@ -193,6 +194,9 @@ def _start_after_noun(source: Source, frame: Frame, before: Frame) -> None:
         return
     if before.quantity.optional:
         frame.lead = (before.lead[0], frame.lead[1])
+        return
+    if frame.quantity.dimension in PER_CENT and _RATE_OF.match(source.text, before.noun_end, frame.lead[1]):
+        frame.lead = (before.name_start, frame.lead[1])
         return
     frame.lead = (before.noun_end, frame.lead[1])
     frame.subject = source.text[before.quantity.start : before.noun_end]

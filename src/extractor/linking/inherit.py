@@ -3,7 +3,16 @@
 import re
 from typing import Final
 
-from extractor.linking.antecedents import EVERYWHERE, changes_too, converts, firms, population, source_of, whose
+from extractor.linking.antecedents import (
+    EVERYWHERE,
+    changes_too,
+    converts,
+    firms,
+    population,
+    side_of,
+    source_of,
+    whose,
+)
 from extractor.linking.counted import adjective_only
 from extractor.linking.cues import lexicon, words
 from extractor.linking.deeds import inherit_deed, inherit_work, refer_back
@@ -21,6 +30,7 @@ from extractor.records.vocabulary import Measure
 
 _DEFINING: Final = lexicon("actions", "action.defining")
 _ASIDE: Final = re.compile("（[^（）]*）")
+_QUANTITY: Final = lexicon("heads", "head.quantity")
 _MEMBERS: Final = lexicon("heads", "head.member")
 """Counts within an institution: one is no owner of its part (教职工9万人，其中专任教师7万人)."""
 
@@ -36,11 +46,13 @@ def complete_name(source: Source, frame: Frame, discourse: Discourse, sentence: 
         _inherit_all(source, frame, discourse, sentence)
     elif frame.name.endswith(SHARE_OF):
         inherit_share(source, frame, discourse, sentence)
-    elif frame.name.startswith("占"):
+    elif frame.name.startswith("占") and frame.name not in _QUANTITY:
         inherit_part(frame, discourse)
     elif inherit_elided(source, frame, discourse) or label_of_kind(source, frame, sentence):
         return
-    elif who := whose(frame.name, discourse.here) or firms(frame.name, discourse.here):
+    elif who := (
+        whose(frame.name, discourse.here) or firms(frame.name, discourse.here) or side_of(frame, discourse.here)
+    ):
         frame.name = who + frame.name
         frame.note("link.inherit.owner", 0.05)
     elif inherit_work(source, frame, discourse, sentence):
