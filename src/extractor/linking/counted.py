@@ -16,7 +16,7 @@ from extractor.linking.names import (
 )
 from extractor.linking.nouns import Noun, before_rates
 from extractor.linking.predicate import read_predicate
-from extractor.linking.ranked import is_ranked_set
+from extractor.linking.ranked import is_ranked_set, name_set
 from extractor.linking.source import Source
 
 _CLASS: Final = lexicon("names", "naming.class")
@@ -111,8 +111,7 @@ def name_counted(source: Source, frame: Frame, noun: Noun, before: Frame | None)
     if frame.quantity.unit.endswith("人") and len(thing) <= 2 and noun.end < noun.rest_end:
         thing = tidy(source.text[noun.start : noun.rest_end])
     if is_ranked_set(source, frame):
-        frame.scope, frame.name, frame.name_start = True, thing.removesuffix("中"), noun.start
-        frame.noun_end = noun.rest_end
+        name_set(source, frame, thing, noun.rest_end)
         return
     if (peer := _peer(source, frame, noun)) is not None:
         frame.thing = frame.name = peer

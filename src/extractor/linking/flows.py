@@ -97,6 +97,12 @@ def _part_of_state(frame: Frame) -> bool:
     return frame.among and "/" not in (_years_of_whole(frame) or "/")
 
 
+def _is_solved(source: Source, frame: Frame) -> bool:
+    """解决农村饮水安全人口9万人: what a verb dealt with, whatever noun ends its name."""
+    at = max(frame.name_start, frame.lead[0])
+    return words("flows", "flow.solved").search(source.text, frame.lead[0], at) is not None
+
+
 def _years_of_whole(frame: Frame) -> str:
     """The period of the amount in the same unit that this amount is part of; "" where there is none."""
     whole = frame.parent
@@ -149,7 +155,7 @@ def _level_flows(source: Source, frame: Frame, part: Part, stated: bool) -> bool
     flows = _VERB.search(frame.name)
     if words("flows", "flow.pending").search(said + after):
         return False
-    if "新增" in frame.name or _VERB.search(after) or _ADDED.match(frame.name):
+    if "新增" in frame.name or _VERB.search(after) or _ADDED.match(frame.name) or _is_solved(source, frame):
         return True
     if frame.counted and not _VERB.search(said) and words("flows", "flow.going").match(after):
         return False

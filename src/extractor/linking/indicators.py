@@ -18,6 +18,7 @@ from extractor.linking.nouns import Noun, noun_after
 from extractor.linking.periods import decide_period, interval_at, year_named
 from extractor.linking.predicate import Predicate
 from extractor.linking.predicated import name_by_predicate
+from extractor.linking.ranked import name_placed
 from extractor.linking.shared_nouns import share_nouns
 from extractor.linking.source import Source
 from extractor.linking.stated import name_stated
@@ -161,6 +162,8 @@ def _name_run(
     if found.follows and before is not None:
         _start_after_noun(source, head, before)
         _read_run(source, found)
+        if head.quantity.form == "rank" or head.quantity.dimension == "places":
+            head.name = name_placed(source, before) or head.name
     if found.counted and found.noun is not None:
         name_counted(source, head, found.noun, before)
     predicate = found.predicate

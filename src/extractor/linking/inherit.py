@@ -31,6 +31,7 @@ from extractor.records.vocabulary import Measure
 _DEFINING: Final = lexicon("actions", "action.defining")
 _ASIDE: Final = re.compile("（[^（）]*）")
 _QUANTITY: Final = lexicon("heads", "head.quantity")
+_EARNED: Final = lexicon("names", "naming.earned")
 _MEMBERS: Final = lexicon("heads", "head.member")
 """Counts within an institution: one is no owner of its part (教职工9万人，其中专任教师7万人)."""
 
@@ -206,6 +207,8 @@ def _inherit_owner(source: Source, frame: Frame, discourse: Discourse, sentence:
     verb = _DEFINING.starting(owner, 0, len(owner))
     if verb is not None and frame.name.startswith("新增") and not is_thing(owner[verb.end :] or "项目"):
         owner = owner[verb.end :]
+    if verb is not None and frame.name in _EARNED and not is_thing(owner[verb.end :] or "项目"):
+        owner = words("names", "naming.raised").sub("", owner)
     if words("names", "naming.yield").fullmatch(frame.name):
         owner = words("names", "naming.grown").sub("", owner)
         crop = lexicon("names", "naming.crop").starting(owner, 0, len(owner))
