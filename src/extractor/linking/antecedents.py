@@ -161,6 +161,11 @@ def whose(name: str, before: list[Frame]) -> str:
     return found if found.endswith(("居民", "农民", "职工")) else ""
 
 
+def owner_before(frame: Frame, before: list[Frame]) -> str:
+    """Whose a figure per head, trade or a side is, from what was said before it; "" for other things."""
+    return whose(frame.name, before) or firms(frame.name, before) or side_of(frame, before)
+
+
 def side_of(frame: Frame, before: list[Frame]) -> str:
     """圣像高32米、宽5米: whose side is measured, from the side measured before; "" for other things."""
     if frame.name not in _SIDES or frame.quantity.dimension != "length" or not before:

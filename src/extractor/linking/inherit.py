@@ -3,16 +3,7 @@
 import re
 from typing import Final
 
-from extractor.linking.antecedents import (
-    EVERYWHERE,
-    changes_too,
-    converts,
-    firms,
-    population,
-    side_of,
-    source_of,
-    whose,
-)
+from extractor.linking.antecedents import EVERYWHERE, changes_too, converts, owner_before, population, source_of
 from extractor.linking.counted import adjective_only
 from extractor.linking.cues import lexicon, words
 from extractor.linking.deeds import inherit_deed, inherit_work, refer_back
@@ -51,9 +42,7 @@ def complete_name(source: Source, frame: Frame, discourse: Discourse, sentence: 
         inherit_part(frame, discourse)
     elif inherit_elided(source, frame, discourse) or label_of_kind(source, frame, sentence):
         return
-    elif who := (
-        whose(frame.name, discourse.here) or firms(frame.name, discourse.here) or side_of(frame, discourse.here)
-    ):
+    elif who := owner_before(frame, discourse.here):
         frame.name = who + frame.name
         frame.note("link.inherit.owner", 0.05)
     elif inherit_work(source, frame, discourse, sentence):
