@@ -2,13 +2,14 @@
 
 from typing import Final
 
-from extractor.linking.cues import lexicon
+from extractor.linking.cues import lexicon, words
 from extractor.linking.discourse import Discourse
 from extractor.linking.frames import COUNTING, Frame
 from extractor.linking.source import Source
 from extractor.records.vocabulary import Measure
 
 _TRADE: Final = lexicon("heads", "head.trade")
+_SIDES: Final = lexicon("names", "naming.side")
 
 
 def source_of(frame: Frame, discourse: Discourse) -> Frame | None:
@@ -158,6 +159,20 @@ def whose(name: str, before: list[Frame]) -> str:
         return ""
     found = next((f.name.partition("人均")[0] for f in reversed(before) if "人均" in f.name), "")
     return found if found.endswith(("居民", "农民", "职工")) else ""
+
+
+def owner_before(frame: Frame, before: list[Frame]) -> str:
+    """Whose a figure per head, trade or a side is, from what was said before it; "" for other things."""
+    return whose(frame.name, before) or firms(frame.name, before) or side_of(frame, before)
+
+
+def side_of(frame: Frame, before: list[Frame]) -> str:
+    """圣像高32米、宽5米: whose side is measured, from the side measured before; "" for other things."""
+    if frame.name not in _SIDES or frame.quantity.dimension != "length" or not before:
+        return ""
+    last = before[-1]
+    owner = words("names", "naming.side_end").sub("", last.name)
+    return owner if owner != last.name and last.quantity.dimension == "length" and last.group == frame.group else ""
 
 
 def firms(name: str, before: list[Frame]) -> str:

@@ -14,9 +14,9 @@ from extractor.linking.names import (
     tidy,
     without_work,
 )
-from extractor.linking.nouns import Noun
+from extractor.linking.nouns import Noun, before_rates
 from extractor.linking.predicate import read_predicate
-from extractor.linking.ranked import is_ranked_set
+from extractor.linking.ranked import is_ranked_set, name_set
 from extractor.linking.source import Source
 
 _CLASS: Final = lexicon("names", "naming.class")
@@ -111,8 +111,7 @@ def name_counted(source: Source, frame: Frame, noun: Noun, before: Frame | None)
     if frame.quantity.unit.endswith("人") and len(thing) <= 2 and noun.end < noun.rest_end:
         thing = tidy(source.text[noun.start : noun.rest_end])
     if is_ranked_set(source, frame):
-        frame.scope, frame.name, frame.name_start = True, thing.removesuffix("中"), noun.start
-        frame.noun_end = noun.rest_end
+        name_set(source, frame, thing, noun.rest_end)
         return
     if (peer := _peer(source, frame, noun)) is not None:
         frame.thing = frame.name = peer
@@ -178,8 +177,7 @@ def _passed(source: Source, frame: Frame, thing: str) -> str:
 
 def _trim_noun(source: Source, frame: Frame, noun: Noun) -> str:
     """The noun without the indicator head that belongs to the next number (578家规模工业企业|总产值1435亿元)."""
-    thing = _ADVERB.sub("", source.text[noun.start : noun.end])
-    thing = _SAID_RATE.sub("", thing)
+    thing = _SAID_RATE.sub("", _ADVERB.sub("", source.text[noun.start : noun.end]))
     if frame.quantity.dimension in COUNTING and noun.end < noun.rest_end:
         thing = words("names", "naming.aspect").sub("", thing)
     thing = _ABSTRACT.sub("", _CONNECT_END.sub("", thing))
@@ -191,6 +189,7 @@ def _trim_noun(source: Source, frame: Frame, noun: Noun) -> str:
         while cue is not None and cue.start > noun.start + 1 and cue.rule.id in _MEASURED:
             thing = source.text[noun.start : cue.start].removesuffix("年")
             cue = heads.ending(source.text, noun.start, cue.start)
+        thing = before_rates(source, noun, thing)
     return without_work(tidy(thing)) or thing
 
 

@@ -40,6 +40,7 @@ def inherit_elided(source: Source, frame: Frame, discourse: Discourse) -> bool:
         or _throughput(frame, discourse)
         or _second_whole(source, frame, discourse)
         or _rate_of(frame, discourse)
+        or _above(frame, discourse)
     )
     if name:
         frame.name = name
@@ -127,6 +128,15 @@ def _second_whole(source: Source, frame: Frame, discourse: Discourse) -> str:
     said = _SECOND_WHOLE.fullmatch(source.text[frame.lead[0] : frame.lead[1]].strip())
     part = last.name.partition("占")[0]
     return f"{part}占{said['whole']}比重" if said and "link.share" in last.rules else ""
+
+
+def _above(frame: Frame, discourse: Discourse) -> str:
+    """集体经济收入全部达到10万元，50万元以上的达到50%: the share of those who have more of the amount before."""
+    if frame.quantity.dimension not in PER_CENT or not words("names", "naming.bound").fullmatch(frame.name):
+        return ""
+    amounts = (f.name for f in reversed(discourse.here) if f.quantity.dimension == "currency" and f.name)
+    amount = next(amounts, "").removesuffix("全部")
+    return f"{amount}{frame.name.removesuffix('的')}占比" if amount else ""
 
 
 def _rate_of(frame: Frame, discourse: Discourse) -> str:

@@ -12,6 +12,7 @@ _TOTAL: Final = words("flows", "flow.total")
 _ENDPOINT: Final = words("flows", "flow.endpoint")
 _YEARLY: Final = words("flows", "flow.yearly")
 _COMPARED: Final = words("flows", "flow.compared")
+_GROWN_YEARLY: Final = words("flows", "flow.grown_yearly")
 _VERB: Final = words("flows", "flow.verb")
 _ADDED: Final = words("flows", "flow.added")
 _HAVE: Final = words("flows", "flow.have")
@@ -88,10 +89,32 @@ def _stands_at(source: Source, frame: Frame) -> bool:
 
 def _part_of_sum(frame: Frame) -> bool:
     """引进项目300个，其中10亿元以上50个: a part is counted over the years of its whole."""
+    return "/" in _years_of_whole(frame)
+
+
+def _part_of_state(frame: Frame) -> bool:
+    """铁路里程达到4860公里，其中高速铁路1210公里: a part is of the year of its whole, where no verb adds it."""
+    return frame.among and "/" not in (_years_of_whole(frame) or "/")
+
+
+def _is_solved(source: Source, frame: Frame) -> bool:
+    """解决农村饮水安全人口9万人: what a verb dealt with, whatever noun ends its name."""
+    at = max(frame.name_start, frame.lead[0])
+    return words("flows", "flow.solved").search(source.text, frame.lead[0], at) is not None
+
+
+def _years_of_whole(frame: Frame) -> str:
+    """The period of the amount in the same unit that this amount is part of; "" where there is none."""
     whole = frame.parent
     if whole is None or whole.measure is not Measure.LEVEL or frame.measure is not Measure.LEVEL:
-        return False
-    return "/" in (whole.period or "") and whole.quantity.unit == frame.quantity.unit
+        return ""
+    return (whole.period or "") if whole.quantity.unit == frame.quantity.unit else ""
+
+
+def _grown_yearly(source: Source, frame: Frame) -> bool:
+    """财政收入7亿元，年均增长5%: what grew by the year is that of the last, unless its clause names the years."""
+    grown = frame.measure is Measure.LEVEL and _GROWN_YEARLY.match(source.text, frame.quantity.after)
+    return bool(grown) and not source.times_between(frame.clause_start, frame.quantity.start)
 
 
 def _grew_as_sum(source: Source, whole: Frame | None) -> bool:
@@ -132,7 +155,7 @@ def _level_flows(source: Source, frame: Frame, part: Part, stated: bool) -> bool
     flows = _VERB.search(frame.name)
     if words("flows", "flow.pending").search(said + after):
         return False
-    if "新增" in frame.name or _VERB.search(after) or _ADDED.match(frame.name):
+    if "新增" in frame.name or _VERB.search(after) or _ADDED.match(frame.name) or _is_solved(source, frame):
         return True
     if frame.counted and not _VERB.search(said) and words("flows", "flow.going").match(after):
         return False
@@ -141,6 +164,8 @@ def _level_flows(source: Source, frame: Frame, part: Part, stated: bool) -> bool
         return False
     if flows or _VERB.search(said):
         return True
+    if _part_of_state(frame) or _grown_yearly(source, frame):
+        return False
     over = stated and source.text.startswith(_OVER, frame.clause_start)
     if (part is Part.TASKS and not over) or frame.reached:
         return False

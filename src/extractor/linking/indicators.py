@@ -18,6 +18,7 @@ from extractor.linking.nouns import Noun, noun_after
 from extractor.linking.periods import decide_period, interval_at, year_named
 from extractor.linking.predicate import Predicate
 from extractor.linking.predicated import name_by_predicate
+from extractor.linking.ranked import name_placed
 from extractor.linking.shared_nouns import share_nouns
 from extractor.linking.source import Source
 from extractor.linking.stated import name_stated
@@ -26,6 +27,7 @@ from extractor.linking.topics import listed_topic, silent_topic
 from extractor.records.vocabulary import Measure
 from extractor.text.types import Sentence
 
+_RATE_OF = words("names", "naming.rate_of_counted")
 _SUBJECTS = COUNTING | {"percent", "share"}
 
 
@@ -160,6 +162,8 @@ def _name_run(
     if found.follows and before is not None:
         _start_after_noun(source, head, before)
         _read_run(source, found)
+        if head.quantity.form == "rank" or head.quantity.dimension == "places":
+            head.name = name_placed(source, before) or head.name
     if found.counted and found.noun is not None:
         name_counted(source, head, found.noun, before)
     predicate = found.predicate
@@ -193,6 +197,9 @@ def _start_after_noun(source: Source, frame: Frame, before: Frame) -> None:
         return
     if before.quantity.optional:
         frame.lead = (before.lead[0], frame.lead[1])
+        return
+    if frame.quantity.dimension in PER_CENT and _RATE_OF.match(source.text, before.noun_end, frame.lead[1]):
+        frame.lead = (before.name_start, frame.lead[1])
         return
     frame.lead = (before.noun_end, frame.lead[1])
     frame.subject = source.text[before.quantity.start : before.noun_end]

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from extractor.linking.antecedents import EVERYWHERE, changes_too, converts, firms, population, source_of, whose
+from extractor.linking.antecedents import EVERYWHERE, changes_too, converts, owner_before, population, source_of
 from extractor.linking.counted import adjective_only
 from extractor.linking.cues import lexicon, words
 from extractor.linking.deeds import inherit_deed, inherit_work, refer_back
@@ -21,6 +21,8 @@ from extractor.records.vocabulary import Measure
 
 _DEFINING: Final = lexicon("actions", "action.defining")
 _ASIDE: Final = re.compile("（[^（）]*）")
+_QUANTITY: Final = lexicon("heads", "head.quantity")
+_EARNED: Final = lexicon("names", "naming.earned")
 _MEMBERS: Final = lexicon("heads", "head.member")
 """Counts within an institution: one is no owner of its part (教职工9万人，其中专任教师7万人)."""
 
@@ -36,11 +38,11 @@ def complete_name(source: Source, frame: Frame, discourse: Discourse, sentence: 
         _inherit_all(source, frame, discourse, sentence)
     elif frame.name.endswith(SHARE_OF):
         inherit_share(source, frame, discourse, sentence)
-    elif frame.name.startswith("占"):
+    elif frame.name.startswith("占") and frame.name not in _QUANTITY:
         inherit_part(frame, discourse)
     elif inherit_elided(source, frame, discourse) or label_of_kind(source, frame, sentence):
         return
-    elif who := whose(frame.name, discourse.here) or firms(frame.name, discourse.here):
+    elif who := owner_before(frame, discourse.here):
         frame.name = who + frame.name
         frame.note("link.inherit.owner", 0.05)
     elif inherit_work(source, frame, discourse, sentence):
@@ -194,6 +196,8 @@ def _inherit_owner(source: Source, frame: Frame, discourse: Discourse, sentence:
     verb = _DEFINING.starting(owner, 0, len(owner))
     if verb is not None and frame.name.startswith("新增") and not is_thing(owner[verb.end :] or "项目"):
         owner = owner[verb.end :]
+    if verb is not None and frame.name in _EARNED and not is_thing(owner[verb.end :] or "项目"):
+        owner = words("names", "naming.raised").sub("", owner)
     if words("names", "naming.yield").fullmatch(frame.name):
         owner = words("names", "naming.grown").sub("", owner)
         crop = lexicon("names", "naming.crop").starting(owner, 0, len(owner))

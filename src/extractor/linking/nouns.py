@@ -15,6 +15,7 @@ _SAID_OF: Final = words("names", "naming.said_of")
 _ADVERBS: Final = words("names", "naming.adverb")
 _PREPOSITION: Final = words("names", "naming.preposition")
 _PREDICATES: Final = lexicon("predicates")
+_HONOURED: Final = words("names", "naming.honoured")
 _MEASURES: Final = lexicon("measures")
 _GOVERNOR: Final = words("names", "naming.governor")
 
@@ -79,6 +80,16 @@ def noun_after(source: Source, frame: Frame) -> Noun | None:
     return Noun(start, stop, rest_end, attributive) if told else None
 
 
+def before_rates(source: Source, noun: Noun, thing: str) -> str:
+    """12个断面|水质优良比例, 23项审批事项|网上可办率和…率: the thing counted without what its first rate is about."""
+    if not words("names", "naming.rate_of_counted").match(source.text, noun.start + len(thing), noun.rest_end):
+        return thing
+    first, mark, _ = thing.partition("率")
+    cue = lexicon("heads", "head.rate").ending(first + mark, 0, len(first) + 1) if mark else None
+    thing = thing[: cue.start] if cue is not None and cue.start > 1 else thing
+    return words("names", "naming.aspect").sub("", thing)
+
+
 def _joined_to_next(source: Source, frame: Frame, start: int, stop: int) -> int:
     """9座跨河桥|及北苑、南苑2座高架桥: where what the next number counts begins; 0 where it begins elsewhere."""
     following = words("names", "naming.joined").search(source.text, start + 2, stop)
@@ -130,7 +141,7 @@ def _noun_end(source: Source, start: int, end: int) -> int:
             continue
         if start < at < end and _NOMINAL.match(source.text, at, end):
             continue
-        if start < at < end and is_thing(source.text[start:at]) and _SAID_OF.match(source.text, at, end):
+        if start < at < end and _is_told(source, start, at, end):
             return at
         cue = predicates.starting(source.text, at, end)
         if (
@@ -155,6 +166,12 @@ def _noun_end(source: Source, start: int, end: int) -> int:
         if (at > start and source.time_starting_at(at) is not None) or (char in "和及与、" and at == end - 1):
             return at
     return end
+
+
+def _is_told(source: Source, start: int, at: int, end: int) -> bool:
+    """3条建议|获国家部委采纳, 5家企业|入选名单: praise, or what is said of a generic thing, begins here."""
+    praised = source.text[at] in "获荣受得被" and _HONOURED.fullmatch(source.text, at, end) is not None
+    return praised or (is_thing(source.text[start:at]) and _SAID_OF.match(source.text, at, end) is not None)
 
 
 def _opens_predicate(source: Source, at: int, end: int) -> bool:

@@ -22,6 +22,7 @@ _WITHIN: Final = words("horizons", "horizon.within")
 _BY_MONTH: Final = words("horizons", "horizon.by_month")
 _RUNNING: Final = words("horizons", "horizon.running")
 
+_BEGUN_THEN: Final = words("horizons", "horizon.begun_then")
 _BACK = re.compile("来|过去|这|以往")
 
 
@@ -224,6 +225,6 @@ def year_named(source: Source, sentence: Sentence) -> str | None:
     """The last year that a sentence of an article names: in texts of no plan's genre it holds for the next ones."""
     if source.facts.doc_type is not DocType.OTHER:
         return None
-    times = source.times_between(sentence.start, sentence.end)
+    times = [t for t in source.times_between(sentence.start, sentence.end) if not _BEGUN_THEN.match(source.text, t.end)]
     years = [t.period[:4] for t in times if t.kind in ("absolute", "end_of") and "/" not in t.period]
     return years[-1] if years else None

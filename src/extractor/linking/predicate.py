@@ -44,6 +44,19 @@ class Predicate:
     rules: list[str] = field(default_factory=list)
 
 
+def read_measured(source: Source, dimension: str, start: int, end: int) -> Predicate:
+    """圣像高|32米, 坝高|45米 say how high something is, not by how much it is higher (比旧塔|高2米)."""
+    said = source.text[start:end] if dimension == "length" else ""
+    high = said.endswith("高") and words("names", "naming.higher").search(said) is None
+    return Predicate(end) if high else read_predicate(source, start, end)
+
+
+def cut_by(source: Source, found: Predicate, end: int) -> str:
+    """审批事项|精简68项: the verb that says that the things counted are no more; "" for others."""
+    cue = lexicon("measures", "measure.cut").starting(source.text, found.end, end)
+    return source.text[cue.start : cue.end].removesuffix("了") if cue is not None else ""
+
+
 def read_predicate(source: Source, start: int, end: int) -> Predicate:
     """Strip the predicate from the right of `source.text[start:end]`."""
     found = Predicate(end)

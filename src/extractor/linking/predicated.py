@@ -25,6 +25,8 @@ def name_by_predicate(source: Source, frame: Frame, owner: str) -> bool:
         or words("names", "naming.goal").match(source.text, start, end)
     ):
         return False
+    if (honoured := words("names", "naming.honoured").fullmatch(source.text, start, stop)) is not None:
+        name = tidy(honoured["what"]) if len(honoured["what"]) > 1 and not is_thing(honoured["what"]) else name
     told = told_apart(owner, name) if is_thing(owner) else owner + name
     share = "比例" if owner and frame.quantity.dimension in PER_CENT else ""
     frame.name = told + ("人数" if frame.quantity.dimension == "person" else share)

@@ -3,11 +3,13 @@
 from typing import Final
 
 from extractor.linking.cues import lexicon, words
-from extractor.linking.frames import Frame
-from extractor.linking.names import tidy
+from extractor.linking.frames import PER_CENT, Frame
+from extractor.linking.names import strip_openers, tidy
 from extractor.linking.source import Source
 
 _SCOPE: Final = words("names", "naming.scope")
+_PLACED: Final = words("names", "naming.placed")
+_SET_MEMBER: Final = words("names", "naming.set_member")
 _RANKING: Final = words("names", "naming.ranking")
 
 
@@ -24,7 +26,31 @@ def is_ranked_set(source: Source, frame: Frame) -> bool:
     if frame.tail[1] == frame.clause_end:
         return False
     said = words("names", "naming.ranked_set").match(source.text, frame.quantity.end, frame.clause_end)
-    return said is not None and cut_scope(source, *frame.lead) < frame.lead[1]
+    if said is None:
+        return False
+    return cut_scope(source, *frame.lead) < frame.lead[1] or _PLACED.search(source.text, *frame.lead) is not None
+
+
+def name_set(source: Source, frame: Frame, thing: str, end: int) -> None:
+    """在18个*市*营商环境评价中居第3位: the peers, without what they are ranked in; `end` is where their words end."""
+    member = _SET_MEMBER.match(source.text, frame.quantity.end, frame.clause_end)
+    frame.scope, frame.name_start = True, frame.quantity.end
+    frame.name = member["set"] if member is not None else thing.removesuffix("中")
+    frame.noun_end = member.end() if member is not None else end
+
+
+def name_placed(source: Source, before: Frame) -> str:
+    """空气质量在168个城市中排第12位: what holds the place, or what they are ranked in; "" where neither is told."""
+    placed = _PLACED.search(source.text, *before.lead)
+    member = _SET_MEMBER.match(source.text, before.quantity.end, before.clause_end)
+    if not before.scope or placed is None or before.quantity.dimension in PER_CENT:
+        return ""
+    start = strip_openers(source, before.lead[0], placed.start()).start
+    name = tidy(source.text[start : placed.start()])
+    if name in lexicon("measures", "measure.rate"):
+        return ""
+    what = (member["what"] or "") if member is not None else ""
+    return name + what if what.endswith(("增速", "增幅")) or not name else name
 
 
 def is_dealt(said: str) -> bool:

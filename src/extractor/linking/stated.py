@@ -10,7 +10,7 @@ from extractor.linking.kinds import in_order
 from extractor.linking.labels import read_bracket
 from extractor.linking.names import Opened, action_places, in_quotes, leading_action, shorten_list, strip_openers, tidy
 from extractor.linking.nouns import noun_after, stretch_end
-from extractor.linking.predicate import Predicate, read_comparison, read_predicate
+from extractor.linking.predicate import Predicate, cut_by, read_comparison, read_measured
 from extractor.linking.ranked import cut_scope, is_dealt, name_of_places, name_rank
 from extractor.linking.shares import share_name
 from extractor.linking.source import Source
@@ -26,6 +26,7 @@ _GROWTH_GOAL: Final = words("names", "naming.growth_goal")
 _REDUCE: Final = lexicon("actions", "action.reduce")
 _BROKEN_DOWN: Final = words("names", "naming.broken_down")
 
+_COUNTED_DEEDS: Final = frozenset(("measure.gained", "measure.cut"))
 OF_PLAN = "占"
 """Stands for the name that a bare 完成计划的N% takes from before."""
 _OPENING = 14
@@ -42,7 +43,7 @@ def name_stated(source: Source, frame: Frame) -> Predicate:
     plan = _plan_before(source, frame, start, end)
     end = end if plan is None else plan.start()
     better = frame.quantity.dimension in PER_CENT and source.text.endswith("改善", start, end)
-    predicate = read_predicate(source, start, end - 2 * better)
+    predicate = read_measured(source, frame.quantity.dimension, start, end - 2 * better)
     predicate.distributive |= frame.quantity.form == "rank" and is_dealt(source.text[end : frame.lead[1]])
     start, owner = read_bracket(source, frame, predicate.end)
     opened = strip_openers(source, start, predicate.end)
@@ -55,6 +56,7 @@ def name_stated(source: Source, frame: Frame) -> Predicate:
         name = name.strip("，、（ ") + "占"
     name = _attributive(source, frame, _trailing_object(source, frame, _net_change(frame, tidy(name))))
     name = owner + in_order(source, frame, _CONVERTED.sub("", name))
+    name += cut_by(source, predicate, end) if name and "measure.cut" in predicate.rules and not frame.direction else ""
     if frame.quantity.unit == "位":
         name = name_of_places(source, frame, name, end)
     if better and frame.direction == 0:
@@ -132,8 +134,8 @@ def _last_predicate(source: Source, start: int, end: int) -> int:
 
 def _take_predicate(frame: Frame, predicate: Predicate, opened: Opened, source: Source) -> None:
     if frame.direction == 0:
-        gained = "measure.gained" in predicate.rules and frame.quantity.dimension in COUNTING
-        frame.direction = 0 if gained else predicate.direction or 0
+        counted = bool(_COUNTED_DEEDS & set(predicate.rules)) and frame.quantity.dimension in COUNTING
+        frame.direction = 0 if counted and not predicate.compared else predicate.direction or 0
     frame.rate_noun = predicate.rate_noun
     frame.reached = predicate.reached
     frame.origin = predicate.origin

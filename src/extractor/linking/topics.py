@@ -1,6 +1,7 @@
 """The topic that a clause takes from the one before: the noun phrase that opens it, or the list that it holds."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from extractor.linking.coordination import split_names
 from extractor.linking.cues import lexicon, words
@@ -10,6 +11,7 @@ from extractor.linking.names import leading_action, strip_openers, tidy
 from extractor.linking.source import Source
 from extractor.text.types import Clause
 
+_SITUATED: Final = words("names", "naming.situated")
 _LONGEST = 40
 _LISTED = 80
 _PROPORTIONS = ("比重", "比例", "占比")
@@ -25,6 +27,8 @@ def silent_topic(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
         return effort["what"]
     opened = strip_openers(source, clause.start, clause.end)
     start, end = opened.start, clause.end
+    if (lies := _lies_there(source, sentence, clause)) is not None:
+        return lies
     if (pace := words("names", "naming.pace").fullmatch(source.text, start, end)) is not None:
         return pace["what"]
     relative = "的" in source.text[start:end] or source.text.startswith("增", start)
@@ -40,6 +44,22 @@ def silent_topic(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
     ):
         return ""
     return topic if stop < end - 1 or is_complete(topic) or frame.clause == 1 else ""
+
+
+def _lies_there(source: Source, sentence: SentenceFrames, clause: Clause) -> str | None:
+    """公园位于城北东侧，南临文城路，总投资8亿元: what lies where the clause and those before it say; None elsewhere."""
+    at = sentence.clauses.index(clause)
+    spoken = {frame.clause for frame in sentence.frames}
+    while at >= 0 and sentence.clauses[at].group == clause.group and at not in spoken:
+        start = strip_openers(source, sentence.clauses[at].start, sentence.clauses[at].end).start
+        situated = _SITUATED.search(source.text, start, sentence.clauses[at].end)
+        if situated is None:
+            return None
+        if situated.start() > start:
+            topic = tidy(source.text[start : situated.start()])
+            return topic if 2 <= len(topic) <= 24 else None
+        at -= 1
+    return None
 
 
 def field_topic(source: Source, sentence: SentenceFrames) -> str:

@@ -115,7 +115,7 @@ def inherit_whole(frame: Frame, whole: Frame) -> None:
         frame.name += _without_sister(whole)
         frame.note("link.inherit.whole", 0.06)
         return
-    if not head:
+    if not head or (head.startswith("占地") and words("names", "naming.land").search(frame.name)):
         _join_thing(frame, whole)
         return
     owner = whole.name.removesuffix(head)
