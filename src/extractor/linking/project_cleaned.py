@@ -70,6 +70,8 @@ def _clean(text: str, masked: str, start: int, end: int, rules: ProjectRules) ->
     cut = _before_aside(masked, start, cut)
     if masked[cut - 1] == BRACKETED and (size := _SIZE.search(text, start, cut)):
         cut = size.start()
+    if masked[cut - 1] == BRACKETED and (state := word("member.state").search(text, start, cut)):
+        cut, tail = state.start(), state["stage"]
     if (campaign := _CAMPAIGN_IN.match(text, start, cut)) is not None and campaign["rest"]:
         cut = campaign.start("rest")
     if masked.endswith((*_CAMPAIGNS, "\ue000"), start, cut) and (said := _CARRYING.match(masked, start, cut - 4)):
