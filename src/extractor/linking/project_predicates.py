@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from extractor.linking.project_rules import CLAUSE_ENDS, ProjectRules
+from extractor.linking.project_rules import CLAUSE_ENDS, ProjectRules, word
 from extractor.linking.project_titles import stands_alone
 from extractor.rulebook.sought import Sought
 
@@ -20,6 +20,7 @@ _CLAUSE: Final = 120
 _ELEMENT_OF: Final = re.compile("主?管网|路[基面床]|土建|绿化|场地|设备|机电")
 _JOINTS: Final = ("和", "及", "并")
 _WITH: Final = "与同和"
+_OFTEN: Final = 6
 _AND_THEN: Final = ("、", "并")
 _EARLY: Final = ("早", "快", "再")
 
@@ -37,6 +38,8 @@ def _is_no_predicate(masked: str, found: re.Match[str]) -> bool:
     if before == "、" and masked[found.end() : found.end() + 1] == "、":
         return True
     if found["p"][0] == "供" and masked.endswith("集中", 0, found.start()):
+        return True
+    if found["p"].endswith("开放") and word("stage.always").search(masked, found.start() - _OFTEN, found.start()):
         return True
     if before in _JOINTS and _ELEMENT_OF.match(found["p"]) is not None:
         return True
