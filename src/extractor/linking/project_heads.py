@@ -18,6 +18,7 @@ _WORK_AFTER: Final = word("list.work_after")
 _SHORT: Final = 8
 _FRONT: Final = 2
 _WORD: Final = 4
+_TOWNS: Final = "镇乡"
 _BARE: Final = 3
 """Letters of a member of a list in a box that can name nothing by themselves."""
 _SENTENCE: Final = 8
@@ -121,6 +122,7 @@ def _grouped(member: Member, listing: Listing) -> Member:
         head = ""
     elif group.expand:
         head = _modifier(group) + group.noun
+        head = head.removeprefix("乡镇") if member.name[-1] in _TOWNS else head
     else:
         head = _specific(group, member)
     work = group.work if own != "works" and _takes_work(group) else ""

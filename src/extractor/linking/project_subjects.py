@@ -7,7 +7,7 @@ from extractor.linking.project_called import is_class, is_generic
 from extractor.linking.project_ends import ends_named
 from extractor.linking.project_names import grade
 from extractor.linking.project_openings import CARRIED_OUT
-from extractor.linking.project_rules import ProjectRules, word
+from extractor.linking.project_rules import ProjectRules, predicate_stage, word
 from extractor.linking.types_project import Listing
 from extractor.rulebook.load import load_rulebook
 from extractor.rulebook.sought import Sought
@@ -18,6 +18,7 @@ _SUBJECT: Final = word("member.subject")
 _PARTS: Final = ("subject.part", "subject.own_part")
 _UNITS: Final = ("机组", "泊位")
 """Parts that are the work itself, as far as it goes: what is said of them is said of it."""
+_OWN_WORKS: Final = ("路基",)
 _RENEWED: Final = "续建配套"
 """Works on an irrigation area, in whose name the verb is none."""
 _NOUN: Final = 2
@@ -68,8 +69,7 @@ def named_before(masked: str, begin: int, stop: int, end: int, rules: ProjectRul
     clause is one of them, whatever it has done (*…行动*完成营造林26万亩).
     """
     if stop < end and (part := before_part(masked, begin, stop)) < stop:
-        told = rules.predicate.match(masked, stop, end) if masked.startswith(_UNITS, stop - _NOUN) else None
-        return Listing(begin, part, (), None, told["p"] if told else _STAGES["advancing"], "", begin, end)
+        return _of_part(masked, begin, part, stop, end, rules)
     if stop < end and ends_named(masked, begin, stop, rules):
         done = word("subject.measured").match(masked, stop, end)
         return Listing(begin, stop, (), None, _STAGES["advancing"], "", begin, end) if done else None
@@ -79,6 +79,16 @@ def named_before(masked: str, begin: int, stop: int, end: int, rules: ProjectRul
     if found is None or found.end >= stop or _cuts_name(masked, found.end, stop, rules):
         return None
     return found
+
+
+def _of_part(masked: str, begin: int, part: int, stop: int, end: int, rules: ProjectRules) -> Listing | None:
+    """The work of whose part something is said; None where the part is a work of its own that is done (…段路基工程)."""
+    told = rules.predicate.match(masked, stop, end)
+    done = told is not None and predicate_stage(told["p"], rules.stages) == "completed"
+    if done and masked.startswith(_OWN_WORKS, part):
+        return None
+    kept = told["p"] if told and masked.startswith(_UNITS, stop - _NOUN) else _STAGES["advancing"]
+    return Listing(begin, part, (), None, kept, "", begin, end)
 
 
 def before_part(masked: str, begin: int, stop: int) -> int:
@@ -141,9 +151,14 @@ def _stage(masked: str, pos: int, end: int) -> str:
         for event in word(f"subject.{stage}").finditer(masked, pos, min(end, pos + _SAID)):
             if event.end() > at:
                 last, at = stage, event.end()
-    if last == "completed" and _is_part(masked, pos, end) and "全部" not in masked[pos:end]:
+    if last == "completed" and _is_part(masked, pos, end) and not _is_whole(masked, pos, at):
         return "advancing"
     return last
+
+
+def _is_whole(masked: str, pos: int, end: int) -> bool:
+    """Whether all parts are done (机组*全部*投产), and no single step of them (厂房开挖全部完成)."""
+    return "全部" in masked[pos:end] and word("subject.advancing").search(masked, pos, end) is None
 
 
 def _is_part(masked: str, pos: int, end: int) -> bool:
