@@ -34,3 +34,12 @@ def test_part_of_the_year(title: str, part: str) -> None:
 def test_a_report_on_a_whole_year_names_no_part() -> None:
     records = extract("青禾市2024年工作总结" + BODY, doc_id="青禾市").indicators
     assert records[0].period == "2024"
+
+
+@pytest.mark.parametrize("title", ["青禾县2024年重大项目推进情况汇报", "关于云岭区2024年重点项目建设情况的报告"])
+def test_a_report_on_how_things_stand_says_what_is_done(title: str) -> None:
+    """Such a report is made within its year: the year itself tells nothing, its sections do."""
+    found = extract(title + BODY, doc_id="青禾市")
+    behind = [("2024", "actual"), ("2024-06", "actual"), ("2024-Q1", "actual"), ("2024-Q1", "actual")]
+    assert [(record.period, record.status.value) for record in found.indicators] == [*behind, *AHEAD]
+    assert (found.facts.title, found.facts.report_year, found.facts.plan_year) == (title, 2024, 2024)

@@ -38,6 +38,8 @@ def test_periods_and_years_named() -> None:
         ("青禾市生态环境状况公报\n2024年度", DocType.OTHER, None, 2024),
         ("青禾市国民经济和社会发展第十四个五年规划纲要", DocType.FIVEYEAR, 2021, 2020),
         ("青禾县\n青禾县位于某省。2018年末人口20万人。", DocType.OTHER, None, 2018),
+        ("青禾县2015年重大项目推进情况汇报\n一、总体情况", DocType.OTHER, 2015, 2015),
+        ("青禾县2015年计划执行情况\n一、总体情况", DocType.PLAN, 2016, 2015),
         (
             "关于青禾市2021年国民经济和社会发展计划执行情况与2022年国民经济和社会发展计划（草案）的报告",
             DocType.PLAN,

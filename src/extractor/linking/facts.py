@@ -54,6 +54,11 @@ class Facts:
     within: str | None = None
 
 
+def made_within(facts: Facts) -> bool:
+    """Whether a report was made before the year was over that it tells of."""
+    return facts.within is not None or (facts.report_year is not None and facts.report_year == facts.plan_year)
+
+
 def find_facts(text: str, structure: Structure, doc_id: str) -> Facts:
     """The facts of a normalised text. `doc_id` is only a hint for the title, where the text has none."""
     head = text[:HEAD]

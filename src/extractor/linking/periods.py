@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from extractor.linking.cues import words
-from extractor.linking.facts import Facts
+from extractor.linking.facts import Facts, made_within
 from extractor.linking.flows import is_flow
 from extractor.linking.frames import Frame, SentenceFrames
 from extractor.linking.governing import clause_time, nearest_time
@@ -183,7 +183,7 @@ def resolve(source: Source, time: TimeMention, span: Span, part: Part) -> str | 
         return f"{year - 4}/{year}" if part is not Part.TASKS else _back_from(facts, year)
     if key == "next_five":
         return span.flow if span.interval else f"{year}/{year + 4}"
-    if key == "month" and (facts.within is not None or _in_month(source, time, part)):
+    if key == "month" and (made_within(facts) or _in_month(source, time, part)):
         return month_period(year, int(detail))
     return _within_year(key, detail, year)
 
