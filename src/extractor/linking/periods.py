@@ -19,6 +19,7 @@ from extractor.values.period import month_period
 _HELD: Final = words("horizons", "horizon.held")
 _OVER: Final = words("horizons", "horizon.over")
 _WITHIN: Final = words("horizons", "horizon.within")
+_PLANNED: Final = words("horizons", "horizon.planned")
 _BY_MONTH: Final = words("horizons", "horizon.by_month")
 _RUNNING: Final = words("horizons", "horizon.running")
 
@@ -154,6 +155,10 @@ def resolve(source: Source, time: TimeMention, span: Span, part: Part) -> str | 
     """The period of a time mention; None where it says no more than the section does."""
     if time.kind in ("absolute", "end_of"):
         return time.period
+    return _planned_for(source, time) or _relative(source, time, span, part)
+
+
+def _relative(source: Source, time: TimeMention, span: Span, part: Part) -> str | None:
     key, _, detail = time.period.partition(":")
     facts, state = source.facts, span.state
     year = int(state[:4]) if state else None
@@ -186,6 +191,14 @@ def resolve(source: Source, time: TimeMention, span: Span, part: Part) -> str | 
     if key == "month" and (made_within(facts) or _in_month(source, time, part)):
         return month_period(year, int(detail))
     return _within_year(key, detail, year)
+
+
+def _planned_for(source: Source, time: TimeMention) -> str | None:
+    """今年共安排项目186个: the whole year, in a report on a part of it."""
+    within = source.facts.within
+    if within is None or not time.period.startswith("this_year"):
+        return None
+    return within[:4] if _PLANNED.match(source.text, time.end) else None
 
 
 def _in_month(source: Source, time: TimeMention, part: Part) -> bool:
@@ -226,5 +239,11 @@ def year_named(source: Source, sentence: Sentence) -> str | None:
     if source.facts.doc_type is not DocType.OTHER:
         return None
     times = [t for t in source.times_between(sentence.start, sentence.end) if not _BEGUN_THEN.match(source.text, t.end)]
-    years = [t.period[:4] for t in times if t.kind in ("absolute", "end_of") and "/" not in t.period]
+    years = [_planned_for(source, t) or t.period[:4] for t in times if _names_year(source, t)]
     return years[-1] if years else None
+
+
+def _names_year(source: Source, time: TimeMention) -> bool:
+    if _planned_for(source, time) is not None:
+        return True
+    return time.kind in ("absolute", "end_of") and "/" not in time.period
