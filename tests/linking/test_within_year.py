@@ -47,6 +47,6 @@ def test_a_report_on_how_things_stand_says_what_is_done(title: str) -> None:
 
 def test_what_the_year_has_set_is_of_the_year() -> None:
     """今年安排…: the plan of the year, told in a report on a part of it; the sentences after it go on with it."""
-    text = "青禾市2024年上半年重点项目建设情况的报告\n各位委员：\n今年全市共安排重点项目186个。其中，续建项目97个。上半年，新开工项目40个。\n"
-    records = extract(text, doc_id="青禾市").indicators
+    body = "\n各位委员：\n今年全市共安排重点项目186个。其中，续建项目97个。上半年，新开工项目40个。\n"
+    records = extract("青禾市2024年上半年重点项目建设情况的报告" + body, doc_id="青禾市").indicators
     assert [record.period for record in records] == ["2024", "2024", "2024-H1"]

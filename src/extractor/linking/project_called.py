@@ -16,6 +16,8 @@ _INVESTED: Final = ("投资建设",)
 _COINED: Final = 14
 _PLAIN_TAILS: Final = ("项目", "项目建设")
 _URGED: Final = (("力促",), ("促成",))
+_SPONSORED: Final = ("投建",)
+_BUILT: Final = ("facility", "weak", "works")
 _AGREED: Final = (("在谈",), ("洽谈",))
 _CARRIES_OUT: Final = ("实施", "新建", "建设")
 
@@ -80,3 +82,10 @@ def is_urged(context: Context) -> bool:
 def is_agreed(context: Context) -> bool:
     """Whether one thing alone is talked over or signed with someone (与…在谈的*临空冷链枢纽*)."""
     return context.size == 1 and context.listing.verbs[-1:] in _AGREED
+
+
+def is_sponsored(found: Grade, member: Member, context: Context) -> bool:
+    """Whether one thing is built by a company that is named and supported (支持禾光电子建设*高端连接器研发中心*)."""
+    plain = word("name.class").match(member.name) or word("name.bare").match(member.name)
+    sponsored = context.listing.verbs[-1:] == _SPONSORED and context.size == 1 and not plain
+    return sponsored and (found.kind in _BUILT or found.phased) and found.length >= _SPECIFIC

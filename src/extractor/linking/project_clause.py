@@ -10,6 +10,7 @@ from extractor.linking.heads import WORKS
 from extractor.linking.project_ends import amount_end, before_adverbial, member_tail
 from extractor.linking.project_group import find_group
 from extractor.linking.project_heads import work_on_all
+from extractor.linking.project_names import starts_proper
 from extractor.linking.project_openings import CARRIED_OUT, INVESTED, opened
 from extractor.linking.project_predicates import before_adverbs, before_more, find_predicate, last_of, told_after
 from extractor.linking.project_rules import CLAUSE_ENDS, ProjectRules, word
@@ -44,6 +45,9 @@ _OWN_OBJECT: Final = 6
 _JOINTS: Final = ("和", "及", "并")
 _WORKED_ON: Final = "改造"
 _SUPPORT: Final = frozenset(("支持", "鼓励", "引导", "指导", "帮助"))
+_OWNED: Final = "投建"
+_REGIONS: Final = "省市县区镇乡村州盟旗架"
+_BUILDS: Final = ("建设", "新建", "上马", "实施")
 _BRINGS: Final = frozenset(("引进", "引入", "招引", "成功引进", "新引进"))
 _NAMED_WORK: Final = re.compile(r"项目|工程|引.{1,2}[济入补]|[二三四五六]期建设")
 _TREATED: Final = word("member.treated")
@@ -193,19 +197,25 @@ def _is_of_class(masked: str, begin: int, group: Group | None) -> bool:
 def _verb_chain(masked: str, pos: int, end: int, rules: ProjectRules) -> tuple[int, tuple[str, ...]]:
     """The verbs that open a stretch, and where their object begins."""
     found: list[str] = []
+    owned = False
     while (step := rules.chain.match(masked, pos, end)) is not None and end - step.end() >= 2:
         in_name = _NO_VERB.match(masked, step.start("verb"), end)
         if in_name or (found and _NOUN_AFTER.match(masked, step.end(), end)):
             break
-        found.append(step["verb"])
+        found.append(_OWNED if owned and step["verb"].endswith(_BUILDS) else step["verb"])
         pos = _past_joint(masked, step.end(), end, rules)
         asked = rules.verbs[step["verb"]].value["neutral"] or step["verb"] in _BRINGS
         agent = _agent(masked, pos, end, step["verb"]) if asked else None
         if agent is not None and rules.chain.match(masked, agent.end(), end):
-            pos = agent.end()
+            pos, owned = agent.end(), _is_company(agent[0], rules)
     if found and (partnered := word("member.partnered").match(masked, pos, end)):
         return partnered.end(), (*found, partnered["verb"])
     return pos, tuple(found)
+
+
+def _is_company(name: str, rules: ProjectRules) -> bool:
+    """Whether those supported have a name of their own, and are no region, which builds things of all kinds."""
+    return starts_proper(name) and name not in rules.regions.get(name[:2], ()) and name[-1] not in _REGIONS
 
 
 def _past_joint(masked: str, pos: int, end: int, rules: ProjectRules) -> int:

@@ -13,6 +13,7 @@ from extractor.linking.project_called import (
     is_generic,
     is_invested,
     is_solid,
+    is_sponsored,
     is_urged,
 )
 from extractor.linking.project_names import Grade, grade, starts_proper
@@ -50,6 +51,8 @@ _ROUTE: Final = re.compile(r"[GSX]\d{2,4}$")
 def single_project(member: Member, context: Context) -> Verdict | None:
     """The verdict on a name that no class closes."""
     found = grade(member.name)
+    if is_sponsored(found, member, context):
+        return project(0.55, "project.sponsored")
     if found.kind == "facility":
         return _facility(found, member, context)
     if (verdict := _worked_on(found, member, context) or _by_form(found, member)) is not None:
