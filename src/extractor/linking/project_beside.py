@@ -22,6 +22,7 @@ _LEAST: Final = 3
 _KNOWN: Final = 5
 _CLEAR: Final = 8
 _LONGEST: Final = 18
+_LANDS: Final = "山河湖江岛海湾州"
 _SYSTEMS: Final = ("平台", "系统", "服务平台", "数据库", "专网")
 _POLICIES: Final = ("战略", "改革")
 _SHORT: Final = ("行动",)
@@ -69,7 +70,8 @@ def _beside_others(
     """Among programmes 工程 without a place is a programme too; what is named before its own part is a project."""
     if None not in verdicts:
         return list(verdicts)
-    named = any(verdict and verdict.type is ProjectType.PROJECT and verdict.confidence >= _SURE for verdict in verdicts)
+    projects = [verdict for verdict in verdicts if verdict and verdict.type is ProjectType.PROJECT]
+    named = any(verdict.confidence >= _SURE for verdict in projects)
     campaigns = any(verdict and verdict.type is ProjectType.PROGRAMME for verdict in verdicts)
     campaigns = campaigns or (len(members) > 1 and all(_is_short(member, rules) for member in members))
     out = list(verdicts)
@@ -79,8 +81,10 @@ def _beside_others(
             out[place] = programme(0.75, "programme.works")
         elif out[place] is None and following.startswith(member.name) and grade(member.name).proper:
             out[place] = verdicts[place + 1]
-        elif out[place] is None and named and _beside_project(member, member.tail or members[-1].tail, listing, rules):
-            out[place] = project(0.6, "project.beside")
+        elif out[place] is None and projects:
+            beside = _beside_project if named else _beside_works
+            if beside(member, member.tail or members[-1].tail, listing, rules):
+                out[place] = project(0.6, "project.beside")
     return out
 
 
@@ -100,11 +104,23 @@ def _is_plain_work(name: str) -> bool:
     return found.kind == "works" and not (found.placed or found.numbered or found.directed)
 
 
+def _is_none(member: Member, tail: str, rules: ProjectRules) -> bool:
+    """Whether a member can be none of the works that it stands beside: a class, a sentence, something else."""
+    name, found = member.name, grade(member.name)
+    generic = is_generic(name) and not (found.proper and found.length >= _CLEAR and tail.startswith("项目"))
+    return bool(is_impossible(member) or generic or _BARE.match(name) or rules.not_tail.search(name))
+
+
+def _beside_works(member: Member, tail: str, listing: Listing, rules: ProjectRules) -> bool:
+    """Whether what a company builds is one of works that are less sure (甲产业园二期、*科禾半导体封测*建设)."""
+    owned = grade(member.name).kind is None and _is_owned(member, tail, listing)
+    return owned and not _is_none(member, tail, rules)
+
+
 def _beside_project(member: Member, tail: str, listing: Listing, rules: ProjectRules) -> bool:
     """Whether a plain thing in a list with named projects is one of them: 甲大剧院、*文化艺术中心*建成."""
     name, found = member.name, grade(member.name)
-    generic = is_generic(name) and not (found.proper and found.length >= _CLEAR and tail.startswith("项目"))
-    if is_impossible(member) or generic or _BARE.match(name) or rules.not_tail.search(name):
+    if _is_none(member, tail, rules):
         return False
     if tail.startswith("项目") and (member.tail or found.proper):
         return found.length >= _PLAIN
@@ -127,7 +143,7 @@ def _beside_project(member: Member, tail: str, listing: Listing, rules: ProjectR
 def _is_owned(member: Member, tail: str, listing: Listing) -> bool:
     """Whether what a company builds has no noun but is built with the others (甲产业园、*科禾半导体封测*建设)."""
     built = tail.startswith("建设") or word("name.under_way").search(listing.predicate or "") is not None
-    owned = starts_proper(member.name) and not grade(member.name).placed
+    owned = starts_proper(member.name) and member.name[-1] not in _LANDS and "—" not in member.name
     return built and owned and _KNOWN <= len(member.name) <= _LONGEST
 
 

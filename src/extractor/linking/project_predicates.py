@@ -21,6 +21,8 @@ _ELEMENT_OF: Final = re.compile("主?管网|路[基面床]|土建|绿化|场地|
 _JOINTS: Final = ("和", "及", "并")
 _WITH: Final = "与同和"
 _OFTEN: Final = 6
+_IN_NOUNS: Final = ("供", "发电", "一体化")
+"""How predicates begin that end names too (集中供热, 余热发电, 炼化一体化)."""
 _AND_THEN: Final = ("、", "并")
 _EARLY: Final = ("早", "快", "再")
 
@@ -37,7 +39,7 @@ def _is_no_predicate(masked: str, found: re.Match[str]) -> bool:
     before = masked[found.start() - 1]
     if before == "、" and masked[found.end() : found.end() + 1] == "、":
         return True
-    if found["p"][0] == "供" and masked.endswith("集中", 0, found.start()):
+    if found["p"].startswith(_IN_NOUNS) and word("stage.in_noun").search(masked, found.start() - _OFTEN, found.end()):
         return True
     if found["p"].endswith("开放") and word("stage.always").search(masked, found.start() - _OFTEN, found.start()):
         return True

@@ -105,7 +105,7 @@ def _by_form(found: Grade, member: Member) -> Verdict | None:
 def _facility(found: Grade, member: Member, context: Context) -> Verdict | None:
     if found.proper or found.numbered or found.quoted:
         return project(0.9, "project.facility")
-    if _aims(context.listing.verbs[-1:] + member.verbs) and not member.tail:
+    if _aims(context.listing.verbs[-1:] + member.verbs) and not (member.tail or context.listing.predicate):
         return None
     if found.directed or found.phased or (found.level and not is_generic(member.name)):
         return project(0.75, "project.facility")
