@@ -57,7 +57,13 @@ def inherit_owner(source: Source, frame: Frame, discourse: Discourse, sentence: 
 
 
 def _all_works(owner: str, frame: Frame, discourse: Discourse) -> str:
-    """安排重大项目86个。已开工项目61个，开工率88%；完成投资35亿元: of all the works, not of those that have begun."""
+    """安排重大项目86个。已开工项目61个，开工率88%；完成投资35亿元: of all the works, not of those that have begun.
+
+    5家企业产值超过5亿元: the bound is of the firms' output, not of those beyond it.
+    """
+    last = discourse.here[-1] if discourse.here else None
+    if last is not None and last.thing and owner.endswith(f"的{last.thing}") and "link.thing.predicate" in last.rules:
+        return last.thing if any(char.isdigit() for char in owner) else owner
     begun = words("names", "naming.begun").match(owner)
     apart = frame.name in _DONE_MONEY and discourse.here[-1].group != frame.group if discourse.here else False
     if begun is None or owner[begun.end() :] not in WORKS or not (apart or frame.name == "开工率"):
