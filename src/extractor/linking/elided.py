@@ -91,9 +91,9 @@ def _value_added(frame: Frame, discourse: Discourse) -> str:
 
 def _patent(frame: Frame, discourse: Discourse) -> str:
     """专利授权420件，其中发明36件、实用新型298件: kinds of patents."""
-    last = next((other.name for other in reversed(discourse.here) if "专利" in other.name), "")
-    if last and frame.quantity.dimension in COUNTING and words("names", "naming.patent_deed").fullmatch(frame.name):
-        return _of_patents(frame.name, last)
+    if frame.quantity.dimension in COUNTING and words("names", "naming.patent_deed").fullmatch(frame.name):
+        last = next((other.name for other in reversed(discourse.here) if "专利" in other.name), "")
+        return _of_patents(frame.name, last) if last else ""
     if frame.name not in _INVENTION:
         return ""
     last = next((other.name for other in discourse.here if "专利" in other.name), "")

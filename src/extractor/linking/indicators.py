@@ -260,7 +260,8 @@ def _unreached(source: Source, frame: Frame) -> bool:
 
 def _awaits_noun(source: Source, frame: Frame) -> bool:
     """总投资2亿元的|30个项目, 总投资2亿元、|全长3公里的大桥: the owner stands after the next number."""
-    if words("names", "naming.sizes_of").match(source.text, frame.tail[0], frame.clause_end) is not None:
+    sizes = source.text.startswith("、", frame.tail[0])
+    if sizes and words("names", "naming.sizes_of").match(source.text, frame.tail[0], frame.clause_end) is not None:
         frame.name = bare_head(frame.name) or frame.name
         return is_relational(frame.name)
     return source.text[frame.tail[0] : frame.tail[1]] == "的" and not frame.counted and is_relational(frame.name)
