@@ -28,7 +28,8 @@ def source_of(frame: Frame, discourse: Discourse) -> Frame | None:
             and last.quantity.dimension != "times"
         ):
             return last
-        return discourse.latest(Measure.LEVEL, Measure.GROWTH, Measure.CHANGE)
+        amounts = discourse.latest_all((Measure.LEVEL, Measure.GROWTH, Measure.CHANGE))
+        return next((f for f in amounts if f.measure is not Measure.CHANGE or "占" not in f.name), None)
     if frame.quantity.dimension == "times":
         last = discourse.latest()
         onward = last is not None and last.origin and last.quantity.dimension == "times"
@@ -119,8 +120,10 @@ def converts(source: Source, frame: Frame, origin: Frame) -> bool:
 
 def changes_too(source: Source, frame: Frame, before: list[Frame]) -> bool:
     """桥梁比上年增加26座、4.9千米: a number in another unit right after a change is one too."""
-    listed = source.text[frame.lead[0] : frame.quantity.start].strip() == "、" and not frame.counted
-    return listed and bool(before) and before[-1].measure is Measure.CHANGE and before[-1].inherited
+    said = source.text[frame.lead[0] : frame.quantity.start].strip()
+    if frame.counted or not before or before[-1].measure is not Measure.CHANGE:
+        return False
+    return (said == "、" and before[-1].inherited) or (said in ("", "、") and "link.change.reduce" in before[-1].rules)
 
 
 EVERYWHERE = (

@@ -6,11 +6,12 @@ from itertools import accumulate
 from typing import Final
 
 from extractor.linking.cues import lexicon, words
-from extractor.linking.frames import CONNECTORS, Frame
+from extractor.linking.frames import CONNECTORS, COUNTING, Frame
 from extractor.linking.names import tidy
 from extractor.text.tokens import cut
 
 _MEASURES: Final = lexicon("measures")
+_ACTIONS: Final = lexicon("actions")
 
 _SPLIT_ALL = re.compile(r"、|，|以及|和|及|与")
 _SPLIT_COMMA = re.compile(r"、|，")
@@ -206,6 +207,17 @@ def _past_modifier(last: str, at: int, other: str, tokens: Sequence[str]) -> int
     if not 0 < at < len(last) or last[at - 1] not in _OPEN or other.endswith(last[at - 1]):
         return at
     return next((end for end in accumulate(map(len, tokens)) if end > at), at)
+
+
+def without_named(frame: Frame, name: str) -> str:
+    """新建县福利院和村卫生室|40个: what is one thing by its name is not counted with the others."""
+    if "和" not in name or frame.quantity.dimension not in COUNTING:
+        return name
+    at = len(name) - len(name.lstrip("，、 "))
+    verb = _ACTIONS.starting(name, at, len(name))
+    after = verb.end if verb is not None else at
+    named = words("names", "naming.named_one").match(name[after:])
+    return name[:after] + name[after + named.end() :] if named is not None else name
 
 
 def shares_one_name(text: str, run: Sequence[Frame]) -> bool:

@@ -18,6 +18,7 @@ from extractor.linking.nouns import Noun, before_rates
 from extractor.linking.predicate import read_predicate
 from extractor.linking.ranked import is_ranked_set, name_set
 from extractor.linking.source import Source
+from extractor.linking.told import bounded, past_time, told_apart
 
 _CLASS: Final = lexicon("names", "naming.class")
 _ADVERB: Final = words("names", "naming.adverb")
@@ -93,6 +94,7 @@ def _hands_out(source: Source, frame: Frame, noun: Noun) -> bool:
     return given and words("names", "naming.funds").match(source.text, noun.start, noun.end) is not None
 
 
+_SIZES = ("head.amount", "head.investment", "head.quantity", "head.installed")
 _MEASURED = ("head.amount", "head.investment", "head.rate", "head.quantity", "head.procedure")
 
 
@@ -100,7 +102,7 @@ def ends_in_head(name: str) -> bool:
     """True for words that end in the head of an amount or a size (总投资, 建筑面积), eight characters at most."""
     name = re.split("[的等、]", name)[-1]
     cue = lexicon("heads").ending(name, 0, len(name))
-    return cue is not None and len(name) <= 8 and cue.rule.id in ("head.amount", "head.investment", "head.quantity")
+    return cue is not None and len(name) <= 8 and cue.rule.id in _SIZES
 
 
 def name_counted(source: Source, frame: Frame, noun: Noun, before: Frame | None) -> None:
@@ -243,9 +245,11 @@ def _with_predicate(source: Source, frame: Frame, noun: Noun, thing: str, verb: 
         if frame.tail[1] == frame.clause_end and "（" not in source.text[noun.end : frame.tail[1]]
         else noun.rest_end
     )
-    rest = tidy(source.text[noun.end : stop])
+    rest = tidy(source.text[past_time(source, noun.end) : stop])
     if len(rest) > 24:
         rest = tidy(source.text[noun.end : noun.rest_end])
+    if (bound := bounded(source, frame, noun, thing)) != thing:
+        return bound
     if frame.tail[1] < frame.clause_end and ends_in_head(rest):
         return thing
     if (
@@ -263,12 +267,6 @@ def _with_predicate(source: Source, frame: Frame, noun: Noun, thing: str, verb: 
     if source.text[frame.quantity.before - 1] in _GIVEN or words("names", "naming.adjective").match(said):
         return thing + said
     return told_apart(thing, said)
-
-
-def told_apart(thing: str, said: str) -> str:
-    """27个项目集中开工 → 集中开工项目, 5家企业进入名录 → 进入名录的企业: what is said of a thing modifies it."""
-    deed = words("names", "naming.bare_deed").fullmatch(said)
-    return (deed["deed"] if deed is not None else f"{said}的" if said else "") + thing
 
 
 def _with_deed(source: Source, frame: Frame, noun: Noun, thing: str) -> str:

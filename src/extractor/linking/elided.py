@@ -6,7 +6,7 @@ from typing import Final
 from extractor.linking.counterparts import contributed
 from extractor.linking.cues import lexicon, words
 from extractor.linking.discourse import Discourse
-from extractor.linking.frames import PER_CENT, Frame
+from extractor.linking.frames import COUNTING, PER_CENT, Frame
 from extractor.linking.heads import is_complete
 from extractor.linking.names import leading_action
 from extractor.linking.source import Source
@@ -91,10 +91,21 @@ def _value_added(frame: Frame, discourse: Discourse) -> str:
 
 def _patent(frame: Frame, discourse: Discourse) -> str:
     """专利授权420件，其中发明36件、实用新型298件: kinds of patents."""
+    if frame.quantity.dimension in COUNTING and words("names", "naming.patent_deed").fullmatch(frame.name):
+        last = next((other.name for other in reversed(discourse.here) if "专利" in other.name), "")
+        return _of_patents(frame.name, last) if last else ""
     if frame.name not in _INVENTION:
         return ""
     last = next((other.name for other in discourse.here if "专利" in other.name), "")
     return frame.name + last[last.index("专利") :] if last else ""
+
+
+def _of_patents(deed: str, name: str) -> str:
+    """申请专利86件，授权52件; 专利申请86件，授权52件: what was done to the patents, in the order of the name before."""
+    done = words("names", "naming.patent_deed").match(name)
+    if done is not None:
+        return deed + name[done.end() :]
+    return name[: name.rindex("专利") + 2] + deed
 
 
 def _branch(frame: Frame, discourse: Discourse) -> str:

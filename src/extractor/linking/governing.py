@@ -9,6 +9,8 @@ from extractor.mentions.types import TimeMention
 
 _BEFORE_TIME: Final = words("horizons", "horizon.before_time")
 _BEGUN: Final = words("horizons", "horizon.begun")
+_PARTS = ("half", "quar")
+"""Beginnings of the periods of halves and quarters, which hold for the things counted right before them."""
 _NOT_OF_VALUE = ("前建", "以前", "不变价", "价格", "可比价", "为基期", "=100", "以来")
 
 
@@ -47,6 +49,8 @@ def nearest_time(source: Source, frame: Frame, sentence: SentenceFrames) -> Time
         if time.kind != "base" and not _in_title(source.text, time) and not _of_plan(source.text, time)
         if "link.relative" not in frame.rules or not source.text.startswith("的", time.end)
     ]
+    if frame.counted and (told := source.time_starting_at(frame.noun_end)) is not None and told.period[:4] in _PARTS:
+        return told
     if inside:
         return next((time for time in reversed(inside) if not _whole_year(source.text, time)), inside[-1])
     if (by_then := _by_then(source, frame)) is not None:

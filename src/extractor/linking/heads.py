@@ -1,6 +1,7 @@
 """The heads of indicator names: which say nothing alone, what they belong to, what their parts share."""
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from extractor.linking.codes import link_indicator_code
@@ -37,10 +38,15 @@ def owner_of(name: str) -> str:
     name = name.split("占")[0] if "占" in name else name
     name = name.partition("对")[0] or name if name.endswith("贡献率") else name
     cue = _HEADS.ending(name, 0, len(name))
-    while cue is not None and cue.rule.value.get("relational") and cue.start > 1:
+    while cue is not None and _gives_way(cue.rule.value) and cue.start > 1:
         name = name[: cue.start]
         cue = _HEADS.ending(name, 0, len(name))
     return words("names", "naming.head.stage").sub("", name)
+
+
+def _gives_way(value: Mapping[str, object]) -> bool:
+    """Whether a head is no part of the owner before it."""
+    return bool(value.get("relational")) and not value.get("keeps")
 
 
 def before_stem(owner: str, rate: str) -> str:
@@ -48,6 +54,14 @@ def before_stem(owner: str, rate: str) -> str:
     stem = rate.removesuffix("率")
     at = owner.rfind(stem) if 2 <= len(stem) < len(rate) else -1
     return owner[:at] if at >= 2 and len(owner) - at <= len(stem) + 1 else owner
+
+
+def bare_head(name: str) -> str:
+    """The relational head of a name that is nothing else, but for a verb before it (建成*总投资*); "" of others."""
+    cue = _HEADS.ending(name, 0, len(name))
+    if cue is None or not is_relational(name[cue.start :]):
+        return ""
+    return name[cue.start :] if cue.start == 0 or name[: cue.start] in lexicon("actions") else ""
 
 
 def join(name: str, head: str) -> str:

@@ -9,7 +9,7 @@ from extractor.linking.counted import is_prenominal, name_counted
 from extractor.linking.cues import lexicon, words
 from extractor.linking.discourse import Discourse
 from extractor.linking.frames import COUNTING, PER_CENT, Frame, SentenceFrames, find_frames
-from extractor.linking.heads import WORKS, is_relational
+from extractor.linking.heads import WORKS, bare_head, is_relational
 from extractor.linking.inherit import complete_name, label_of_kind, leave_brackets
 from extractor.linking.lists import carry_verb, deal_years, distribute, name_parts, spread_predicate
 from extractor.linking.measure import decide_measure
@@ -259,7 +259,11 @@ def _unreached(source: Source, frame: Frame) -> bool:
 
 
 def _awaits_noun(source: Source, frame: Frame) -> bool:
-    """总投资2亿元的|30个项目: the owner is what the next number counts."""
+    """总投资2亿元的|30个项目, 总投资2亿元、|全长3公里的大桥: the owner stands after the next number."""
+    sizes = source.text.startswith("、", frame.tail[0])
+    if sizes and words("names", "naming.sizes_of").match(source.text, frame.tail[0], frame.clause_end) is not None:
+        frame.name = bare_head(frame.name) or frame.name
+        return is_relational(frame.name)
     return source.text[frame.tail[0] : frame.tail[1]] == "的" and not frame.counted and is_relational(frame.name)
 
 

@@ -5,8 +5,10 @@ from extractor.linking.frames import Frame, SentenceFrames
 from extractor.linking.heads import is_relational
 from extractor.linking.names import leading_action, strip_openers, tidy
 from extractor.linking.source import Source
+from extractor.text.marks import mark_at
 
 _LONGEST = 24
+_TITLE = 40
 
 
 def label_before(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
@@ -23,6 +25,23 @@ def works_label(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
     """青禾物流园：占地300亩，总投资8亿元: the works that a label names own the bare heads after it; "" of others."""
     label = label_before(source, frame, sentence)
     return label if label and words("names", "naming.works_label").search(label) else ""
+
+
+def works_title(source: Source, frame: Frame) -> str:
+    """3．青禾大桥。全长1.2公里，…: the works that are the first sentence of the paragraph; "" where it is another."""
+    sentences, at = source.structure.sentences, frame.sentence.index
+    while at > 0 and sentences[at - 1].paragraph == frame.sentence.paragraph:
+        at -= 1
+    start, end = sentences[at].start, sentences[at].end
+    if at == frame.sentence.index or end - start > _TITLE or source.text[end - 1] != "。":
+        return ""
+    mark = mark_at(source.text, start, end)
+    title = source.text[mark.end if mark else start : end - 1].strip()
+    if len(title) < 3 or any(char in title for char in "，；：、"):
+        return ""
+    begin = end - 1 - len(title)
+    acts = leading_action(source, begin, end - 1)[1] or strip_openers(source, begin, end - 1).rules
+    return title if not acts and words("names", "naming.works_title").search(title) else ""
 
 
 def read_bracket(source: Source, frame: Frame, end: int) -> tuple[int, str]:

@@ -4,12 +4,13 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from extractor.linking.apposed import summed_up, without_apposition
 from extractor.linking.coordination import shares_one_name, split_names
 from extractor.linking.counterparts import counterparts
 from extractor.linking.cues import lexicon, words
 from extractor.linking.discourse import Discourse
 from extractor.linking.frames import PER_CENT, Frame
-from extractor.linking.heads import before_stem, is_complete, is_relational, owner_of
+from extractor.linking.heads import WORKS, before_stem, is_complete, is_relational, owner_of
 from extractor.linking.measure import decide_measure
 from extractor.linking.names import leading_action, tidy
 from extractor.linking.shares import before_plan
@@ -46,6 +47,8 @@ def carry_verb(source: Source, frame: Frame, before: Frame | None) -> None:
         return
     if source.text[frame.lead[0]] not in _LIST_LEAD or frame.measure is not Measure.LEVEL or frame.reached:
         return
+    if _kinds_of_works(before, prefix) or "link.attributive" in frame.rules:
+        return
     unpaid = prefix in lexicon("predicates", "predicate.stage") or words("names", "naming.guests").search(prefix)
     if frame.quantity.dimension in _NO_VERB or (unpaid and _spent(frame)):
         return
@@ -54,6 +57,11 @@ def carry_verb(source: Source, frame: Frame, before: Frame | None) -> None:
         frame.name, frame.direction = frame.name.removeprefix(prefix), -1
         frame.note("link.change.reduce")
     frame.note("link.verb.carried")
+
+
+def _kinds_of_works(before: Frame, prefix: str) -> bool:
+    """新开工项目72个、前期项目23个: works of one stage and of another."""
+    return before.name.removeprefix(prefix) in WORKS and prefix in lexicon("actions", "action.stage")
 
 
 def _cut_alike(source: Source, frame: Frame, before: Frame) -> bool:
@@ -94,11 +102,17 @@ def distribute(source: Source, run: list[Frame], discourse: Discourse, distribut
         return False
     own, plan = before_plan(head)
     own = words("names", "naming.aged").sub("", own) if "年龄" in own else own
+    own = without_apposition(own, len(run)) if "、" in own else own
     if not own and (owners := _owners_back(run, discourse)):
         for frame, owner in zip(run, owners, strict=True):
             frame.antecedent, frame.name = owner, before_plan(owner)[0] + plan
         return True
-    names = split_names(own, len(run)) or _owned_in_turn(own, run, discourse) or _owned_apart(own, run, discourse)
+    names = (
+        split_names(own, len(run))
+        or summed_up(source, own, run)
+        or _owned_in_turn(own, run, discourse)
+        or _owned_apart(own, run, discourse)
+    )
     names = names or (counterparts(own, run, discourse) if distributive else None)
     if names is None:
         return False

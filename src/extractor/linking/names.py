@@ -31,6 +31,7 @@ _ITEM = re.compile(r"\d{1,2}[.、](?=[\u4e00-\u9fff“])|[一二三四五六七�
 _BEFORE_ACTION = "共计已再新力来，、是要将"
 _BRACKETED = re.compile(r"（[^（）]*）$")
 _DONE = re.compile(r"^([^，、“了]{1,3}[^，、“了为除])了(?![解结])(?=..)|^了(?![解结])")
+_BUILT: Final = lexicon("names", "naming.built")
 _LIST = re.compile(r"等(?:各类|各项|多种|各种|一批|多个|多项)?(?=[^，、）”等]{2})")
 
 
@@ -277,14 +278,14 @@ def shorten_list(source: Source, start: int, end: int) -> str:
         return text
     hit = hits[-1]
     head = text[hit.end() :]
+    verb_end, verb = leading_action(source, start, start + hit.start())
     if (
         "、" not in text[: hit.start()]
-        or is_thing(head)
+        or (is_thing(head) and (verb != "defining" or head not in _BUILT))
         or head.startswith(("的", "）", "方面的", "领域的"))
         or _inside_brackets(text, hit.start())
     ):
         return text
-    verb_end, _ = leading_action(source, start, start + hit.start())
     return source.text[start:verb_end] + head
 
 

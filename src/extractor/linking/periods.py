@@ -23,7 +23,10 @@ _PLANNED: Final = words("horizons", "horizon.planned")
 _BY_MONTH: Final = words("horizons", "horizon.by_month")
 _RUNNING: Final = words("horizons", "horizon.running")
 
+_ADDED: Final = words("flows", "flow.added")
 _BEGUN_THEN: Final = words("horizons", "horizon.begun_then")
+_YEAR_BY_YEAR = re.compile(r"(?<!\d)年年")
+_WITHIN_YEAR: Final = ("half", "quarter", "months")
 _BACK = re.compile("来|过去|这|以往")
 
 
@@ -41,6 +44,10 @@ def decide_period(source: Source, frame: Frame, sentence: SentenceFrames, span: 
         frame.period = _origin_period(source, frame, span)
         return
     time = nearest_time(source, frame, sentence)
+    if time is not None and span.state is not None and _is_goal_of_year(source, frame, time):
+        frame.period = span.state[:4]
+        frame.note("period.goal")
+        return
     running = _running_years(source, frame, span) or _within_years(source, frame, span)
     if running is not None:
         frame.period = running
@@ -60,6 +67,12 @@ def decide_period(source: Source, frame: Frame, sentence: SentenceFrames, span: 
     else:
         frame.period = _by_month(source, frame, span.state) if part is Part.TASKS else _yearly(source, frame, span)
         frame.note("period.section")
+
+
+def _is_goal_of_year(source: Source, frame: Frame, time: TimeMention) -> bool:
+    """下半年，确保完成全年目标任务，力争生产总值增长6%: the goals of the year named since are of the year."""
+    within = time.kind == "relative" and time.period.partition(":")[0] in _WITHIN_YEAR
+    return within and words("horizons", "horizon.year_goal").search(source.text, time.end, frame.lead[0]) is not None
 
 
 def _since(source: Source, time: TimeMention, span: Span, named: str | None) -> str | None:
@@ -90,9 +103,12 @@ def _named_period(source: Source, frame: Frame, time: TimeMention, named: str, s
     if "/" in named and "-" not in named:
         inside = time.kind == "absolute" and time.start >= frame.clause_start and frame.measure is Measure.RANK
         return named if inside else _flow_or_state(source, frame, named, stated=True)
+    before = span.interval and named == span.state and time.start < frame.clause_start
+    if before and span.flow and frame.measure is Measure.LEVEL and _ADDED.match(frame.name):
+        return span.flow
     summed = frame.basis in (Basis.AVERAGE, Basis.CUMULATIVE) and "measure.basis.sum" not in frame.rules
     said = source.text[frame.lead[0] : frame.quantity.start]
-    summed = summed or "连年" in said or "年年" in said
+    summed = summed or "连年" in said or _YEAR_BY_YEAR.search(said) is not None
     if span.interval and named == span.state and summed and span.flow:
         return span.flow
     return named
@@ -188,7 +204,8 @@ def _relative(source: Source, time: TimeMention, span: Span, part: Part) -> str 
         return f"{year - 4}/{year}" if part is not Part.TASKS else _back_from(facts, year)
     if key == "next_five":
         return span.flow if span.interval else f"{year}/{year + 4}"
-    if key == "month" and (made_within(facts) or _in_month(source, time, part)):
+    inside = made_within(facts) or _in_month(source, time, part) or _as_of(source, time)
+    if key == "month" and inside:
         return month_period(year, int(detail))
     return _within_year(key, detail, year)
 
@@ -204,6 +221,14 @@ def _planned_for(source: Source, time: TimeMention) -> str | None:
 def _in_month(source: Source, time: TimeMention, part: Part) -> bool:
     """财政收入1月份下降4%: what a month saw, not since or by when something was done (6月份起, 6月底)."""
     return part is not Part.TASKS and words("horizons", "horizon.in_month").match(source.text, time.start) is not None
+
+
+def _as_of(source: Source, time: TimeMention) -> bool:
+    """截至9月底，已开工61个, in a report of no plan's genre: how things stood at a month's end, if not the last."""
+    if source.facts.doc_type is not DocType.OTHER:
+        return False
+    end = source.text.endswith(("底", "末"), time.start, time.end)
+    return end and source.text.endswith(("截至", "截止", "截止到"), 0, time.start) and time.period != "month:12"
 
 
 def _back_from(facts: Facts, year: int) -> str:

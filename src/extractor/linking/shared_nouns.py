@@ -7,7 +7,7 @@ from itertools import pairwise
 from extractor.linking.counted import adjective_only, ends_in_head
 from extractor.linking.cues import lexicon, words
 from extractor.linking.frames import COUNTING, Frame
-from extractor.linking.heads import head_of
+from extractor.linking.heads import head_of, is_relational, owner_of
 from extractor.linking.names import is_thing
 from extractor.linking.source import Source
 
@@ -22,8 +22,13 @@ def share_nouns(source: Source, frames: Sequence[Frame]) -> None:
         if source.text.startswith("等", frame.tail[0]):
             _share_closing(source, frames[: index + 1])
     for frame, following in reversed(list(pairwise(frames))):
-        if frame.clause == following.clause and following.counted:
+        if frame.clause != following.clause:
+            continue
+        if following.counted:
             _share_noun(source, frame, following)
+        elif "link.attributive" in following.rules and not frame.counted and is_relational(frame.name):
+            frame.name = owner_of(following.name).removeprefix(following.prefix) + frame.name
+            frame.note("link.attributive")
 
 
 def _share_closing(source: Source, frames: Sequence[Frame]) -> None:

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from extractor.linking.bracketed import read_beside
+from extractor.linking.coordination import without_named
 from extractor.linking.cues import lexicon, words
 from extractor.linking.frames import COUNTING, PER_CENT, Frame
 from extractor.linking.kinds import in_order
@@ -17,7 +18,6 @@ from extractor.linking.source import Source
 from extractor.records.vocabulary import Basis
 
 _GAINED: Final = words("names", "naming.gained")
-
 _NET: Final = words("names", "naming.net")
 _MONEY: Final = lexicon("names", "naming.money")
 _CONVERTED: Final = words("names", "naming.converted")
@@ -25,12 +25,11 @@ _KEPT_GROWTH: Final = words("names", "naming.kept_growth")
 _GROWTH_GOAL: Final = words("names", "naming.growth_goal")
 _REDUCE: Final = lexicon("actions", "action.reduce")
 _BROKEN_DOWN: Final = words("names", "naming.broken_down")
-
 _COUNTED_DEEDS: Final = frozenset(("measure.gained", "measure.cut"))
 OF_PLAN = "占"
 """Stands for the name that a bare 完成计划的N% takes from before."""
-_OPENING = 14
-_LONGEST = 24
+_OPENING, _LONGEST = 14, 24
+_COUNTED = COUNTING - {"person_times", "animal"}
 _FOR = ("为", "对", "在", "给", "从")
 _YEARLY = re.compile(r"年平?均(?=[增递下提完实新投减降引达吸])")
 _NO_NAME = ("比", "较", "由于", "据", "只", "仅", "而")
@@ -52,6 +51,7 @@ def name_stated(source: Source, frame: Frame) -> Predicate:
     frame.name_start = opened.start
     name = _shortened(source, predicate, opened.start, max(opened.start, predicate.end))
     name = words("names", "naming.finished").sub("", name) if "全" in name or "清零" in name else name
+    name = without_named(frame, name)
     if predicate.shares and "占" not in name:
         name = name.strip("，、（ ") + "占"
     name = _attributive(source, frame, _trailing_object(source, frame, _net_change(frame, tidy(name))))
@@ -68,8 +68,7 @@ def name_stated(source: Source, frame: Frame) -> Predicate:
         name_rank(source, frame, start, end)
     _take_goal(source, frame)
     read_beside(source, frame)
-    if not frame.first_in_clause and frame.name:
-        frame.verb = ""
+    frame.verb = "" if not frame.first_in_clause and frame.name else frame.verb
     verb_end, kind = leading_action(source, opened.start, predicate.end)
     if kind == "defining":
         frame.verb = source.text[opened.start : _last_action(source, verb_end, predicate.end)]
@@ -203,7 +202,8 @@ def _net_change(frame: Frame, name: str) -> str:
     owner, name = (served["who"], name[served.end() :]) if served else ("", name)
     each = words("names", "naming.reduced_each").match(name)
     reduce = _REDUCE.starting(name, each.end() if each else 0, len(name))
-    if reduce is not None and frame.quantity.dimension not in ("count", "person", "household", "enterprise"):
+    amount = frame.quantity.dimension not in _COUNTED or name.endswith(("人口", "人数", "户数"))
+    if reduce is not None and amount:
         frame.direction = -1
         frame.note("link.change.reduce")
         return owner + name[reduce.end :]

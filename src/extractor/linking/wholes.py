@@ -9,7 +9,7 @@ from extractor.linking.frames import Frame
 from extractor.linking.heads import BRACKETS, head_of, is_complete, join
 from extractor.linking.names import leading_action
 from extractor.linking.source import Source
-from extractor.records.vocabulary import Measure
+from extractor.records.vocabulary import Comparator, Measure
 
 _SISTER: Final = lexicon("names", "naming.sister")
 _PLACES: Final = lexicon("names", "naming.sister.place").rules | lexicon("names", "naming.sister.origin").rules
@@ -182,7 +182,14 @@ def _shares_amount(frame: Frame, last: Frame) -> bool:
     """有色金属产业年产值超4千亿元，钢铁产业超3千亿元: money after a sector is what was said of the one before."""
     amount = _AMOUNT.ending(last.name, 0, len(last.name))
     same = frame.quantity.dimension == "currency" and last.quantity.dimension == "currency"
-    return same and amount is not None and frame.name.endswith(_SECTOR_END)
+    return same and amount is not None and (frame.name.endswith(_SECTOR_END) or _earns_too(frame, last))
+
+
+def _earns_too(frame: Frame, last: Frame) -> bool:
+    """云岭汽车销售收入超500亿元，石门重工超300亿元: firms side by side, each above a bound."""
+    earned = lexicon("names", "naming.earned").ending(last.name, 0, len(last.name))
+    bound = frame.quantity.comparator is last.quantity.comparator is Comparator.GT and frame.first_in_clause
+    return bound and earned is not None and earned.start > 1 and not is_complete(frame.name) and not frame.among
 
 
 def _shares_insured(frame: Frame, last: Frame) -> bool:

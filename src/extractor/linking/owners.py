@@ -1,0 +1,164 @@
+"""Whose a bare head is (总投资 of what?): the works that a title or a label names, else what was named before."""
+
+import re
+from typing import Final
+
+from extractor.linking.antecedents import EVERYWHERE
+from extractor.linking.cues import lexicon, words
+from extractor.linking.discourse import Discourse
+from extractor.linking.frames import COUNTING, Frame, SentenceFrames
+from extractor.linking.heads import WORKS, before_stem, is_relational, owner_of
+from extractor.linking.labels import works_label, works_title
+from extractor.linking.names import is_thing, leading_action, strip_openers, tidy
+from extractor.linking.source import Source
+from extractor.linking.topics import field_topic, silent_before, silent_topic
+
+_DEFINING: Final = lexicon("actions", "action.defining")
+_ASIDE: Final = re.compile("（[^（）]*）")
+_EARNED: Final = lexicon("names", "naming.earned")
+MEMBERS: Final = lexicon("heads", "head.member")
+"""Counts within an institution: one is no owner of its part (教职工9万人，其中专任教师7万人)."""
+_DONE_MONEY: Final = lexicon("names", "naming.done_money")
+_NEAR: Final = 40
+_OF_ANYTHING: Final = frozenset(("总数", "总量", "数量", "超收", "短收"))
+"""Heads that a whole indicator's name can own (地方财政收入总量)."""
+
+
+def inherit_owner(source: Source, frame: Frame, discourse: Discourse, sentence: SentenceFrames) -> None:
+    if frame.name in MEMBERS and discourse.here and _ASIDE.sub("", discourse.here[-1].name) in MEMBERS:
+        return
+    kept = frame.name in _OF_ANYTHING
+    topic = silent_topic(source, frame, sentence)
+    owner = _named_works(source, frame, discourse, sentence) or field_topic(source, sentence)
+    owner = owner or (topic if kept else owner_of(topic))
+    outside = [other for other in discourse.here[-_NEAR:] if depth(source, other) <= depth(source, frame)]
+    anew = not kept and frame.first_in_clause and source.text.startswith(EVERYWHERE, frame.clause_start)
+    if not owner and outside and not anew:
+        owner = _whole_before(outside, frame) if kept else _owner_among(outside, frame)
+    if not owner and not anew:
+        owner = _object_near(source, frame, sentence)
+    if not owner or owner in frame.name or owner.endswith(frame.name):
+        frame.note("link.ownerless", 0.3)
+        return
+    if kept or words("names", "naming.stock").match(frame.name):
+        owner = words("names", "naming.added").sub("", owner)
+    verb = _DEFINING.starting(owner, 0, len(owner))
+    if verb is not None and frame.name.startswith("新增") and not is_thing(owner[verb.end :] or "项目"):
+        owner = owner[verb.end :]
+    if verb is not None and frame.name in _EARNED and not is_thing(owner[verb.end :] or "项目"):
+        owner = words("names", "naming.raised").sub("", owner)
+    if words("names", "naming.yield").fullmatch(frame.name):
+        owner = words("names", "naming.grown").sub("", owner)
+        crop = lexicon("names", "naming.crop").starting(owner, 0, len(owner))
+        owner = owner[: crop.end] if crop is not None else owner
+    owner = _all_works(owner, frame, discourse)
+    frame.name = before_stem(owner, frame.name) + frame.name
+    frame.note("link.inherit.owner", 0.08)
+
+
+def _all_works(owner: str, frame: Frame, discourse: Discourse) -> str:
+    """安排重大项目86个。已开工项目61个，开工率88%；完成投资35亿元: of all the works, not of those that have begun.
+
+    5家企业产值超过5亿元: the bound is of the firms' output, not of those beyond it.
+    """
+    last = discourse.here[-1] if discourse.here else None
+    if last is not None and last.thing and owner.endswith(f"的{last.thing}") and "link.thing.predicate" in last.rules:
+        return last.thing if any(char.isdigit() for char in owner) else owner
+    begun = words("names", "naming.begun").match(owner)
+    apart = frame.name in _DONE_MONEY and discourse.here[-1].group != frame.group if discourse.here else False
+    if begun is None or owner[begun.end() :] not in WORKS or not (apart or frame.name == "开工率"):
+        return owner
+    counted = (other.name for other in reversed(discourse.before) if other.quantity.dimension in COUNTING)
+    return next((name for name in counted if name.endswith(WORKS)), owner[begun.end() :])
+
+
+def _named_works(source: Source, frame: Frame, discourse: Discourse, sentence: SentenceFrames) -> str:
+    """The works that a label or a title names, or that the clause before has done something with; "" where none are."""
+    if label := works_label(source, frame, sentence):
+        return label
+    owned = frame.name in _DONE_MONEY or not discourse.here
+    title = works_title(source, frame) if owned and not _works_near(source, frame, sentence) else ""
+    return title or (_works_near(source, frame, sentence) if field_topic(source, sentence) else "")
+
+
+def _works_near(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
+    """交通方面，加快云岭高速青禾段建设，完成投资12亿元: works in the clause before; "" where it names none."""
+    clause = silent_before(frame, sentence)
+    if clause is None or "等" in source.text[clause.start : clause.end]:
+        return ""
+    said = _object(source, sentence, frame.clause - 1), silent_topic(source, frame, sentence)
+    works = (name.removesuffix("建设") for name in said)
+    return next((name for name in works if words("names", "naming.works_title").search(name)), "")
+
+
+def _whole_before(before: list[Frame], frame: Frame) -> str:
+    """新登记8户，其中企业3户；年末总量…: after a semicolon the total is not one of the part before."""
+    apart = (f for f in reversed(before) if f.group == frame.group or not (f.among or f.parent is not None))
+    return next(apart, before[-1]).name
+
+
+def _owner_among(before: list[Frame], frame: Frame) -> str:
+    """The owner of the last name that has one which is no head itself (企业利润…，*营业收入*利润率…，资产负债率…).
+
+    In a clause of its own money is that of the works as a whole (实施重点工程150项，拆除旧房9万平方米，完成投资18亿元;
+    在建项目125个，竣工22个，完成投资75亿元).
+    """
+    apart = frame.first_in_clause
+    if apart and frame.name.endswith("投资"):
+        works = [other for other in before if other.counted is False and other.name.endswith(WORKS)]
+        if works and not before[-1].name.endswith(WORKS):
+            return owner_of(works[-1].name)
+    if apart and frame.name.endswith("率") and (joint := _joint_owner(before)):
+        return joint
+    nearest = ""
+    for other in reversed(before):
+        if apart and "link.inherit.object" in other.rules and other is not before[0]:
+            continue
+        if apart and other.group != frame.group and (other.parent is not None or other.among):
+            continue
+        owner = owner_of(other.name)
+        if owner and not is_relational(owner) and not owner.startswith("每"):
+            return owner
+        nearest = nearest or owner
+    return nearest
+
+
+def _joint_owner(before: list[Frame]) -> str:
+    """办理建议288件、提案314件，满意率100%: a rate of all that was done; "" where one thing was."""
+    done = [other for other in before if other.clause == before[-1].clause]
+    verb = done[0].verb
+    if len(done) < 2 or not verb or not all(other.name.startswith(verb) for other in done):
+        return ""
+    return "、".join([done[0].name, *(other.name[len(verb) :] for other in done[1:])])
+
+
+def depth(source: Source, frame: Frame) -> int:
+    """How deep in brackets the number stands in its sentence."""
+    start, end = frame.sentence.start, frame.quantity.start
+    return source.text.count("（", start, end) - source.text.count("）", start, end)
+
+
+def _object_near(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
+    """The object of the clause before, or of the clause after for money spent on it (投资1.4亿元，完成移民搬迁…)."""
+    order = (
+        (frame.clause + 1, frame.clause - 1) if frame.name in lexicon("names", "naming.money") else (frame.clause - 1,)
+    )
+    for index in order:
+        inside = 0 <= index < len(sentence.clauses) and sentence.clauses[index].group == frame.group
+        if inside and (found := _object(source, sentence, index)):
+            return owner_of(found)
+    return ""
+
+
+def _object(source: Source, sentence: SentenceFrames, index: int) -> str:
+    clause = sentence.clauses[index]
+    end = min((f.quantity.before for f in sentence.frames if f.clause == index), default=clause.end)
+    opened = strip_openers(source, clause.start, end)
+    start, _ = leading_action(source, opened.start, end)
+    name = tidy(source.text[start:end].rstrip("。；！"))
+    following = next((f for f in sentence.frames if f.clause == index), None)
+    if len(name) < 2 and following is not None:
+        name = tidy(re.split("[，、；]", source.text[following.tail[0] : following.tail[1]])[0])
+    if "、" in name and "等" in name:
+        name = name.rpartition("等")[2] or name
+    return name if 2 <= len(name) <= 22 and not name.startswith("上下") else ""

@@ -1,0 +1,30 @@
+"""What is said of a generic thing tells which are counted: 集中开工项目, 投资完成率低于50%的项目."""
+
+from extractor.linking.cues import words
+from extractor.linking.frames import Frame
+from extractor.linking.nouns import Noun
+from extractor.linking.source import Source
+
+
+def told_apart(thing: str, said: str) -> str:
+    """27个项目集中开工 → 集中开工项目, 5家企业进入名录 → 进入名录的企业: what is said of a thing modifies it."""
+    deed = words("names", "naming.bare_deed").fullmatch(said)
+    return (deed["deed"] if deed is not None else f"{said}的" if said else "") + thing
+
+
+def past_time(source: Source, at: int) -> int:
+    """3个项目|一季度|集中开工: where what is said of the counted begins, after the time it is said of."""
+    time = source.time_starting_at(at)
+    return time.end + source.text.startswith("前", time.end) if time is not None else at
+
+
+def bounded(source: Source, frame: Frame, noun: Noun, thing: str) -> str:
+    """6个项目投资完成率低于50% → 投资完成率低于50%的项目: the counted are those beyond a bound; else `thing`."""
+    start = noun.start + len(thing)
+    if frame.tail[1] >= frame.clause_end or not source.text.startswith(thing, noun.start):
+        return thing
+    said = words("names", "naming.beyond").fullmatch(source.text, start, frame.clause_end)
+    if said is None:
+        return thing
+    frame.note("link.thing.predicate")
+    return f"{said[0]}的{thing}"
