@@ -62,11 +62,6 @@ def seconds_of(work: Callable[[], object]) -> float:
     return time.process_time() - start
 
 
-def fastest(work: Callable[[], object], repeat: int) -> float:
-    """Seconds of the fastest of some tries."""
-    return min(seconds_of(work) for _ in range(repeat))
-
-
 def peak_mb() -> float:
     """Peak resident memory of this process so far in MB, 0 where the system does not tell."""
     try:
@@ -111,10 +106,19 @@ def measure(texts: list[str], repeat: int) -> Result:
 
 
 def growth_of(work: Callable[[str], object], texts: list[str], repeat: int) -> float:
-    """Time of a text repeated ten times over the time of the text once."""
+    """Time of a text repeated ten times over the time of the text once.
+
+    The text once is read ten times in a row, so that both times are as long and a busy machine lengthens both alike.
+    """
     once = "\n".join(texts)[:GROWTH_CHARS]
     longer = "\n".join([once] * TIMES_LONGER)
-    return fastest(lambda: work(longer), repeat) / fastest(lambda: work(once), repeat + 2)
+
+    def one_by_one() -> None:
+        for _ in range(TIMES_LONGER):
+            work(once)
+
+    turns = [(seconds_of(lambda: work(longer)), seconds_of(one_by_one)) for _ in range(repeat)]
+    return TIMES_LONGER * min(turn[0] for turn in turns) / min(turn[1] for turn in turns)
 
 
 def jieba_over(texts: list[str]) -> Callable[[], object]:
