@@ -58,7 +58,7 @@ def context_of(members: Sequence[Member], listing: Listing, rules: ProjectRules)
 
 
 def _is_region(name: str, rules: ProjectRules) -> bool:
-    """Whether a name that ends like a facility is that of a region (香港)."""
+    """Whether a name that ends like a facility is that of a region (连云港)."""
     return len(name) <= _REGION and name in rules.regions.get(name[:2], ())
 
 

@@ -57,7 +57,7 @@ def _names_itself(name: str) -> bool:
 
 
 def _is_told(name: str) -> bool:
-    return word("name.sentence").search(name) is not None or word("title.said").match(name) is not None
+    return word("name.sentence").search(name) is not None or project_rules().chain.match(name) is not None
 
 
 def _is_listed(masked: str, start: int, end: int) -> bool:
