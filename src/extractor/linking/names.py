@@ -201,6 +201,7 @@ def tidy(name: str) -> str:
     name = _DONE.sub(r"\1", name) if "了" in name else name
     name = words("names", "naming.on_base").sub("", name) if "基础" in name else name
     name = words("names", "naming.years_end").sub("", name) if name.endswith("年") else name
+    name = words("names", "naming.preliminary").sub("", name) if name.endswith("）") else name
     before = None
     while before != name:
         before = name
