@@ -3,14 +3,17 @@
 usage: python benchmarks/speed.py [FOLDER] [--repeat N] [--min-ratio R] [--json]
 
 FOLDER holds .txt and .md files (default: ../shared/documents beside the checkout, else corpus). Prints characters per
-second of both, their ratio, peak memory before jieba is loaded, the records found, and how time grows with the text.
+second of both, their ratio, peak memory before jieba is loaded, the records found, how time grows with the text, and
+how long the command takes for a file of two sentences.
 Exit status 1 where the ratio is under --min-ratio or ten times the text takes more than twelve times the time.
 """
 
 import argparse
 import json
 import logging
+import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
@@ -27,6 +30,8 @@ FOLDERS = (ROOT.parent / "shared" / "documents", ROOT / "corpus")
 TIMES_LONGER = 10
 GROWTH_LIMIT = 12.0
 GROWTH_CHARS = 40_000
+SMALL = "青禾市2025年工作报告\n2024年全市生产总值增长6%，新建学校5所。\n"
+"""A synthetic text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,7 @@ class Result:
     ratio: float
     peak_mb: float
     growth: float
+    command_seconds: float
 
 
 def texts_of(folder: Path) -> list[str]:
@@ -102,6 +108,7 @@ def measure(texts: list[str], repeat: int) -> Result:
         ratio=round(theirs / ours, 3),
         peak_mb=round(peak, 1),
         growth=round(growth, 2),
+        command_seconds=round(min(seconds_of_command() for _ in range(repeat)), 2),
     )
 
 
@@ -119,6 +126,16 @@ def growth_of(work: Callable[[str], object], texts: list[str], repeat: int) -> f
 
     turns = [(seconds_of(lambda: work(longer)), seconds_of(one_by_one)) for _ in range(repeat)]
     return TIMES_LONGER * min(turn[0] for turn in turns) / min(turn[1] for turn in turns)
+
+
+def seconds_of_command() -> float:
+    """Seconds from `extractor run` on one small file to its end, the records of it written."""
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "small.txt").write_text(SMALL, encoding="utf-8")
+        command = [sys.executable, "-m", "extractor", "run", f"{folder}/small.txt", "-o", f"{folder}/out", "--quiet"]
+        start = time.perf_counter()
+        subprocess.run(command, check=True)
+        return time.perf_counter() - start
 
 
 def jieba_over(texts: list[str]) -> Callable[[], object]:
@@ -157,6 +174,7 @@ def show(result: Result) -> None:
     print(f"ratio         {result.ratio:.2f}")
     print(f"growth        {result.growth:.1f} x the time for {TIMES_LONGER} x the text (limit {GROWTH_LIMIT:.0f})")
     print(f"loading       {result.load_seconds:.2f} s")
+    print(f"small file    {result.command_seconds:.2f} s from the command to its records")
     print(f"peak memory   {result.peak_mb:.0f} MB before jieba is loaded")
 
 

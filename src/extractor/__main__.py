@@ -1,6 +1,6 @@
 """`python -m extractor` is the command `extractor`."""
 
-from extractor.cli.app import main
+from extractor.cli import main
 
 if __name__ == "__main__":
     main()

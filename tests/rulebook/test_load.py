@@ -1,5 +1,7 @@
 """Rule files: what is read from them, and the line of every fault."""
 
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -115,6 +117,21 @@ def test_built_in_rules_load_once_and_quickly() -> None:
     assert time.process_time() - started < 0.5
     assert book is load_rulebook(rules_path())
     assert book.family("units").rules
+
+
+def test_importing_the_program_loads_no_rules() -> None:
+    """Rules read at import would be the built-in ones even where a run has its own."""
+    code = (
+        "import pkgutil, importlib, extractor; from extractor.rulebook import load\n"
+        "packages = 'text', 'mentions', 'linking', 'checks', 'pipeline', 'batch'\n"
+        "for package in packages:\n"
+        "    folder = importlib.import_module(f'extractor.{package}').__path__\n"
+        "    for module in pkgutil.walk_packages(folder, f'extractor.{package}.'):\n"
+        "        importlib.import_module(module.name)\n"
+        "print(load._load.cache_info().misses)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "0"
 
 
 def test_another_folder_can_be_made_the_default(write_rules: WriteRules, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -64,9 +64,12 @@ def load(job: Job) -> str:
 
     if job.rules is not None and not job.rules.is_dir():
         raise error("E214", path=printable(str(job.rules)))
-    from extractor.pipeline.extract import prepare
+    from extractor.text.collector import collector_paused
 
-    return prepare(job.rules)
+    with collector_paused():
+        from extractor.pipeline.extract import prepare
+
+        return prepare(job.rules)
 
 
 def bound_memory(limits: Limits) -> None:

@@ -16,7 +16,6 @@ from extractor.cli.run import run
 from extractor.cli.score import score
 from extractor.cli.status import status
 from extractor.cli.tables import tables
-from extractor.cli.terminal import prepare
 
 app = typer.Typer(
     help="从中国政府计划、报告中抽取指标与项目。 / Numbers and projects out of Chinese government plans and reports.",
@@ -57,9 +56,3 @@ def options(
     ),
 ) -> None:
     """从中国政府计划、报告中抽取指标与项目。 / Numbers and projects out of Chinese government plans and reports."""
-
-
-def main() -> None:
-    """Run the command line."""
-    prepare()
-    app()

@@ -12,7 +12,7 @@ from extractor.linking.source import Source
 from extractor.records.vocabulary import Comparator, Measure
 
 _SISTER: Final = lexicon("names", "naming.sister")
-_PLACES: Final = lexicon("names", "naming.sister.place").rules | lexicon("names", "naming.sister.origin").rules
+_PLACES: Final = (lexicon("names", "naming.sister.place"), lexicon("names", "naming.sister.origin"))
 _CASUALTY: Final = lexicon("names", "naming.casualty")
 _FIRM: Final = words("names", "naming.firm")
 _INSURED: Final = words("names", "naming.insured")
@@ -111,7 +111,7 @@ def inherit_whole(frame: Frame, whole: Frame) -> None:
         frame.parent = None
         return
     head = head_of(whole.name)
-    if frame.name in _PLACES and not _names_sister(frame.name, whole.name):
+    if any(frame.name in places for places in _PLACES) and not _names_sister(frame.name, whole.name):
         frame.name += _without_sister(whole)
         frame.note("link.inherit.whole", 0.06)
         return

@@ -64,7 +64,8 @@ def prepare(rules: Path | None = None) -> str:
     """
     if rules is not None:
         set_default_rules(rules)
-    to_extraction(Reading(_WARM), "warm", "0" * 64, plain_document(_WARM))
+    with collector_paused():
+        to_extraction(Reading(_WARM), "warm", "0" * 64, plain_document(_WARM))
     gc.collect()
     gc.freeze()
     return files("extractor.pipeline").joinpath("config.cfg").read_text("utf-8")

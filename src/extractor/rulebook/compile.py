@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from extractor.errors import error
 from extractor.rulebook.models import Hit, MatchMode, Rule
-from extractor.rulebook.openings import lead
+from extractor.rulebook.openings import lead, set_of
 
 if TYPE_CHECKING:
     import regex
@@ -29,7 +29,11 @@ def trie_source(terms: Iterable[str]) -> str:
 
 
 def _branch(node: dict[str, Any]) -> str:
-    branches = [re.escape(char) + _branch(child) for char, child in node.items() if char]
+    after = {char: _branch(child) for char, child in node.items() if char}
+    last = [char for char, more in after.items() if not more]
+    branches = [re.escape(char) + more for char, more in after.items() if more or len(last) == 1]
+    if len(last) > 1:
+        branches.append(set_of(last))
     if not branches:
         return ""
     optional = "?" if "" in node else ""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from re import _constants as _ops  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
@@ -13,6 +13,8 @@ Path = tuple[Chars, ...]
 
 _DEPTH = 2
 _LARGEST_RANGE = 64
+_RECENT = 4
+"""Patterns whose parts are kept: each is asked for several things in a row, and then no more."""
 _CLASSES = {_ops.CATEGORY_DIGIT: r"\d", _ops.CATEGORY_SPACE: r"\s", _ops.CATEGORY_WORD: r"\w"}
 _ZERO_WIDTH = (_ops.AT, _ops.ASSERT, _ops.ASSERT_NOT)
 REPEATS = (_ops.MAX_REPEAT, _ops.MIN_REPEAT, _ops.POSSESSIVE_REPEAT)
@@ -46,6 +48,7 @@ def guarded(source: str) -> str:
     return f"(?={'|'.join(pairs)})(?:{source})" if len(alike) > 1 else source
 
 
+@lru_cache(maxsize=_RECENT)
 def openings(source: str) -> dict[str, Chars]:
     """The characters (or classes) that a match can begin with, and those that can follow each; empty for any."""
     parsed = parse_pattern(source)
@@ -61,6 +64,7 @@ def openings(source: str) -> dict[str, Chars]:
     return seconds
 
 
+@lru_cache(maxsize=_RECENT)
 def parse_pattern(source: str) -> Any:
     """The parts of a pattern as `re` parses them; None for one that `re` does not take, or whose letters say less
     than they match."""
