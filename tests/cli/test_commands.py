@@ -18,7 +18,8 @@ def test_help_imports_nothing_heavy() -> None:
 
 def test_a_worker_imports_no_commands() -> None:
     """It imports the main module of the program again."""
-    code = "import sys, extractor.__main__; print(sorted(m for m in sys.modules if m.startswith(('typer', 'extractor.cli.'))))"
+    commands = "m.startswith(('typer', 'extractor.cli.'))"
+    code = f"import sys, extractor.__main__; print(sorted(m for m in sys.modules if {commands}))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 
