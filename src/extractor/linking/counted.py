@@ -15,8 +15,9 @@ from extractor.linking.names import (
     without_work,
 )
 from extractor.linking.nouns import Noun, before_rates
-from extractor.linking.predicate import read_predicate
+from extractor.linking.prenominal import ends_in_head, stands_bare
 from extractor.linking.ranked import is_ranked_set, name_set
+from extractor.linking.served import name_served, serves
 from extractor.linking.source import Source
 from extractor.linking.told import bounded, past_time, told_apart
 
@@ -43,72 +44,16 @@ _GIVEN = ("为", "向", "给", "对", "与")
 _ADJECTIVE = re.compile(r"^[^，、]{1,6}(?<!等)(?<!年)[级型类]$")
 
 
-def is_prenominal(source: Source, frame: Frame, noun: Noun | None) -> bool:
-    """True where the number counts or measures the noun after it."""
-    quantity = frame.quantity
-    if (
-        noun is None
-        or quantity.form in ("rank", "ratio_part")
-        or quantity.dimension in ("point", "fold", "times", "rank")
-    ):
-        return False
-    if noun.attributive:
-        bare, name = _bare(source, frame)
-        return bare or not (quantity.dimension in PER_CENT or ends_in_head(name))
-    if quantity.dimension in PER_CENT:
-        verb = lexicon("actions", "action.reaching").ending(source.text, *frame.lead)
-        return verb is not None and source.starts[verb.start] == 1 and _bare(source, frame)[0]
-    return quantity.dimension in COUNTING or _owns_noun(source, frame, noun) or _bare(source, frame)[0]
-
-
-def _bare(source: Source, frame: Frame) -> tuple[bool, str]:
-    """Whether the words before the number hold no name but its verb at most, and the name."""
-    start, end = frame.lead
-    named_to = read_predicate(source, start, end).end
-    named_from = strip_openers(source, start, named_to).start
-    joined = source.text[max(start, end - 1) : end] in ("和", "及", "与") and source.starts[end - 1] == 1
-    bare = joined or named_from >= named_to or _acts_alone(source, named_from, named_to)
-    return bare, source.text[named_from:named_to]
-
-
-def _owns_noun(source: Source, frame: Frame, noun: Noun) -> bool:
-    """Whether an amount, a bare number or a step is one of the noun after it (发行3亿元债券, 强的|2个大市场)."""
-    quantity = frame.quantity
-    if quantity.dimension == "currency":
-        bond = words("names", "naming.bond").fullmatch(source.text, noun.start, noun.end)
-        return bond is not None or _hands_out(source, frame, noun)
-    bare = quantity.dimension == "none" and source.text[frame.lead[0] : frame.lead[1]].endswith("的")
-    return bare or "unit.da" in quantity.rule_ids
-
-
-def _acts_alone(source: Source, start: int, end: int) -> bool:
-    """Whether only an action stands before the number, and where it is done (覆盖|全县|95%的行政村)."""
-    stop, kind = leading_action(source, start, end)
-    return stop == end or (bool(kind) and strip_openers(source, stop, end).start >= end)
-
-
-def _hands_out(source: Source, frame: Frame, noun: Noun) -> bool:
-    """财政安排5亿元专项资金: a verb before the money, its kind after it."""
-    verb = lexicon("actions").ending(source.text, frame.lead[0], frame.quantity.before)
-    given = verb is not None and verb.rule.value["kind"] == "defining" and source.starts[verb.start] == 1
-    return given and words("names", "naming.funds").match(source.text, noun.start, noun.end) is not None
-
-
-_SIZES = ("head.amount", "head.investment", "head.quantity", "head.installed")
 _MEASURED = ("head.amount", "head.investment", "head.rate", "head.quantity", "head.procedure")
-
-
-def ends_in_head(name: str) -> bool:
-    """True for words that end in the head of an amount or a size (总投资, 建筑面积), eight characters at most."""
-    name = re.split("[的等、]", name)[-1]
-    cue = lexicon("heads").ending(name, 0, len(name))
-    return cue is not None and len(name) <= 8 and cue.rule.id in _SIZES
 
 
 def name_counted(source: Source, frame: Frame, noun: Noun, before: Frame | None) -> None:
     """Set the frame's name, the thing counted and the verb of the action that defines it."""
     frame.counted = True
     frame.note("link.counted")
+    if serves(source, frame, noun) and not stands_bare(source, frame)[0]:
+        name_served(source, frame, noun)
+        return
     thing = _trim_noun(source, frame, noun)
     if frame.quantity.unit.endswith("人") and len(thing) <= 2 and noun.end < noun.rest_end:
         thing = tidy(source.text[noun.start : noun.rest_end])
@@ -213,7 +158,7 @@ def _verb_and_modifier(source: Source, frame: Frame, before: Frame | None, bare:
         stop, kind = leading_action(source, token, end)
         if kind and token == after and verb:
             verb, after = source.text[opened.start : stop], stop
-        elif verb and kind and stop == end and source.text[token:stop] in _NOMINAL:
+        elif stop == end and ((verb and source.text[token:stop] in _NOMINAL) or _listed(source.text[after:token])):
             continue
         elif kind and token >= after and (token == after or stop == end) and not in_quotes(source.text, start, token):
             verb, after = (source.text[token:stop] if kind != "light" else ""), stop
@@ -221,6 +166,11 @@ def _verb_and_modifier(source: Source, frame: Frame, before: Frame | None, bare:
     opened = strip_openers(source, after, end)
     modifier = source.text[opened.start : end]
     return verb, _clean_modifier(modifier, 24 if bare else 16)
+
+
+def _listed(said: str) -> bool:
+    """住房公平、乱象|治理2个项目: a verb that ends a member of a list is no verb of the number's."""
+    return "、" in said[:-1] and not said.endswith("、") and "）" not in said
 
 
 def _clean_modifier(modifier: str, longest: int) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from extractor.linking.columns import date_columns, name_row
 from extractor.linking.coordination import find_runs
-from extractor.linking.counted import is_prenominal, name_counted
+from extractor.linking.counted import name_counted
 from extractor.linking.cues import lexicon, words
 from extractor.linking.discourse import Discourse
 from extractor.linking.frames import COUNTING, PER_CENT, Frame, SentenceFrames, find_frames
@@ -18,6 +18,7 @@ from extractor.linking.nouns import Noun, noun_after
 from extractor.linking.periods import decide_period, interval_at, year_named
 from extractor.linking.predicate import Predicate
 from extractor.linking.predicated import name_by_predicate
+from extractor.linking.prenominal import is_prenominal
 from extractor.linking.ranked import name_placed
 from extractor.linking.shared_nouns import share_nouns
 from extractor.linking.source import Source

@@ -21,6 +21,7 @@ from extractor.linking.wholes import inherit_accident, inherit_head, inherit_sis
 from extractor.records.vocabulary import Measure
 
 _QUANTITY: Final = lexicon("heads", "head.quantity")
+_AGAINST: Final = words("names", "naming.against")
 
 
 def complete_name(source: Source, frame: Frame, discourse: Discourse, sentence: SentenceFrames) -> None:
@@ -34,7 +35,7 @@ def complete_name(source: Source, frame: Frame, discourse: Discourse, sentence: 
         _inherit_all(source, frame, discourse, sentence)
     elif frame.name.endswith(SHARE_OF):
         inherit_share(source, frame, discourse, sentence)
-    elif frame.name.startswith("占") and frame.name not in _QUANTITY:
+    elif (frame.name.startswith("占") and frame.name not in _QUANTITY) or _AGAINST.fullmatch(frame.name):
         inherit_part(frame, discourse)
     elif inherit_elided(source, frame, discourse) or label_of_kind(source, frame, sentence):
         return

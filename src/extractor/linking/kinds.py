@@ -2,6 +2,7 @@
 
 from extractor.linking.cues import lexicon, words
 from extractor.linking.frames import Frame
+from extractor.linking.heads import is_relational
 from extractor.linking.names import is_thing
 from extractor.linking.source import Source
 
@@ -12,7 +13,7 @@ def in_order(source: Source, frame: Frame, name: str) -> str:
         return backed(source, frame.name_start, name)
     if "的" in name and source.text.endswith("等", 0, frame.lead[1]):
         return _listed_of(name)
-    return _fronted(name) if "新" in name[1:] else name
+    return _fronted(name) if "新" in name[1:] else _after_deed(name) if "、" in name else name
 
 
 def backed(source: Source, start: int, name: str) -> str:
@@ -25,6 +26,14 @@ def _listed_of(name: str) -> str:
     """跟踪洽谈的还有甲、乙等|9项: the members are listed, the kind that they are of stands before 有."""
     said = words("names", "naming.listed_of").fullmatch(name)
     return name if said is None else f"{said['kind']}的{said['noun'] or '项目'}"
+
+
+def _after_deed(name: str) -> str:
+    """机场三期建成投运、旅客吞吐量增长12%; 支出突破万亿元、占比80%: what is said of the subject first names nothing."""
+    said = words("names", "naming.after_deed").fullmatch(name)
+    if said is None:
+        return name
+    return said["who"] + said["what"] if is_relational(said["what"]) else said["what"]
 
 
 def _fronted(name: str) -> str:

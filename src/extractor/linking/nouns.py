@@ -74,7 +74,7 @@ def noun_after(source: Source, frame: Frame) -> Noun | None:
         stop = _noun_end(source, stop + 1, rest_end)
     if text[start:stop].endswith("中共") and text.startswith("有", stop):
         stop -= 1
-    if counts and end < frame.clause_end and (joint := _joined_to_next(source, frame, start, stop)):
+    if counts and (joint := _joined_to_next(source, frame, start, stop)):
         stop = rest_end = joint
     told = stop > start and _ADVERBS.match(text, start, stop) is None
     return Noun(start, stop, rest_end, attributive) if told else None
@@ -91,7 +91,13 @@ def before_rates(source: Source, noun: Noun, thing: str) -> str:
 
 
 def _joined_to_next(source: Source, frame: Frame, start: int, stop: int) -> int:
-    """9座跨河桥|及北苑、南苑2座高架桥: where what the next number counts begins; 0 where it begins elsewhere."""
+    """9座跨河桥|及北苑、南苑2座高架桥, 200家合作社|和一批物流中心: where a second object begins; 0 where none does."""
+    second = words("names", "naming.second_object").search(source.text, start + 2, frame.clause_end)
+    if second is not None and second.start() < stop:
+        acts = "、" not in second[0] and _before_action(source, second.start() + 1, second.end()) < second.end()
+        return 0 if acts else second.start()
+    if frame.tail[1] == frame.clause_end:
+        return 0
     following = words("names", "naming.joined").search(source.text, start + 2, stop)
     alike = source.text[frame.tail[1] : frame.clause_end].lstrip("0123456789.余多").startswith(frame.quantity.unit)
     relative = source.text[frame.tail[1] - 1] == "的"

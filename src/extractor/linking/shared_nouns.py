@@ -3,16 +3,20 @@
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Final
 
-from extractor.linking.counted import adjective_only, ends_in_head
+from extractor.linking.counted import adjective_only
 from extractor.linking.cues import lexicon, words
 from extractor.linking.frames import COUNTING, Frame
 from extractor.linking.heads import head_of, is_relational, owner_of
 from extractor.linking.names import is_thing
+from extractor.linking.prenominal import ends_in_head
 from extractor.linking.source import Source
 
 _CLASS = re.compile(r"(?:[^，、；]{1,5}[级类型]|[国省市县区]定)?")
 _CLASS_END = re.compile(r"(?:[级类型]|[国省市县区]定)$")
+_ALSO = re.compile("[并和及、]")
+_ZONES: Final = lexicon("names", "naming.zone")
 _SUMMED = ("", "共", "共计", "合计")
 
 
@@ -29,6 +33,8 @@ def share_nouns(source: Source, frames: Sequence[Frame]) -> None:
         elif "link.attributive" in following.rules and not frame.counted and is_relational(frame.name):
             frame.name = owner_of(following.name).removeprefix(following.prefix) + frame.name
             frame.note("link.attributive")
+        elif not frame.counted and source.text.startswith("、", following.lead[0]):
+            _share_honour(frame, following)
 
 
 def _share_closing(source: Source, frames: Sequence[Frame]) -> None:
@@ -44,10 +50,31 @@ def _share_closing(source: Source, frames: Sequence[Frame]) -> None:
             frame.note("link.noun.shared")
 
 
+def _share_honour(frame: Frame, following: Frame) -> None:
+    """省级乡村旅游示范镇3个、示范点5个: what is shown by the first is shown by the next."""
+    verb = frame.verb if following.name.startswith(frame.verb) else ""
+    honour = words("names", "naming.honour").fullmatch(following.name.removeprefix(verb))
+    at = frame.name.find(honour["honour"], len(verb) + 2) if honour is not None else -1
+    if honour is not None and 0 < at >= len(frame.name) - 4:
+        following.name = frame.name[:at] + honour[0]
+        following.note("link.modifier.shared")
+
+
 def _work_of(following: Frame, frame: Frame) -> str:
     """13条河流、30条沟道|治理 share the work alone; 31个村、2.5万户|气代煤改造 the whole of it."""
     work = words("names", "naming.shared_work").search(following.thing)
     return work[0] if work and following.quantity.unit == frame.quantity.unit else following.thing
+
+
+def _without_zone(thing: str) -> str:
+    """城乡|公交线路: the noun after where its things are; "" where it does not begin with that."""
+    zone = _ZONES.starting(thing, 0, len(thing))
+    return thing[zone.end :] if zone is not None else ""
+
+
+def _acts_only(said: str) -> bool:
+    """引进并开工3个、储备5个产业项目: nothing but actions stands before a number."""
+    return all(verb in lexicon("actions") for verb in _ALSO.split(said) if verb)
 
 
 def _share_noun(source: Source, frame: Frame, following: Frame) -> None:
@@ -63,6 +90,9 @@ def _share_noun(source: Source, frame: Frame, following: Frame) -> None:
             noun = noun.partition(mark)[2] or noun if mark in noun[:6] else noun
         frame.name, frame.thing = frame.name + noun, frame.thing + noun
         frame.note("link.noun.shared")
+    elif frame.counted and frame.thing in _ZONES and (noun := _without_zone(following.thing)):
+        frame.name, frame.thing = frame.name + noun, frame.thing + noun
+        frame.note("link.noun.shared")
     elif (
         frame.counted
         and is_thing(frame.thing)
@@ -74,7 +104,7 @@ def _share_noun(source: Source, frame: Frame, following: Frame) -> None:
     elif not frame.counted and _CLASS_END.search(frame.name) and _CLASS.fullmatch(between.strip("、和")):
         frame.name += _CLASS.sub("", following.thing, count=1)
         frame.note("link.noun.shared")
-    elif not frame.counted and not between.strip("、") and frame.name in lexicon("actions"):
+    elif not frame.counted and frame.name and _acts_only(between.strip("、")) and _acts_only(frame.name):
         frame.name += following.thing
         frame.note("link.noun.following")
     elif not frame.counted and between == "的" and ends_in_head(frame.name):

@@ -11,6 +11,7 @@ from extractor.linking.kinds import in_order
 from extractor.linking.labels import read_bracket
 from extractor.linking.names import Opened, action_places, in_quotes, leading_action, shorten_list, strip_openers, tidy
 from extractor.linking.nouns import noun_after, stretch_end
+from extractor.linking.paced import take_goal, take_pace
 from extractor.linking.predicate import Predicate, cut_by, read_comparison, read_measured
 from extractor.linking.ranked import cut_scope, is_dealt, name_of_places, name_rank
 from extractor.linking.shares import share_name
@@ -21,8 +22,6 @@ _GAINED: Final = words("names", "naming.gained")
 _NET: Final = words("names", "naming.net")
 _MONEY: Final = lexicon("names", "naming.money")
 _CONVERTED: Final = words("names", "naming.converted")
-_KEPT_GROWTH: Final = words("names", "naming.kept_growth")
-_GROWTH_GOAL: Final = words("names", "naming.growth_goal")
 _REDUCE: Final = lexicon("actions", "action.reduce")
 _BROKEN_DOWN: Final = words("names", "naming.broken_down")
 _COUNTED_DEEDS: Final = frozenset(("measure.gained", "measure.cut"))
@@ -66,7 +65,8 @@ def name_stated(source: Source, frame: Frame) -> Predicate:
     if frame.quantity.form == "rank":
         frame.origin = frame.origin or source.text[end : frame.lead[1]].startswith(("从", "由"))
         name_rank(source, frame, start, end)
-    _take_goal(source, frame)
+    take_goal(source, frame)
+    take_pace(source, frame)
     read_beside(source, frame)
     frame.verb = "" if not frame.first_in_clause and frame.name else frame.verb
     verb_end, kind = leading_action(source, opened.start, predicate.end)
@@ -93,21 +93,6 @@ def _shortened(source: Source, predicate: Predicate, start: int, end: int) -> st
         return shorten_list(source, start, end)
     head, _, tail = source.text[start:end].rpartition("等")
     return head + tail if "、" in head and "、" not in tail else shorten_list(source, start, end)
-
-
-def _take_goal(source: Source, frame: Frame) -> None:
-    """确定5%左右的增长目标: the noun after the number says that it is growth, and names it where nothing else does."""
-    if frame.quantity.dimension not in PER_CENT or frame.direction:
-        return
-    if frame.reached and _KEPT_GROWTH.match(source.text, *frame.tail):
-        frame.direction = 1
-        return
-    goal = _GROWTH_GOAL.match(source.text, *frame.tail)
-    if goal is None:
-        return
-    frame.direction = 1
-    if len(frame.name) <= 2:
-        frame.name = goal["noun"]
 
 
 def _prefix_end(source: Source, start: int, end: int) -> int:

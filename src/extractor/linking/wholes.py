@@ -21,6 +21,7 @@ _AMOUNT: Final = lexicon("heads", "head.amount")
 _MEMBER: Final = lexicon("heads", "head.member")
 
 _OPENING = 20
+_OF_RATES = (Measure.RATIO, Measure.CHANGE)
 _SHARING = frozenset(["mass", "area", "length", "volume", "energy", "power", "capacity", "none"])
 _PEOPLE = frozenset(["person", "household"])
 _KIND_END = ("区", "市", "县", "级", "性", "型", "类", "地区", "以上", "外", "内", "异地", "同城")
@@ -28,6 +29,7 @@ _SECTOR_END = ("业", "园", "园区", "开发区", "集群", "集聚区", "聚�
 _FIRMS = ("企业", "公司")
 _OF_FIRMS = ("家", "户")
 _TRADES = ("业", "店", "超市", "商场")
+_EACH = re.compile("人均.*(?:收入|支出)$")
 _LEVEL = re.compile("^.{1,5}?级(?:及?以上)?")
 
 
@@ -99,7 +101,7 @@ def inherit_whole(frame: Frame, whole: Frame) -> None:
         frame.name += whole.name[-2:]
         frame.note("link.inherit.whole", 0.04)
         return
-    if frame.measure is Measure.RATIO and whole.measure is Measure.RATIO and not is_complete(frame.name):
+    if frame.measure is Measure.RATIO and whole.measure in _OF_RATES and not is_complete(frame.name):
         frame.name = join(frame.name, whole.name)
         frame.note("link.inherit.whole", 0.06)
         return
@@ -130,7 +132,9 @@ def inherit_whole(frame: Frame, whole: Frame) -> None:
     people = frame.quantity.dimension in _PEOPLE and owner and not frame.name.endswith(owner)
     if people and _FIRM.search(frame.name):
         return
-    frame.name = join(frame.name, whole.name if people else words("names", "naming.grand").sub("", head))
+    each = _EACH.search(whole.name)
+    shared = each[0] if each is not None else words("names", "naming.grand").sub("", head)
+    frame.name = join(frame.name, whole.name if people else shared)
     frame.note("link.inherit.whole", 0.06)
 
 
