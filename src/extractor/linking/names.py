@@ -114,7 +114,7 @@ def _strip_place(source: Source, end: int, opened: Opened) -> bool:
     at, text = opened.start, source.text
     if text[at] not in "在向给" or at + 1 >= end or not source.starts[at + 1]:
         return False
-    for token in action_places(source, at + 3, end):
+    for token in action_places(source, at + 2, end):
         stop, kind = leading_action(source, token, end)
         staged = stop == end and text[token:stop] in lexicon("actions", "action.stage")
         if kind == "defining" and not staged and not in_quotes(text, at, token) and "的" not in text[at:token]:
@@ -187,7 +187,7 @@ def _strip_opener(source: Source, end: int, opened: Opened) -> bool:
         return False
     if source.text[cue.start] == "有" and words("names", "naming.having").match(source.text, cue.start, end):
         return False
-    if source.text[cue.start] == "与" and words("names", "naming.against").fullmatch(source.text, cue.start, end):
+    if source.text[cue.start] in "与在" and words("names", "naming.kept").match(source.text, cue.start, end):
         return False
     if source.text[cue.start : cue.end] == "对" and words("names", "naming.trade").search(source.text, cue.end, end):
         return False

@@ -85,7 +85,7 @@ def _share_noun(source: Source, frame: Frame, following: Frame) -> None:
         frame.note("link.noun.shared")
         return
     if frame.counted and adjective_only(frame.thing):
-        noun = following.thing
+        noun = words("names", "naming.bound_alone").sub("", following.thing, count=1)
         for mark in "级型类":
             noun = noun.partition(mark)[2] or noun if mark in noun[:6] else noun
         frame.name, frame.thing = frame.name + noun, frame.thing + noun

@@ -175,6 +175,11 @@ def _grew(words: str) -> bool:
 
 def _net_change(frame: Frame, name: str) -> str:
     """净增X and 压减X with an amount are changes of X."""
+    saved = words("names", "naming.saved").fullmatch(name) if frame.quantity.dimension in PER_CENT else None
+    if saved is not None and not frame.direction:
+        frame.direction = -1
+        frame.note("link.change.reduce")
+        return saved["who"] + saved["what"]
     if (net := _NET.match(name)) is not None:
         frame.direction = -1 if "减" in net[0] else 1
         frame.note("link.change.net")
