@@ -284,6 +284,7 @@ def shorten_list(source: Source, start: int, end: int) -> str:
     verb_end, verb = leading_action(source, start, start + hit.start())
     if (
         "、" not in text[: hit.start()]
+        or words("names", "naming.bare_class").fullmatch(head)
         or (is_thing(head) and (verb != "defining" or head not in _BUILT))
         or head.startswith(("的", "）", "方面的", "领域的"))
         or _inside_brackets(text, hit.start())

@@ -54,6 +54,8 @@ def noun_after(source: Source, frame: Frame) -> Noun | None:
     hit = _AFTER_VALUE.match(text, start, end)
     attributive = hit is not None and "的" in hit[0]
     start = hit.end() if hit else start
+    listed_before = words("names", "naming.list_of").match(text, start, end) if attributive else None
+    start = listed_before.end() if listed_before is not None else start
     rest_end = stretch_end(text, start, end)
     served = frame.quantity.dimension in _PEOPLE and text[frame.quantity.before - 1] in "为给对"
     already = served and text.startswith("已", start)

@@ -223,7 +223,11 @@ def _of_plan(frame: Frame, name: str, plan: re.Match[str] | None) -> str:
 def _with_use(source: Source, frame: Frame, name: str) -> str:
     """财政支出八成以上投向民生领域: the verb after a share says what it is a share of."""
     start, end = frame.tail
-    if frame.quantity.dimension not in PER_CENT or frame.direction or frame.reached or not name or end - start < 4:
+    if frame.quantity.dimension not in PER_CENT or frame.direction or not name:
+        return name
+    if (result := words("names", "naming.result").match(source.text, start, end)) is not None:
+        return name if "率" in name or "比" in name else name + result[0]
+    if frame.reached or end - start < 4:
         return name
     if (lexicon("heads").ending(name, 0, len(name)) and name.endswith(("率", "比重", "比例", "占比"))) or "占" in name:
         return name
