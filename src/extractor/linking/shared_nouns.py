@@ -62,8 +62,16 @@ def _share_honour(frame: Frame, following: Frame) -> None:
 
 def _work_of(following: Frame, frame: Frame) -> str:
     """13条河流、30条沟道|治理 share the work alone; 31个村、2.5万户|气代煤改造 the whole of it."""
+    place = words("names", "naming.work_places").match(following.thing) if not is_thing(frame.thing) else None
+    if place is not None:
+        return following.thing[place.end() :]
     work = words("names", "naming.shared_work").search(following.thing)
     return work[0] if work and following.quantity.unit == frame.quantity.unit else following.thing
+
+
+def _is_place(thing: str) -> bool:
+    """120个小城镇（中心村）、28个贫困村电网改造: places wait for the work that is done in all of them."""
+    return words("names", "naming.work_places").fullmatch(thing) is not None
 
 
 def _without_zone(thing: str) -> str:
@@ -95,7 +103,7 @@ def _share_noun(source: Source, frame: Frame, following: Frame) -> None:
         frame.note("link.noun.shared")
     elif (
         frame.counted
-        and is_thing(frame.thing)
+        and (is_thing(frame.thing) or _is_place(frame.thing))
         and not is_thing(following.thing)
         and (between in _SUMMED or (between == "、" and words("names", "naming.shared_work").search(following.thing)))
     ):
