@@ -17,6 +17,7 @@ _SPLIT_ALL = re.compile(r"、|，|以及|和|及|与")
 _SPLIT_COMMA = re.compile(r"、|，")
 _INSIDE = re.compile(r"（[^）]*）|《[^》]*》")
 _SHORT = 7
+_NUMERALS = "两三四五六七八九十几多各"
 _PLACES = "省市区县镇乡"
 _OPEN = "性型级类式"
 """Ends of a modifier that waits for its noun (挥发性|有机物排放总量)."""
@@ -152,6 +153,8 @@ def _joined(member: str, head: str) -> str:
     """装备制造业、高新技术产业增加值: an industry takes the head without 产业, a place without 新区."""
     if member[-1] in _PLACES and member[-1] in head[:2]:
         return member + head[head.index(member[-1]) + 1 :]
+    if len(head) > 2 and member.endswith(head[:2]):
+        return member + head[2:]
     return member + (head[2:] if member.endswith("业") and head.startswith(("产业", "行业")) else head)
 
 
@@ -174,6 +177,9 @@ def shared_head(members: Sequence[str]) -> str:
     others = [_INSIDE.sub("", member) for member in members[:-1] if not _has_own_head(member)]
     if not others or all(member.endswith("类") for member in (*others, last)):
         return ""
+    alike = last.rfind(others[-1].strip("“”")[-2:], 2) + 2
+    if 2 < alike < len(last) and len(others[-1]) > 2 and last[alike] not in _NUMERALS:
+        return last[alike:]  # 五保对象、三无*对象*|集中供养率: both end alike, the rest is shared
     length = max(len(member.strip("“”")) for member in others[-1:])
     at = 0
     tokens = cut(last)

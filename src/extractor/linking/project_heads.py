@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from extractor.linking.heads import join
 from extractor.linking.project_names import grade
 from extractor.linking.project_programme import named_programme
 from extractor.linking.project_rules import ProjectRules, word
@@ -130,7 +131,7 @@ def _grouped(member: Member, listing: Listing) -> Member:
         head = group.noun
     elif work and same_kind(member.name, group.noun):
         head = ""
-    return _renamed(member, member.name + head + work) if head or work else member
+    return _renamed(member, join(member.name, head + work)) if head or work else member
 
 
 def is_built(name: str, group: Group) -> bool:
