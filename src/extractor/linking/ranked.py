@@ -65,7 +65,8 @@ def name_rank(source: Source, frame: Frame, start: int, end: int) -> None:
         frame.name += frame.rate_noun
     elif not frame.name and not frame.rate_noun:
         scope = words("names", "naming.place.verb").sub("", source.text[end : frame.lead[1]])
-        frame.name = tidy(scope) if words("names", "naming.list").search(scope) else ""
+        named = words("names", "naming.list").search(scope) is not None
+        frame.name = words("names", "naming.place.end").sub("", tidy(scope)) if named else ""
 
 
 def name_of_places(source: Source, frame: Frame, name: str, end: int) -> str:

@@ -109,6 +109,9 @@ def _prefix_end(source: Source, start: int, end: int) -> int:
 
 def _last_predicate(source: Source, start: int, end: int) -> int:
     """Of predicates side by side (建成试运转、新增产能) the last one has the number."""
+    also = source.text.rfind("、并", start, end)
+    if also > start:
+        return strip_openers(source, also + 2, end).start
     comma = source.text.rfind("、", start, end)
     if comma < 0 or not leading_action(source, start, end)[1] or not source.starts[comma + 1]:
         return start
