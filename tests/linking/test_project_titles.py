@@ -34,3 +34,32 @@ def test_names_without_a_verb(text: str, names: list[str]) -> None:
 )
 def test_what_has_not_begun_is_planned(sentence: str, status: str) -> None:
     assert [mention.status for mention in found_in(HEAD + sentence + "\n")] == [status]
+
+
+PLANNED = """青禾区2026年国民经济和社会发展计划
+二、重大项目
+（一）计划竣工项目2项
+1.云禾大道快速化改造：总投资23.8亿元，9月底前主线通车。
+2.石桥净水厂三期：新增处理能力10万吨/日。
+（二）续建项目
+3.区中心医院迁建工程：总建筑面积16.5万平方米，规划床位1000张。
+（三）新开工项目31项
+远禾动力电池一期（概算投资38.5亿元，达产后年产值60亿元）、云溪实验学校、220千伏松亭输变电工程等。
+（四）前期项目
+云岭水厂、青溪大桥。
+三、保障措施
+云岭水厂要加强管理。
+"""
+
+
+def test_lists_under_headings_are_as_far_as_the_heading_says() -> None:
+    assert [(mention.name, mention.status) for mention in found_in(PLANNED)] == [
+        ("云禾大道快速化改造", "completed"),
+        ("石桥净水厂三期", "completed"),
+        ("区中心医院迁建工程", "advancing"),
+        ("远禾动力电池一期", "started"),
+        ("云溪实验学校", "started"),
+        ("220千伏松亭输变电工程", "started"),
+        ("云岭水厂", "planned"),
+        ("青溪大桥", "planned"),
+    ]

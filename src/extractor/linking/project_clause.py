@@ -15,7 +15,7 @@ from extractor.linking.project_openings import CARRIED_OUT, INVESTED, opened
 from extractor.linking.project_predicates import before_adverbs, before_more, find_predicate, last_of, told_after
 from extractor.linking.project_rules import CLAUSE_ENDS, ProjectRules, word
 from extractor.linking.project_subjects import before_part, find_subject, named_before
-from extractor.linking.project_titles import labelled, says_itself, stands_alone
+from extractor.linking.project_titles import headed, labelled, says_itself, stands_alone
 from extractor.linking.project_verdict import has_stage
 from extractor.linking.types_project import Group, Listing
 from extractor.rulebook.terms import longest_suffix
@@ -71,9 +71,17 @@ def stretches_of(masked: str, start: int, end: int, rules: ProjectRules) -> Iter
         listing = _listing(masked, pos, end, verbs, start, rules)
         if listing is None:
             return
-        yield listing
+        yield _under_heading(masked, listing)
         verbs = listing.verbs if listing.group else ()
         pos = _rest(masked, listing, end, rules)
+
+
+def _under_heading(masked: str, listing: Listing) -> Listing:
+    """A work that opens a paragraph is as far as the heading over it says, where nothing else does (续建项目43项)."""
+    if listing.verbs or not masked.endswith("\n", 0, listing.clause_start):
+        return listing
+    verb = headed(masked, listing.clause_start)
+    return replace(listing, verbs=(verb,)) if verb else listing
 
 
 def names_something(masked: str, listing: Listing, rules: ProjectRules) -> bool:

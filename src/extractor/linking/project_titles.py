@@ -20,7 +20,19 @@ _PROGRAMMES: Final = ("工程", "行动", "计划", "攻坚战")
 _LABEL_REACH: Final = 24
 _PARAGRAPH: Final = 160
 _LABEL: Final = word("list.label")
-_LABEL_VERBS: Final = {"新开工": "开工", "前期": "谋划", "储备": "谋划", "投产": "建成", "在谈": "洽谈"}
+_HEADED: Final = word("list.headed")
+_OTHER_HEADING: Final = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|\ue002{3,}|第.{1,3}[章节])[^。；，：]*$")
+_ITEMS: Final = 40
+_ITEM_REACH: Final = 8
+_LABEL_VERBS: Final = {
+    "新开工": "开工",
+    "拟开工": "开工",
+    "完工": "竣工",
+    "前期": "谋划",
+    "储备": "谋划",
+    "投产": "建成",
+    "在谈": "洽谈",
+}
 _SHARE: Final = 0.5
 
 
@@ -45,6 +57,8 @@ def is_title(masked: str, start: int, end: int) -> bool:
         return True
     begin = after_mark(masked, start, end)
     if begin > start and masked.startswith("。", end) and _names_itself(masked[begin:end]):
+        return True
+    if begin > start and headed(masked, start) and _is_listed_work(masked[begin:end].rstrip("\ue002")):
         return True
     return _NAME.fullmatch(masked, begin, end) is not None and _is_work(masked[begin:end], masked, end)
 
@@ -82,7 +96,23 @@ def labelled(masked: str, start: int) -> str:
     if found is None and masked.startswith("有：", start - 2) and word("list.they_are").search(masked, first, start):
         told = list(word("list.begun").finditer(masked, max(start - _PARAGRAPH, 0), start))
         found = told[-1] if told and "\n" not in masked[told[-1].start() : start] else None
-    return _LABEL_VERBS.get(found["verb"], found["verb"]) if found else ""
+    return _LABEL_VERBS.get(found["verb"], found["verb"]) if found else headed(masked, start)
+
+
+def headed(masked: str, start: int) -> str:
+    """The verb of the heading over a paragraph of works (（三）*新开工*项目31项); "" where none tells how far they are."""
+    end = masked.rfind("\n", 0, start)
+    if end < start - _ITEM_REACH:
+        return ""
+    for _ in range(_ITEMS):
+        line = masked.rfind("\n", 0, max(end, 0))
+        heading = masked[line + 1 : max(end, 0)]
+        if (found := _HEADED.fullmatch(heading)) is not None:
+            return _LABEL_VERBS.get(found["verb"], found["verb"])
+        if line < 0 or _OTHER_HEADING.match(heading):
+            return ""
+        end = line
+    return ""
 
 
 def _is_work(name: str, masked: str, end: int) -> bool:
@@ -100,7 +130,8 @@ def _is_built(name: str, found: Grade) -> bool:
 
 def is_boxed(masked: str, start: int, end: int) -> bool:
     """Whether a list of works follows the name of their kind (2.公路：*甲高速扩容、乙大桥*。)."""
-    if masked[start - 1 : start] != "：" or "、" not in masked[start:end]:
+    over = masked[start - 1 : start] == "\n" and headed(masked, start)
+    if not (over or masked[start - 1 : start] == "：") or "、" not in masked[start:end]:
         return False
     pieces = masked[start:end].split("、")
     if len(pieces) > 2 and all(piece.endswith(_PROGRAMMES) for piece in pieces):
