@@ -2,6 +2,7 @@
 
 from extractor.linking.facts import Facts, find_facts
 from extractor.linking.frames import Frame, SentenceFrames, find_frames
+from extractor.linking.horizon import Horizon
 from extractor.linking.indicators import link_indicators
 from extractor.linking.source import Source
 from extractor.mentions.find import find_mentions
@@ -18,10 +19,9 @@ def source_of(text: str, facts: Facts | None = None) -> Source:
     """The text with its words, structure, mentions and facts; the text must be clean already."""
     form = structure(text)
     found = find_mentions(text)
-    return Source(
-        text, token_starts(cut(text)), form, found.times, found.quantities, found.exclusions,
-        facts or find_facts(text, form, "test"), REGION,
-    )  # fmt: skip
+    known = facts or find_facts(text, form, "test")
+    words, horizon = token_starts(cut(text)), Horizon(text, form, known)
+    return Source(text, words, form, found.times, found.quantities, found.exclusions, known, horizon, REGION)
 
 
 def sentences_of(text: str, before: str = REVIEW) -> tuple[Source, list[SentenceFrames]]:

@@ -100,7 +100,7 @@ def labelled(masked: str, start: int) -> str:
 
 
 def headed(masked: str, start: int) -> str:
-    """The verb of the heading over a paragraph of works (（三）*新开工*项目31项); "" where none tells how far they are."""
+    """The verb of the heading over a paragraph of works (（三）*新开工*项目31项); "" where none tells the stage."""
     end = masked.rfind("\n", 0, start)
     if end < start - _ITEM_REACH:
         return ""

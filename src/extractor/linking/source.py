@@ -12,7 +12,8 @@ from extractor.text.types import Structure
 
 @dataclass(frozen=True)
 class Source:
-    """All offsets are into `text`, the normalised text. `starts` has a 1 where a word starts (see `text.tokens`)."""
+    """All offsets are into `text`, the normalised text. `starts` has a 1 where a word starts (see `text.tokens`),
+    `horizon` tells the default time of each place."""
 
     text: str
     starts: bytes
@@ -21,6 +22,7 @@ class Source:
     quantities: tuple[Quantity, ...]
     exclusions: tuple[ExcludedNumber, ...]
     facts: Facts
+    horizon: Horizon
     region_words: tuple[str, ...] = ()
 
     def tokens(self, start: int, end: int) -> list[tuple[int, int]]:
@@ -33,11 +35,6 @@ class Source:
             found.append((pos, stop))
             pos = stop
         return found
-
-    @cached_property
-    def horizon(self) -> Horizon:
-        """The default time of each place of the document."""
-        return Horizon(self.text, self.structure, self.facts)
 
     @cached_property
     def region_first(self) -> frozenset[str]:

@@ -117,7 +117,7 @@ def to_extraction(
     identity = Identity(doc_id, sha256, reading.raw, reading.normalised.offsets, places, writing, repeats)
     indicators = indicator_records(reading.source, reading.frames, identity)
     projects = project_records(reading.source, reading.projects, reading.frames, identity)
-    exclusions = exclusion_records(reading.mentions.exclusions, identity, reading.cuts)
+    exclusions = exclusion_records(reading.measured.exclusions, identity, reading.cuts)
     traces = traces_of(reading.frames, reading.projects, identity) if trace else {}
     dimensions = _dimensions(reading.frames, identity)
     if reading.tables:

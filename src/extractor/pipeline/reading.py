@@ -5,7 +5,9 @@ from functools import cached_property
 
 from extractor.linking.facts import Facts, find_facts
 from extractor.linking.frames import Frame, sentences_with
+from extractor.linking.horizon import Horizon
 from extractor.linking.indicators import link_indicators
+from extractor.linking.project_capacity import without_capacities
 from extractor.linking.projects import find_projects
 from extractor.linking.regions import region_words, resolve_region
 from extractor.linking.source import Source
@@ -65,13 +67,23 @@ class Reading:
     @property
     def _counting(self) -> Iterator[tuple[int, int]]:
         """The stretches of sentences that hold a quantity; words are asked for nowhere else."""
-        held = sentences_with(self.structure.sentences, self.mentions.quantities)
+        held = sentences_with(self.structure.sentences, self.measured.quantities)
         return _joined((sentence.start, sentence.end) for sentence, _ in held)
+
+    @cached_property
+    def horizon(self) -> Horizon:
+        """The default time of each place."""
+        return Horizon(self.normalised.text, self.structure, self.facts)
+
+    @cached_property
+    def measured(self) -> Mentions:
+        """The mentions without the numbers that are part of a project's name."""
+        return without_capacities(self.mentions, self.projects)
 
     @cached_property
     def source(self) -> Source:
         """What linking reads."""
-        text, mentions = self.normalised.text, self.mentions
+        text, mentions = self.normalised.text, self.measured
         return Source(
             text=text,
             starts=starts_within(text, self._counting),
@@ -81,6 +93,7 @@ class Reading:
             exclusions=mentions.exclusions,
             facts=self.facts,
             region_words=_region_words(self.facts),
+            horizon=self.horizon,
         )
 
     @cached_property
@@ -91,8 +104,8 @@ class Reading:
     @cached_property
     def projects(self) -> tuple[ProjectMention, ...]:
         """Named projects and programmes of the prose."""
-        text, horizon = self.normalised.text, self.source.horizon
-        return tuple(find_projects(text, self.structure, self.mentions, self.facts, horizon))
+        text = self.normalised.text
+        return tuple(find_projects(text, self.structure, self.mentions, self.facts, self.horizon))
 
     @cached_property
     def in_tables(self) -> TableFindings:
