@@ -21,7 +21,7 @@ _NUMERALS = "两三四五六七八九十几多各"
 _PLACES = "省市区县镇乡"
 _OPEN = "性型级类式"
 """Ends of a modifier that waits for its noun (挥发性|有机物排放总量)."""
-_EACH = re.compile(r"(?<=[、和])每(?:人|户|亩)每?[年月天]?")
+_EACH = re.compile(r"(?<=[、和])(?:每(?:人|户|亩)每?[年月天]?|[月年]人均)")
 _USE = re.compile(r".{0,12}?用于(?=.)")
 _PAIR = re.compile("[^及和与][及和与][^及和与]")
 """Inside a head it makes the last member a pair of its own (衣着、生活用品|及服务)."""

@@ -23,6 +23,7 @@ _PER_DAY: Final = ("日均", "月均")
 _PRODUCT: Final = ("生产总值", "GDP")
 _SECOND_WHOLE: Final = re.compile(r"[、和](?P<whole>[^，。；、和占\d]{2,16}?)的?(?:约|近|超)?$")
 _KIND: Final = 8
+_ALL: Final = ("总面积", "总规模", "总里程")
 _NUMBERS: Final = {"前": 2, "后": 2, "两": 2, "二": 2, "三": 3, "四": 4}
 _OWN_RATE: Final = re.compile(r"率|比例$|比重$|占比$|度$|水平$|指数$|强度$")
 
@@ -41,6 +42,7 @@ def inherit_elided(source: Source, frame: Frame, discourse: Discourse) -> bool:
         or _second_whole(source, frame, discourse)
         or _rate_of(frame, discourse)
         or _above(frame, discourse)
+        or _all_of_it(frame, discourse)
     )
     if name:
         frame.name = name
@@ -148,6 +150,15 @@ def _above(frame: Frame, discourse: Discourse) -> str:
     amounts = (f.name for f in reversed(discourse.here) if f.quantity.dimension == "currency" and f.name)
     amount = next(amounts, "").removesuffix("全部")
     return f"{amount}{frame.name.removesuffix('的')}占比" if amount else ""
+
+
+def _all_of_it(frame: Frame, discourse: Discourse) -> str:
+    """新增设施蔬菜2.3万亩，总面积11.6万亩: all of what was added before."""
+    last = discourse.here[-1] if discourse.here else None
+    if last is None or frame.name not in _ALL or last.quantity.dimension != frame.quantity.dimension:
+        return ""
+    thing = words("names", "naming.added").sub("", last.name)
+    return thing.removesuffix("面积") + frame.name if thing != last.name else ""
 
 
 def _rate_of(frame: Frame, discourse: Discourse) -> str:

@@ -21,6 +21,7 @@ from extractor.linking.wholes import inherit_accident, inherit_head, inherit_sis
 from extractor.records.vocabulary import Measure
 
 _QUANTITY: Final = lexicon("heads", "head.quantity")
+_FUNDS: Final = ("到位资金", "实际到位资金")
 _AGAINST: Final = words("names", "naming.against")
 
 
@@ -39,6 +40,8 @@ def complete_name(source: Source, frame: Frame, discourse: Discourse, sentence: 
         inherit_part(frame, discourse)
     elif inherit_elided(source, frame, discourse) or label_of_kind(source, frame, sentence):
         return
+    elif frame.name in _FUNDS and frame.measure is Measure.GROWTH:
+        return  # all that was brought in grew, not what these projects got
     elif who := owner_before(frame, discourse.here):
         frame.name = who + frame.name
         frame.note("link.inherit.owner", 0.05)

@@ -214,6 +214,8 @@ def _inside_noun(source: Source, start: int, end: int, noun_start: int, stretch_
     following = source.text[end : min(end + 2, stretch_end)]
     if start == noun_start and following in lexicon("names", "naming.folk"):
         return True
+    if start == noun_start and words("names", "naming.staged_work").match(source.text, start, stretch_end):
+        return True
     if start == noun_start:
         return following in _BUILT and _PREDICATES.rules[source.text[start:end]].id == "predicate.stage"
     if source.text[start:end] in _LEFT_POVERTY and following[:1] in tuple("户县村乡镇"):

@@ -30,6 +30,7 @@ def share_nouns(source: Source, frames: Sequence[Frame]) -> None:
             continue
         if following.counted:
             _share_noun(source, frame, following)
+            _share_deed(source, frame, following)
         elif "link.attributive" in following.rules and not frame.counted and is_relational(frame.name):
             frame.name = owner_of(following.name).removeprefix(following.prefix) + frame.name
             frame.note("link.attributive")
@@ -48,6 +49,15 @@ def _share_closing(source: Source, frames: Sequence[Frame]) -> None:
         if listed and frame.name and not frame.counted and not frame.name.endswith(noun["noun"]):
             frame.name += noun["noun"]
             frame.note("link.noun.shared")
+
+
+def _share_deed(source: Source, frame: Frame, following: Frame) -> None:
+    """1.72万户、5.31万人稳定脱贫: what is said of the people is said of their households."""
+    if "link.named.by.predicate" not in following.rules or frame.counted or frame.quantity.dimension != "household":
+        return
+    if not source.text[frame.lead[0] : frame.lead[1]] and source.text[frame.quantity.after : following.lead[1]] == "、":
+        frame.name, frame.inherited, frame.counted = following.name.removesuffix("人数") + "户数", False, True
+        frame.note("link.noun.shared")
 
 
 def _share_honour(frame: Frame, following: Frame) -> None:

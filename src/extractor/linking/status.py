@@ -17,6 +17,7 @@ _ESTIMATED_ALL: Final = words("statuses", "status.estimated.all")
 _GOAL: Final = words("statuses", "status.goal")
 _STATE: Final = words("statuses", "status.state")
 
+_NAMED = 1
 _LIST = 2
 """A sentence of three clause groups and more is a list; an estimate that opens it governs all of it."""
 _SUMS = ("投资", "投资额", "资金", "外资")
@@ -122,4 +123,8 @@ def _estimated(text: str, frame: Frame, sentence: SentenceFrames) -> bool:
     listed = sentence.clauses[-1].group >= _LIST
     if listed and _ESTIMATED.search(text, first.start, first.end):
         return True
-    return bool(_ESTIMATED_ALL.search(text, first.start, first.end)) and sentence.frames[0].clause == 0
+    opening, head = _ESTIMATED_ALL.search(text, first.start, first.end + 1), sentence.frames[0]
+    if opening is None:
+        return False
+    named = head.quantity.start > opening.end() + _NAMED  # 预计实现*产值*5亿元; of 产值预计达到5亿元 that alone
+    return opening[0].endswith("，") or (head.clause == 0 and named)

@@ -21,7 +21,7 @@ def past_time(source: Source, at: int) -> int:
 def bounded(source: Source, frame: Frame, noun: Noun, thing: str) -> str:
     """6个项目投资完成率低于50% → 投资完成率低于50%的项目: the counted are those beyond a bound; else `thing`."""
     start = noun.start + len(thing)
-    if frame.tail[1] >= frame.clause_end or not source.text.startswith(thing, noun.start):
+    if not source.text.startswith(thing, noun.start):
         return thing
     said = words("names", "naming.beyond").fullmatch(source.text, start, frame.clause_end)
     if said is None:

@@ -174,6 +174,8 @@ def _join_thing(frame: Frame, whole: Frame) -> None:
         frame.name += whole.name[-2:]
         frame.note("link.inherit.whole", 0.08)
         return
+    if kind.endswith("以上"):
+        thing = words("names", "naming.own_bound").sub("", thing) or thing
     if kind.endswith("级"):
         thing = _LEVEL.sub("", thing) or thing
     traded = frame.quantity.dimension == "currency" and kind.endswith(("业", "企业"))
