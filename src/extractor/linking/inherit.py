@@ -38,10 +38,8 @@ def complete_name(source: Source, frame: Frame, discourse: Discourse, sentence: 
         inherit_share(source, frame, discourse, sentence)
     elif (frame.name.startswith("占") and frame.name not in _QUANTITY) or _AGAINST.fullmatch(frame.name):
         inherit_part(frame, discourse)
-    elif inherit_elided(source, frame, discourse) or label_of_kind(source, frame, sentence):
+    elif inherit_elided(source, frame, discourse) or label_of_kind(source, frame, sentence) or _of_all(frame):
         return
-    elif frame.name in _FUNDS and frame.measure is Measure.GROWTH:
-        return  # all that was brought in grew, not what these projects got
     elif who := owner_before(frame, discourse.here):
         frame.name = who + frame.name
         frame.note("link.inherit.owner", 0.05)
@@ -57,6 +55,11 @@ def complete_name(source: Source, frame: Frame, discourse: Discourse, sentence: 
         inherit_whole(frame, discourse.whole)
     else:
         inherit_head(source, frame, discourse)
+
+
+def _of_all(frame: Frame) -> bool:
+    """引进项目45个，到位资金增长15%: all that was brought in grew, not what these projects got."""
+    return frame.name in _FUNDS and frame.measure is Measure.GROWTH
 
 
 def _drop_having(frame: Frame) -> None:

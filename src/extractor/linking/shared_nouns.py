@@ -29,8 +29,8 @@ def share_nouns(source: Source, frames: Sequence[Frame]) -> None:
         if frame.clause != following.clause:
             continue
         if following.counted:
-            _share_noun(source, frame, following)
             _share_deed(source, frame, following)
+            _share_noun(source, frame, following)
         elif "link.attributive" in following.rules and not frame.counted and is_relational(frame.name):
             frame.name = owner_of(following.name).removeprefix(following.prefix) + frame.name
             frame.note("link.attributive")
