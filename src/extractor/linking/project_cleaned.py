@@ -21,7 +21,7 @@ _PLACES: Final = re.compile(
 _SOME: Final = re.compile(rf"\d+[余多]?[个项批](?={QUOTED}+$)")
 _CAMPAIGNS_QUOTED: Final = ("工程”", "行动”", "计划”")
 _SIZE: Final = word("member.size")
-_OF: Final = re.compile(r"^.*的(?=[^的]{2,}$)", re.DOTALL)
+_OF: Final = re.compile(r"^.*(?<!目)的(?=[^的]{2,}$)", re.DOTALL)
 _TRACTS: Final = ("基地", "园", "园区", "片区", "示范区")
 _COUNTED: Final = "处个座条所"
 _EDGE: Final = "、，\ue003\ue004 ·^*"

@@ -8,7 +8,7 @@ from extractor.linking.heads import join
 from extractor.linking.project_names import grade
 from extractor.linking.project_programme import named_programme
 from extractor.linking.project_rules import ProjectRules, word
-from extractor.linking.project_shared import is_whole, same_kind, shared_part
+from extractor.linking.project_shared import is_whole, of_kinds, same_kind, shared_part
 from extractor.linking.types_project import Group, Listing, Member
 from extractor.rulebook.terms import longest_suffix
 
@@ -205,7 +205,7 @@ def _parallel(found: list[Member], rules: ProjectRules) -> list[Member]:
             continue
         suffix = "" if is_whole(member) else shared_part(member, found[place + 1 :], rules)
         out.append(_renamed(member, member.name + suffix) if suffix else member)
-    return [*out, last]
+    return of_kinds([*out, last])
 
 
 def _slogan_head(member: Member, last: Member, rules: ProjectRules) -> str | None:

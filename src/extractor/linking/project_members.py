@@ -10,7 +10,7 @@ from extractor.linking.project_heads import is_campaign, is_part
 from extractor.linking.project_names import grade
 from extractor.linking.project_programme import named_programme
 from extractor.linking.project_rules import ProjectRules, word
-from extractor.linking.project_shared import same_kind
+from extractor.linking.project_shared import both_roads, same_kind
 from extractor.linking.types_project import Listing, Member
 from extractor.rulebook.terms import longest_suffix
 
@@ -103,7 +103,7 @@ def _inside_word(masked: str, start: int, end: int) -> bool:
 
 
 def _both_names(left: Member, right: Member, link: str, rules: ProjectRules) -> bool:
-    if left.counted or right.counted:
+    if left.counted or right.counted or both_roads(left.name, right.name):
         return True
     one, two = grade(left.name), grade(right.name)
     if link in ("及", "与") and right.name in _APPROACHES:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from extractor.linking.project_names import grade, uncommon
@@ -28,6 +29,7 @@ _SITES: Final = tuple("村镇乡庄校园湖厂矿")
 _PHASES: Final = ("一期", "二期", "三期", "四期")
 _GROUND: Final = ("道路", "路面", "路灯", "管线", "河道", "人行道", "路网")
 _EXTENSION: Final = re.compile(r"[东南西北]延")
+_ROAD: Final = re.compile(r"(?P<kind>国道|省道|县道|乡道|[GSXY])?\d{2,4}线?(?![\d.万亿千百个座条公米])")
 _SPLIT: Final = re.compile(
     r"^(.{1,12}?(?:大街|大道|路口|路|街|道|河|沟|渠|线))"
     r"((?:廊道|步道|人行道|管线|街道|河道|河流|道路|路面|路灯|路网|路基|水渠|[^路街道河沟渠线]){2,})$"
@@ -46,11 +48,28 @@ def same_kind(name: str, noun: str) -> bool:
     return any(name[-1] in own and noun[-1] in other for own, other in _KINDS)
 
 
+def both_roads(name: str, other: str) -> bool:
+    """Whether a road by its number stands before another (国道105和*514大修工程*)."""
+    return _ROAD.fullmatch(name) is not None and _ROAD.match(other) is not None
+
+
+def of_kinds(found: list[Member]) -> list[Member]:
+    """国道105、*514*大修工程: a number alone is of the kind of the road before it."""
+    kind = ""
+    out = []
+    for member in found:
+        road = _ROAD.match(member.name)
+        kind = (road["kind"] or kind) if road else ""
+        out.append(replace(member, name=kind + member.name) if road and kind and not road["kind"] else member)
+    return out
+
+
 def shared_part(member: Member, following: Sequence[Member], rules: ProjectRules) -> str:
     """What a member without a head takes from the next name that has one."""
     model = next((other for other in following if _has_head(other.name)), following[-1]).name
     name, size = member.name, len(member.name)
-    if (work := _same_work(name, model) or _same_ground(name, following[-1].name)) is not None:
+    work = _road_work(name, model) or _same_work(name, model) or _same_ground(name, following[-1].name)
+    if work is not None:
         return work
     if (held := _held(name, model)) is not None:
         return held
@@ -113,6 +132,11 @@ def _village_work(name: str, last: str) -> str | None:
     if at < 1 or grade(last).kind not in ("works", "weak") or not grade(name).proper or grade(name).kind == "works":
         return None
     return last[at + 1 :] if abs(at + 1 - len(name)) <= _FAR else None
+
+
+def _road_work(name: str, last: str) -> str | None:
+    """G15、S206*改线工程*: what is done to the last of several roads by their numbers is done to all."""
+    return _ROAD.sub("", last, count=1) if both_roads(name, last) else None
 
 
 def _same_work(name: str, last: str) -> str | None:
