@@ -41,7 +41,8 @@ def is_flow(source: Source, frame: Frame, stated: bool = False) -> bool:
         return True
     if frame.measure is Measure.LEVEL and _COMPARED.match(source.text, frame.quantity.after):
         return False
-    if stated and words("flows", "flow.kept").search(source.text, frame.clause_start, frame.quantity.start):
+    kept = "flow.kept" if stated else "flow.always"
+    if words("flows", kept).search(source.text, frame.clause_start, frame.quantity.start):
         return True
     if part is Part.TASKS and _held(source, frame):
         return True
