@@ -39,8 +39,11 @@ def _of_plan(text: str, time: TimeMention) -> bool:
     )
 
 
-def nearest_time(source: Source, frame: Frame, sentence: SentenceFrames) -> TimeMention | None:
-    """The time that a number stands in: the last before it in its clause, else what governs the clauses before."""
+def nearest_time(source: Source, frame: Frame, sentence: SentenceFrames, planned: str = "") -> TimeMention | None:
+    """The time that a number stands in: the last before it in its clause, else what governs the clauses before.
+
+    `planned` is the year that the section plans for; later years hold for less, as they are an exception there.
+    """
     inside = [
         time
         for time in source.times_between(
@@ -57,9 +60,17 @@ def nearest_time(source: Source, frame: Frame, sentence: SentenceFrames) -> Time
         return by_then
     for index in clauses_back(source.text, sentence, frame.clause):
         time = _governing(source, sentence, index)
-        if time is not None and time.start < frame.quantity.start:
+        if time is None or time.start >= frame.quantity.start:
+            continue
+        if not planned or time.kind != "absolute" or time.period[:4] <= planned or _reaches(sentence, index, frame):
             return time
     return None
+
+
+def _reaches(sentence: SentenceFrames, index: int, frame: Frame) -> bool:
+    """面积30万亩，到2015年覆盖率达到90%；新建基地2万亩: what one goal is set for ends with its group of clauses."""
+    group = sentence.clauses[index].group
+    return group == frame.group or index == 0 or sentence.clauses[index - 1].group != group
 
 
 def _by_then(source: Source, frame: Frame) -> TimeMention | None:

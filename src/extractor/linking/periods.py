@@ -43,7 +43,7 @@ def decide_period(source: Source, frame: Frame, sentence: SentenceFrames, span: 
     if frame.origin:
         frame.period = _origin_period(source, frame, span)
         return
-    time = nearest_time(source, frame, sentence)
+    time = nearest_time(source, frame, sentence, "" if span.interval else (span.state or "")[:4])
     if time is not None and span.state is not None and _is_goal_of_year(source, frame, time):
         frame.period = span.state[:4]
         frame.note("period.goal")
