@@ -17,6 +17,7 @@ _SPLIT_ALL = re.compile(r"、|，|以及|和|及|与")
 _SPLIT_COMMA = re.compile(r"、|，")
 _INSIDE = re.compile(r"（[^）]*）|《[^》]*》")
 _SHORT = 7
+_CLASSES = frozenset(("产业", "行业", "企业", "产品"))
 _NUMERALS = "两三四五六七八九十几多各"
 _PLACES = "省市区县镇乡"
 _OPEN = "性型级类式"
@@ -181,6 +182,8 @@ def shared_head(members: Sequence[str]) -> str:
     if 2 < alike < len(last) and len(others[-1]) > 2 and last[alike] not in _NUMERALS:
         return last[alike:]  # 五保对象、三无*对象*|集中供养率: both end alike, the rest is shared
     length = max(len(member.strip("“”")) for member in others[-1:])
+    if last[length : length + 2] in _CLASSES:
+        return last[length:]
     at = 0
     tokens = cut(last)
     for word in tokens:

@@ -24,7 +24,7 @@ from extractor.linking.shared_nouns import share_nouns
 from extractor.linking.source import Source
 from extractor.linking.stated import name_stated
 from extractor.linking.status import decide_status
-from extractor.linking.topics import listed_topic, silent_topic
+from extractor.linking.topics import listed_topic, owners_before, silent_topic
 from extractor.records.vocabulary import Measure
 from extractor.text.types import Sentence
 
@@ -173,6 +173,8 @@ def _name_run(
             return
         if not head.name and predicate.distributive:
             head.name = listed_topic(source, run, sentence) or silent_topic(source, head, sentence)
+        if predicate.distributive and _deal_to_owners(source, run, sentence):
+            return
         carry_verb(source, head, before)
         spread_predicate(source, run)
         if predicate.distributive:
@@ -186,6 +188,21 @@ def _name_run(
     for frame in run[1:]:
         frame.name, frame.inherited, frame.subject = head.name, True, head.subject
         decide_measure(frame)
+
+
+def _deal_to_owners(source: Source, run: list[Frame], sentence: SentenceFrames) -> bool:
+    """推动甲、乙产业集群发展，营业收入分别达到8亿元、6亿元: a bare head belongs to each of those named before."""
+    head = run[0]
+    owners = owners_before(source, run, sentence) if len(run) > 1 and is_relational(head.name) else []
+    if not owners:
+        return False
+    spread_predicate(source, run)
+    for frame, owner in zip(run, owners, strict=True):
+        frame.name = owner + run[0].name if frame is not head else frame.name
+        decide_measure(frame)
+        frame.note("link.distributive")
+    head.name = owners[0] + head.name
+    return True
 
 
 def _start_after_noun(source: Source, frame: Frame, before: Frame) -> None:

@@ -85,6 +85,17 @@ def listed_topic(source: Source, run: Sequence[Frame], sentence: SentenceFrames)
     return name if members and all(is_complete(member) for member in members[1:]) else ""
 
 
+def owners_before(source: Source, run: Sequence[Frame], sentence: SentenceFrames) -> list[str]:
+    """推动甲、乙产业集群发展，营业收入分别达到…: as many owners in the clause before as there are values; else none."""
+    clause = silent_before(run[0], sentence)
+    if clause is None or "、" not in source.text[clause.start : clause.end]:
+        return []
+    start = strip_openers(source, clause.start, clause.end).start
+    acted = leading_action(source, start, clause.end)[0]
+    said = words("names", "naming.grown_up").sub("", source.text[acted : clause.end].strip("，、"))
+    return split_names(tidy(said), len(run)) or []
+
+
 def silent_before(frame: Frame, sentence: SentenceFrames) -> Clause | None:
     """The clause before the one that the number opens, where it is of the same group and has no number of its own."""
     if not frame.first_in_clause or frame.clause == 0:
