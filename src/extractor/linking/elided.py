@@ -7,7 +7,7 @@ from extractor.linking.counterparts import contributed
 from extractor.linking.cues import lexicon, words
 from extractor.linking.discourse import Discourse
 from extractor.linking.frames import COUNTING, PER_CENT, Frame
-from extractor.linking.heads import is_complete
+from extractor.linking.heads import is_complete, owner_of
 from extractor.linking.names import leading_action
 from extractor.linking.source import Source
 from extractor.records.vocabulary import Measure
@@ -17,6 +17,8 @@ _INVENTION: Final = lexicon("names", "naming.invention")
 _CROP: Final = lexicon("names", "naming.crop")
 _BRANCHES: Final = lexicon("names", "naming.output")
 _FARMING: Final = words("names", "naming.farming")
+
+_PART_BEYOND: Final = words("names", "naming.part_beyond")
 
 _PER_HEAD: Final = ("人均", "户均", "亩均")
 _PER_DAY: Final = ("日均", "月均")
@@ -43,6 +45,7 @@ def inherit_elided(source: Source, frame: Frame, discourse: Discourse) -> bool:
         or _rate_of(frame, discourse)
         or _above(frame, discourse)
         or _all_of_it(frame, discourse)
+        or _beyond(frame, discourse)
     )
     if name:
         frame.name = name
@@ -150,6 +153,19 @@ def _above(frame: Frame, discourse: Discourse) -> str:
     amounts = (f.name for f in reversed(discourse.here) if f.quantity.dimension == "currency" and f.name)
     amount = next(amounts, "").removesuffix("全部")
     return f"{amount}{frame.name.removesuffix('的')}占比" if amount else ""
+
+
+def _beyond(frame: Frame, discourse: Discourse) -> str:
+    """规上企业1283家，其中产值过10亿元的38家、过百亿元的3家: parts of what was counted, beyond bounds of one kind."""
+    own = _PART_BEYOND.fullmatch(frame.name) if frame.quantity.dimension in COUNTING else None
+    if own is None or not discourse.here:
+        return ""
+    before = _PART_BEYOND.match(discourse.here[-1].name)
+    measured = own["measured"] or (before["measured"] if before else "")
+    whole = discourse.whole or (discourse.here[-1].parent if before else None)
+    thing = owner_of(whole.name.removeprefix(whole.verb)) if whole is not None else ""
+    frame.parent = whole
+    return f"{measured}{own['bound']}的{thing}" if measured and thing else ""
 
 
 def _all_of_it(frame: Frame, discourse: Discourse) -> str:

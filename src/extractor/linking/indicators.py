@@ -171,9 +171,7 @@ def _name_run(
     if predicate is not None:
         if len(run) == 1 and _named_by_predicate(source, head, before if found.follows else None, before):
             return
-        if not head.name and predicate.distributive:
-            head.name = listed_topic(source, run, sentence) or silent_topic(source, head, sentence)
-        if predicate.distributive and _deal_to_owners(source, run, sentence):
+        if predicate.distributive and _dealt_before(source, run, sentence):
             return
         carry_verb(source, head, before)
         spread_predicate(source, run)
@@ -190,9 +188,15 @@ def _name_run(
         decide_measure(frame)
 
 
-def _deal_to_owners(source: Source, run: list[Frame], sentence: SentenceFrames) -> bool:
-    """推动甲、乙产业集群发展，营业收入分别达到8亿元、6亿元: a bare head belongs to each of those named before."""
+def _dealt_before(source: Source, run: list[Frame], sentence: SentenceFrames) -> bool:
+    """推动甲、乙产业集群发展，营业收入分别达到8亿元、6亿元: a bare head belongs to each of those named before.
+
+    Without a head the clause before names what is dealt out, or the topic of all; False where that is still to be done.
+    """
     head = run[0]
+    if not head.name:
+        head.name = listed_topic(source, run, sentence) or silent_topic(source, head, sentence)
+        return False
     owners = owners_before(source, run, sentence) if len(run) > 1 and is_relational(head.name) else []
     if not owners:
         return False

@@ -20,7 +20,7 @@ MEMBERS: Final = lexicon("heads", "head.member")
 """Counts within an institution: one is no owner of its part (教职工9万人，其中专任教师7万人)."""
 _DONE_MONEY: Final = lexicon("names", "naming.done_money")
 _NEAR: Final = 40
-_OF_ANYTHING: Final = frozenset(("总数", "总量", "数量", "超收", "短收"))
+_OF_ANYTHING: Final = frozenset(("总数", "总量", "实有总量", "数量", "超收", "短收"))
 """Heads that a whole indicator's name can own (地方财政收入总量)."""
 
 
