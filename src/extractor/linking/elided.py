@@ -21,7 +21,7 @@ _FARMING: Final = words("names", "naming.farming")
 _PART_BEYOND: Final = words("names", "naming.part_beyond")
 
 _PER_HEAD: Final = ("人均", "户均", "亩均")
-_PER_DAY: Final = ("日均", "月均")
+_PER_DAY: Final = ("日均", "月均", "日均新增", "日均新设")
 _PRODUCT: Final = ("生产总值", "GDP")
 _SECOND_WHOLE: Final = re.compile(r"[、和](?P<whole>[^，。；、和占\d]{2,16}?)的?(?:约|近|超)?$")
 _KIND: Final = 8
@@ -74,6 +74,8 @@ def _per_head(frame: Frame, discourse: Discourse) -> str:
     last = next((other for other in reversed(discourse.here) if other.measure is Measure.LEVEL), None)
     if frame.name in _PER_DAY and last is not None and last.quantity.dimension != frame.quantity.dimension:
         return ""
+    if last is not None and frame.name.endswith("新增"):
+        return frame.name + words("names", "naming.added").sub("", last.name)
     return frame.name + last.name if last is not None else ""
 
 

@@ -13,6 +13,8 @@ _ENDPOINT: Final = words("flows", "flow.endpoint")
 _YEARLY: Final = words("flows", "flow.yearly")
 _COMPARED: Final = words("flows", "flow.compared")
 _GROWN_YEARLY: Final = words("flows", "flow.grown_yearly")
+_IN_ALL: Final = ("累计", "、累计", "共", "、共计")
+"""Alone before a number it counts all that there are, those just added among them (新增9家、累计16家)."""
 _VERB: Final = words("flows", "flow.verb")
 _ADDED: Final = words("flows", "flow.added")
 _HAVE: Final = words("flows", "flow.have")
@@ -33,7 +35,7 @@ def is_flow(source: Source, frame: Frame, stated: bool = False) -> bool:
     `stated`: the sentence itself names the interval (五年来，提出草案66个), so its counts are of all the years.
     """
     part = source.structure.sections[frame.sentence.section].part
-    if _TOTAL.search(source.text, frame.lead[0], frame.quantity.start):
+    if _TOTAL.search(source.text, frame.lead[0], frame.quantity.start) or _stands_at(source, frame):
         return False
     if _ENDPOINT.search(source.text, frame.clause_start, frame.quantity.start):
         return False
@@ -41,8 +43,7 @@ def is_flow(source: Source, frame: Frame, stated: bool = False) -> bool:
         return True
     if frame.measure is Measure.LEVEL and _COMPARED.match(source.text, frame.quantity.after):
         return False
-    kept = "flow.kept" if stated else "flow.always"
-    if words("flows", kept).search(source.text, frame.clause_start, frame.quantity.start):
+    if _is_kept(source, frame, stated):
         return True
     if part is Part.TASKS and _held(source, frame):
         return True
@@ -59,6 +60,12 @@ def is_flow(source: Source, frame: Frame, stated: bool = False) -> bool:
     return _level_flows(source, frame, part, stated)
 
 
+def _is_kept(source: Source, frame: Frame, stated: bool) -> bool:
+    """比重始终保持在65%以上: kept all the time, or through the years that the sentence names."""
+    rules = ("flow.always", "flow.kept") if stated else ("flow.always",)
+    return any(words("flows", rule).search(source.text, frame.clause_start, frame.quantity.start) for rule in rules)
+
+
 def _held(source: Source, frame: Frame) -> bool:
     """粮食产量稳定在32万吨, 失业率控制在5%以内: an amount to be kept and a bound are of every year.
 
@@ -71,8 +78,6 @@ def _held(source: Source, frame: Frame) -> bool:
 def _is_summed(source: Source, frame: Frame) -> bool:
     """累计, 每年, 年均: a sum of the years, or a mean of them; a gap to another mean (高于全国2个百分点) is one too."""
     text, start, end = source.text, frame.clause_start, frame.quantity.start
-    if _stands_at(source, frame):
-        return False
     if frame.basis in (Basis.AVERAGE, Basis.CUMULATIVE) or "累计" in text[start:end]:
         return True
     start = start if frame.measure is Measure.CHANGE else frame.lead[0]
@@ -81,10 +86,10 @@ def _is_summed(source: Source, frame: Frame) -> bool:
 
 def _stands_at(source: Source, frame: Frame) -> bool:
     """高标准农田累计达41万亩: what there is by now, where no verb says that it came in these years."""
+    text, start, end = source.text, frame.lead[0], frame.quantity.before
     if frame.quantity.dimension not in _STOCKS or frame.measure is not Measure.LEVEL:
         return False
-    text, start, end = source.text, frame.lead[0], frame.quantity.before
-    total = text.endswith(("累计达", "累计达到"), start, end)
+    total = text.endswith(("累计达", "累计达到"), start, end) or (frame.inherited and text[start:end] in _IN_ALL)
     return total and not _VERB.search(text[start : text.rfind("累计", start, end)])
 
 

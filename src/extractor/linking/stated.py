@@ -258,7 +258,8 @@ def _attributive(source: Source, frame: Frame, name: str) -> str:
     if noun is None or words("names", "naming.state_of_things").match(source.text, noun.start, noun.end):
         return name
     frame.note("link.attributive")
-    owner = words("names", "naming.papers").sub("", tidy(source.text[noun.start : noun.end]))
+    owner = words("names", "naming.first_of_two").sub("", source.text[noun.start : noun.end])
+    owner = words("names", "naming.papers").sub("", tidy(owner))
     return owner + name[head.start :]
 
 

@@ -31,6 +31,8 @@ def silent_topic(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
         return lies
     if (pace := words("names", "naming.pace").fullmatch(source.text, start, end)) is not None:
         return pace["what"]
+    if words("names", "naming.because").fullmatch(source.text, start, end) is not None:
+        return ""
     relative = "的" in source.text[start:end] or source.text.startswith("增", start)
     if leading_action(source, start, end)[1] and not relative:
         return ""
