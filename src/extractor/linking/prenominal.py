@@ -7,7 +7,7 @@ from extractor.linking.frames import COUNTING, PER_CENT, Frame
 from extractor.linking.names import leading_action, strip_openers
 from extractor.linking.nouns import Noun
 from extractor.linking.predicate import read_predicate
-from extractor.linking.served import serves
+from extractor.linking.served import are_people, serves
 from extractor.linking.source import Source
 
 _EXTENTS = ("area", "length", "volume", "mass")
@@ -31,7 +31,7 @@ def is_prenominal(source: Source, frame: Frame, noun: Noun | None) -> bool:
     if quantity.dimension in PER_CENT:
         verb = lexicon("actions", "action.reaching").ending(source.text, *frame.lead)
         return verb is not None and source.starts[verb.start] == 1 and stands_bare(source, frame)[0]
-    if quantity.dimension in COUNTING or _owns_noun(source, frame, noun):
+    if quantity.dimension in COUNTING or _owns_noun(source, frame, noun) or are_people(source, frame, noun):
         return True
     bare, name = stands_bare(source, frame)
     lies = quantity.dimension in _EXTENTS and name.endswith(_PLACES)

@@ -18,6 +18,12 @@ def serves(source: Source, frame: Frame, noun: Noun) -> bool:
     return verb is not None and words("names", rule).match(source.text, noun.start, noun.rest_end) is not None
 
 
+def are_people(source: Source, frame: Frame, noun: Noun) -> bool:
+    """现行标准下35万农村贫困人口: so many people, whatever stands before the number."""
+    bare = frame.quantity.dimension == "none" and frame.quantity.unit.endswith(("万", "亿"))
+    return bare and words("names", "naming.crowd").match(source.text, noun.start, noun.end) is not None
+
+
 def name_served(source: Source, frame: Frame, noun: Noun) -> None:
     """Name it by who is served, after the verb and what it is that serves them."""
     start = strip_openers(source, *frame.lead).start

@@ -1,5 +1,6 @@
 """Result, estimate or goal: by the part of the document, and by cue words with their reach."""
 
+import re
 from typing import Final
 
 from extractor.linking.cues import words
@@ -17,7 +18,7 @@ _ESTIMATED_ALL: Final = words("statuses", "status.estimated.all")
 _GOAL: Final = words("statuses", "status.goal")
 _STATE: Final = words("statuses", "status.state")
 
-_NAMED = 1
+_REACHING = re.compile("^(?:可?实现|将?完成|将?达到?|可达|将达|约|超过?|突破|增长|为)+")
 _LIST = 2
 """A sentence of three clause groups and more is a list; an estimate that opens it governs all of it."""
 _SUMS = ("投资", "投资额", "资金", "外资")
@@ -120,11 +121,17 @@ def _estimated(text: str, frame: Frame, sentence: SentenceFrames) -> bool:
     if text.startswith(("预计数", "（预计", "(预计"), frame.quantity.after):
         return True
     first = sentence.clauses[0]
-    listed = sentence.clauses[-1].group >= _LIST
-    if listed and _ESTIMATED.search(text, first.start, first.end):
+    if sentence.clauses[-1].group >= _LIST and _names_after(
+        text, sentence, _ESTIMATED.search(text, first.start, first.end)
+    ):
         return True
-    opening, head = _ESTIMATED_ALL.search(text, first.start, first.end + 1), sentence.frames[0]
-    if opening is None:
+    opening = _ESTIMATED_ALL.search(text, first.start, first.end + 1)
+    return opening is not None and (opening[0].endswith("，") or _names_after(text, sentence, opening))
+
+
+def _names_after(text: str, sentence: SentenceFrames, opening: re.Match[str] | None) -> bool:
+    """预计实现*产值*5亿元: what stands between says what is measured; of 产值预计达到5亿元 that alone is estimated."""
+    head = sentence.frames[0]
+    if opening is None or head.quantity.start <= opening.end():
         return False
-    named = head.quantity.start > opening.end() + _NAMED  # 预计实现*产值*5亿元; of 产值预计达到5亿元 that alone
-    return opening[0].endswith("，") or (head.clause == 0 and named)
+    return head.clause != 0 or len(_REACHING.sub("", text[opening.end() : head.quantity.before])) > 1
