@@ -89,6 +89,9 @@ def _said(name: str) -> str:
     return _CAMPAIGN.sub("", plain) if plain.endswith(_CARRIED) else plain
 
 
+_PAPERS: Final = ("规划", "规划方案")
+
+
 def judge(member: Member, context: Context, rules: ProjectRules) -> Verdict | None:
     """What a member names by itself; None for a bare class, an organisation, an abstract thing."""
     name, group = member.name, context.listing.group
@@ -119,9 +122,15 @@ def _boxed(member: Member, context: Context) -> Verdict | None:
     return project(0.9, "project.beside") if known else None
 
 
+def _is_paper(tail: str, context: Context) -> bool:
+    """落实…园区总体规划: a plan that is not being drawn up is a paper, and says nothing of a work."""
+    drawn = any(verb.endswith("编制") for verb in context.listing.verbs)
+    return tail.endswith(_PAPERS) and not drawn
+
+
 def _is_other(name: str, tail: str, context: Context, rules: ProjectRules) -> bool:
     """Whether the name ends like something else; among projects proper letters outweigh its end."""
-    if _DESIGNATED.search(_plain(name), 1):
+    if _DESIGNATED.search(_plain(name), 1) or _is_paper(tail, context):
         return True
     if not rules.not_tail.search(name):
         return False
