@@ -20,6 +20,7 @@ _TOWN: Final = word("name.town")
 _MEASURED: Final = word("name.measured")
 _SENTENCE: Final = word("name.sentence")
 _BARE: Final = word("name.bare")
+_PAPERS: Final = ("规划", "规划方案")
 _DESIGNATED: Final = word("name.designated")
 _CAMPAIGN: Final = word("name.campaign")
 
@@ -87,9 +88,6 @@ def _said(name: str) -> str:
     """Without what campaigns say of themselves (空气质量*持续改善*行动) and the 等 of 等关键区域."""
     plain = _AREAS.sub("", _plain(name))
     return _CAMPAIGN.sub("", plain) if plain.endswith(_CARRIED) else plain
-
-
-_PAPERS: Final = ("规划", "规划方案")
 
 
 def judge(member: Member, context: Context, rules: ProjectRules) -> Verdict | None:
