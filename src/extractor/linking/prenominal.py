@@ -11,8 +11,6 @@ from extractor.linking.served import are_people, serves
 from extractor.linking.source import Source
 
 _EXTENTS = ("area", "length", "volume", "mass")
-_PLACES = ("村", "镇", "乡", "县", "区", "市", "段")
-"""Ends of places, where what is so large lies (青禾村3.7亿立方米山体滑坡)."""
 _SIZES = ("head.amount", "head.investment", "head.quantity", "head.installed")
 
 
@@ -34,7 +32,7 @@ def is_prenominal(source: Source, frame: Frame, noun: Noun | None) -> bool:
     if quantity.dimension in COUNTING or _owns_noun(source, frame, noun) or are_people(source, frame, noun):
         return True
     bare, name = stands_bare(source, frame)
-    lies = quantity.dimension in _EXTENTS and name.endswith(_PLACES)
+    lies = quantity.dimension in _EXTENTS and words("names", "naming.lies").search(name) is not None
     return bare or lies or serves(source, frame, noun)
 
 

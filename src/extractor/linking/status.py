@@ -18,7 +18,7 @@ _ESTIMATED_ALL: Final = words("statuses", "status.estimated.all")
 _GOAL: Final = words("statuses", "status.goal")
 _STATE: Final = words("statuses", "status.state")
 
-_REACHING = re.compile("^(?:可?实现|将?完成|将?达到?|可达|将达|约|超过?|突破|增长|为)+")
+_REACHING: Final = words("statuses", "status.reaching")
 _LIST = 2
 """A sentence of three clause groups and more is a list; an estimate that opens it governs all of it."""
 _SUMS = ("投资", "投资额", "资金", "外资")
