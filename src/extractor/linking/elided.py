@@ -7,7 +7,7 @@ from extractor.linking.counterparts import contributed
 from extractor.linking.cues import lexicon, words
 from extractor.linking.discourse import Discourse
 from extractor.linking.frames import COUNTING, PER_CENT, Frame
-from extractor.linking.heads import is_complete, owner_of
+from extractor.linking.heads import WORKS, is_complete, owner_of
 from extractor.linking.names import leading_action
 from extractor.linking.source import Source
 from extractor.records.vocabulary import Measure
@@ -18,6 +18,7 @@ _CROP: Final = lexicon("names", "naming.crop")
 _BRANCHES: Final = lexicon("names", "naming.output")
 _FARMING: Final = words("names", "naming.farming")
 
+_ACTIONS: Final = lexicon("actions")
 _PART_BEYOND: Final = words("names", "naming.part_beyond")
 
 _PER_HEAD: Final = ("人均", "户均", "亩均")
@@ -46,6 +47,7 @@ def inherit_elided(source: Source, frame: Frame, discourse: Discourse) -> bool:
         or _above(frame, discourse)
         or _all_of_it(frame, discourse)
         or _beyond(frame, discourse)
+        or _done_to_part(frame, discourse)
     )
     if name:
         frame.name = name
@@ -155,6 +157,19 @@ def _above(frame: Frame, discourse: Discourse) -> str:
     amounts = (f.name for f in reversed(discourse.here) if f.quantity.dimension == "currency" and f.name)
     amount = next(amounts, "").removesuffix("全部")
     return f"{amount}{frame.name.removesuffix('的')}占比" if amount else ""
+
+
+def _done_to_part(frame: Frame, discourse: Discourse) -> str:
+    """实施重点项目96个，其中新建58个、续建38个: a bare deed is done to a part of what was counted."""
+    whole = discourse.whole
+    deed = frame.name.removeprefix("计划").removeprefix("拟")
+    if whole is None or deed not in _ACTIONS or whole.quantity.unit != frame.quantity.unit or frame.counted:
+        return ""
+    thing = whole.thing or whole.name.removeprefix(whole.verb)
+    if not thing.endswith(WORKS):
+        return ""
+    frame.parent = whole
+    return frame.name + thing
 
 
 def _beyond(frame: Frame, discourse: Discourse) -> str:

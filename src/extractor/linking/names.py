@@ -199,9 +199,10 @@ def _strip_opener(source: Source, end: int, opened: Opened) -> bool:
 
 def tidy(name: str) -> str:
     """`name` without dangling marks, inner verbs of achieving and trailing filler."""
-    name = _DISPOSAL.sub("", _INNER.sub("", name.replace("\n", "").replace(" ", "")))
-    name = _DONE.sub(r"\1", name) if "了" in name else name
+    name = name.replace("\n", "").replace(" ", "")
     name = words("names", "naming.on_base").sub("", name) if "基础" in name else name
+    name = _DISPOSAL.sub("", _INNER.sub("", name))
+    name = _DONE.sub(r"\1", name) if "了" in name else name
     name = words("names", "naming.years_end").sub("", name) if name.endswith("年") else name
     name = words("names", "naming.preliminary").sub("", name) if name.endswith("）") else name
     before = None

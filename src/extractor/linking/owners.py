@@ -20,6 +20,7 @@ MEMBERS: Final = lexicon("heads", "head.member")
 """Counts within an institution: one is no owner of its part (教职工9万人，其中专任教师7万人)."""
 _DONE_MONEY: Final = lexicon("names", "naming.done_money")
 _NEAR: Final = 40
+_HERDS: Final = ("出栏", "存栏", "年末存栏", "出栏量", "存栏量")
 _OF_ANYTHING: Final = frozenset(("总数", "总量", "实有总量", "数量", "超收", "短收"))
 """Heads that a whole indicator's name can own (地方财政收入总量)."""
 
@@ -40,7 +41,7 @@ def inherit_owner(source: Source, frame: Frame, discourse: Discourse, sentence: 
     if not owner or owner in frame.name or owner.endswith(frame.name):
         frame.note("link.ownerless", 0.3)
         return
-    if kept or words("names", "naming.stock").match(frame.name):
+    if kept or frame.name.endswith("率") or words("names", "naming.stock").match(frame.name):
         owner = words("names", "naming.added").sub("", owner)
     verb = _DEFINING.starting(owner, 0, len(owner))
     if verb is not None and frame.name.startswith("新增") and not is_thing(owner[verb.end :] or "项目"):
@@ -51,6 +52,8 @@ def inherit_owner(source: Source, frame: Frame, discourse: Discourse, sentence: 
         owner = words("names", "naming.grown").sub("", owner)
         crop = lexicon("names", "naming.crop").starting(owner, 0, len(owner))
         owner = owner[: crop.end] if crop is not None else owner
+    if frame.name in _HERDS:
+        owner = owner.removesuffix("饲养量").removesuffix("存栏")
     owner = _all_works(owner, frame, discourse)
     frame.name = before_stem(owner, frame.name) + frame.name
     frame.note("link.inherit.owner", 0.08)
@@ -105,6 +108,9 @@ def _owner_among(before: list[Frame], frame: Frame) -> str:
     """
     apart = frame.first_in_clause
     if apart and frame.name.endswith("投资"):
+        whole = before[-1].parent if "link.inherit.elided" in before[-1].rules else None
+        if whole is not None and whole.name.endswith(WORKS):
+            return owner_of(whole.name)
         works = [other for other in before if other.counted is False and other.name.endswith(WORKS)]
         if works and not before[-1].name.endswith(WORKS):
             return owner_of(works[-1].name)

@@ -97,6 +97,10 @@ def inherit_whole(frame: Frame, whole: Frame) -> None:
         frame.name = f"{whole.name.partition('人均')[0]}人均{frame.name}"
         frame.note("link.inherit.whole", 0.04)
         return
+    if whole.name.startswith("参加") and frame.name.endswith(("保险", "医保")) and frame.quantity.dimension == "person":
+        frame.name = "参加" + frame.name
+        frame.note("link.inherit.whole", 0.04)
+        return
     if frame.name.endswith("专利") and whole.name.endswith(_PATENTS):
         frame.name += whole.name[-2:]
         frame.note("link.inherit.whole", 0.04)
