@@ -244,4 +244,6 @@ def adjective_only(name: str) -> bool:
     """True for a modifier without its noun (千亿级)."""
     if not name.endswith(("级", "型", "类")):
         return words("names", "naming.bound_alone").fullmatch(name) is not None
+    if words("names", "naming.type_noun").search(name):
+        return False
     return bool(_ADJECTIVE.match(name)) or (name.endswith("类") and len(name) <= 14)

@@ -19,6 +19,8 @@ _BRANCHES: Final = lexicon("names", "naming.output")
 _FARMING: Final = words("names", "naming.farming")
 
 _ACTIONS: Final = lexicon("actions")
+_LIFTED: Final = lexicon("names", "naming.lifted")
+_WHO: Final = {"户": "户", "人": "人口"}
 _PART_BEYOND: Final = words("names", "naming.part_beyond")
 
 _PER_HEAD: Final = ("人均", "户均", "亩均")
@@ -48,6 +50,7 @@ def inherit_elided(source: Source, frame: Frame, discourse: Discourse) -> bool:
         or _all_of_it(frame, discourse)
         or _beyond(frame, discourse)
         or _done_to_part(frame, discourse)
+        or name_lifted(frame)
     )
     if name:
         frame.name = name
@@ -170,6 +173,14 @@ def _done_to_part(frame: Frame, discourse: Discourse) -> str:
         return ""
     frame.parent = whole
     return frame.name + thing
+
+
+def name_lifted(frame: Frame) -> str:
+    """脱贫1862户6435人: a deed alone is named after the households or the people that are counted; "" for others."""
+    deed = frame.name.removesuffix("户")
+    if deed not in _LIFTED or frame.measure is not Measure.LEVEL or frame.counted:
+        return ""
+    return deed + _WHO.get(frame.quantity.unit.lstrip("百千万亿"), "")
 
 
 def _beyond(frame: Frame, discourse: Discourse) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from extractor.linking.cues import words
+from extractor.linking.cues import lexicon, words
 from extractor.linking.frames import COUNTING, Frame
 from extractor.linking.source import Source
 from extractor.mentions.types import TimeMention
@@ -20,6 +20,8 @@ _ADDED: Final = words("flows", "flow.added")
 _HAVE: Final = words("flows", "flow.have")
 _STATE_NAME: Final = words("flows", "flow.state.name")
 _STATE_VERB: Final = words("flows", "flow.state.verb")
+
+_LIFTED: Final = lexicon("names", "naming.lifted")
 
 _TIMES = ("次", "场", "起", "例", "趟", "班次")
 """Units that count what happened, not what is there."""
@@ -104,7 +106,9 @@ def _part_of_state(frame: Frame) -> bool:
 
 
 def _is_solved(source: Source, frame: Frame) -> bool:
-    """解决农村饮水安全人口9万人: what a verb dealt with, whatever noun ends its name."""
+    """解决农村饮水安全人口9万人, 脱贫3.6万人: what a verb dealt with, whatever noun ends its name."""
+    if frame.name.removesuffix("户").removesuffix("人口") in _LIFTED:
+        return True
     at = max(frame.name_start, frame.lead[0])
     return words("flows", "flow.solved").search(source.text, frame.lead[0], at) is not None
 

@@ -11,6 +11,9 @@ _BEFORE_TIME: Final = words("horizons", "horizon.before_time")
 _BEGUN: Final = words("horizons", "horizon.begun")
 _PARTS = ("half", "quar")
 """Beginnings of the periods of halves and quarters, which hold for the things counted right before them."""
+_SEVERAL = ("since", "past_years", "five_years")
+"""Kinds of relative periods of more than a year."""
+_SUMS = ("累计", "已累计", "共", "以来累计", "以来已累计", "期间累计")
 _NOT_OF_VALUE = ("前建", "以前", "不变价", "价格", "可比价", "为基期", "=100", "以来")
 
 
@@ -42,7 +45,8 @@ def _of_plan(text: str, time: TimeMention) -> bool:
 def nearest_time(source: Source, frame: Frame, sentence: SentenceFrames, planned: str = "") -> TimeMention | None:
     """The time that a number stands in: the last before it in its clause, else what governs the clauses before.
 
-    `planned` is the year that the section plans for; later years hold for less, as they are an exception there.
+    `planned` is the one year that the section speaks of; later years, and sums of several, hold for less:
+    they are an exception there.
     """
     inside = [
         time
@@ -62,9 +66,19 @@ def nearest_time(source: Source, frame: Frame, sentence: SentenceFrames, planned
         time = _governing(source, sentence, index)
         if time is None or time.start >= frame.quantity.start:
             continue
-        if not planned or time.kind != "absolute" or time.period[:4] <= planned or _reaches(sentence, index, frame):
+        if not planned or not (_later(time, planned) or _summed(source, time)) or _reaches(sentence, index, frame):
             return time
     return None
+
+
+def _later(time: TimeMention, year: str) -> bool:
+    return time.kind == "absolute" and time.period[:4] > year
+
+
+def _summed(source: Source, time: TimeMention) -> bool:
+    """新增学位600个，“十四五”以来累计新增2.3万个: what several years come to, said beside the year's own."""
+    several = "/" in time.period or time.period.partition(":")[0] in _SEVERAL
+    return several and source.text.startswith(_SUMS, time.end)
 
 
 def _reaches(sentence: SentenceFrames, index: int, frame: Frame) -> bool:

@@ -8,7 +8,7 @@ from extractor.linking.counted import adjective_only
 from extractor.linking.cues import lexicon, words
 from extractor.linking.deeds import inherit_deed, inherit_work, refer_back
 from extractor.linking.discourse import Discourse
-from extractor.linking.elided import inherit_elided
+from extractor.linking.elided import inherit_elided, name_lifted
 from extractor.linking.frames import Frame, SentenceFrames
 from extractor.linking.heads import is_complete, is_relational
 from extractor.linking.labels import label_before
@@ -136,6 +136,7 @@ def _inherit_all(source: Source, frame: Frame, discourse: Discourse, sentence: S
         frame.note("link.nameless", 0.5)
         return
     frame.name, frame.thing, frame.inherited = _joint_name(source, frame, origin, discourse), origin.thing, True
+    frame.name = name_lifted(frame) or frame.name
     if frame.measure is Measure.LEVEL and _totals(source, frame):
         frame.name = words("names", "naming.added").sub("", frame.name).removesuffix("新增")
     frame.subject, frame.antecedent = origin.subject, origin

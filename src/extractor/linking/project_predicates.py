@@ -43,6 +43,8 @@ def _is_no_predicate(masked: str, found: re.Match[str]) -> bool:
         return True
     if found["p"].endswith("开放") and word("stage.always").search(masked, found.start() - _OFTEN, found.start()):
         return True
+    if word("stage.count_done").match(masked, found.end()) is not None:
+        return True
     if before in _JOINTS and _ELEMENT_OF.match(found["p"]) is not None:
         return True
     if (before == "链" and found["p"].endswith("贯通")) or (
