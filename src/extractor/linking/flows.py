@@ -51,7 +51,8 @@ def is_flow(source: Source, frame: Frame, stated: bool = False) -> bool:
         return True
     if frame.measure in (Measure.RANK, Measure.RATIO):
         origin = frame.antecedent
-        return frame.quantity.dimension == "times" and origin is not None and "/" in (origin.period or "")
+        summed = origin is not None and (frame.quantity.dimension == "times" or origin.basis is Basis.CUMULATIVE)
+        return summed and origin is not None and "/" in (origin.period or "")
     if frame.measure is Measure.GROWTH:
         since = any("/" in t.period and t.start >= frame.clause_start for t in _bases(source, frame))
         return since or _grew_as_sum(source, frame.antecedent) or _grew_over(source, frame, part)

@@ -54,7 +54,7 @@ def inherit_part(frame: Frame, discourse: Discourse) -> None:
         frame.name = frame.name.replace("占完成", "完成", 1)
         frame.note("link.nameless", 0.4)
         return
-    frame.name = origin.name + frame.name.replace("占完成", "完成", 1)
+    frame.name, frame.antecedent = origin.name + frame.name.replace("占完成", "完成", 1), origin
     frame.note("link.inherit.part", 0.03)
 
 
