@@ -229,7 +229,8 @@ def _with_use(source: Source, frame: Frame, name: str) -> str:
     if frame.quantity.dimension not in PER_CENT or frame.direction or not name:
         return name
     if (result := words("names", "naming.result").match(source.text, start, end)) is not None:
-        return name if "率" in name or "比" in name else name + result[0]
+        name = words("names", "naming.ahead").sub("", name)
+        return name if "率" in name or "比" in name or not name else name + result[0]
     if frame.reached or end - start < 4:
         return name
     if (lexicon("heads").ending(name, 0, len(name)) and name.endswith(("率", "比重", "比例", "占比"))) or "占" in name:
