@@ -50,9 +50,10 @@ def is_flow(source: Source, frame: Frame, stated: bool = False) -> bool:
     if part is Part.TASKS and _held(source, frame):
         return True
     if frame.measure in (Measure.RANK, Measure.RATIO):
-        origin = frame.antecedent
-        summed = origin is not None and (frame.quantity.dimension == "times" or origin.basis is Basis.CUMULATIVE)
-        return summed and origin is not None and "/" in (origin.period or "")
+        of = frame.antecedent
+        if of is None or not (frame.quantity.dimension == "times" or of.basis is Basis.CUMULATIVE):
+            return False
+        return "/" in (of.period or "")
     if frame.measure is Measure.GROWTH:
         since = any("/" in t.period and t.start >= frame.clause_start for t in _bases(source, frame))
         return since or _grew_as_sum(source, frame.antecedent) or _grew_over(source, frame, part)

@@ -14,6 +14,7 @@ _PARTS = ("half", "quar")
 _SEVERAL = ("since", "past_years", "five_years")
 """Kinds of relative periods of more than a year."""
 _SUMS = ("累计", "已累计", "共", "以来累计", "以来已累计", "期间累计")
+"""After a look back they say that the number beside it is a sum, not the year's own."""
 _NOT_OF_VALUE = ("前建", "以前", "不变价", "价格", "可比价", "为基期", "=100", "以来")
 
 

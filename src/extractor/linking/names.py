@@ -187,7 +187,9 @@ def _strip_opener(source: Source, end: int, opened: Opened) -> bool:
         return False
     if source.text[cue.start] == "有" and words("names", "naming.having").match(source.text, cue.start, end):
         return False
-    if source.text[cue.start] in "与在" and words("names", "naming.kept").match(source.text, cue.start, end):
+    if source.text[cue.start] == "在" and words("names", "naming.kept").match(source.text, cue.start, end):
+        return False
+    if source.text[cue.start] == "与" and words("names", "naming.against").fullmatch(source.text, cue.start, end):
         return False
     if source.text[cue.start : cue.end] == "对" and words("names", "naming.trade").search(source.text, cue.end, end):
         return False
