@@ -1,6 +1,7 @@
 import pytest
 
-from extractor.linking.names import is_thing, leading_action, shorten_list, strip_openers, tidy, without_work
+from extractor.linking.names import is_thing, leading_action, shorten_list, strip_openers
+from extractor.linking.tidied import tidy, without_work
 from linking.sources import source_of
 
 OPENED = [

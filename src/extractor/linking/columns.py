@@ -7,8 +7,9 @@ from typing import Final
 from extractor.linking.cues import words
 from extractor.linking.frames import Frame
 from extractor.linking.measure import decide_measure
-from extractor.linking.names import strip_openers, tidy
+from extractor.linking.names import strip_openers
 from extractor.linking.source import Source
+from extractor.linking.tidied import tidy
 from extractor.mentions.headed import HEADED
 
 _HEAD: Final = re.compile(r"(?P<name>[^；;。\n：，]{2,40})（[^（）]{1,10}）：$")

@@ -7,7 +7,7 @@ from typing import Final
 
 from extractor.linking.cues import lexicon, words
 from extractor.linking.frames import CONNECTORS, COUNTING, Frame
-from extractor.linking.names import tidy
+from extractor.linking.tidied import tidy
 from extractor.text.tokens import cut
 
 _MEASURES: Final = lexicon("measures")

@@ -5,20 +5,13 @@ from typing import Final
 
 from extractor.linking.cues import lexicon, words
 from extractor.linking.frames import COUNTING, PER_CENT, Frame
-from extractor.linking.names import (
-    action_places,
-    in_quotes,
-    is_thing,
-    leading_action,
-    strip_openers,
-    tidy,
-    without_work,
-)
+from extractor.linking.names import action_places, in_quotes, is_thing, leading_action, strip_openers
 from extractor.linking.nouns import Noun, before_rates
 from extractor.linking.prenominal import ends_in_head, stands_bare
 from extractor.linking.ranked import is_ranked_set, name_set
-from extractor.linking.served import name_served, serves
+from extractor.linking.served import are_people, name_served, serves
 from extractor.linking.source import Source
+from extractor.linking.tidied import tidy, without_work
 from extractor.linking.told import bounded, past_time, told_apart
 
 _CLASS: Final = lexicon("names", "naming.class")
@@ -29,6 +22,7 @@ _REACH: Final = lexicon("measures", "measure.reach")
 _STEP: Final = words("names", "naming.step")
 _MANNER: Final = words("names", "naming.manner")
 
+_WHO = ("person", "household", "enterprise")
 _ADDING = ("增加", "净增", "净增加")
 """Verbs that make what is counted a change of it; 新增 counts what is new."""
 _INVESTED = "投资"
@@ -74,6 +68,7 @@ def name_counted(source: Source, frame: Frame, noun: Noun, before: Frame | None)
     frame.scope = thing.endswith("中") and len(thing) > 2 and not thing.endswith(_MIDDLE)
     if frame.scope:
         thing = frame.thing = thing.removesuffix("中")
+        modifier = "" if source.text[frame.quantity.before - 1] == "在" else modifier
     frame.noun_end = _end_of(source.text, noun, thing) + frame.scope
     if is_thing(thing) and not (modifier or frame.scope):
         thing = _with_predicate(source, frame, noun, thing, verb)
@@ -221,10 +216,12 @@ def _with_predicate(source: Source, frame: Frame, noun: Noun, thing: str, verb: 
 
 def _with_deed(source: Source, frame: Frame, noun: Noun, thing: str) -> str:
     """545名失业人员|实现再就业: what people or firms came to is part of what was counted."""
-    if frame.quantity.dimension not in ("person", "household", "enterprise") or is_thing(thing):
+    if not (frame.quantity.dimension in _WHO or are_people(source, frame, noun)) or is_thing(thing):
         return thing
     done = words("names", "naming.deed_done").fullmatch(source.text, noun.end, noun.rest_end)
-    return thing + done["deed"] if done is not None else thing
+    if done is None or (done["deed"] and frame.quantity.dimension not in _WHO):
+        return thing
+    return thing + (done["deed"] or tidy(done["life"]))
 
 
 def _shares_money(frame: Frame, noun: Noun, before: Frame | None) -> bool:

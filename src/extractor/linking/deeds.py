@@ -7,8 +7,9 @@ from extractor.linking.cues import lexicon, words
 from extractor.linking.discourse import Discourse
 from extractor.linking.frames import COUNTING, Frame, SentenceFrames
 from extractor.linking.heads import owner_of
-from extractor.linking.names import leading_action, strip_openers, tidy
+from extractor.linking.names import leading_action, strip_openers
 from extractor.linking.source import Source
+from extractor.linking.tidied import tidy
 from extractor.linking.topics import silent_before, silent_topic
 from extractor.records.vocabulary import Measure
 
@@ -16,6 +17,8 @@ _STAGE: Final = lexicon("actions", "action.stage")
 _DEFINING: Final = lexicon("actions", "action.defining")
 _HOW: Final = words("names", "naming.how")
 _PREDICATE_STAGE: Final = lexicon("predicates", "predicate.stage")
+_SAID_DEED: Final = lexicon("names", "naming.said_deed")
+_STANDING: Final = words("names", "naming.standing")
 _REFERS: Final = words("names", "naming.refers")
 _DEED: Final = lexicon("names", "naming.deed")
 _WORKS_DEED: Final = lexicon("names", "naming.works_deed")
@@ -28,6 +31,8 @@ _THOSE: Final = ("的有", "的共有", "的达", "的为", "的")
 def inherit_work(source: Source, frame: Frame, discourse: Discourse, sentence: SentenceFrames) -> bool:
     """Whether the name is a bare deed, or said of some of the things counted, and takes what was named before."""
     if _inherit_works(source, frame, sentence) or _inherit_counted(source, frame, discourse):
+        return True
+    if _done_before(source, frame):
         return True
     if _acts_on_named(frame, discourse):
         _inherit_object(frame, discourse)
@@ -93,6 +98,22 @@ def _inherit_works(source: Source, frame: Frame, sentence: SentenceFrames) -> bo
     return True
 
 
+def _done_before(source: Source, frame: Frame) -> bool:
+    """发行特别国债，支持重大项目建设，今年先发行80亿元: a bare deed that was said with its object before."""
+    deed = _verb(frame.name)
+    if frame.counted or not frame.first_in_clause or deed not in _SAID_DEED:
+        return False
+    start = frame.sentence.start
+    said = list(
+        re.finditer(rf"{deed}(?P<what>[^，。；、的“”\d]{{2,16}})(?=[，；])", source.text[start : frame.clause_start])
+    )
+    if not said or not source.starts[said[-1].start()]:
+        return False
+    frame.name = deed + tidy(said[-1]["what"])
+    frame.note("link.inherit.object", 0.08)
+    return True
+
+
 def _inherit_counted(source: Source, frame: Frame, discourse: Discourse) -> bool:
     """新上项目36个，已签订合同的有5个: those of the things counted before."""
     if not discourse.here or not source.text.endswith(_THOSE, frame.lead[0], frame.quantity.before):
@@ -118,7 +139,7 @@ def _verb(name: str) -> str:
 
 
 def _is_action(name: str) -> bool:
-    return name in _STAGE or name in _PREDICATE_STAGE
+    return name in _STAGE or name in _PREDICATE_STAGE or _STANDING.fullmatch(name) is not None
 
 
 def _acts_again(frame: Frame, last: Frame) -> bool:
@@ -149,7 +170,8 @@ def _acted_on(name: str) -> str | None:
         verb = verbs.ending(name, 0, len(name))
         if verb is not None and verb.start > 1:
             return name[: verb.start]
-    return None
+    standing = _STANDING.search(name)
+    return name[: standing.start()] if standing is not None and standing.start() else None
 
 
 def refer_back(source: Source, frame: Frame) -> None:

@@ -23,6 +23,9 @@ _LIFTED: Final = lexicon("names", "naming.lifted")
 _WHO: Final = {"户": "户", "人": "人口"}
 _PART_BEYOND: Final = words("names", "naming.part_beyond")
 
+_SHARE_BESIDE: Final = words("names", "naming.share_beside")
+_CUT_TOO: Final = words("names", "naming.cut_too")
+
 _PER_HEAD: Final = ("人均", "户均", "亩均")
 _PER_DAY: Final = ("日均", "月均", "日均新增", "日均新设")
 _PRODUCT: Final = ("生产总值", "GDP")
@@ -46,6 +49,8 @@ def inherit_elided(source: Source, frame: Frame, discourse: Discourse) -> bool:
         or _throughput(frame, discourse)
         or _second_whole(source, frame, discourse)
         or _rate_of(frame, discourse)
+        or _share_beside(frame, discourse)
+        or _cut_too(source, frame, discourse)
         or _above(frame, discourse)
         or _all_of_it(frame, discourse)
         or _beyond(frame, discourse)
@@ -151,6 +156,27 @@ def _second_whole(source: Source, frame: Frame, discourse: Discourse) -> str:
     said = _SECOND_WHOLE.fullmatch(source.text[frame.lead[0] : frame.lead[1]].strip())
     part = last.name.partition("占")[0]
     return f"{part}占{said['whole']}比重" if said and "link.share" in last.rules else ""
+
+
+def _share_beside(frame: Frame, discourse: Discourse) -> str:
+    """清洁能源装机占比54.8%、发电量占比51.3%: two shares of one owner."""
+    last = discourse.here[-1] if discourse.here else None
+    if last is None or _SHARE_BESIDE.fullmatch(frame.name) is None:
+        return ""
+    beside = _SHARE_BESIDE.search(last.name)
+    return last.name[: beside.start()] + frame.name if beside is not None and beside.start() > 1 else ""
+
+
+def _cut_too(source: Source, frame: Frame, discourse: Discourse) -> str:
+    """事项办理减时间83%、减材料54%: side by side they are cut of the same thing."""
+    last = discourse.here[-1] if discourse.here and not frame.first_in_clause else None
+    if last is None or not frame.direction or frame.direction != last.direction:
+        return ""
+    own = _CUT_TOO.fullmatch(source.text[frame.lead[0] : frame.lead[1]].strip("、"))
+    before = _CUT_TOO.search(source.text, last.quantity.before - _KIND, last.quantity.before)
+    if own is None or before is None or not last.name.endswith(before["what"]) or own["what"] != frame.name:
+        return ""
+    return last.name.removesuffix(before["what"]) + frame.name
 
 
 def _above(frame: Frame, discourse: Discourse) -> str:

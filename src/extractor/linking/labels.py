@@ -3,8 +3,9 @@
 from extractor.linking.cues import words
 from extractor.linking.frames import Frame, SentenceFrames
 from extractor.linking.heads import is_relational
-from extractor.linking.names import leading_action, strip_openers, tidy
+from extractor.linking.names import leading_action, strip_openers
 from extractor.linking.source import Source
+from extractor.linking.tidied import tidy
 from extractor.text.marks import mark_at
 
 _LONGEST = 24

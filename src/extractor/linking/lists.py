@@ -12,10 +12,11 @@ from extractor.linking.discourse import Discourse
 from extractor.linking.frames import PER_CENT, Frame
 from extractor.linking.heads import WORKS, before_stem, is_complete, is_relational, owner_of
 from extractor.linking.measure import decide_measure
-from extractor.linking.names import leading_action, tidy
+from extractor.linking.names import leading_action
 from extractor.linking.shares import before_plan
 from extractor.linking.source import Source
 from extractor.linking.stated import name_stated
+from extractor.linking.tidied import tidy
 from extractor.linking.wholes import inherit_whole, whole_of
 from extractor.records.vocabulary import Comparator, Measure
 

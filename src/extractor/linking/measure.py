@@ -4,7 +4,7 @@ from typing import Final
 
 from extractor.linking.cues import words
 from extractor.linking.frames import PER_CENT, Frame
-from extractor.linking.names import tidy
+from extractor.linking.tidied import tidy
 from extractor.records.vocabulary import Basis, Measure
 
 _NATURAL: Final = words("names", "naming.natural")

@@ -8,29 +8,22 @@ from typing import Final
 
 from extractor.linking.cues import lexicon, words
 from extractor.linking.source import Source
+from extractor.linking.tidied import LEADING, PAIRS
 from extractor.rulebook.compile import trie_source
 from extractor.rulebook.openings import lead
 
 _ACTIONS: Final = lexicon("actions")
-_TRAILING: Final = words("names", "naming.trailing")
-_DISPOSAL: Final = words("names", "naming.disposal")
-_INNER: Final = words("names", "naming.inner")
 _MANNER: Final = words("names", "naming.manner")
 _YEARS: Final = words("names", "naming.years")
 _WITHOUT: Final = words("names", "naming.without")
 _OPENERS: Final = lexicon("openers")
 _DEFINING: Final = lexicon("actions", "action.defining")
 _THING: Final = lexicon("heads", "head.thing")
-_WORK: Final = words("names", "naming.work")
 
-_LEADING = "-—·•①②③④⑤⑥⑦⑧⑨⑩ ，、：:；;）)”’…·的（("
-_PAIRS = (("（", "）"), ("“", "”"), ("《", "》"), ("(", ")"), ("‘", "’"))
-_MARKS = re.compile(f"[{''.join(map(''.join, _PAIRS))}]")
 _AMONG = ("其中", "内含", "内有")
 _ITEM = re.compile(r"\d{1,2}[.、](?=[\u4e00-\u9fff“])|[一二三四五六七八九十]{1,3}是")
 _BEFORE_ACTION = "共计已再新力来，、是要将"
 _BRACKETED = re.compile(r"（[^（）]*）$")
-_DONE = re.compile(r"^([^，、“了]{1,3}[^，、“了为除])了(?![解结])(?=..)|^了(?![解结])")
 _BUILT: Final = lexicon("names", "naming.built")
 _LIST = re.compile(r"等(?:各类|各项|多种|各种|一批|多个|多项)?(?=[^，、）”等]{2})")
 
@@ -53,7 +46,7 @@ def strip_openers(source: Source, start: int, end: int) -> Opened:
     """Strip adverbials, connectives, the region and verbs of achieving from the left of `source.text[start:end]`."""
     opened = Opened(start)
     while opened.start < end and _may_open(source, opened.start):
-        if source.text[opened.start] in _LEADING or _before_time(source, opened.start):
+        if source.text[opened.start] in LEADING or _before_time(source, opened.start):
             opened.start += 1
         elif (mark := _ITEM.match(source.text, opened.start, end)) is not None:
             opened.start = mark.end()
@@ -86,7 +79,7 @@ def _openings() -> Callable[[str, int], re.Match[str] | None]:
     """Matches the characters that openers begin with, but times and the words of the region."""
     sources = (_YEARS.pattern, _WITHOUT.pattern, _MANNER.pattern, _ITEM.pattern, trie_source(_OPENERS.rules))
     first = [lead(source) for source in sources]
-    return re.compile("|".join((f"[{re.escape(_LEADING)}到至自从《以在向给“]", *first))).match
+    return re.compile("|".join((f"[{re.escape(LEADING)}到至自从《以在向给“]", *first))).match
 
 
 def _may_open(source: Source, at: int) -> bool:
@@ -183,7 +176,7 @@ def _strip_opener(source: Source, end: int, opened: Opened) -> bool:
     cue = _OPENERS.starting(source.text, opened.start, end)
     if cue is None or cue.rule.value.get("stop"):
         return False
-    if cue.end < end and not source.starts[cue.end]:
+    if cue.end < end and not (source.starts[cue.end] or cue.rule.value.get("whole")):
         return False
     if source.text[cue.start] == "有" and words("names", "naming.having").match(source.text, cue.start, end):
         return False
@@ -197,41 +190,6 @@ def _strip_opener(source: Source, end: int, opened: Opened) -> bool:
     opened.rules.append(cue.rule.id)
     opened.start = cue.end
     return True
-
-
-def tidy(name: str) -> str:
-    """`name` without dangling marks, inner verbs of achieving and trailing filler."""
-    name = name.replace("\n", "").replace(" ", "")
-    name = words("names", "naming.on_base").sub("", name) if "基础" in name else name
-    name = _DISPOSAL.sub("", _INNER.sub("", name))
-    name = _DONE.sub(r"\1", name) if "了" in name else name
-    name = words("names", "naming.years_end").sub("", name) if name.endswith("年") else name
-    name = words("names", "naming.preliminary").sub("", name) if name.endswith("）") else name
-    before = None
-    while before != name:
-        before = name
-        name = _TRAILING.sub("", _balance(name)).lstrip(_LEADING)
-    return name
-
-
-def _balance(name: str) -> str:
-    if _MARKS.search(name) is None:
-        return name
-    for left, right in _PAIRS:
-        if left in name or right in name:
-            if name.count(left) > name.count(right):
-                head, _, rest = name.rpartition(left)
-                name = (head + rest) if left in "“‘" else (head if len(head) >= 2 else rest)
-            elif name.count(right) > name.count(left):
-                head, _, rest = name.partition(right)
-                name = (head + rest) if right in "”’" else (rest if len(rest) >= 2 else head)
-    return name
-
-
-def without_work(name: str) -> str:
-    """`name` without 工作, 任务 at its end."""
-    shorter = _WORK.sub("", name)
-    return shorter if len(shorter) > 2 else name
 
 
 def is_thing(name: str) -> bool:
@@ -297,4 +255,4 @@ def shorten_list(source: Source, start: int, end: int) -> str:
 
 
 def _inside_brackets(text: str, at: int) -> bool:
-    return any(text.count(left, 0, at) > text.count(right, 0, at) for left, right in _PAIRS)
+    return any(text.count(left, 0, at) > text.count(right, 0, at) for left, right in PAIRS)

@@ -54,12 +54,16 @@ def noun_after(source: Source, frame: Frame) -> Noun | None:
     hit = _AFTER_VALUE.match(text, start, end)
     attributive = hit is not None and "的" in hit[0]
     start = hit.end() if hit else start
+    if attributive and words("names", "naming.state_of_things").match(text, start, end):
+        return None
     listed_before = words("names", "naming.list_of").match(text, start, end) if attributive else None
     start = listed_before.end() if listed_before is not None else start
     rest_end = stretch_end(text, start, end)
     served = frame.quantity.dimension in _PEOPLE and text[frame.quantity.before - 1] in "为给对"
     already = served and text.startswith("已", start)
     stop = _noun_end(source, start + already, rest_end)
+    if text[frame.quantity.before - 1] == "在":
+        stop = _among_end(source, start, stop)
     if _GOVERNOR.search(text[frame.lead[0] : frame.quantity.before]):
         stop = _before_action(source, start, stop)
     counts = frame.quantity.dimension in COUNTING
@@ -80,6 +84,12 @@ def noun_after(source: Source, frame: Frame) -> Noun | None:
         stop = rest_end = joint
     told = stop > start and _ADVERBS.match(text, start, stop) is None
     return Noun(start, stop, rest_end, attributive) if told else None
+
+
+def _among_end(source: Source, start: int, stop: int) -> int:
+    """在12个项目*中*|夺得金牌: after 中 begins what was done among them."""
+    at = source.text.find("中", start + 1, stop - 1)
+    return at + 1 if at > 0 and source.starts[at] and source.starts[at + 1] else stop
 
 
 def before_rates(source: Source, noun: Noun, thing: str) -> str:

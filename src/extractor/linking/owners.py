@@ -9,8 +9,9 @@ from extractor.linking.discourse import Discourse
 from extractor.linking.frames import COUNTING, Frame, SentenceFrames
 from extractor.linking.heads import WORKS, before_stem, is_relational, owner_of
 from extractor.linking.labels import works_label, works_title
-from extractor.linking.names import is_thing, leading_action, strip_openers, tidy
+from extractor.linking.names import is_thing, leading_action, strip_openers
 from extractor.linking.source import Source
+from extractor.linking.tidied import tidy
 from extractor.linking.topics import field_topic, silent_before, silent_topic
 
 _DEFINING: Final = lexicon("actions", "action.defining")
@@ -125,7 +126,7 @@ def _owner_among(before: list[Frame], frame: Frame) -> str:
         owner = owner_of(other.name)
         if owner and not is_relational(owner) and not owner.startswith("每"):
             return owner
-        nearest = nearest or owner
+        nearest = nearest or ("" if owner in _EARNED and frame.name in _EARNED else owner)
     return nearest
 
 

@@ -4,8 +4,8 @@ from typing import Final
 
 from extractor.linking.cues import words
 from extractor.linking.frames import PER_CENT, Frame
-from extractor.linking.names import tidy
 from extractor.linking.source import Source
+from extractor.linking.tidied import tidy
 
 _KEPT_GROWTH: Final = words("names", "naming.kept_growth")
 _GROWTH_GOAL: Final = words("names", "naming.growth_goal")

@@ -4,9 +4,10 @@ from typing import Final
 
 from extractor.linking.cues import words
 from extractor.linking.frames import PER_CENT, Frame
-from extractor.linking.names import is_thing, tidy
+from extractor.linking.names import is_thing
 from extractor.linking.nouns import stretch_end
 from extractor.linking.source import Source
+from extractor.linking.tidied import tidy
 from extractor.linking.told import told_apart
 
 _OPENED: Final = words("names", "naming.before_said")

@@ -78,7 +78,7 @@ def _clean(text: str, masked: str, start: int, end: int, rules: ProjectRules) ->
         start = said.end()
     outer = _trim(masked, start, cut)
     start, cut = _unquote(text, *outer)
-    if cut - start < (1 if masked[start:cut].isdigit() or masked[start:cut] in _DIRECTIONS else 2):
+    if cut - start < (1 if masked[start:cut].isdigit() or masked[start:cut] in DIRECTIONS else 2):
         return None
     name = _written(text, masked, start, cut)
     return Member(start, cut, name, tail, tuple(verbs), counted, (start, cut) != outer)
@@ -151,7 +151,7 @@ _DATE_ENDS: Final = frozenset("底初旬前日末")
 _DATED: Final = word("member.dated")
 _RATED: Final = ("重点", "重大", "建设")
 _RATED_FROM: Final = 6
-_DIRECTIONS: Final = frozenset("东西南北中")
+DIRECTIONS: Final = frozenset("东西南北中")
 _STREETS: Final = ("路", "街", "道")
 _CAMPAIGNS: Final = ("行动", "活动", "攻坚战", "计划", "建设年")
 _INNER_END: Final = re.compile(

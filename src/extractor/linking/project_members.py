@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from extractor.linking.project_cleaned import Cleaned
+from extractor.linking.project_cleaned import DIRECTIONS, Cleaned
 from extractor.linking.project_heads import is_campaign, is_part
 from extractor.linking.project_names import grade
 from extractor.linking.project_programme import named_programme
@@ -76,7 +76,8 @@ def _divide(
         left, right = clean[start, link.start()], clean[link.end(), end]
         if not left or not right or _is_fitting(right.name):
             continue
-        if _both_described(masked, start, link, end) and grade(left.name).proper:
+        described = _both_described(masked, start, link, end) and grade(left.name).proper
+        if described or _is_side(masked, right.name, end):
             yield start, link.start()
             yield link.end(), end
             return
@@ -90,6 +91,11 @@ def _divide(
 def _both_described(masked: str, start: int, link: re.Match[str], end: int) -> bool:
     """Whether what is joined has words of its own on both sides (日供水5万吨*的*水厂和占地20亩*的*公园)."""
     return masked.find("的", start, link.start()) > 0 and masked.find("的", link.end(), end) > 0
+
+
+def _is_side(masked: str, name: str, end: int) -> bool:
+    """Whether a list of sides begins after 和 (甲水库和*南*、北干渠)."""
+    return name in DIRECTIONS and masked[end : end + 1] == "、" and masked[end + 1 : end + 2] in DIRECTIONS
 
 
 def _is_fitting(name: str) -> bool:

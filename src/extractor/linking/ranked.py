@@ -4,8 +4,9 @@ from typing import Final
 
 from extractor.linking.cues import lexicon, words
 from extractor.linking.frames import PER_CENT, Frame
-from extractor.linking.names import strip_openers, tidy
+from extractor.linking.names import strip_openers
 from extractor.linking.source import Source
+from extractor.linking.tidied import tidy
 
 _SCOPE: Final = words("names", "naming.scope")
 _PLACED: Final = words("names", "naming.placed")

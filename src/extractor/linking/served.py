@@ -2,9 +2,10 @@
 
 from extractor.linking.cues import words
 from extractor.linking.frames import Frame
-from extractor.linking.names import strip_openers, tidy
+from extractor.linking.names import strip_openers
 from extractor.linking.nouns import Noun
 from extractor.linking.source import Source
+from extractor.linking.tidied import tidy
 
 _OBJECTS = {"none": "naming.crowd", "currency": "naming.drawn"}
 

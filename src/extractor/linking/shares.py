@@ -5,8 +5,9 @@ import re
 from extractor.linking.cues import words
 from extractor.linking.discourse import Discourse
 from extractor.linking.frames import PER_CENT, Frame, SentenceFrames
-from extractor.linking.names import strip_openers, tidy
+from extractor.linking.names import strip_openers
 from extractor.linking.source import Source
+from extractor.linking.tidied import tidy
 from extractor.records.vocabulary import Measure
 
 SHARE_OF = "占"

@@ -9,13 +9,14 @@ from extractor.linking.cues import lexicon, words
 from extractor.linking.frames import COUNTING, PER_CENT, Frame
 from extractor.linking.kinds import in_order
 from extractor.linking.labels import read_bracket
-from extractor.linking.names import Opened, action_places, in_quotes, leading_action, shorten_list, strip_openers, tidy
+from extractor.linking.names import Opened, action_places, in_quotes, leading_action, shorten_list, strip_openers
 from extractor.linking.nouns import noun_after, stretch_end
 from extractor.linking.paced import take_goal, take_pace
 from extractor.linking.predicate import Predicate, cut_by, read_comparison, read_measured
 from extractor.linking.ranked import cut_scope, is_dealt, name_of_places, name_rank
 from extractor.linking.shares import share_name
 from extractor.linking.source import Source
+from extractor.linking.tidied import tidy
 from extractor.records.vocabulary import Basis
 
 _GAINED: Final = words("names", "naming.gained")
@@ -245,7 +246,7 @@ def _attributive(source: Source, frame: Frame, name: str) -> str:
     """总投资50亿元的X项目, 面积200亩的X: the noun after the number owns the head before it."""
     if not source.text.startswith("的", frame.quantity.after):
         return name
-    name = re.split("[的等、]", name)[-1]
+    name = words("names", "naming.signed").sub("", re.split("[的等、]", name)[-1])
     if frame.quantity.dimension in PER_CENT and (reached := words("names", "naming.reached").search(name)):
         noun = noun_after(source, frame)
         topic = name[: reached.start("verb")].rstrip("已要将均能可")

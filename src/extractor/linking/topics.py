@@ -7,8 +7,9 @@ from extractor.linking.coordination import split_names
 from extractor.linking.cues import lexicon, words
 from extractor.linking.frames import Frame, SentenceFrames
 from extractor.linking.heads import is_complete
-from extractor.linking.names import leading_action, strip_openers, tidy
+from extractor.linking.names import leading_action, strip_openers
 from extractor.linking.source import Source
+from extractor.linking.tidied import tidy
 from extractor.text.types import Clause
 
 _SITUATED: Final = words("names", "naming.situated")

@@ -239,6 +239,7 @@ def _shares_growth(frame: Frame, discourse: Discourse) -> bool:
     return False
 
 
+_CAPACITY = "产能"
 _SHARES = ("比重", "占比", "比例")
 
 
@@ -259,10 +260,20 @@ def _shares_share(frame: Frame, discourse: Discourse) -> bool:
     return False
 
 
+def _cut_alike(frame: Frame, last: Frame) -> bool:
+    """压减粗钢产能788万吨、水泥1716万吨: what stands beside a capacity that was cut is one."""
+    cut = frame.measure is last.measure is Measure.CHANGE and frame.direction == last.direction
+    return cut and not frame.first_in_clause and last.name.endswith(_CAPACITY) and not is_complete(frame.name)
+
+
 def inherit_head(source: Source, frame: Frame, discourse: Discourse) -> None:
     """A member of a list of products takes the head of the first (电解铝产量23万吨；煤炭1915万吨)."""
     last = discourse.here[-1] if discourse.here else None
     if _listed_output(source, frame) or _shares_growth(frame, discourse) or _shares_share(frame, discourse):
+        return
+    if last is not None and _cut_alike(frame, last):
+        frame.name += _CAPACITY
+        frame.note("link.inherit.head", 0.06)
         return
     if last is not None and last.measure is not Measure.LEVEL:
         last = next((f for f in reversed(discourse.here) if f.measure is Measure.LEVEL), None)
