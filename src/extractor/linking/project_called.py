@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from extractor.linking.project_names import Grade, starts_proper
+from extractor.linking.project_names import Grade, grade, starts_proper
 from extractor.linking.project_rules import word
 from extractor.linking.project_verdict import Context, Verdict, project
 from extractor.linking.types_project import Member
@@ -89,3 +89,13 @@ def is_sponsored(found: Grade, member: Member, context: Context) -> bool:
     plain = word("name.class").match(member.name) or word("name.bare").match(member.name)
     sponsored = context.listing.verbs[-1:] == _SPONSORED and context.size == 1 and not plain
     return sponsored and (found.kind in _BUILT or found.phased) and found.length >= _SPECIFIC
+
+
+def in_park(name: str, found: Grade) -> bool:
+    """Whether pipes or a platform belong to a park that is named before them (电子产业园供热管网)."""
+    park = grade(name[: -len(found.head or "")])
+    return (
+        park.head is not None
+        and park.head.endswith(("产业园", "工业园", "园区", "新城", "开发区"))
+        and park.before >= 2
+    )

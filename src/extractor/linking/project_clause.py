@@ -166,7 +166,7 @@ def _listing(
         begin, chain = _inner_verb(masked, begin, stop, rules)
     if stop - begin < 2:
         return None
-    if _PARTNER.match(masked, begin, stop):
+    if _PARTNER.match(masked, begin, stop) and not (chain and word("member.no_and").match(masked, begin, stop)):
         treated = _TREATED.match(masked, begin, end)
         if not treated and not _is_of_class(masked, begin, group):
             return None

@@ -55,8 +55,13 @@ def listed_project(name: str, context: Context, rules: ProjectRules) -> Verdict 
     if works and _built_for_people(name, found, context):
         return project(0.6, group.rule_id)
     clusters = group.noun.endswith("集群")
+    aimed = (
+        (group.count or 1) == 1
+        and not context.proper
+        and any(word("name.aim").match(verb) for verb in context.listing.verbs)
+    )
     specific = (group.count is not None and not clusters) or len(group.modifier + group.noun) >= 8
-    if group.expand and specific and found.length >= 4:
+    if group.expand and specific and found.length >= 4 and not aimed:
         return project(0.6, group.rule_id)
     return None if is_generic(name) else _beside_names(name, found, works, context, group, rules)
 

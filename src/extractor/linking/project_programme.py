@@ -43,7 +43,7 @@ def named_programme(name: str, quoted: bool, rules: ProjectRules) -> Verdict | N
         return programme(0.7, "programme.law") if _NUMBERED.search(before) else None
     if kind == "campaign":
         return programme(0.8, "programme.head") if _enough(before, head, quoted or core != name) else None
-    if _names_a_work(before) or word("name.transfer").fullmatch(before):
+    if _names_a_work(before) or word("name.road_number").match(before) or word("name.transfer").fullmatch(before):
         return None
     slogan = (quoted or core != name) and len(before[before.rfind("“") + 1 :]) <= _SLOGAN_LENGTH
     if slogan and quoted:

@@ -6,6 +6,7 @@ from typing import Final
 
 from extractor.linking.project_called import (
     called_project,
+    in_park,
     is_agreed,
     is_begun,
     is_class,
@@ -43,7 +44,9 @@ _SLOGAN_AT: Final = re.compile(r"[^“”、]{1,8}[河湖江渠湾岛山镇村�
 _AND_MORE: Final = re.compile("[及和与](?:配套|附属|辅助)设施$")
 _NUMERAL: Final = re.compile(r"[一二三四五六七八九十两、]")
 _UNFINISHED: Final = (("续建",), ("在建",), ("复工",))
+_OWN_LEVEL: Final = re.compile("[县市区旗]级")
 _HOUSE: Final = 3
+_WIDENED: Final = ("园区", "开发区", "高新区", "工业园", "产业园")
 _ON_STREET: Final = re.compile(r"[\u4e00-\u9fff]{2,4}(?:路|大街|大道)(?=下穿|上跨|跨|高架|隧道|立交|.{0,3}桥$)")
 _ROUTE: Final = re.compile(r"[GSX]\d{2,4}$")
 
@@ -185,11 +188,13 @@ def _plain(found: Grade, member: Member, context: Context) -> Verdict | None:
         return project(0.5, rule)
     if weak and _is_plan(found, context) and found.head == "园区":
         return project(0.5, rule)
+    if context.building and found.head == "中心" and _OWN_LEVEL.match(member.name) and found.length >= _FULL:
+        return project(0.5, rule)
     if weak and context.planned and context.proper and found.length >= _CENTRE:
         return project(0.5, rule)
     if found.kind == "line" and _ON_STREET.match(member.name):
         return project(0.6, rule)
-    if (context.built or context.firm) and found.kind in ("line", "weak") and _in_park(member.name, found):
+    if (context.built or context.firm) and found.kind in ("line", "weak") and in_park(member.name, found):
         return project(0.6, rule)
     if weak and (context.built or context.firm) and _is_finished(found, context):
         return project(0.6, rule)
@@ -232,16 +237,6 @@ def _supports(found: Grade, context: Context) -> bool:
     verbs = context.listing.verbs
     zone = (found.head or "").endswith(_ZONES)
     return zone and bool(verbs) and all(word("name.support").match(verb) for verb in verbs)
-
-
-def _in_park(name: str, found: Grade) -> bool:
-    """Whether pipes or a platform belong to a park that is named before them (电子产业园供热管网)."""
-    park = grade(name[: -len(found.head or "")])
-    return (
-        park.head is not None
-        and park.head.endswith(("产业园", "工业园", "园区", "新城", "开发区"))
-        and park.before >= 2
-    )
 
 
 def _is_route(name: str, found: Grade) -> bool:
@@ -294,5 +289,6 @@ def _works(found: Grade, member: Member, context: Context) -> Verdict | None:
         return project(0.55, "project.works")
     if context.firm and (found.proper or found.level) and _within(member.name[: -len(found.head or "")]):
         return project(0.55, "project.works")
-    area = place.head in ("片区", "组团", "新城", "古城") and place.before >= 2 and place.proper
+    tract = ("片区", "组团", "新城", "古城", *(_WIDENED if found.head == "扩区" else ()))
+    area = (place.head or "").endswith(tract) and place.before >= 2 and place.proper
     return project(0.6, "project.works") if area else None
