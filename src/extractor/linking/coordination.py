@@ -154,7 +154,7 @@ def _joined(member: str, head: str) -> str:
     """装备制造业、高新技术产业增加值: an industry takes the head without 产业, a place without 新区."""
     if member[-1] in _PLACES and member[-1] in head[:2]:
         return member + head[head.index(member[-1]) + 1 :]
-    if len(head) > 2 and member.endswith(head[:2]):
+    if len(head) > 2 and member.endswith((head[:2], "托位" if head.startswith("床位") else head[:2])):
         return member + head[2:]
     return member + (head[2:] if member.endswith("业") and head.startswith(("产业", "行业")) else head)
 
@@ -197,7 +197,7 @@ def shared_head(members: Sequence[str]) -> str:
         at += len(word)
     at = _past_modifier(last, at, others[-1], tokens)
     head = last[at:] if at < len(last) else ""
-    if _PAIR.search(head):
+    if _PAIR.search(last[max(at - 1, 0) :] if head else ""):
         cue = lexicon("heads").ending(head, 0, len(head))
         return head[cue.start :] if cue is not None else ""
     whole = lexicon("heads").ending(last, 0, len(last))

@@ -24,6 +24,7 @@ _DEED: Final = lexicon("names", "naming.deed")
 _WORKS_DEED: Final = lexicon("names", "naming.works_deed")
 _ENROLLED: Final = lexicon("names", "naming.enrolled")
 
+_SO_MANY: Final = re.compile("(?<=的)[\u4e00-\u9fff]{1,4}个数$")
 _REACH: Final = 160
 _THOSE: Final = ("的有", "的共有", "的达", "的为", "的")
 
@@ -123,7 +124,8 @@ def _inherit_counted(source: Source, frame: Frame, discourse: Discourse) -> bool
         return False
     last = discourse.here[-1]
     thing = lexicon("heads", "head.thing").ending(last.name, 0, len(last.name))
-    counted = last.thing or (last.name[thing.start :] if thing else "")
+    so_many = _SO_MANY.search(last.name)
+    counted = last.thing or (last.name[thing.start :] if thing else so_many[0] if so_many else "")
     if bare and not counted and last.verb and last.name.startswith(last.verb):
         counted = last.name[len(last.verb) :]
     if last.quantity.unit_measure != frame.quantity.unit_measure or not counted or frame.name.endswith(counted):

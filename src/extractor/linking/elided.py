@@ -24,6 +24,8 @@ _WHO: Final = {"户": "户", "人": "人口"}
 _PART_BEYOND: Final = words("names", "naming.part_beyond")
 
 _SHARE_BESIDE: Final = words("names", "naming.share_beside")
+_PUBLIC: Final = re.compile("人均|预算|财政|居民")
+_USED_FOR: Final = words("names", "naming.used_for")
 _CUT_TOO: Final = words("names", "naming.cut_too")
 
 _PER_HEAD: Final = ("人均", "户均", "亩均")
@@ -50,6 +52,8 @@ def inherit_elided(source: Source, frame: Frame, discourse: Discourse) -> bool:
         or _second_whole(source, frame, discourse)
         or _rate_of(frame, discourse)
         or _share_beside(frame, discourse)
+        or _used_for(frame, discourse)
+        or _each_too(frame, discourse)
         or _cut_too(source, frame, discourse)
         or _above(frame, discourse)
         or _all_of_it(frame, discourse)
@@ -177,6 +181,23 @@ def _cut_too(source: Source, frame: Frame, discourse: Discourse) -> str:
     if own is None or before is None or not last.name.endswith(before["what"]) or own["what"] != frame.name:
         return ""
     return last.name.removesuffix(before["what"]) + frame.name
+
+
+def _used_for(frame: Frame, discourse: Discourse) -> str:
+    """支出公益金196亿元，其中用于社会福利146亿元、用于救助5亿元: parts of the amount before, by what they are for."""
+    whole = discourse.whole
+    if whole is None or not _USED_FOR.fullmatch(frame.name) or whole.quantity.dimension != frame.quantity.dimension:
+        return ""
+    frame.parent = whole
+    return whole.name + frame.name
+
+
+def _each_too(frame: Frame, discourse: Discourse) -> str:
+    """人均食品烟酒支出增长0.1%，衣着支出增长0.9%: the next kinds of spending are of each too."""
+    last = discourse.here[-1] if discourse.here else None
+    own = last is not None and last.measure is frame.measure and _PUBLIC.search(frame.name) is None
+    said = words("names", "naming.of_head").fullmatch(last.name) if last is not None and own else None
+    return said["each"] + frame.name if said is not None and frame.name.endswith(said["head"]) else ""
 
 
 def _above(frame: Frame, discourse: Discourse) -> str:

@@ -10,6 +10,7 @@ from extractor.records.vocabulary import Basis, Measure, Part
 
 _TOTAL: Final = words("flows", "flow.total")
 _ENDPOINT: Final = words("flows", "flow.endpoint")
+_ANNUAL: Final = words("flows", "flow.annual")
 _YEARLY: Final = words("flows", "flow.yearly")
 _COMPARED: Final = words("flows", "flow.compared")
 _GROWN_YEARLY: Final = words("flows", "flow.grown_yearly")
@@ -23,6 +24,8 @@ _STATE_VERB: Final = words("flows", "flow.state.verb")
 
 _LIFTED: Final = lexicon("names", "naming.lifted")
 
+_FULFILLED = "完成"
+"""Before an amount that grew by the year it only says that this was reached (进出口额完成48亿元，年均增长9%)."""
 _TIMES = ("次", "场", "起", "例", "趟", "班次")
 """Units that count what happened, not what is there."""
 _OVER = ("五年", "5年")
@@ -39,7 +42,9 @@ def is_flow(source: Source, frame: Frame, stated: bool = False) -> bool:
     part = source.structure.sections[frame.sentence.section].part
     if _TOTAL.search(source.text, frame.lead[0], frame.quantity.start) or _stands_at(source, frame):
         return False
-    if _ENDPOINT.search(source.text, frame.clause_start, frame.quantity.start):
+    if _ENDPOINT.search(source.text, frame.clause_start, frame.quantity.start) or _ANNUAL.search(
+        source.text, frame.clause_start, frame.quantity.start
+    ):
         return False
     if _is_summed(source, frame) or _part_of_sum(frame):
         return True
@@ -57,7 +62,8 @@ def is_flow(source: Source, frame: Frame, stated: bool = False) -> bool:
     if frame.measure is Measure.GROWTH:
         since = any("/" in t.period and t.start >= frame.clause_start for t in _bases(source, frame))
         return since or _grew_as_sum(source, frame.antecedent) or _grew_over(source, frame, part)
-    if frame.quantity.unit.endswith(_TIMES) and not frame.reached and not frame.name.endswith("量"):
+    happened = frame.quantity.unit.endswith(_TIMES) and frame.quantity.unit != "个位次"
+    if happened and not frame.reached and not frame.name.endswith("量"):
         return True
     if frame.measure is Measure.CHANGE:
         return _changed_over(source, frame, part)
@@ -174,9 +180,10 @@ def _level_flows(source: Source, frame: Frame, part: Part, stated: bool) -> bool
     said += after
     if _HAVE.search(said) or _STATE_NAME.search(frame.name) or (_STATE_VERB.search(said) and not flows):
         return False
-    if flows or _VERB.search(said):
+    grown = not flows and _grown_yearly(source, frame)
+    if flows or _VERB.search(said.replace(_FULFILLED, "") if grown else said):
         return True
-    if _part_of_state(frame) or _grown_yearly(source, frame):
+    if _part_of_state(frame) or grown:
         return False
     over = stated and source.text.startswith(_OVER, frame.clause_start)
     if (part is Part.TASKS and not over) or frame.reached:

@@ -235,7 +235,8 @@ def _named_by_predicate(source: Source, frame: Frame, before: Frame | None, last
     if frame.name or not _unreached(source, frame) or frame.quantity.dimension not in _SUBJECTS:
         return False
     between = source.text[frame.lead[0] : frame.lead[1]]
-    adjacent = before is not None and not between.strip("、和") and not before.counted
+    same = before is not None and not between.strip() and before.name.endswith(("人口", "群众", "人员"))
+    adjacent = before is not None and not between.strip("、和") and not (before.counted or same)
     owner = _counted_before(before) if before is not None and before.counted and not apart else ""
     if not owner and last is not None and last.counted and last.quantity.unit == frame.quantity.unit:
         owner = last.thing

@@ -103,7 +103,8 @@ def _of_its_own(frame: Frame, whole: Frame) -> bool:
 
 def _acts(source: Source, frame: Frame) -> bool:
     """A verb of doing opens the name: after parts without one it begins another deed (其中…2.8万公里；新增铁路…)."""
-    return frame.name != "" and bool(leading_action(source, frame.name_start, frame.lead[1])[1])
+    acted = frame.name != "" and bool(leading_action(source, frame.name_start, frame.lead[1])[1])
+    return acted and words("names", "naming.no_deed").match(frame.name) is None
 
 
 def _inherit_class(frame: Frame, last: Frame, discourse: Discourse) -> None:

@@ -1,5 +1,6 @@
 """What a number says about its indicator, and its sign."""
 
+import re
 from typing import Final
 
 from extractor.linking.cues import words
@@ -11,6 +12,7 @@ _NATURAL: Final = words("names", "naming.natural")
 _RATE: Final = words("names", "naming.rate")
 
 _SPEEDS = ("增速", "增幅", "涨幅", "降幅")
+_YEARLY = re.compile(r"年平?均(?=[增递下提完实新投减降引达吸])")
 
 
 def decide_measure(frame: Frame) -> None:
@@ -63,3 +65,12 @@ def _grows_yearly(frame: Frame) -> bool:
 def sign(frame: Frame) -> int:
     """-1 where a growth or change goes down, else 1."""
     return -1 if frame.direction < 0 and frame.measure in (Measure.GROWTH, Measure.CHANGE) else 1
+
+
+def basis_of(said: str) -> Basis | None:
+    """What growth is measured against, or an amount is: a mean of the years, a sum, the year before."""
+    if _YEARLY.search(said):
+        return Basis.AVERAGE
+    if "累计" in said:
+        return Basis.CUMULATIVE
+    return Basis.YOY if "同比" in said else None

@@ -45,7 +45,12 @@ def noun_after(source: Source, frame: Frame) -> Noun | None:
     text, (start, end) = source.text, frame.tail
     if (other := _OR_ELSE.match(text, start, end)) is not None:
         start = other.end()
-    if start >= end or (text[start] in _STOPS and text[start] not in "“") or text.startswith("等", start):
+    if (
+        start >= end
+        or text[start] == "凭"
+        or (text[start] in _STOPS and text[start] not in "“")
+        or text.startswith("等", start)
+    ):
         return None
     if (frame.quantity.dimension not in COUNTING and words("names", "naming.goal").match(text, start, end)) or (
         text[start] in "和及与并以" and source.starts[min(start + 1, end)] and not text.startswith(_HARMONY, start)
@@ -233,5 +238,5 @@ def _inside_noun(source: Source, start: int, end: int, noun_start: int, stretch_
     return (
         following[:1] == "的"
         or following in lexicon("names", "naming.after_verb")
-        or following[:1] in ("率", "额", "量", "点", "者", "类", "型", "区", "度")
+        or following[:1] in ("率", "额", "量", "点", "者", "类", "型", "区", "度", "村")
     )

@@ -8,7 +8,7 @@ from extractor.linking.heads import WORKS, join
 from extractor.linking.project_names import grade
 from extractor.linking.project_programme import named_programme
 from extractor.linking.project_rules import ProjectRules, word
-from extractor.linking.project_shared import is_whole, of_kinds, same_kind, shared_part
+from extractor.linking.project_shared import deed_on_all, is_site, is_whole, of_kinds, same_kind, shared_part
 from extractor.linking.types_project import Group, Listing, Member
 from extractor.rulebook.terms import longest_suffix
 
@@ -35,25 +35,13 @@ def share_heads(found: list[Member], listing: Listing, rules: ProjectRules) -> l
         return [_grouped(member, listing) for member in found]
     if work := work_on_all(listing):
         return [_renamed(member, member.name + work) if grade(member.name).kind is None else member for member in found]
-    if deed := _completed_deed(found, listing):
-        return [_renamed(member, member.name + deed) if _is_site(member) else member for member in found]
+    if listing.verbs[-1:] == ("完成",) and (deed := deed_on_all(found)):
+        return [_renamed(member, member.name + deed) if is_site(member) else member for member in found]
     shared = _parallel(found, rules)
     if not listing.boxed:
         return shared
     alike = len(shared) == len(found)
     return [new if alike and len(old.name) <= _BARE else old for old, new in zip(found, shared, strict=False)]
-
-
-def _completed_deed(found: list[Member], listing: Listing) -> str:
-    """完成甲公寓和乙养老中心*消防改造*: what is completed is the work on each, for houses that stand."""
-    last = grade(found[-1].name) if len(found) > 1 and listing.verbs[-1:] == ("完成",) else None
-    if last is None or last.kind != "works" or last.head is None:
-        return ""
-    return last.head if grade(found[-1].name.removesuffix(last.head)).kind == "facility" else ""
-
-
-def _is_site(member: Member) -> bool:
-    return grade(member.name).kind == "facility" and not member.tail and not member.counted
 
 
 def work_on_all(listing: Listing) -> str:

@@ -108,6 +108,19 @@ def _lends(name: str, model: str, rules: ProjectRules) -> bool:
     return _place(name, rules) > 0 or "国家" in model or model.endswith("工程")
 
 
+def deed_on_all(found: Sequence[Member]) -> str:
+    """完成甲公寓和乙养老中心*消防改造*: what is completed is the work on each of the houses; "" where there is none."""
+    last = grade(found[-1].name) if len(found) > 1 else None
+    if last is None or last.kind != "works" or last.head is None:
+        return ""
+    return last.head if grade(found[-1].name.removesuffix(last.head)).kind == "facility" else ""
+
+
+def is_site(member: Member) -> bool:
+    """Whether a member is a house that stands, with nothing said of it yet."""
+    return grade(member.name).kind == "facility" and not member.tail and not member.counted
+
+
 def is_whole(member: Member) -> bool:
     """Whether a member says itself what it is and that it is built, taking nothing (甲铁路*建设*、乙线改造)."""
     return member.tail.startswith(_BUILT) and _has_head(member.name)

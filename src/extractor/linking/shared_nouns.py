@@ -17,6 +17,7 @@ _CLASS = re.compile(r"(?:[^，、；]{1,5}[级类型]|[国省市县区]定)?")
 _CLASS_END = re.compile(r"(?:[级类型]|[国省市县区]定)$")
 _ALSO = re.compile("[并和及、]")
 _ZONES: Final = lexicon("names", "naming.zone")
+_ABOUT: Final = "、约近超"
 _SUMMED = ("", "共", "共计", "合计")
 
 
@@ -92,7 +93,9 @@ def _without_zone(thing: str) -> str:
 
 def _acts_only(said: str) -> bool:
     """引进并开工3个、储备5个产业项目: nothing but actions stands before a number."""
-    return all(verb in lexicon("actions") for verb in _ALSO.split(said) if verb)
+    actions = lexicon("actions")
+    verbs = [verb for verb in _ALSO.split(said) if verb]
+    return all(verb in actions or (verb[:2] in actions and verb[2:] in actions) for verb in verbs)
 
 
 def _share_noun(source: Source, frame: Frame, following: Frame) -> None:
@@ -122,7 +125,7 @@ def _share_noun(source: Source, frame: Frame, following: Frame) -> None:
     elif not frame.counted and _CLASS_END.search(frame.name) and _CLASS.fullmatch(between.strip("、和")):
         frame.name += _CLASS.sub("", following.thing, count=1)
         frame.note("link.noun.shared")
-    elif not frame.counted and frame.name and _acts_only(between.strip("、")) and _acts_only(frame.name):
+    elif not frame.counted and frame.name and _acts_only(between.strip(_ABOUT)) and _acts_only(frame.name):
         frame.name += following.thing
         frame.note("link.noun.following")
     elif not frame.counted and between == "的" and ends_in_head(frame.name):

@@ -9,6 +9,7 @@ from extractor.linking.cues import lexicon, words
 from extractor.linking.frames import COUNTING, PER_CENT, Frame
 from extractor.linking.kinds import in_order
 from extractor.linking.labels import read_bracket
+from extractor.linking.measure import basis_of
 from extractor.linking.names import Opened, action_places, in_quotes, leading_action, shorten_list, strip_openers
 from extractor.linking.nouns import noun_after, stretch_end
 from extractor.linking.paced import take_goal, take_pace
@@ -17,7 +18,6 @@ from extractor.linking.ranked import cut_scope, is_dealt, name_of_places, name_r
 from extractor.linking.shares import share_name
 from extractor.linking.source import Source
 from extractor.linking.tidied import tidy
-from extractor.records.vocabulary import Basis
 
 _GAINED: Final = words("names", "naming.gained")
 _NET: Final = words("names", "naming.net")
@@ -31,7 +31,6 @@ OF_PLAN = "占"
 _OPENING, _LONGEST = 14, 24
 _COUNTED = COUNTING - {"person_times", "animal"}
 _FOR = ("为", "对", "在", "给", "从")
-_YEARLY = re.compile(r"年平?均(?=[增递下提完实新投减降引达吸])")
 _NO_NAME = ("比", "较", "由于", "据", "只", "仅", "而")
 
 
@@ -74,7 +73,9 @@ def name_stated(source: Source, frame: Frame) -> Predicate:
     if kind == "defining":
         frame.verb = source.text[opened.start : _last_action(source, verb_end, predicate.end)]
     governs = kind == "defining" and verb_end < predicate.end - 1
-    prefix_end = verb_end if governs else _prefix_end(source, opened.start, predicate.end)
+    prefix_end = (
+        _last_action(source, verb_end, predicate.end) if governs else _prefix_end(source, opened.start, predicate.end)
+    )
     frame.prefix = source.text[opened.start : prefix_end]
     return predicate
 
@@ -128,7 +129,7 @@ def _take_predicate(frame: Frame, predicate: Predicate, opened: Opened, source: 
     frame.reached = predicate.reached
     frame.origin = predicate.origin
     frame.distributive = predicate.distributive
-    frame.basis = predicate.basis or _basis(source.text[frame.lead[0] : frame.quantity.start])
+    frame.basis = predicate.basis or basis_of(source.text[frame.lead[0] : frame.quantity.start])
     broken = _breakdown(source, frame)
     frame.among = opened.among or broken
     frame.breakdown = broken and not (opened.among or source.text.endswith(("其中，", "其中："), 0, frame.clause_start))
@@ -145,14 +146,6 @@ def _breakdown(source: Source, frame: Frame) -> bool:
         return True
     opening = source.text[frame.sentence.start : start]
     return opening[:1] in "分按从" and "看，" in opening[:_OPENING] and not re.search(r"\d", opening)
-
-
-def _basis(words: str) -> Basis | None:
-    if _YEARLY.search(words):
-        return Basis.AVERAGE
-    if "累计" in words:
-        return Basis.CUMULATIVE
-    return Basis.YOY if "同比" in words else None
 
 
 def _cut_comparison(source: Source, frame: Frame, start: int, end: int) -> int:

@@ -15,6 +15,7 @@ _TO_WHOM: Final = ("为", "对", "向", "给", "群体", "人群", "人员", "�
 LEADING: Final = "-—·•①②③④⑤⑥⑦⑧⑨⑩ ，、：:；;）)”’…·的（("
 PAIRS: Final = (("（", "）"), ("“", "”"), ("《", "》"), ("(", ")"), ("‘", "’"))
 _MARKS = re.compile(f"[{''.join(map(''.join, PAIRS))}]")
+_ITEM = re.compile(r"^\d{1,2}[.．](?=[\u4e00-\u9fff])")
 _DONE = re.compile(r"^([^，、“了]{1,3}[^，、“了为除])了(?![解结])(?=..)|^了(?![解结])")
 
 
@@ -22,6 +23,7 @@ def tidy(name: str) -> str:
     """`name` without dangling marks, inner verbs of achieving and trailing filler."""
     name = name.replace("\n", "").replace(" ", "")
     name = words("names", "naming.on_base").sub("", name) if "基础" in name else name
+    name = _ITEM.sub("", name) if name[:1].isdigit() else name
     name = _DISPOSAL.sub("", _INNER.sub("", name))
     name = _DONE.sub(r"\1", name) if "了" in name else name
     name = words("names", "naming.years_end").sub("", name) if name.endswith("年") else name

@@ -109,6 +109,11 @@ def inherit_whole(frame: Frame, whole: Frame) -> None:
         frame.name = join(frame.name, whole.name)
         frame.note("link.inherit.whole", 0.06)
         return
+    head = head_of(whole.name)
+    if head.startswith("进出口") and frame.name in ("进口", "出口") and len(whole.name) > len(head):
+        frame.name = whole.name.removesuffix(head) + frame.name + head[3:]
+        frame.note("link.inherit.whole", 0.06)
+        return
     if frame.measure not in (Measure.LEVEL, Measure.GROWTH) or frame.counted or is_complete(frame.name):
         return
     if (
@@ -116,7 +121,6 @@ def inherit_whole(frame: Frame, whole: Frame) -> None:
     ) or not whole.name:
         frame.parent = None
         return
-    head = head_of(whole.name)
     if any(frame.name in places for places in _PLACES) and not _names_sister(frame.name, whole.name):
         frame.name += _without_sister(whole)
         frame.note("link.inherit.whole", 0.06)
@@ -125,10 +129,6 @@ def inherit_whole(frame: Frame, whole: Frame) -> None:
         _join_thing(frame, whole)
         return
     owner = whole.name.removesuffix(head)
-    if head.startswith("进出口") and frame.name in ("进口", "出口"):
-        frame.name = owner + frame.name + head[3:]
-        frame.note("link.inherit.whole", 0.06)
-        return
     if whole.name.startswith("参加") and head == "人数":
         frame.name = f"{owner}{frame.name}人数"
         frame.note("link.inherit.whole", 0.06)
