@@ -24,6 +24,8 @@ _LIST = 2
 _SUMS = ("投资", "投资额", "资金", "外资")
 _OBJECTS = frozenset(("link.object.after", "link.inherit.owner"))
 _GAP = ("完成", "超额", "超过")
+_OF_SIZE = re.compile(r"(?:计划|预计|概算)总?投资(?:额|规模)?(?:在|超过?)?[\d.,]*[万亿]*元?(?:及?以上|以下)")
+"""A bound of what is counted: 计划总投资*亿元以上*项目完成投资30亿元 has been spent."""
 
 
 def decide_status(source: Source, frame: Frame, sentence: SentenceFrames, part: Part) -> None:
@@ -66,6 +68,7 @@ def decide_status(source: Source, frame: Frame, sentence: SentenceFrames, part: 
 
 def _planned_sum(own: str, name: str, clause: str) -> bool:
     """Whether the name's own words or the clause call a sum planned (计划总投资, not 改善计划|投资)."""
+    own, clause = _OF_SIZE.sub("", own), _OF_SIZE.sub("", clause)
     planned = _PLANNED_SUM.search(own.partition("占")[0])
     return bool(planned) or (name.endswith(_SUMS) and bool(_PLANNED_SUM.search(clause)))
 
