@@ -22,6 +22,7 @@ _REACH: Final = lexicon("measures", "measure.reach")
 _STEP: Final = words("names", "naming.step")
 _MANNER: Final = words("names", "naming.manner")
 
+_ASPECT: Final = re.compile("^(?:[了过的]|着(?![重力眼手]))+")
 _WHO = ("person", "household", "enterprise")
 _ADDING = ("增加", "净增", "净增加")
 """Verbs that make what is counted a change of it; 新增 counts what is new."""
@@ -180,7 +181,7 @@ def _clean_modifier(modifier: str, longest: int) -> str:
         or (longest < 20 and re.search(r"[和与及]", modifier))
     ):
         return ""
-    return modifier.lstrip("了着过的")
+    return _ASPECT.sub("", modifier)
 
 
 def _with_predicate(source: Source, frame: Frame, noun: Noun, thing: str, verb: str) -> str:

@@ -12,6 +12,7 @@ _TOTAL: Final = words("flows", "flow.total")
 _ENDPOINT: Final = words("flows", "flow.endpoint")
 _ANNUAL: Final = words("flows", "flow.annual")
 _YEARLY: Final = words("flows", "flow.yearly")
+_SUMMED_NEXT: Final = words("flows", "flow.summed_next")
 _COMPARED: Final = words("flows", "flow.compared")
 _GROWN_YEARLY: Final = words("flows", "flow.grown_yearly")
 _IN_ALL: Final = ("累计", "、累计", "共", "、共计")
@@ -48,7 +49,9 @@ def is_flow(source: Source, frame: Frame, stated: bool = False) -> bool:
         return False
     if _is_summed(source, frame) or _part_of_sum(frame):
         return True
-    if frame.measure is Measure.LEVEL and _COMPARED.match(source.text, frame.quantity.after):
+    if frame.measure is Measure.LEVEL and (
+        _COMPARED.match(source.text, frame.quantity.after) or _SUMMED_NEXT.match(source.text, frame.quantity.after)
+    ):
         return False
     if _is_kept(source, frame, stated):
         return True
