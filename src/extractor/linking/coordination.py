@@ -17,6 +17,10 @@ _SPLIT_ALL = re.compile(r"、|，|以及|和|及|与")
 _SPLIT_COMMA = re.compile(r"、|，")
 _INSIDE = re.compile(r"（[^）]*）|《[^》]*》")
 _SHORT = 7
+_WARE = 4
+_WARES = ("汽车", "电池", "装备", "设备", "材料", "制品", "手机")
+"""Ends of goods: a list of goods does not share that of its last (家用电器、新能源*汽车*|零售额)."""
+_HOUSE = re.compile(r"..(?:中心|基地|平台|机构|医院|学校|公司|实验室|研究院|工厂|车间|园区)$")
 _CLASSES = frozenset(("产业", "行业", "企业", "产品"))
 _NUMERALS = "两三四五六七八九十几多各"
 _PLACES = "省市区县镇乡"
@@ -106,6 +110,9 @@ def _split(name: str, splitter: re.Pattern[str]) -> list[str]:
 def _spread(members: list[str]) -> list[str]:
     last = members[-1]
     head = shared_head(members)
+    if head and any(member + head == last for member in members[:-1]):
+        cue = lexicon("heads").ending(head, 0, len(head))
+        head = head[cue.start :] if cue is not None else head  # 工业、制造业、工业技改|投资
     out = []
     for member in members[:-1]:
         out.append(tidy(member if not head or _has_own_head(member) else _joined(member, head)))
@@ -164,7 +171,7 @@ def _has_own_head(member: str) -> bool:
     rate = cue is not None and cue.rule.id == "head.rate" and len(member) > 2
     whole = cue is not None and cue.rule.id in ("head.amount", "head.quantity") and len(member) > 2
     own = cue is not None and cue.rule.id not in ("head.thing",) and (cue.start > 0 or rate or whole)
-    return own or words("names", "naming.guests").match(member) is not None
+    return own or _HOUSE.search(member) is not None or words("names", "naming.guests").match(member) is not None
 
 
 def _own_modifier(name: str) -> str:
@@ -196,7 +203,7 @@ def shared_head(members: Sequence[str]) -> str:
             break
         at += len(word)
     at = _past_modifier(last, at, others[-1], tokens)
-    head = last[at:] if at < len(last) else ""
+    head = _without_ware(last[at:], others)
     if _PAIR.search(last[max(at - 1, 0) :] if head else ""):
         cue = lexicon("heads").ending(head, 0, len(head))
         return head[cue.start :] if cue is not None else ""
@@ -209,6 +216,12 @@ def shared_head(members: Sequence[str]) -> str:
     if cue is None or cue.start == 0 or not last[cue.start :].endswith(tokens[-1]):
         return head
     return last[cue.start :]
+
+
+def _without_ware(head: str, others: Sequence[str]) -> str:
+    """家用电器、新能源*汽车*|零售额: each of several goods has its own noun."""
+    own = head.startswith(_WARES) and all(len(member) >= _WARE for member in others)
+    return head[2:] if own else head
 
 
 def _past_modifier(last: str, at: int, other: str, tokens: Sequence[str]) -> int:

@@ -21,6 +21,7 @@ from extractor.linking.wholes import inherit_accident, inherit_head, inherit_sis
 from extractor.records.vocabulary import Measure
 
 _QUANTITY: Final = lexicon("heads", "head.quantity")
+_STAGES: Final = lexicon("predicates", "predicate.stage")
 _FUNDS: Final = ("到位资金", "实际到位资金")
 _AGAINST: Final = words("names", "naming.against")
 
@@ -29,6 +30,7 @@ def complete_name(source: Source, frame: Frame, discourse: Discourse, sentence: 
     """Fill in what the frame's own words leave out."""
     refer_back(source, frame)
     _drop_having(frame)
+    _drop_stage(frame)
     _note_whole(source, frame, discourse)
     if inherit_sister(frame, discourse) or inherit_accident(frame, discourse):
         return
@@ -66,6 +68,13 @@ def _drop_having(frame: Frame) -> None:
     """医院6所，拥有床位900张: what an institution has is its own."""
     if frame.name.startswith("拥有") and frame.name[2:] in MEMBERS:
         frame.name = frame.name[2:]
+
+
+def _drop_stage(frame: Frame) -> None:
+    """20个项目|落地、总投资70亿元: how far the things before have come is no part of the name."""
+    stage, mark, name = frame.name.partition("、")
+    if mark and stage in _STAGES and is_relational(name):
+        frame.name = name
 
 
 def label_of_kind(source: Source, frame: Frame, sentence: SentenceFrames) -> bool:

@@ -65,7 +65,8 @@ def _acts_alone(source: Source, start: int, end: int) -> bool:
 def _hands_out(source: Source, frame: Frame, noun: Noun) -> bool:
     """财政安排5亿元专项资金: a verb before the money, its kind after it."""
     verb = lexicon("actions").ending(source.text, frame.lead[0], frame.quantity.before)
-    given = verb is not None and verb.rule.value["kind"] == "defining" and source.starts[verb.start] == 1
+    first = source.text.endswith(("首期", "首批"), frame.lead[0], frame.quantity.before)
+    given = first or (verb is not None and verb.rule.value["kind"] == "defining" and source.starts[verb.start] == 1)
     return given and words("names", "naming.funds").match(source.text, noun.start, noun.end) is not None
 
 

@@ -17,6 +17,7 @@ _CLASS = re.compile(r"(?:[^，、；]{1,5}[级类型]|[国省市县区]定)?")
 _CLASS_END = re.compile(r"(?:[级类型]|[国省市县区]定)$")
 _ALSO = re.compile("[并和及、]")
 _ZONES: Final = lexicon("names", "naming.zone")
+_DONE_TO: Final = re.compile("(?:建设|改造|治理|整治|修复|工程|搬转|升级|提升|迁建|搬迁|加固|修缮|安置)$")
 _ABOUT: Final = "、约近超"
 _SUMMED = ("", "共", "共计", "合计")
 
@@ -122,6 +123,9 @@ def _share_noun(source: Source, frame: Frame, following: Frame) -> None:
     ):
         frame.name += _work_of(following, frame) if between == "、" else following.name
         frame.note("link.noun.following")
+    elif frame.counted and between in ("、", "和") and source.text.endswith("完成", 0, frame.quantity.before):
+        work = words("names", "naming.shared_work").search(following.thing)
+        frame.name += work[0] if work is not None and not _DONE_TO.search(frame.name) else ""
     elif not frame.counted and _CLASS_END.search(frame.name) and _CLASS.fullmatch(between.strip("、和")):
         frame.name += _CLASS.sub("", following.thing, count=1)
         frame.note("link.noun.shared")
