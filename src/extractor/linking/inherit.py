@@ -71,9 +71,9 @@ def _drop_having(frame: Frame) -> None:
 
 
 def _drop_stage(frame: Frame) -> None:
-    """20个项目|落地、总投资70亿元: how far the things before have come is no part of the name."""
+    """20个项目|落地、总投资70亿元; |全部开工、建成8个: how far the things before have come is no part of the name."""
     stage, mark, name = frame.name.partition("、")
-    if mark and stage in _STAGES and is_relational(name):
+    if mark and stage.removeprefix("全部") in _STAGES and (is_relational(name) or name in _STAGES):
         frame.name = name
 
 
