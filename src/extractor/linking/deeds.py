@@ -25,6 +25,7 @@ _WORKS_DEED: Final = lexicon("names", "naming.works_deed")
 _ENROLLED: Final = lexicon("names", "naming.enrolled")
 
 _SO_MANY: Final = re.compile("(?<=的)[\u4e00-\u9fff]{1,4}个数$")
+_BARE: Final = 6
 _REACH: Final = 160
 _THOSE: Final = ("的有", "的共有", "的达", "的为", "的")
 
@@ -101,8 +102,8 @@ def _inherit_works(source: Source, frame: Frame, sentence: SentenceFrames) -> bo
 
 def _done_before(source: Source, frame: Frame) -> bool:
     """发行特别国债，支持重大项目建设，今年先发行80亿元: a bare deed that was said with its object before."""
-    deed = _verb(frame.name)
-    if frame.counted or not frame.first_in_clause or deed not in _SAID_DEED:
+    deed = _verb(frame.name) if frame.first_in_clause and not frame.counted and len(frame.name) < _BARE else ""
+    if deed not in _SAID_DEED:
         return False
     start = frame.sentence.start
     said = list(
@@ -141,7 +142,7 @@ def _verb(name: str) -> str:
 
 
 def _is_action(name: str) -> bool:
-    return name in _STAGE or name in _PREDICATE_STAGE or _STANDING.fullmatch(name) is not None
+    return name in _STAGE or name in _PREDICATE_STAGE or (len(name) < _BARE and _STANDING.fullmatch(name) is not None)
 
 
 def _acts_again(frame: Frame, last: Frame) -> bool:

@@ -24,6 +24,7 @@ _WHO: Final = {"户": "户", "人": "人口"}
 _PART_BEYOND: Final = words("names", "naming.part_beyond")
 
 _SHARE_BESIDE: Final = words("names", "naming.share_beside")
+_PURPOSE: Final = ("用于", "投向")
 _PUBLIC: Final = re.compile("人均|预算|财政|居民")
 _USED_FOR: Final = words("names", "naming.used_for")
 _CUT_TOO: Final = words("names", "naming.cut_too")
@@ -164,7 +165,7 @@ def _second_whole(source: Source, frame: Frame, discourse: Discourse) -> str:
 
 def _share_beside(frame: Frame, discourse: Discourse) -> str:
     """清洁能源装机占比54.8%、发电量占比51.3%: two shares of one owner."""
-    last = discourse.here[-1] if discourse.here else None
+    last = discourse.here[-1] if discourse.here and frame.name.endswith("占比") else None
     if last is None or _SHARE_BESIDE.fullmatch(frame.name) is None:
         return ""
     beside = _SHARE_BESIDE.search(last.name)
@@ -173,8 +174,8 @@ def _share_beside(frame: Frame, discourse: Discourse) -> str:
 
 def _cut_too(source: Source, frame: Frame, discourse: Discourse) -> str:
     """事项办理减时间83%、减材料54%: side by side they are cut of the same thing."""
-    last = discourse.here[-1] if discourse.here and not frame.first_in_clause else None
-    if last is None or not frame.direction or frame.direction != last.direction:
+    last = discourse.here[-1] if discourse.here and frame.direction < 0 and not frame.first_in_clause else None
+    if last is None or frame.direction != last.direction:
         return ""
     own = _CUT_TOO.fullmatch(source.text[frame.lead[0] : frame.lead[1]].strip("、"))
     before = _CUT_TOO.search(source.text, last.quantity.before - _KIND, last.quantity.before)
@@ -185,7 +186,7 @@ def _cut_too(source: Source, frame: Frame, discourse: Discourse) -> str:
 
 def _used_for(frame: Frame, discourse: Discourse) -> str:
     """支出公益金196亿元，其中用于社会福利146亿元、用于救助5亿元: parts of the amount before, by what they are for."""
-    whole = discourse.whole
+    whole = discourse.whole if frame.name.startswith(_PURPOSE) else None
     if whole is None or not _USED_FOR.fullmatch(frame.name) or whole.quantity.dimension != frame.quantity.dimension:
         return ""
     frame.parent = whole
@@ -194,7 +195,7 @@ def _used_for(frame: Frame, discourse: Discourse) -> str:
 
 def _each_too(frame: Frame, discourse: Discourse) -> str:
     """人均食品烟酒支出增长0.1%，衣着支出增长0.9%: the next kinds of spending are of each too."""
-    last = discourse.here[-1] if discourse.here else None
+    last = discourse.here[-1] if discourse.here and frame.name.endswith("支出") else None
     own = last is not None and last.measure is frame.measure and _PUBLIC.search(frame.name) is None
     said = words("names", "naming.of_head").fullmatch(last.name) if last is not None and own else None
     return said["each"] + frame.name if said is not None and frame.name.endswith(said["head"]) else ""

@@ -17,6 +17,7 @@ _PREPOSITION: Final = words("names", "naming.preposition")
 _PREDICATES: Final = lexicon("predicates")
 _HONOURED: Final = words("names", "naming.honoured")
 _MEASURES: Final = lexicon("measures")
+_STATE_OF_THINGS: Final = words("names", "naming.state_of_things")
 _GOVERNOR: Final = words("names", "naming.governor")
 
 _AFTER_VALUE = re.compile(r"(?:的|左右|以上|以下|以内)*")
@@ -59,7 +60,7 @@ def noun_after(source: Source, frame: Frame) -> Noun | None:
     hit = _AFTER_VALUE.match(text, start, end)
     attributive = hit is not None and "的" in hit[0]
     start = hit.end() if hit else start
-    if attributive and words("names", "naming.state_of_things").match(text, start, end):
+    if attributive and _STATE_OF_THINGS.match(text, start, end):
         return None
     listed_before = words("names", "naming.list_of").match(text, start, end) if attributive else None
     start = listed_before.end() if listed_before is not None else start
