@@ -66,6 +66,7 @@ class Horizon:
         self._turns = {s.index: _turns(text, s, facts) for s in structure.sections if _is_mixed(s, facts)}
         self._owner = [self._mixed_owner(structure, section) for section in structure.sections]
         self._asides = _asides(text, structure, facts)
+        self._last_year = list(_last_year(text, facts))
 
     def _mixed_owner(self, structure: Structure, section: Section) -> int | None:
         at: int | None = section.index
@@ -88,6 +89,8 @@ class Horizon:
             index = bisect_right(turns, position, key=lambda turn: turn[0]) - 1
             return self._of_years(turns[max(0, index)][1])
         span = self._spans[section]
+        if span.interval and any(start <= position < end for start, end in self._last_year):
+            return _single(self._facts.report_year)
         aside = bisect_right(self._asides, position, key=lambda at: at[0]) - 1
         inside = aside >= 0 and position < self._asides[aside][1]
         return self._of_years(self._asides[aside][2]) if inside and not span.interval else span
@@ -161,6 +164,14 @@ def _asides(text: str, structure: Structure, facts: Facts) -> list[tuple[int, in
             if years > 1:
                 found.append((start, min(following, _reach(text, start, end)), years))
     return found
+
+
+def _last_year(text: str, facts: Facts) -> Iterator[tuple[int, int]]:
+    """Paragraphs of a review of several years that speak of the last alone (刚刚过去的2020年，…)."""
+    for hit in words("horizons", "horizon.last_year").finditer(text):
+        if int(hit["year"]) == facts.report_year:
+            end = text.find("\n", hit.end())
+            yield hit.start(), len(text) if end < 0 else end
 
 
 def _reach(text: str, start: int, end: int) -> int:
