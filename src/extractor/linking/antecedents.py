@@ -10,6 +10,7 @@ from extractor.records.vocabulary import Measure
 
 _TRADE: Final = lexicon("heads", "head.trade")
 _SIDES: Final = lexicon("names", "naming.side")
+_CASUALTY: Final = lexicon("names", "naming.casualty")
 
 
 def source_of(frame: Frame, discourse: Discourse) -> Frame | None:
@@ -184,3 +185,17 @@ def firms(name: str, before: list[Frame]) -> str:
         return ""
     last = next((f for f in reversed(before) if f.measure is Measure.LEVEL), None)
     return last.name if last is not None and last.name.endswith("企业") and last.quantity.unit == "家" else ""
+
+
+def inherit_accident(frame: Frame, discourse: Discourse) -> bool:
+    """发生生产安全事故9起，死亡3人: people are counted in the accidents before."""
+    if frame.quantity.dimension not in ("person", "currency") and frame.measure is not Measure.GROWTH:
+        return False
+    if frame.name not in _CASUALTY:
+        return False
+    accident = next((f for f in reversed(discourse.here) if f.name.endswith("事故")), None)
+    frame.name += "" if frame.name.endswith("损失") else "人数"
+    if accident is not None:
+        frame.name = accident.name.removeprefix("发生") + frame.name
+        frame.note("link.inherit.owner", 0.04)
+    return True

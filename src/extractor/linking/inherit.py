@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from extractor.linking.antecedents import changes_too, converts, owner_before, population, source_of
+from extractor.linking.antecedents import changes_too, converts, inherit_accident, owner_before, population, source_of
 from extractor.linking.counted import adjective_only
 from extractor.linking.cues import lexicon, words
 from extractor.linking.deeds import inherit_deed, inherit_work, refer_back
@@ -17,7 +17,7 @@ from extractor.linking.owners import MEMBERS, depth, inherit_owner
 from extractor.linking.shares import SHARE_OF, before_plan, inherit_part, inherit_share
 from extractor.linking.source import Source
 from extractor.linking.topics import silent_topic
-from extractor.linking.wholes import inherit_accident, inherit_head, inherit_sister, inherit_whole, whole_of
+from extractor.linking.wholes import inherit_head, inherit_sister, inherit_whole, whole_of
 from extractor.records.vocabulary import Measure
 
 _QUANTITY: Final = lexicon("heads", "head.quantity")

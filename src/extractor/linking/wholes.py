@@ -13,14 +13,12 @@ from extractor.records.vocabulary import Comparator, Measure
 
 _SISTER: Final = lexicon("names", "naming.sister")
 _PLACES: Final = (lexicon("names", "naming.sister.place"), lexicon("names", "naming.sister.origin"))
-_CASUALTY: Final = lexicon("names", "naming.casualty")
 _FIRM: Final = words("names", "naming.firm")
 _INSURED: Final = words("names", "naming.insured")
 _AMOUNT: Final = lexicon("heads", "head.amount")
-
 _MEMBER: Final = lexicon("heads", "head.member")
 
-_OPENING = 20
+_OPENING, _LONG = 20, 12
 _OF_RATES = (Measure.RATIO, Measure.CHANGE)
 _SHARING = frozenset(["mass", "area", "length", "volume", "energy", "power", "capacity", "none"])
 _PEOPLE = frozenset(["person", "household"])
@@ -74,20 +72,6 @@ def inherit_sister(frame: Frame, discourse: Discourse) -> bool:
                 frame.note("link.inherit.sister", 0.04)
                 return True
     return False
-
-
-def inherit_accident(frame: Frame, discourse: Discourse) -> bool:
-    """发生生产安全事故9起，死亡3人: people are counted in the accidents before."""
-    if frame.quantity.dimension not in ("person", "currency") and frame.measure is not Measure.GROWTH:
-        return False
-    if frame.name not in _CASUALTY:
-        return False
-    accident = next((f for f in reversed(discourse.here) if f.name.endswith("事故")), None)
-    frame.name += "" if frame.name.endswith("损失") else "人数"
-    if accident is not None:
-        frame.name = accident.name.removeprefix("发生") + frame.name
-        frame.note("link.inherit.owner", 0.04)
-    return True
 
 
 def inherit_whole(frame: Frame, whole: Frame) -> None:
@@ -260,34 +244,39 @@ def _shares_share(frame: Frame, discourse: Discourse) -> bool:
     return False
 
 
-def _cut_alike(frame: Frame, last: Frame) -> bool:
+def _shares_capacity(frame: Frame, discourse: Discourse) -> bool:
     """压减粗钢产能788万吨、水泥1716万吨: what stands beside a capacity that was cut is one."""
+    last = discourse.here[-1] if discourse.here else frame
     cut = frame.measure is last.measure is Measure.CHANGE and frame.direction == last.direction
-    return cut and not frame.first_in_clause and last.name.endswith(_CAPACITY) and not is_complete(frame.name)
+    if not cut or frame.first_in_clause or not last.name.endswith(_CAPACITY) or is_complete(frame.name):
+        return False
+    frame.name += _CAPACITY
+    frame.note("link.inherit.head", 0.06)
+    return True
+
+
+_SHARES_HEAD = (_shares_growth, _shares_share, _shares_capacity)
 
 
 def inherit_head(source: Source, frame: Frame, discourse: Discourse) -> None:
     """A member of a list of products takes the head of the first (电解铝产量23万吨；煤炭1915万吨)."""
     last = discourse.here[-1] if discourse.here else None
-    if _listed_output(source, frame) or _shares_growth(frame, discourse) or _shares_share(frame, discourse):
-        return
-    if last is not None and _cut_alike(frame, last):
-        frame.name += _CAPACITY
-        frame.note("link.inherit.head", 0.06)
+    if _listed_output(source, frame) or any(shares(frame, discourse) for shares in _SHARES_HEAD):
         return
     if last is not None and last.measure is not Measure.LEVEL:
         last = next((f for f in reversed(discourse.here) if f.measure is Measure.LEVEL), None)
     if last is not None and _shares_insured(frame, last):
         frame.note("link.inherit.head", 0.06)
         return
-    if last is None or frame.counted or frame.measure is not Measure.LEVEL or len(frame.name) > 12 or frame.verb:
+    if last is None or frame.counted or frame.measure is not Measure.LEVEL or frame.verb:
         return
     if _shares_amount(frame, last):
         frame.name += head_of(last.name)
         frame.note("link.inherit.head", 0.06)
         return
     if (
-        frame.quantity.dimension not in _SHARING
+        len(frame.name) > _LONG
+        or frame.quantity.dimension not in _SHARING
         or frame.quantity.unit_measure != last.quantity.unit_measure
         or is_complete(frame.name)
     ):
