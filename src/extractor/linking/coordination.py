@@ -158,10 +158,10 @@ def _with_owner(names: list[str]) -> list[str]:
 
 
 def _joined(member: str, head: str) -> str:
-    """装备制造业、高新技术产业增加值: an industry takes the head without 产业, a place without 新区."""
+    """装备制造业、高新技术产业增加值: industries take the head without 产业, places without 新区, 托位 without 床位."""
     if member[-1] in _PLACES and member[-1] in head[:2]:
         return member + head[head.index(member[-1]) + 1 :]
-    if len(head) > 2 and member.endswith((head[:2], "托位" if head.startswith("床位") else head[:2])):
+    if len(head) > 2 and (member.endswith(head[:2]) or (member.endswith("托位") and head.startswith("床位"))):
         return member + head[2:]
     return member + (head[2:] if member.endswith("业") and head.startswith(("产业", "行业")) else head)
 

@@ -197,7 +197,7 @@ def _each_too(frame: Frame, discourse: Discourse) -> str:
     """人均食品烟酒支出增长0.1%，衣着支出增长0.9%: the next kinds of spending are of each too."""
     last = discourse.here[-1] if discourse.here and frame.name.endswith("支出") else None
     own = last is not None and last.measure is frame.measure and _PUBLIC.search(frame.name) is None
-    said = words("names", "naming.of_head").fullmatch(last.name) if last is not None and own else None
+    said = words("names", "naming.spent_each").fullmatch(last.name) if last is not None and own else None
     return said["each"] + frame.name if said is not None and frame.name.endswith(said["head"]) else ""
 
 

@@ -65,7 +65,7 @@ def is_flow(source: Source, frame: Frame, stated: bool = False) -> bool:
     if frame.measure is Measure.GROWTH:
         since = any("/" in t.period and t.start >= frame.clause_start for t in _bases(source, frame))
         return since or _grew_as_sum(source, frame.antecedent) or _grew_over(source, frame, part)
-    happened = frame.quantity.unit.endswith(_TIMES) and frame.quantity.unit != "个位次"
+    happened = frame.quantity.unit.endswith(_TIMES) and not frame.quantity.unit.endswith("位次")
     if happened and not frame.reached and not frame.name.endswith("量"):
         return True
     if frame.measure is Measure.CHANGE:

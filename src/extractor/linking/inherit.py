@@ -21,7 +21,6 @@ from extractor.linking.wholes import inherit_head, inherit_sister, inherit_whole
 from extractor.records.vocabulary import Measure
 
 _QUANTITY: Final = lexicon("heads", "head.quantity")
-_STAGE: Final = 6
 _STAGES: Final = lexicon("predicates", "predicate.stage")
 _FUNDS: Final = ("到位资金", "实际到位资金")
 _AGAINST: Final = words("names", "naming.against")
@@ -74,12 +73,7 @@ def _drop_having(frame: Frame) -> None:
 def _drop_stage(frame: Frame) -> None:
     """20个项目|落地、总投资70亿元; |全部开工、建成8个: how far the things before have come is no part of the name."""
     stage, mark, name = frame.name.partition("、")
-    if (
-        mark
-        and len(stage) <= _STAGE
-        and stage.removeprefix("全部") in _STAGES
-        and (is_relational(name) or name in _STAGES)
-    ):
+    if mark and stage.removeprefix("全部") in _STAGES and (is_relational(name) or name in _STAGES):
         frame.name = name
 
 

@@ -18,6 +18,7 @@ _CLASS_END = re.compile(r"(?:[级类型]|[国省市县区]定)$")
 _ALSO = re.compile("[并和及、]")
 _ZONES: Final = lexicon("names", "naming.zone")
 _DONE_TO: Final = re.compile("(?:建设|改造|治理|整治|修复|工程|搬转|升级|提升|迁建|搬迁|加固|修缮|安置)$")
+"""Ends of names that say themselves what is done (完成100所*幼儿园建设*、80所薄弱学校改造)."""
 _ABOUT: Final = "、约近超"
 _SUMMED = ("", "共", "共计", "合计")
 
@@ -81,6 +82,14 @@ def _work_of(following: Frame, frame: Frame) -> str:
     return work[0] if work and following.quantity.unit == frame.quantity.unit else following.thing
 
 
+def _share_work(frame: Frame, following: Frame) -> None:
+    """完成167个村生活污水和19个黑臭水体治理: what is completed is the work on both."""
+    work = words("names", "naming.shared_work").search(following.thing)
+    if work is not None and not _DONE_TO.search(frame.name):
+        frame.name += work[0]
+        frame.note("link.noun.following")
+
+
 def _is_place(thing: str) -> bool:
     """120个小城镇（中心村）、28个贫困村电网改造: places wait for the work that is done in all of them."""
     return words("names", "naming.work_places").fullmatch(thing) is not None
@@ -124,8 +133,7 @@ def _share_noun(source: Source, frame: Frame, following: Frame) -> None:
         frame.name += _work_of(following, frame) if between == "、" else following.name
         frame.note("link.noun.following")
     elif frame.counted and between in ("、", "和") and source.text.endswith("完成", 0, frame.quantity.before):
-        work = words("names", "naming.shared_work").search(following.thing)
-        frame.name += work[0] if work is not None and not _DONE_TO.search(frame.name) else ""
+        _share_work(frame, following)
     elif not frame.counted and _CLASS_END.search(frame.name) and _CLASS.fullmatch(between.strip("、和")):
         frame.name += _CLASS.sub("", following.thing, count=1)
         frame.note("link.noun.shared")

@@ -14,6 +14,7 @@ _OF_THEIRS: Final = re.compile(
     r"的?(?:项目|企业|单位)[\u4e00-\u9fff]{0,4}?(?:资金|投资|收入|产值|税收)"
     r"(?:占|(?:同比|比上年)?(?:增长|下降|达到?|完成|为)?\d)"
 )
+"""The money that works or firms of a size have, with what is said of it (2000万元以上*项目资金7亿元*)."""
 _OF_COUNT = re.compile(r"[\d一二两三四五六七八九十][个家条座类](?:产值|营收|规模|收入)?(?:超过|超|过)$")
 _MORE_OVER: Final = re.compile(r"(?:、(?:超过?|过)?[\d一二三四五六七八九十百千.]{1,5}[万亿]{0,2}元?)*")
 _THE_SO_MANY: Final = re.compile(r"(?:的(?:共?有|达到?)?)?[\d一二两三四五六七八九十]{1,4}[余多]?[个家项户]")
