@@ -21,6 +21,7 @@ _WARE = 4
 _WARES = ("汽车", "电池", "装备", "设备", "材料", "制品", "手机")
 """Ends of goods: a list of goods does not share that of its last (家用电器、新能源*汽车*|零售额)."""
 _HOUSE = re.compile(r"..(?:中心|基地|平台|机构|医院|学校|公司|实验室|研究院|工厂|车间|园区)$")
+_USED_UP: Final = lexicon("names", "naming.sister.use")
 _CLASSES = frozenset(("产业", "行业", "企业", "产品"))
 _NUMERALS = "两三四五六七八九十几多各"
 _PLACES = "省市区县镇乡"
@@ -115,7 +116,8 @@ def _spread(members: list[str]) -> list[str]:
         head = head[cue.start :] if cue is not None else head  # 工业、制造业、工业技改|投资
     out = []
     for member in members[:-1]:
-        out.append(tidy(member if not head or _has_own_head(member) else _joined(member, head)))
+        own = _has_own_head(member) or (head == "强度" and _USED_UP.ending(member, 2, len(member)) is not None)
+        out.append(tidy(member if not head or own else _joined(member, head)))
     if not head and len(members) > 2:
         out = _spread_product(out)
     first = members[0]

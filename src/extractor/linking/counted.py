@@ -22,7 +22,7 @@ _REACH: Final = lexicon("measures", "measure.reach")
 _STEP: Final = words("names", "naming.step")
 _MANNER: Final = words("names", "naming.manner")
 
-_ASPECT: Final = re.compile("^(?:[了过的]|着(?![重力眼手]))+")
+_ASPECT: Final = re.compile("^(?:[了过的]|[好完](?=$)|着(?![重力眼手]))+")
 _WHO = ("person", "household", "enterprise")
 _ADDING = ("增加", "净增", "净增加")
 """Verbs that make what is counted a change of it; 新增 counts what is new."""
@@ -33,9 +33,12 @@ _MIDDLE = ("高中", "初中", "集中", "其中", "关中", "华中", "空中",
 _NOMINAL = ("发展", "建设", "管理", "服务", "保护")
 """Verbs that close a modifier as nouns (出台支持产业发展20条措施)."""
 _CONNECT_END = re.compile(r"[和及与、以并或]+(?:其?(?:下辖|下属|所属|所辖))?$")
+_EACH_END: Final = re.compile("(?<=[\u4e00-\u9fff])(?:均|都|全部|全都|已全部)$")
 _ALL = re.compile(r"^(?:已经?|均|都|全部|成功|顺利)+")
 _GIVEN = ("为", "向", "给", "对", "与")
 """Prepositions before those to whom something is done (为724家企业|发放补贴)."""
+_TELLING: Final = ("naming.made_into", "naming.telling")
+_JOINED: Final = ("和", "及", "与", "、", "以及")
 _ADJECTIVE = re.compile(r"^[^，、]{1,6}(?<!等)(?<!年)[级型类]$")
 
 
@@ -71,10 +74,7 @@ def name_counted(source: Source, frame: Frame, noun: Noun, before: Frame | None)
         thing = frame.thing = thing.removesuffix("中")
         modifier = "" if source.text[frame.quantity.before - 1] == "在" else modifier
     frame.noun_end = _end_of(source.text, noun, thing) + frame.scope
-    if is_thing(thing) and not (modifier or frame.scope):
-        thing = _with_predicate(source, frame, noun, thing, verb)
-    else:
-        thing = _with_deed(source, frame, noun, thing)
+    thing, modifier = _said_apart(source, frame, noun, before, (thing, modifier))
     if is_thing(thing) and not (verb or modifier or frame.scope):
         thing = _backing(source, frame) + thing
     if _shares_money(frame, noun, before):
@@ -123,7 +123,7 @@ def _trim_noun(source: Source, frame: Frame, noun: Noun) -> str:
     thing = _SAID_RATE.sub("", _ADVERB.sub("", source.text[noun.start : noun.end]))
     if frame.quantity.dimension in COUNTING and noun.end < noun.rest_end:
         thing = words("names", "naming.aspect").sub("", thing)
-    thing = _ABSTRACT.sub("", _CONNECT_END.sub("", thing))
+    thing = _ABSTRACT.sub("", _CONNECT_END.sub("", _EACH_END.sub("", thing)))
     if (noun.end == noun.rest_end and frame.tail[1] != noun.rest_end) or frame.quantity.dimension not in COUNTING:
         return without_work(tidy(thing)) or thing
     if noun.end < frame.tail[1] or frame.tail[1] < frame.clause_end:
@@ -184,7 +184,7 @@ def _clean_modifier(modifier: str, longest: int) -> str:
     return _ASPECT.sub("", modifier)
 
 
-def _with_predicate(source: Source, frame: Frame, noun: Noun, thing: str, verb: str) -> str:
+def _with_predicate(source: Source, frame: Frame, noun: Noun, thing: str) -> str:
     """A generic noun with the words that tell it apart: the predicate after it, if none stands before (开工的3个)."""
     stop = (
         frame.tail[1]
@@ -213,6 +213,37 @@ def _with_predicate(source: Source, frame: Frame, noun: Noun, thing: str, verb: 
     if source.text[frame.quantity.before - 1] in _GIVEN or words("names", "naming.adjective").match(said):
         return thing + said
     return told_apart(thing, said)
+
+
+def _said_apart(
+    source: Source, frame: Frame, noun: Noun, before: Frame | None, named: tuple[str, str]
+) -> tuple[str, str]:
+    """The thing and its modifier with what is said of the counted, where it tells them apart."""
+    thing, modifier = named
+    if not modifier.endswith("的") and (told := _told(source, frame, noun)):
+        return thing, _share(source, frame, before, told, modifier)
+    if is_thing(thing) and not (modifier or frame.scope):
+        return _with_predicate(source, frame, noun, thing), modifier
+    return _with_deed(source, frame, noun, thing), modifier
+
+
+def _told(source: Source, frame: Frame, noun: Noun) -> str:
+    """3家医院|晋升为三甲医院, 为2万名劳动者|追回工资: what tells the counted apart; "" where nothing does."""
+    if frame.quantity.dimension not in COUNTING and not are_people(source, frame, noun):
+        return ""
+    given = ("naming.given",) if source.text[frame.quantity.before - 1] in _GIVEN else ()
+    stop = frame.tail[1] if frame.tail[1] == frame.clause_end else noun.rest_end
+    said = (words("names", rule).fullmatch(source.text, noun.end, stop) for rule in (*_TELLING, *given))
+    return next((tidy(_ALL.sub("", found[0])).replace("了", "") for found in said if found is not None), "")
+
+
+def _share(source: Source, frame: Frame, before: Frame | None, told: str, modifier: str) -> str:
+    """The modifier with what is told; 20名个人和6个团队入选计划: it is told of those counted right before too."""
+    frame.note("link.thing.predicate")
+    joined = source.text[slice(*frame.lead)].strip() in _JOINED
+    if before is not None and joined and before.counted and before.name == before.thing and not frame.first_in_clause:
+        before.name = told_apart(before.thing, told)
+    return told_apart(modifier, told)
 
 
 def _with_deed(source: Source, frame: Frame, noun: Noun, thing: str) -> str:

@@ -22,11 +22,13 @@ _STANDING: Final = words("names", "naming.standing")
 _REFERS: Final = words("names", "naming.refers")
 _DEED: Final = lexicon("names", "naming.deed")
 _WORKS_DEED: Final = lexicon("names", "naming.works_deed")
+_CASE_DEED: Final = lexicon("names", "naming.case_deed")
 _ENROLLED: Final = lexicon("names", "naming.enrolled")
 
 _SO_MANY: Final = re.compile("(?<=的)[\u4e00-\u9fff]{1,4}个数$")
 _BARE: Final = 6
 """A deed alone, with the word that says how, is shorter."""
+_ALONE: Final = 1
 _REACH: Final = 160
 _THOSE: Final = ("的有", "的共有", "的达", "的为", "的")
 
@@ -150,6 +152,9 @@ def _acts_again(frame: Frame, last: Frame) -> bool:
     """新建农村公路50公里、改造30公里; 信访件40件已整改30件: a bare action on what stands before."""
     alike = last.quantity.unit_measure == frame.quantity.unit_measure or _in_lots(frame, last)
     deed = _verb(frame.name)
+    near = last.group == frame.group and last.clause >= frame.clause - 1
+    if near and deed in _CASE_DEED and last.quantity.unit == frame.quantity.unit and last.measure is Measure.LEVEL:
+        return frame.quantity.dimension in COUNTING and len(last.name) > _ALONE and last.name not in _CASE_DEED
     if frame.first_in_clause:
         next_to = (last.clause, last.group) == (frame.clause - 1, frame.group)
         return alike and next_to and _acts_on_object(last) and deed in _WORKS_DEED

@@ -18,6 +18,7 @@ _PREDICATES: Final = lexicon("predicates")
 _HONOURED: Final = words("names", "naming.honoured")
 _MEASURES: Final = lexicon("measures")
 _STATE_OF_THINGS: Final = words("names", "naming.state_of_things")
+_MADE_INTO: Final = words("names", "naming.made_into")
 _GOVERNOR: Final = words("names", "naming.governor")
 
 _AFTER_VALUE = re.compile(r"(?:的|左右|以上|以下|以内)*")
@@ -193,9 +194,10 @@ def _noun_end(source: Source, start: int, end: int) -> int:
 
 
 def _is_told(source: Source, start: int, at: int, end: int) -> bool:
-    """3条建议|获国家部委采纳, 5家企业|入选名单: praise, or what is said of a generic thing, begins here."""
+    """3条建议|获国家部委采纳, 18个镇街|认定为森林城镇, 5家企业|入选名单: what is said of the counted begins here."""
     praised = source.text[at] in "获荣受得被" and _HONOURED.fullmatch(source.text, at, end) is not None
-    return praised or (is_thing(source.text[start:at]) and _SAID_OF.match(source.text, at, end) is not None)
+    made = source.text[at - 1] != "的" and _MADE_INTO.fullmatch(source.text, at, end) is not None
+    return praised or made or (is_thing(source.text[start:at]) and _SAID_OF.match(source.text, at, end) is not None)
 
 
 def _opens_predicate(source: Source, at: int, end: int) -> bool:
