@@ -17,6 +17,7 @@ _SPLIT_ALL = re.compile(r"、|，|以及|和|及|与")
 _SPLIT_COMMA = re.compile(r"、|，")
 _INSIDE = re.compile(r"（[^）]*）|《[^》]*》")
 _SHORT = 7
+_TWO = 2
 _WARE = 4
 _WARES = ("汽车", "电池", "装备", "设备", "材料", "制品", "手机")
 """Ends of goods: a list of goods does not share that of its last (家用电器、新能源*汽车*|零售额)."""
@@ -82,11 +83,18 @@ def _moves(text: str, run: Sequence[Frame], said: str) -> bool:
 
 def split_names(name: str, count: int) -> list[str] | None:
     """`name` as `count` coordinated names, shared heads spread over them; None where their number differs."""
+    if (levels := words("names", "naming.two_levels").search(name)) is not None and count == _TWO:
+        return [name[: levels.start()] + kind + name[levels.end() :] for kind in _two_kinds(levels)]
     for splitter in (_SPLIT_ALL, _SPLIT_COMMA):
         members = _split(name, splitter)
         if len(members) == count and all(members):
             return _spread(members)
     return _compound(name, ("first", "second", "third")[:count]) if count in (2, 3) else None
+
+
+def _two_kinds(levels: re.Match[str]) -> tuple[str, str]:
+    """中、高等, 大中型: each level with the syllable that they share."""
+    return levels["first"] + levels["shared"], levels["second"] + levels["shared"]
 
 
 def _compound(name: str, parts: Sequence[str]) -> list[str] | None:
@@ -151,7 +159,7 @@ def _with_owner(names: list[str]) -> list[str]:
     alike = len({name[-2:] for name in names}) == 1
     if names[0].startswith("对") and alike and words("names", "naming.trade").search(names[0]):
         return [name if name.startswith("对") else f"对{name}" for name in names]
-    owner = words("names", "naming.owner").match(names[0])
+    owner = words("names", "naming.per_unit").match(names[0]) or words("names", "naming.owner").match(names[0])
     tail = names[0][owner.end() :] if owner is not None else ""
     parallel = bool(tail) and all(len(name) > len(tail) and name.endswith(tail) for name in names[1:])
     if owner is None or parallel or any(words("names", "naming.owner").match(n) or "业" in n for n in names[1:]):
@@ -173,7 +181,8 @@ def _has_own_head(member: str) -> bool:
     rate = cue is not None and cue.rule.id == "head.rate" and len(member) > 2
     whole = cue is not None and cue.rule.id in ("head.amount", "head.quantity") and len(member) > 2
     own = cue is not None and cue.rule.id not in ("head.thing",) and (cue.start > 0 or rate or whole)
-    return own or _HOUSE.search(member) is not None or words("names", "naming.guests").match(member) is not None
+    deed = member.endswith("就业") and len(member) > len("就业")
+    return own or deed or _HOUSE.search(member) is not None or words("names", "naming.guests").match(member) is not None
 
 
 def _own_modifier(name: str) -> str:

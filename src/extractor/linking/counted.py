@@ -81,7 +81,7 @@ def name_counted(source: Source, frame: Frame, noun: Noun, before: Frame | None)
         frame.name = thing + _INVESTED
         frame.note("link.attributive")
         return
-    frame.name = _passed(source, frame, thing) or tidy(verb + modifier + thing) or thing
+    frame.name = _passed(source, frame, thing, before) or tidy(verb + modifier + thing) or thing
     if frame.quantity.dimension in PER_CENT:
         rest = tidy(source.text[noun.start : frame.tail[1]].partition("，")[0])
         raw = source.text[noun.end : frame.tail[1]].partition("，")[0]
@@ -110,12 +110,14 @@ def _peer(source: Source, frame: Frame, noun: Noun) -> str | None:
     return None
 
 
-def _passed(source: Source, frame: Frame, thing: str) -> str:
-    """地区生产总值连跨两个万亿元台阶: what passed the steps; "" where no steps are counted."""
+def _passed(source: Source, frame: Frame, thing: str, before: Frame | None) -> str:
+    """地区生产总值连跨两个万亿元台阶: what passed the steps, named right before; "" where no steps are counted."""
     if not _STEP.search(thing):
         return ""
     start = strip_openers(source, *frame.lead).start
-    return tidy(words("names", "naming.step.verb").sub("", source.text[start : frame.lead[1]]))
+    passed = tidy(words("names", "naming.step.verb").sub("", source.text[start : frame.lead[1]]))
+    near = before is not None and before.clause == frame.clause - 1
+    return passed or (before.name if before is not None and near else "")
 
 
 def _trim_noun(source: Source, frame: Frame, noun: Noun) -> str:

@@ -134,7 +134,8 @@ def _inherit_counted(source: Source, frame: Frame, discourse: Discourse) -> bool
         counted = last.name[len(last.verb) :]
     if last.quantity.unit_measure != frame.quantity.unit_measure or not counted or frame.name.endswith(counted):
         return False
-    frame.name = f"{frame.name}的{counted}"
+    same = words("names", "naming.of_the_same").match(last.name)
+    frame.name = f"{same['what'] if same else ''}{frame.name}的{counted}"
     frame.note("link.inherit.counted", 0.06)
     return True
 

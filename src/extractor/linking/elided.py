@@ -30,7 +30,7 @@ _USED_FOR: Final = words("names", "naming.used_for")
 _CUT_TOO: Final = words("names", "naming.cut_too")
 
 _PER_HEAD: Final = ("人均", "户均", "亩均")
-_PER_DAY: Final = ("日均", "月均", "日均新增", "日均新设")
+_PER_DAY: Final = ("日均", "月均", "日均新增", "日均新设", "平均每天新增", "每天新增", "平均每天")
 _PRODUCT: Final = ("生产总值", "GDP")
 _SECOND_WHOLE: Final = re.compile(r"[、和](?P<whole>[^，。；、和占\d]{2,16}?)的?(?:约|近|超)?$")
 _KIND: Final = 8

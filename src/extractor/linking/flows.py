@@ -63,8 +63,7 @@ def is_flow(source: Source, frame: Frame, stated: bool = False) -> bool:
             return False
         return "/" in (of.period or "")
     if frame.measure is Measure.GROWTH:
-        since = any("/" in t.period and t.start >= frame.clause_start for t in _bases(source, frame))
-        return since or _grew_as_sum(source, frame.antecedent) or _grew_over(source, frame, part)
+        return _grows_through(source, frame, part)
     happened = frame.quantity.unit.endswith(_TIMES) and not frame.quantity.unit.endswith("位次")
     if happened and not frame.reached and not frame.name.endswith("量"):
         return True
@@ -80,12 +79,14 @@ def _is_kept(source: Source, frame: Frame, stated: bool) -> bool:
 
 
 def _held(source: Source, frame: Frame) -> bool:
-    """粮食产量稳定在32万吨, 失业率控制在5%以内: an amount to be kept and a bound are of every year.
+    """粮食产量稳定在32万吨, 失业率控制在5%以内: an amount to be kept and a bound of a rate are of every year.
 
-    A rate to be kept is one of the last (森林覆盖率稳定在21%).
+    A rate to be kept and a bound of an amount are of the last (森林覆盖率稳定在21%, 建成区面积控制在128平方公里以内).
     """
     held = words("flows", "flow.held").search(source.text, frame.clause_start, frame.quantity.start)
-    return held is not None and (frame.measure is not Measure.RATIO or held[0].startswith("控制"))
+    if held is None or (frame.measure is Measure.LEVEL and words("flows", "flow.bounded").search(frame.name)):
+        return False
+    return held[0].startswith("控制") == (frame.measure is Measure.RATIO)
 
 
 def _is_summed(source: Source, frame: Frame) -> bool:
@@ -143,6 +144,15 @@ def _grew_as_sum(source: Source, whole: Frame | None) -> bool:
     if whole is None:
         return False
     return whole.basis is Basis.CUMULATIVE or "累计" in source.text[whole.clause_start : whole.quantity.start]
+
+
+def _grows_through(source: Source, frame: Frame, part: Part) -> bool:
+    """单位生产总值能耗降低14% aimed at: over the years of the plan; other growth by what it is compared with."""
+    bases = _bases(source, frame)
+    if part is Part.TASKS and frame.direction < 0 and words("flows", "flow.cut_over").search(frame.name):
+        return not bases
+    since = any("/" in t.period and t.start >= frame.clause_start for t in bases)
+    return since or _grew_as_sum(source, frame.antecedent) or _grew_over(source, frame, part)
 
 
 def _grew_over(source: Source, frame: Frame, part: Part) -> bool:

@@ -119,7 +119,12 @@ def _acts(source: Source, frame: Frame) -> bool:
 def _inherit_class(frame: Frame, last: Frame, discourse: Discourse) -> None:
     """市级项目库重点项目1000个，县级达到500个: the other class of the same thing."""
     own = re.match(r"^.{1,14}?[级型类](?:及?以上)?", last.name)
-    frame.parent = discourse.whole
+    frame.parent = whole = discourse.whole
+    kind = own is None and frame.name.endswith("类")
+    if kind and whole is not None and whole.quantity.unit == frame.quantity.unit and last.parent is whole:
+        frame.name += whole.thing or whole.name.removeprefix(whole.verb)
+        frame.note("link.inherit.class", 0.06)
+        return
     frame.name += last.name[own.end() :] if own else last.name
     frame.note("link.inherit.class", 0.06)
 
@@ -149,6 +154,7 @@ def _inherit_all(source: Source, frame: Frame, discourse: Discourse, sentence: S
     frame.name = name_lifted(frame) or frame.name
     if frame.measure is Measure.LEVEL and _totals(source, frame):
         frame.name = words("names", "naming.added").sub("", frame.name).removesuffix("新增")
+    frame.name = _completed(source, frame, origin) or frame.name
     frame.subject, frame.antecedent = origin.subject, origin
     if converts(source, frame, origin):
         frame.direction = discourse.here[-1].direction
@@ -175,6 +181,15 @@ def _joint_name(source: Source, frame: Frame, origin: Frame, discourse: Discours
         return origin.joint
     names = [f.name for f in discourse.here if f.clause == origin.clause and f.measure is origin.measure and f.name]
     return "、".join(dict.fromkeys(names)) if len(names) > 1 else origin.name
+
+
+def _completed(source: Source, frame: Frame, origin: Frame) -> str:
+    """总投资50亿元，当年完成12亿元: of the investment so much was done; "" for other amounts."""
+    total = words("names", "naming.total_investment").search(origin.name)
+    if total is None or frame.measure is not Measure.LEVEL or frame.quantity.dimension != "currency":
+        return ""
+    done = source.text.rfind("完成", frame.lead[0], frame.quantity.start)
+    return f"{origin.name[: total.start()]}完成投资" if done >= 0 else ""
 
 
 def _totals(source: Source, frame: Frame) -> bool:

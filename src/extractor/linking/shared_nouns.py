@@ -20,6 +20,8 @@ _ZONES: Final = lexicon("names", "naming.zone")
 _DONE_TO: Final = re.compile("(?:建设|改造|治理|整治|修复|工程|搬转|升级|提升|迁建|搬迁|加固|修缮|安置)$")
 """Ends of names that say themselves what is done (完成100所*幼儿园建设*、80所薄弱学校改造)."""
 _ABOUT: Final = "、约近超"
+_KINDS = ("大类", "小类")
+"""Units of kinds, before the number of things (十大类46项民生实事工程)."""
 _SUMMED = ("", "共", "共计", "合计")
 
 
@@ -108,10 +110,16 @@ def _acts_only(said: str) -> bool:
     return all(verb in actions or (verb[:2] in actions and verb[2:] in actions) for verb in verbs)
 
 
+def _takes_next(source: Source, frame: Frame, following: Frame, between: str) -> bool:
+    """现行标准下5216户11874名人口, 十大类46项实事: nothing before the next number but a standard or kinds."""
+    said = words("names", "naming.by_standard").sub("", source.text[frame.lead[0] : frame.lead[1]])
+    bare = not said.strip("，、 ") and {frame.quantity.dimension, following.quantity.dimension} <= COUNTING
+    return not between and (bare or frame.quantity.unit in _KINDS)
+
+
 def _share_noun(source: Source, frame: Frame, following: Frame) -> None:
     between = source.text[following.lead[0] : following.lead[1]]
-    bare = not (between or frame.counted or source.text[frame.lead[0] : frame.lead[1]].strip("，、 "))
-    if bare and {frame.quantity.dimension, following.quantity.dimension} <= COUNTING:
+    if not frame.counted and _takes_next(source, frame, following, between):
         frame.name, frame.thing, frame.inherited, frame.counted = following.name, following.thing, False, True
         frame.note("link.noun.shared")
         return

@@ -31,6 +31,7 @@ OF_PLAN = "占"
 _OPENING, _LONGEST = 14, 24
 _COUNTED = COUNTING - {"person_times", "animal"}
 _FOR = ("为", "对", "在", "给", "从")
+_AND_SO_ON: Final = re.compile("(?<![高中初平优同均])等(?!.*(?<![高中初平优同均])等)")
 _NO_NAME = ("比", "较", "由于", "据", "只", "仅", "而")
 
 
@@ -91,9 +92,10 @@ def _last_action(source: Source, at: int, end: int) -> int:
 
 def _shortened(source: Source, predicate: Predicate, start: int, end: int) -> str:
     """The name with its list cut to the head; a list to which values are dealt out stays (甲、乙等产业增加值分别…)."""
-    if not predicate.distributive or "等" not in source.text[start:end]:
+    among = _AND_SO_ON.search(source.text, start, end)
+    if not predicate.distributive or among is None:
         return shorten_list(source, start, end)
-    head, _, tail = source.text[start:end].rpartition("等")
+    head, tail = source.text[start : among.start()], source.text[among.end() : end]
     return head + tail if "、" in head and "、" not in tail else shorten_list(source, start, end)
 
 
@@ -251,7 +253,7 @@ def _attributive(source: Source, frame: Frame, name: str) -> str:
         return name
     noun = noun_after(source, frame)
     if noun is None or words("names", "naming.state_of_things").match(source.text, noun.start, noun.end):
-        return name
+        return name.removeprefix("以")
     frame.note("link.attributive")
     owner = words("names", "naming.first_of_two").sub("", source.text[noun.start : noun.end])
     owner = words("names", "naming.papers").sub("", tidy(owner))

@@ -158,6 +158,10 @@ def _join_thing(frame: Frame, whole: Frame) -> None:
         frame.name += whole.name[member.start :]
         frame.note("link.inherit.whole", 0.08)
         return
+    if kind.startswith("涉") and len(kind) <= _LONG and not thing.endswith(kind[-2:]):
+        frame.name = join(frame.name, thing)
+        frame.note("link.inherit.whole", 0.08)
+        return
     if whole.name.endswith(_FIRMS) and frame.quantity.unit in _OF_FIRMS and not _FIRM.search(kind):
         frame.name += whole.name[-2:]
         frame.note("link.inherit.whole", 0.08)

@@ -5,7 +5,9 @@ import sys
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from re import _constants as _ops  # type: ignore[attr-defined]
+from typing import cast
 
+from extractor.rulebook.compile import compile_pattern
 from extractor.rulebook.openings import guarded, lead, parse_pattern
 
 _Search = Callable[..., re.Match[str] | None]
@@ -45,16 +47,18 @@ class Sought:
         if self._first:
             return _beginning(self._begins, self._compiled.match)
         if self.pattern.startswith(_LINE):
-            return _opening(self._compiled.match, re.compile(rf"\n{self.pattern.removeprefix(_LINE)}").search)
+            at_break = compile_pattern(rf"\n{self.pattern.removeprefix(_LINE)}")
+            return _opening(self._compiled.match, cast("re.Pattern[str]", at_break).search)
         return self._compiled.search
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
-        return re.compile(self.pattern)
+        return cast("re.Pattern[str]", compile_pattern(self.pattern))
 
     @cached_property
     def _first(self) -> str:
-        return "" if _is_led(self.pattern) else lead(self.pattern)
+        own = not isinstance(self._compiled, re.Pattern)  # `regex`: a look-behind that `re` refuses
+        return "" if own or _is_led(self.pattern) else lead(self.pattern)
 
     @cached_property
     def _begins(self) -> _Search:
