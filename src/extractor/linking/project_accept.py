@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from extractor.linking.project_called import is_class, is_invested, is_solid
-from extractor.linking.project_heads import is_built
+from extractor.linking.project_closed import is_built
 from extractor.linking.project_listed import is_works, listed_project
 from extractor.linking.project_names import grade, starts_proper
 from extractor.linking.project_programme import listed_programme, named_programme

@@ -4,26 +4,23 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from extractor.linking.heads import WORKS, join
+from extractor.linking.heads import WORKS
+from extractor.linking.project_closed import closed_by
 from extractor.linking.project_names import grade
 from extractor.linking.project_programme import named_programme
 from extractor.linking.project_rules import ProjectRules, word
-from extractor.linking.project_shared import deed_on_all, is_site, is_whole, of_kinds, same_kind, shared_part
-from extractor.linking.types_project import Group, Listing, Member
+from extractor.linking.project_shared import deed_on_all, is_site, is_whole, of_kinds, shared_part
+from extractor.linking.types_project import Listing, Member
 from extractor.rulebook.terms import longest_suffix
 
 _LINE_END: Final = re.compile(
     r"^(?P<stem>[^\d]*)(?P<number>\d{1,2})(?P<head>号?线|号机组|号楼|号地块|号泊位|号码头|号井|号标准厂房)(?P<rest>.*)$"
 )
 _WORK_AFTER: Final = word("list.work_after")
-_SHORT: Final = 8
 _FRONT: Final = 2
-_WORD: Final = 4
-_TOWNS: Final = "镇乡"
 _BARE: Final = 3
 """Letters of a member of a list in a box that can name nothing by themselves."""
 _SENTENCE: Final = 8
-_OWN_HEAD: Final = frozenset(("facility", "line", "place", "weak"))
 
 
 def share_heads(found: list[Member], listing: Listing, rules: ProjectRules) -> list[Member]:
@@ -32,7 +29,7 @@ def share_heads(found: list[Member], listing: Listing, rules: ProjectRules) -> l
         found = _numbered(found)
     found = _fronts(found)
     if listing.group is not None:
-        return [_grouped(member, listing) for member in found]
+        return closed_by(listing.group, found, listing)
     if work := work_on_all(listing):
         return [_renamed(member, member.name + work) if grade(member.name).kind is None else member for member in found]
     if listing.verbs[-1:] == ("完成",) and (deed := deed_on_all(found)):
@@ -68,8 +65,6 @@ def _numbered(found: list[Member]) -> list[Member]:
     return out
 
 
-_SIGHTS: Final = ("景区", "景点", "旅游区")
-_SIGHT: Final = "村镇谷湖山寨峡洞岛湾滩泉林园寺塔"
 _NUMERALS: Final = "一二三四五"
 _PHASE: Final = re.compile("[一二三四五]期")
 _PART: Final = re.compile(
@@ -101,91 +96,6 @@ def _renamed(member: Member, name: str) -> Member:
     return replace(member, name=name)
 
 
-def _grouped(member: Member, listing: Listing) -> Member:
-    """A member without a head of its own takes the class of its group as its head, and what is done to the class."""
-    group = listing.group
-    if group is None:
-        return member
-    if group.kind == "programme":
-        return member if is_built(member.name, group) else _renamed(member, _campaign_name(member.name, group))
-    found = grade(member.name)
-    if group.noun.endswith(_SIGHTS) and member.name[-1] in _SIGHT:
-        return member
-    own = None if found.head == "装备" and group.expand else found.kind
-    if "“" in member.name and not group.expand:
-        return member
-    if (
-        own == "line"
-        and group.expand
-        and (len(member.name) <= 3 or member.name.endswith("环"))
-        and not same_kind(member.name, group.noun)
-    ):
-        own = None
-    if own in _OWN_HEAD or own == "works" or member.name.endswith(group.noun[-2:]):
-        head = ""
-    elif group.expand:
-        head = _modifier(group) + group.noun
-        head = head.removeprefix("乡镇") if member.name[-1] in _TOWNS else head
-    else:
-        head = _specific(group, member)
-    work = group.work if own != "works" and _takes_work(group) else ""
-    if work.startswith("及"):
-        head = group.noun
-    elif work and same_kind(member.name, group.noun):
-        head = ""
-    return _renamed(member, join(member.name, head + work)) if head or work else member
-
-
-def is_built(name: str, group: Group) -> bool:
-    """街心花园改建 among 惠民工程: works on a thing are no campaign, whatever closes the list."""
-    return group.noun.endswith("工程") and grade(name).kind in ("works", "facility", "line")
-
-
-def _campaign_name(name: str, group: Group) -> str:
-    if not group.expand or word("name.event").search(name):
-        return name
-    deed = group.modifier if word("list.deed").fullmatch(group.modifier) and not name.endswith(group.modifier) else ""
-    return name if name.endswith((group.noun, "行动", "计划", "活动", "”")) else name + deed + group.noun
-
-
-def _modifier(group: Group) -> str:
-    return word("list.plain").sub("", group.modifier)
-
-
-def _specific(group: Group, member: Member) -> str:
-    """The head a class gives that is general by itself: 国家物流*枢纽*, *管网改造工程*; none for 重点项目."""
-    modifier = _modifier(group)
-    if (kind := _built_kind(group, modifier)) and len(member.name) <= _SHORT:
-        return kind
-    if group.noun == "项目" and word("list.kind").search(modifier) and len(member.name) <= _SHORT:
-        return modifier
-    if group.noun.endswith(("工程", "项目")):
-        works = word("list.works").search(modifier) is not None and len(member.name) <= _SHORT
-        if (
-            modifier[2:3] != "及"
-            and re.match("河流|河道|道路|街道|公路", modifier)
-            and same_kind(member.name, modifier[:2])
-        ):
-            modifier = modifier[2:]
-        return modifier + group.noun[-2:] if works and group.noun.endswith("工程") else ""
-    return modifier + group.noun if group.work and len(member.name) <= _SHORT else ""
-
-
-def _built_kind(group: Group, modifier: str) -> str:
-    """What 铁路项目 and 机场改扩建项目 say that each member is."""
-    if not group.noun.endswith("项目"):
-        return ""
-    kind = modifier + group.noun.removesuffix("项目")
-    found = grade(kind)
-    outer = grade(kind[: -len(found.head or "")]) if found.kind == "works" else found
-    built = outer.kind in ("facility", "line") and outer.before == 0
-    return kind if built and outer.length <= _WORD else ""
-
-
-def _takes_work(group: Group) -> bool:
-    return not group.noun.endswith(("工程", "项目"))
-
-
 def _parallel(found: list[Member], rules: ProjectRules) -> list[Member]:
     """甲道、乙道道路绿化工程: members without a head take what follows the parallel part of the last."""
     if len(found) < 2:
@@ -206,7 +116,8 @@ def _parallel(found: list[Member], rules: ProjectRules) -> list[Member]:
             out.append(_renamed(member, slogan + head))
             continue
         suffix = "" if is_whole(member) else shared_part(member, found[place + 1 :], rules)
-        out.append(_renamed(member, member.name + suffix) if suffix else member)
+        tail = last.tail if suffix and last.tail.startswith("项目") else member.tail
+        out.append(replace(member, name=member.name + suffix, tail=tail))
     return of_kinds([*out, last])
 
 

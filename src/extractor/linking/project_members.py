@@ -152,8 +152,8 @@ def _both_names(left: Member, right: Member, link: str, rules: ProjectRules) -> 
 def _campaigns_meet(left: Member, right: Member, rules: ProjectRules) -> bool:
     """Whether a campaign stands before 和 and another, or a policy, after it."""
     campaign = is_campaign(left.name, rules)
-    if campaign and right.name.endswith("工程") and grade(right.name).proper:
-        return True
+    if campaign and right.name.endswith("工程"):
+        return grade(right.name).proper or named_programme(right.name, right.quoted, rules) is not None
     if left.name.endswith(_CAMPAIGNS_QUOTED) and longest_suffix(right.name, rules.programme_heads):
         return len(right.name) > _OWN_FRONT
     if right.name.endswith(_POLICIES) and (campaign or left.name.endswith("”工程")):

@@ -100,7 +100,8 @@ def shared_part(member: Member, following: Sequence[Member], rules: ProjectRules
         return ""
     if not own.proper and (size > 2 or (name in rules.common and not (other.placed or _lends(name, model, rules)))):
         return ""
-    return _after_front(model, size, other.head, rules) if other.head else ""
+    ahead = model[size:] if following[-1].tail.startswith("项目") and own.proper and other.placed else ""
+    return _after_front(model, size, head, rules) if (head := other.head or ahead) else ""
 
 
 def _lends(name: str, model: str, rules: ProjectRules) -> bool:

@@ -32,8 +32,7 @@ def stage_of(
     `tail` is what was cut from the end of the name; in a review (`part`) what was newly built or rebuilt stands.
     """
     predicate = listing.predicate or ""
-    present = _present(listing.group.modifier if listing.group else "", *verbs, predicate)
-    if present:
+    if present := _present(listing.group.modifier if listing.group else "", *verbs, predicate):
         return present
     stated = _of_class(listing)
     after = predicate_stage(predicate, rules.stages) if predicate else None
@@ -78,8 +77,10 @@ def is_preliminary(words: str) -> bool:
     return "前期" in words or "筹建" in words or ("选址" in words and "建设" not in words)
 
 
-def _present(*words: str) -> Stage | None:
-    for said in words:
+def _present(of_class: str, *words: str) -> Stage | None:
+    if of_class.endswith("前期"):
+        return Stage.PLANNED
+    for said in (of_class, *words):
         if "在谈" in said or "洽谈" in said:
             return Stage.NEGOTIATING
         if "在建" in said or "续建" in said or "在施" in said:
