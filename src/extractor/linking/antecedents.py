@@ -166,8 +166,20 @@ def whose(name: str, before: list[Frame]) -> str:
 
 
 def owner_before(frame: Frame, before: list[Frame]) -> str:
-    """Whose a figure per head, trade or a side is, from what was said before it; "" for other things."""
-    return whose(frame.name, before) or firms(frame.name, before) or side_of(frame, before)
+    """Whose a figure per head, of a hospital, trade or a side is, from what was said before it; "" for other things."""
+    return whose(frame.name, before) or firms(frame.name, before) or side_of(frame, before) or houses(frame, before)
+
+
+def houses(frame: Frame, before: list[Frame]) -> str:
+    """县级医院诊疗人次15.2亿；病床使用率75.6%: the hospitals whose figure was told before; "" for other things."""
+    figures = lexicon("names", "naming.house_figure")
+    if frame.name not in figures:
+        return ""
+    for other in reversed(before):
+        told = figures.ending(other.name, 0, len(other.name))
+        if told is not None and words("names", "naming.house_owner").search(other.name[: told.start]):
+            return other.name[: told.start]
+    return ""
 
 
 def side_of(frame: Frame, before: list[Frame]) -> str:

@@ -28,6 +28,21 @@ _AGAINST: Final = words("names", "naming.against")
 
 def complete_name(source: Source, frame: Frame, discourse: Discourse, sentence: SentenceFrames) -> None:
     """Fill in what the frame's own words leave out."""
+    _complete(source, frame, discourse, sentence)
+    _of_the_quota(source, frame)
+
+
+def _of_the_quota(source: Source, frame: Frame) -> None:
+    """限额以上单位商品零售额中，粮油类…，饮料类…: the kinds of goods are those of the units above the quota."""
+    if "限" in frame.name or words("names", "naming.goods_kind").fullmatch(frame.name) is None:
+        return
+    of = words("names", "naming.above_quota").search(source.text, frame.sentence.start, frame.quantity.start)
+    if of is not None:
+        frame.name = of["who"] + frame.name
+        frame.note("link.inherit.owner")
+
+
+def _complete(source: Source, frame: Frame, discourse: Discourse, sentence: SentenceFrames) -> None:
     refer_back(source, frame)
     _drop_having(frame)
     _drop_stage(frame)

@@ -25,6 +25,7 @@ _AFTER_VALUE = re.compile(r"(?:的|左右|以上|以下|以内)*")
 _HARMONY = ("和美", "和谐")
 _OR_ELSE = re.compile(r"（[^（）\d，。；、]{1,3}）(?=[\u4e00-\u9fff“])")
 _PEOPLE = ("person", "household", "enterprise")
+_GIVEN = ("为", "给", "向")
 _NEAR = 60
 _LEFT_POVERTY = ("脱贫", "摘帽", "出列", "退出")
 _BUILT = ("项目", "工程", "企业", "公司")
@@ -68,9 +69,9 @@ def noun_after(source: Source, frame: Frame) -> Noun | None:
     rest_end = stretch_end(text, start, end)
     served = frame.quantity.dimension in _PEOPLE and text[frame.quantity.before - 1] in "为给对"
     already = served and text.startswith("已", start)
-    stop = _noun_end(source, start + already, rest_end)
-    if text[frame.quantity.before - 1] == "在":
-        stop = _among_end(source, start, stop)
+    bounded = words("names", "naming.bounded_relative").match(text, start, rest_end)
+    stop = _noun_end(source, bounded.end() if bounded is not None else start + already, rest_end)
+    stop = _governed_end(source, text[frame.quantity.before - 1], start, stop, rest_end)
     if _GOVERNOR.search(text[frame.lead[0] : frame.quantity.before]):
         stop = _before_action(source, start, stop)
     counts = frame.quantity.dimension in COUNTING
@@ -91,6 +92,20 @@ def noun_after(source: Source, frame: Frame) -> Noun | None:
         stop = rest_end = joint
     told = stop > start and _ADVERBS.match(text, start, stop) is None
     return Noun(start, stop, rest_end, attributive) if told else None
+
+
+def _governed_end(source: Source, governor: str, start: int, stop: int, rest_end: int) -> int:
+    """Where the noun ends that a preposition before its number governs."""
+    if governor in _GIVEN:
+        return _given_end(source, start, stop, rest_end)
+    return _among_end(source, start, stop) if governor == "在" else stop
+
+
+def _given_end(source: Source, start: int, stop: int, rest_end: int) -> int:
+    """为2687万困难人员|代缴养老保险费: what is done for those counted begins."""
+    given = words("names", "naming.given")
+    places = (at for at, _ in source.tokens(start, stop) if at > start and given.fullmatch(source.text, at, rest_end))
+    return next(places, stop)
 
 
 def _among_end(source: Source, start: int, stop: int) -> int:

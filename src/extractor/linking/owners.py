@@ -44,7 +44,8 @@ def inherit_owner(source: Source, frame: Frame, discourse: Discourse, sentence: 
         return
     if kept or frame.name.endswith("率") or words("names", "naming.stock").match(frame.name):
         owner = words("names", "naming.added").sub("", owner)
-        owner = words("names", "naming.provided").sub("", owner) if not frame.name.endswith("率") else owner
+        rule = "naming.bettered" if frame.name.endswith("率") else "naming.provided"
+        owner = words("names", rule).sub("", owner)
     verb = _DEFINING.starting(owner, 0, len(owner))
     if verb is not None and frame.name.startswith("新增") and not is_thing(owner[verb.end :] or "项目"):
         owner = owner[verb.end :]
