@@ -133,14 +133,15 @@ def _acts(source: Source, frame: Frame) -> bool:
 
 def _inherit_class(frame: Frame, last: Frame, discourse: Discourse) -> None:
     """市级项目库重点项目1000个，县级达到500个: the other class of the same thing."""
-    own = re.match(r"^.{1,14}?[级型类](?:及?以上)?", last.name)
+    last_name = words("names", "naming.quota_front").sub("", last.name)
+    own = re.match(r"^.{1,14}?[级型类](?:及?以上)?", last_name)
     frame.parent = whole = discourse.whole
     kind = own is None and frame.name.endswith("类")
     if kind and whole is not None and whole.quantity.unit == frame.quantity.unit and last.parent is whole:
         frame.name += whole.thing or whole.name.removeprefix(whole.verb)
         frame.note("link.inherit.class", 0.06)
         return
-    frame.name += last.name[own.end() :] if own else last.name
+    frame.name += last_name[own.end() :] if own else last_name
     frame.note("link.inherit.class", 0.06)
 
 

@@ -155,6 +155,8 @@ def _strip_region(source: Source, end: int, opened: Opened) -> bool:
                 continue
             if word == "全国" and words("names", "naming.national").match(source.text, after, end):
                 continue
+            if source.text.startswith("性", after, end):  # 全市性|督查事项
+                continue
             cut = source.text[after : after + 1] in ("区", "域", "辖") and not source.starts[after]
             if after == end or source.starts[after] or (len(word) >= 3 and not cut) or word[0] in "全我":
                 opened.start = after

@@ -19,6 +19,7 @@ _HONOURED: Final = words("names", "naming.honoured")
 _MEASURES: Final = lexicon("measures")
 _STATE_OF_THINGS: Final = words("names", "naming.state_of_things")
 _MADE_INTO: Final = words("names", "naming.made_into")
+_TELLING: Final = words("names", "naming.telling")
 _GOVERNOR: Final = words("names", "naming.governor")
 
 _AFTER_VALUE = re.compile(r"(?:的|左右|以上|以下|以内)*")
@@ -52,7 +53,7 @@ def noun_after(source: Source, frame: Frame) -> Noun | None:
         start >= end
         or text[start] == "凭"
         or (text[start] in _STOPS and text[start] not in "“")
-        or text.startswith("等", start)
+        or text.startswith(("等", "以及"), start)
     ):
         return None
     if (frame.quantity.dimension not in COUNTING and words("names", "naming.goal").match(text, start, end)) or (
@@ -212,6 +213,7 @@ def _is_told(source: Source, start: int, at: int, end: int) -> bool:
     """3条建议|获国家部委采纳, 18个镇街|认定为森林城镇, 5家企业|入选名单: what is said of the counted begins here."""
     praised = source.text[at] in "获荣受得被" and _HONOURED.fullmatch(source.text, at, end) is not None
     made = source.text[at - 1] != "的" and _MADE_INTO.fullmatch(source.text, at, end) is not None
+    made = made or (source.text[at] in "获荣享领考" and _TELLING.fullmatch(source.text, at, end) is not None)
     return praised or made or (is_thing(source.text[start:at]) and _SAID_OF.match(source.text, at, end) is not None)
 
 
