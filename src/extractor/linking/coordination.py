@@ -85,6 +85,8 @@ def split_names(name: str, count: int) -> list[str] | None:
     """`name` as `count` coordinated names, shared heads spread over them; None where their number differs."""
     if (levels := words("names", "naming.two_levels").search(name)) is not None and count == _TWO:
         return [name[: levels.start()] + kind + name[levels.end() :] for kind in _two_kinds(levels)]
+    if "存、贷" in name and (halves := _compound(name, ("first", "second")[:count])):
+        return halves
     for splitter in (_SPLIT_ALL, _SPLIT_COMMA):
         members = _split(name, splitter)
         if len(members) == count and all(members):

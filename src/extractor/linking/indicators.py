@@ -17,7 +17,7 @@ from extractor.linking.names import joined_actions
 from extractor.linking.nouns import Noun, noun_after
 from extractor.linking.periods import decide_period, interval_at, year_named
 from extractor.linking.predicate import Predicate
-from extractor.linking.predicated import name_by_predicate
+from extractor.linking.predicated import name_by_predicate, share_of_last
 from extractor.linking.prenominal import is_prenominal
 from extractor.linking.ranked import name_placed
 from extractor.linking.shared_nouns import share_nouns
@@ -25,7 +25,6 @@ from extractor.linking.source import Source
 from extractor.linking.stated import name_stated
 from extractor.linking.status import decide_status
 from extractor.linking.topics import listed_topic, owners_before, silent_topic
-from extractor.records.vocabulary import Measure
 from extractor.text.types import Sentence
 
 _RATE_OF = words("names", "naming.rate_of_counted")
@@ -240,7 +239,7 @@ def _named_by_predicate(source: Source, frame: Frame, before: Frame | None, last
     owner = _counted_before(before) if before is not None and before.counted and not apart else ""
     if not owner and last is not None and last.counted and last.quantity.unit == frame.quantity.unit:
         owner = last.thing
-    if not owner and last is not None and not between.strip() and _share_of_last(source, frame, last):
+    if not owner and last is not None and between.strip() in ("", "其中") and share_of_last(source, frame, last):
         owner = last.name
     if not (frame.first_in_clause or owner or adjacent or apart) or not name_by_predicate(source, frame, owner):
         return False
@@ -250,13 +249,6 @@ def _named_by_predicate(source: Source, frame: Frame, before: Frame | None, last
     if adjacent and before is not None and (before.inherited or not before.name):
         before.name = frame.name
     return True
-
-
-def _share_of_last(source: Source, frame: Frame, last: Frame) -> bool:
-    """随迁子女9万人，|89%在公办学校就读: a share with nothing before it is of those counted in the clause before."""
-    near = last.clause == frame.clause - 1 and last.group == frame.group and last.measure is Measure.LEVEL
-    share = near and last.quantity.dimension in COUNTING and last.name and frame.quantity.dimension in PER_CENT
-    return bool(share) and words("names", "naming.share_said").match(source.text, *frame.tail) is not None
 
 
 def _counted_before(before: Frame) -> str:

@@ -54,7 +54,7 @@ def _complete(source: Source, frame: Frame, discourse: Discourse, sentence: Sent
     elif frame.name.endswith(SHARE_OF):
         inherit_share(source, frame, discourse, sentence)
     elif (frame.name.startswith("占") and frame.name not in _QUANTITY) or _AGAINST.fullmatch(frame.name):
-        inherit_part(frame, discourse)
+        inherit_part(source, frame, discourse)
     elif inherit_elided(source, frame, discourse) or label_of_kind(source, frame, sentence) or _of_all(frame):
         return
     elif who := owner_before(frame, discourse.here):

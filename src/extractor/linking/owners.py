@@ -13,6 +13,7 @@ from extractor.linking.names import is_thing, leading_action, strip_openers
 from extractor.linking.source import Source
 from extractor.linking.tidied import tidy
 from extractor.linking.topics import field_topic, silent_before, silent_topic
+from extractor.records.vocabulary import Basis
 
 _DEFINING: Final = lexicon("actions", "action.defining")
 _ASIDE: Final = re.compile("（[^（）]*）")
@@ -22,6 +23,7 @@ MEMBERS: Final = lexicon("heads", "head.member")
 _DONE_MONEY: Final = lexicon("names", "naming.done_money")
 _NEAR: Final = 40
 _HERDS: Final = ("出栏", "存栏", "年末存栏", "出栏量", "存栏量")
+_OF_ALL: Final = ("面积", "产能", "里程")
 _OF_ANYTHING: Final = frozenset(("总数", "总量", "实有总量", "数量", "超收", "短收"))
 """Heads that a whole indicator's name can own (地方财政收入总量)."""
 
@@ -42,7 +44,9 @@ def inherit_owner(source: Source, frame: Frame, discourse: Discourse, sentence: 
     if not owner or owner in frame.name or owner.endswith(frame.name):
         frame.note("link.ownerless", 0.3)
         return
-    if kept or frame.name.endswith("率") or words("names", "naming.stock").match(frame.name):
+    owner = owner.removeprefix("拥有")
+    summed = frame.basis is Basis.CUMULATIVE and frame.name in _OF_ALL
+    if kept or summed or frame.name.endswith("率") or words("names", "naming.stock").match(frame.name):
         owner = words("names", "naming.added").sub("", owner)
         rule = "naming.bettered" if frame.name.endswith("率") else "naming.provided"
         owner = words("names", rule).sub("", owner)

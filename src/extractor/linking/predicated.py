@@ -3,14 +3,17 @@
 from typing import Final
 
 from extractor.linking.cues import words
-from extractor.linking.frames import PER_CENT, Frame
+from extractor.linking.frames import COUNTING, PER_CENT, Frame
 from extractor.linking.names import is_thing
 from extractor.linking.nouns import stretch_end
 from extractor.linking.source import Source
 from extractor.linking.tidied import tidy
 from extractor.linking.told import told_apart
+from extractor.records.vocabulary import Measure
 
 _OPENED: Final = words("names", "naming.before_said")
+_MONEY: Final = ("支出", "资金", "投入", "收入", "支付", "投资")
+_USED: Final = ("用于", "投向", "投入到")
 _MOVED: Final = words("names", "naming.moved")
 
 
@@ -34,3 +37,15 @@ def name_by_predicate(source: Source, frame: Frame, owner: str) -> bool:
     frame.counted = True
     frame.note("link.named.by.predicate", 0.1)
     return True
+
+
+def share_of_last(source: Source, frame: Frame, last: Frame) -> bool:
+    """随迁子女9万人，|89%在公办学校就读: a share with nothing before it is of those counted in the clause before.
+
+    So is a share of money that was told before (支出71亿元，增长3%，其中|八成用于民生).
+    """
+    near = last.clause == frame.clause - 1 and last.group == frame.group and last.measure is Measure.LEVEL
+    share = near and last.quantity.dimension in COUNTING and last.name and frame.quantity.dimension in PER_CENT
+    if last.name.endswith(_MONEY) and frame.quantity.dimension in PER_CENT and last.group == frame.group:
+        return source.text.startswith(_USED, frame.tail[0])
+    return bool(share) and words("names", "naming.share_said").match(source.text, *frame.tail) is not None

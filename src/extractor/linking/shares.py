@@ -44,7 +44,7 @@ def _is_amount(frame: Frame) -> bool:
     return "占" not in frame.name and frame.measure is not Measure.RANK and frame.quantity.dimension != "point"
 
 
-def inherit_part(frame: Frame, discourse: Discourse) -> None:
+def inherit_part(source: Source, frame: Frame, discourse: Discourse) -> None:
     last = discourse.here[-1] if discourse.here else None
     if last is not None and "占" in last.name[1:] and "link.of.plan" not in frame.rules:
         frame.name = last.name.partition("占")[0] + frame.name
@@ -55,7 +55,8 @@ def inherit_part(frame: Frame, discourse: Discourse) -> None:
         frame.name = frame.name.replace("占完成", "完成", 1)
         frame.note("link.nameless", 0.4)
         return
-    frame.name, frame.antecedent = origin.name + frame.name.replace("占完成", "完成", 1), origin
+    together = "合计" in source.text[frame.lead[0] : frame.quantity.start] and origin.joint
+    frame.name, frame.antecedent = (together or origin.name) + frame.name.replace("占完成", "完成", 1), origin
     frame.note("link.inherit.part", 0.03)
 
 
