@@ -88,6 +88,11 @@ def test_no_region_without_evidence() -> None:
     assert region_from_text("工作报告", None, "各位代表", "我市经济平稳运行", 2021) is None
 
 
+def test_a_survey_team_in_a_place_is_not_the_nation() -> None:
+    opening = "袁禾市统计局  国家统计局袁禾调查队\n2023年3月28日"
+    assert region_from_text("袁禾市2022年国民经济和社会发展统计公报", None, opening, "全市上下", 2022) is None
+
+
 def test_words_of_a_region() -> None:
     words = region_words(resolve_region("西青区", 2022))
     assert {"全区", "我区", "西青区", "西青", "天津市西青区"} <= set(words)

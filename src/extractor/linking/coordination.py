@@ -16,6 +16,9 @@ _ACTIONS: Final = lexicon("actions")
 _SPLIT_ALL = re.compile(r"、|，|以及|和|及|与")
 _SPLIT_COMMA = re.compile(r"、|，")
 _INSIDE = re.compile(r"（[^）]*）|《[^》]*》")
+_FIRST: Final = re.compile("第[一二三四五]")
+_COUNT: Final = tuple("一二三四五")
+_INSURANCES: Final = ("农保", "新农合", "居保", "医保", "社保")
 _SHORT = 7
 _TWO = 2
 _WARE = 4
@@ -118,7 +121,17 @@ def _split(name: str, splitter: re.Pattern[str]) -> list[str]:
     return [*members, name[at:]]
 
 
+def _ordinals(members: list[str]) -> list[str] | None:
+    """第一、二、三产业增加值: the numbers after the first are ordinals too and share the rest; None for other lists."""
+    if _FIRST.fullmatch(members[0]) is None or any(m.lstrip("第")[:1] not in _COUNT for m in members[1:]):
+        return None
+    numbered = [f"第{member.lstrip('第')}" for member in members]
+    return [member[:2] + numbered[-1][2:] for member in numbered]
+
+
 def _spread(members: list[str]) -> list[str]:
+    if (numbered := _ordinals(members)) is not None:
+        return numbered
     last = members[-1]
     head = shared_head(members)
     if head and any(member + head == last for member in members[:-1]):
@@ -127,9 +140,11 @@ def _spread(members: list[str]) -> list[str]:
     out = []
     for member in members[:-1]:
         own = _has_own_head(member) or (head == "强度" and _USED_UP.ending(member, 2, len(member)) is not None)
-        out.append(tidy(member if not head or own else _joined(member, head)))
+        out.append(tidy(member if not head or own else _joined(member, _insured(member, last, head))))
     if not head and len(members) > 2:
         out = _spread_product(out)
+    if members[0].startswith("参加") and "保险" in last and not last.startswith("参加"):
+        last = "参加" + last
     first = members[0]
     full = _with_owner([*out, tidy(last)])
     owner = _own_modifier(full[0]) if len(full) > 1 and first == full[0] else ""
@@ -169,6 +184,14 @@ def _with_owner(names: list[str]) -> list[str]:
     return [names[0], *(owner[0] + name if len(name) <= _SHORT else name for name in names[1:])]
 
 
+def _insured(member: str, last: str, head: str) -> str:
+    """新农保、居民养老保险|参保率; 基本养老、基本医疗|保险参保人数: an insurance is said once, and of each."""
+    if member.endswith(_INSURANCES):
+        return head.partition("保险")[2] or head
+    bare = "保险" not in head and last.removesuffix(head).endswith("保险")
+    return "保险" + head if bare and "保险" not in member else head
+
+
 def _joined(member: str, head: str) -> str:
     """装备制造业、高新技术产业增加值: industries take the head without 产业, places without 新区, 托位 without 床位."""
     if member[-1] in _PLACES and member[-1] in head[:2]:
@@ -193,7 +216,13 @@ def _own_modifier(name: str) -> str:
 
 
 def shared_head(members: Sequence[str]) -> str:
-    """The end of the last member that belongs to all: what follows as many characters as the other members have."""
+    """The end of the last member that belongs to all: 产量 and 支出 alone, of other heads what is parallel to it."""
+    plain = words("names", "naming.plain_head").search(_INSIDE.sub("", members[-1]))
+    return plain[0] if plain is not None and plain.start() else _parallel_head(members)
+
+
+def _parallel_head(members: Sequence[str]) -> str:
+    """What follows in the last member as many characters as the other members have."""
     last = _INSIDE.sub("", members[-1]).strip("“”")
     others = [_INSIDE.sub("", member) for member in members[:-1] if not _has_own_head(member)]
     if not others or all(member.endswith("类") for member in (*others, last)):

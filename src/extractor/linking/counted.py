@@ -55,6 +55,9 @@ def name_counted(source: Source, frame: Frame, noun: Noun, before: Frame | None)
     thing = _trim_noun(source, frame, noun)
     if frame.quantity.unit.endswith("人") and len(thing) <= 2 and noun.end < noun.rest_end:
         thing = tidy(source.text[noun.start : noun.rest_end])
+    if solved := _solved(source, frame):
+        frame.name, frame.name_start, frame.noun_end = solved, noun.start, frame.tail[1]
+        return
     if is_ranked_set(source, frame):
         name_set(source, frame, thing, noun.rest_end)
         return
@@ -89,6 +92,16 @@ def name_counted(source: Source, frame: Frame, noun: Noun, before: Frame | None)
             rest = tidy(f"{raw}的{source.text[noun.start : noun.end]}")
         reached = frame.verb if frame.verb in lexicon("actions", "action.reaching") else ""
         frame.name = reached + (rest or frame.name) + "比例"
+
+
+def _solved(source: Source, frame: Frame) -> str:
+    """解决了9.3万农村人口的饮水安全问题: those who were freed from a trouble; "" where no trouble was solved."""
+    if not source.text.endswith(("解决", "解决了"), *frame.lead):
+        return ""
+    said = words("names", "naming.solved_for").match(source.text, *frame.tail)
+    if said is None:
+        return ""
+    return f"解决{said['what']}的{said['who']}" if said["who"] else f"解决{said['what']}人数"
 
 
 def _backing(source: Source, frame: Frame) -> str:

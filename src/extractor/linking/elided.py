@@ -98,7 +98,8 @@ def _contributed(frame: Frame, discourse: Discourse) -> str:
     """规模以上工业增加值80亿元，对经济增长的贡献率达58%: what was measured before has contributed."""
     if not frame.name.endswith("贡献率"):
         return ""
-    last = next((other for other in reversed(discourse.here) if other.measure is Measure.LEVEL), None)
+    said = (Measure.LEVEL, Measure.GROWTH)
+    last = next((other for other in reversed(discourse.here) if other.measure in said and other.name), None)
     return contributed(frame.name, last) if last is not None else ""
 
 
@@ -250,7 +251,7 @@ def _all_of_it(frame: Frame, discourse: Discourse) -> str:
     if last is None or frame.name not in _ALL or last.quantity.dimension != frame.quantity.dimension:
         return ""
     thing = words("names", "naming.added").sub("", last.name)
-    return thing.removesuffix("面积") + frame.name if thing != last.name else ""
+    return words("names", "naming.extent").sub("", thing) + frame.name if thing != last.name else ""
 
 
 def _rate_of(frame: Frame, discourse: Discourse) -> str:

@@ -28,6 +28,7 @@ from extractor.linking.topics import listed_topic, owners_before, silent_topic
 from extractor.text.types import Sentence
 
 _RATE_OF = words("names", "naming.rate_of_counted")
+_PLACES = ("村", "县", "乡", "镇", "乡镇")
 _SUBJECTS = COUNTING | {"percent", "share"}
 
 
@@ -236,6 +237,7 @@ def _named_by_predicate(source: Source, frame: Frame, before: Frame | None, last
     between = source.text[frame.lead[0] : frame.lead[1]]
     same = before is not None and not between.strip() and before.name.endswith(("人口", "群众", "人员"))
     adjacent = before is not None and not between.strip("、和") and not (before.counted or same)
+    apart = apart or (frame.quantity.dimension == "person" and before is not None and before.thing.endswith(_PLACES))
     owner = _counted_before(before) if before is not None and before.counted and not apart else ""
     if not owner and last is not None and last.counted and last.quantity.unit == frame.quantity.unit:
         owner = last.thing

@@ -60,7 +60,11 @@ def inherit_owner(source: Source, frame: Frame, discourse: Discourse, sentence: 
         crop = lexicon("names", "naming.crop").starting(owner, 0, len(owner))
         owner = owner[: crop.end] if crop is not None else owner
     if frame.name in _HERDS:
-        owner = owner.removesuffix("饲养量").removesuffix("存栏")
+        owner = words("names", "naming.herd_owner").sub("", owner)
+    if frame.name.endswith("投资"):
+        owner = words("names", "naming.arranged").sub("", owner)
+    if words("names", "naming.works_title").search(owner.removesuffix("建设")):
+        owner = owner.removesuffix("建设")
     owner = _all_works(owner, frame, discourse)
     frame.name = before_stem(owner, frame.name) + frame.name
     frame.note("link.inherit.owner", 0.08)
@@ -143,7 +147,7 @@ def _joint_owner(before: list[Frame]) -> str:
     verb = done[0].verb
     if len(done) < 2 or not verb or not all(other.name.startswith(verb) for other in done):
         return ""
-    return "、".join([done[0].name, *(other.name[len(verb) :] for other in done[1:])])
+    return "、".join(other.name[len(verb) :] for other in done)
 
 
 def depth(source: Source, frame: Frame) -> int:

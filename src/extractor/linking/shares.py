@@ -8,7 +8,7 @@ from extractor.linking.frames import PER_CENT, Frame, SentenceFrames
 from extractor.linking.names import strip_openers
 from extractor.linking.source import Source
 from extractor.linking.tidied import tidy
-from extractor.records.vocabulary import Measure
+from extractor.records.vocabulary import Basis, Measure
 
 SHARE_OF = "占"
 _SHARE = re.compile(
@@ -35,7 +35,7 @@ def share_name(frame: Frame, name: str) -> str:
     if share is None:
         return name
     frame.note("link.share")
-    part, whole = tidy(share["part"]).removesuffix("约"), tidy(share["whole"])
+    part, whole = tidy(share["part"]).rstrip("约仅只仍就近超"), tidy(share["whole"])
     return f"{part}占{whole}{'' if whole.endswith(('比重', '比例', '份额')) else '比重'}"
 
 
@@ -55,8 +55,9 @@ def inherit_part(source: Source, frame: Frame, discourse: Discourse) -> None:
         frame.name = frame.name.replace("占完成", "完成", 1)
         frame.note("link.nameless", 0.4)
         return
+    own = origin.name.removeprefix("建成") if origin.basis is Basis.CUMULATIVE else origin.name
     together = "合计" in source.text[frame.lead[0] : frame.quantity.start] and origin.joint
-    frame.name, frame.antecedent = (together or origin.name) + frame.name.replace("占完成", "完成", 1), origin
+    frame.name, frame.antecedent = (together or own) + frame.name.replace("占完成", "完成", 1), origin
     frame.note("link.inherit.part", 0.03)
 
 

@@ -31,6 +31,7 @@ OF_PLAN = "占"
 _OPENING, _LONGEST = 14, 24
 _COUNTED = COUNTING - {"person_times", "animal"}
 _FOR = ("为", "对", "在", "给", "从")
+_AMOUNTS_TO = ("为", "是", "相当于")
 _AND_SO_ON: Final = re.compile("(?<![高中初平优同均])等(?!.*(?<![高中初平优同均])等)")
 _NO_NAME = ("比", "较", "由于", "据", "只", "仅", "而")
 
@@ -216,7 +217,7 @@ def _of_plan(frame: Frame, name: str, plan: re.Match[str] | None) -> str:
     if plan is None:
         return share_name(frame, name)
     frame.note("link.of.plan")
-    if plan["share"]:
+    if plan["share"] or plan[0].startswith(_AMOUNTS_TO):
         return f"{name}占{plan['plan']}比重"
     return f"{name or OF_PLAN}完成{plan['plan']}比例"
 
