@@ -190,8 +190,8 @@ INPUT: dict[str, Message] = {
         "Put the file that it leads to into the input folder.",
     ),
     "E141": Message(
-        "压缩包内有重名文件，只读第一个：{path}",
-        "two files of the same name in the archive, only the first is read: {path}",
+        "压缩包内有重名文件，只读第一个，其余记作 ~2、~3：{path}",
+        "files of the same name in the archive, only the first is read, the others are listed as ~2, ~3: {path}",
         "请解压并改名后再运行。",
         "Unpack the archive, rename one of them, and run again.",
     ),
