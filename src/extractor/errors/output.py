@@ -60,7 +60,8 @@ OUTPUT: dict[str, Message] = {
     "E330": Message(
         "缺少连接 {target} 所需的程序库：{package}",
         "the library for {target} is missing: {package}",
-        "请在本程序的文件夹中运行：.venv/bin/pip install -c constraints.txt -e '.[{extra}]'（用 pip install . 装的去掉 -e）",
+        "请在本程序的文件夹中运行：.venv/bin/pip install -c constraints.txt -e '.[{extra}]'"
+        "（用 pip install . 装的去掉 -e）",
         "In the folder of this program run: .venv/bin/pip install -c constraints.txt -e '.[{extra}]'"
         " (without -e where it was installed by pip install .)",
     ),

@@ -78,7 +78,8 @@ USAGE: dict[str, Message] = {
     "E425": Message(
         "未安装 Ray（{cause}）",
         "Ray is not installed ({cause})",
-        "请在本程序的文件夹中运行 .venv/bin/pip install -c constraints.txt -e '.[ray]'，或去掉 --engine ray 在本机运行。",
+        "请在本程序的文件夹中运行 .venv/bin/pip install -c constraints.txt -e '.[ray]'"
+        "，或去掉 --engine ray 在本机运行。",
         "In the folder of this program run: .venv/bin/pip install -c constraints.txt -e '.[ray]'"
         " (or leave out --engine ray to run on this machine).",
     ),
@@ -211,7 +212,8 @@ USAGE: dict[str, Message] = {
     "E461": Message(
         "{target} 需要程序库 {package}",
         "{target} needs the library {package}",
-        "请在本程序的文件夹中运行：.venv/bin/pip install -c constraints.txt -e '.[{extra}]'（用 pip install . 装的去掉 -e）",
+        "请在本程序的文件夹中运行：.venv/bin/pip install -c constraints.txt -e '.[{extra}]'"
+        "（用 pip install . 装的去掉 -e）",
         "In the folder of this program run: .venv/bin/pip install -c constraints.txt -e '.[{extra}]'"
         " (without -e where it was installed by pip install .)",
     ),
