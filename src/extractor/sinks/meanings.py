@@ -32,7 +32,7 @@ COLUMNS: Final = {
     "ref_area": "its GB/T 2260 code / 行政区划代码",
     "value": "the number, to calculate with / 数值（供计算）",
     "value_text": "the number as written, every digit / 数值原样",
-    "value_upper": "upper end of a range / 区间上限",
+    "value_upper": "end of a range that stands second; of a decrease the lower one / 区间的第二端，下降时为较小值",
     "value_upper_text": "the same, every digit / 同上，原样",
     "unit": "unit as written, magnitude included / 单位原样",
     "unit_measure": "UCUM or ISO 4217 code, see dim_unit / 单位代码",
