@@ -18,6 +18,7 @@ def test_members_are_documents_of_their_own(tmp_path: Path) -> None:
         archive.writestr("甲/一.txt", GOOD)
         archive.writestr("../外.txt", GOOD)
         archive.writestr("表.xlsx", b"RIFF")
+        archive.writestr("甲/~$一.docx", b"lock")
     (root / "坏.zip").write_bytes(b"PK\x03\x04torn")
     tally = run(Settings((str(root),), output))
     statuses = {row.doc_id: (row.status, row.code) for row in tally.rows}

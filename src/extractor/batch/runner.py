@@ -86,10 +86,15 @@ def run(settings: Settings, watch: Watch = lambda _: None, stopped: Callable[[],
     Raises ExtractorError where nothing can be done: no inputs, faulty rules, an output that cannot be written; what
     is published is then as it was, or `run.json` is missing until the next run mends it.
     """
-    inputs = discover(settings.paths, str(settings.output), settings.listed)
+    passed: list[str] = []
+    inputs = discover(settings.paths, str(settings.output), settings.listed, passed.append)
     with opened(settings.output) as place:
         known = {} if settings.force else place.ledger.known()
-        return _run(settings, place, inputs, known, watch, stopped)
+        tally = _run(settings, place, inputs, known, watch, stopped)
+        for folder in passed:
+            place.log.note("folder_passed_over", path=folder)
+    tally.passed = tuple(passed)
+    return tally
 
 
 def last_settings(output: Path) -> Settings:

@@ -75,6 +75,24 @@ INPUT: dict[str, Message] = {
         "如确需读取，请直接指定所指的文件或文件夹，或把它复制进来。",
         "If it is meant to be read, name the file or folder itself, or copy it into the input folder.",
     ),
+    "E113": Message(
+        "无法打开文件夹，其中的文件都没有读取：{path}（{cause}）",
+        "the folder cannot be opened, none of its files was read: {path} ({cause})",
+        "请检查文件夹权限，再运行 extractor run（retry 不会查找其中的文件）。",
+        "Check the permissions of the folder, then run extractor run again (retry does not look into it).",
+    ),
+    "E114": Message(
+        "链接指向自身，成环：{path}",
+        "the link leads back to itself: {path}",
+        "请删除该链接，或让它指向实际的文件。",
+        "Remove the link, or let it lead to a file.",
+    ),
+    "E115": Message(
+        "没有一个输入是可读的类型（共 {count} 个，见 quarantine.jsonl）",
+        "none of the {count} inputs is of a kind that is read (see quarantine.jsonl)",
+        "请先转换为 .docx、.pdf 或 .txt，或检查输入文件夹是否指对。",
+        "Convert them to .docx, .pdf or .txt first, or check that this is the folder meant.",
+    ),
     "E120": Message(
         "Word 文件已损坏：{path}（{cause}）",
         "damaged Word file: {path} ({cause})",
