@@ -173,7 +173,7 @@ def _work(run: _Run, inputs: Sequence[InputFile], known: dict[str, list[Known]])
     run.tell(now=True)
     ledger.set_facts(settings=to_json(run.settings))
     whole = whole_shards(run.place.shards, ledger.shard_sizes())
-    todo = plan(inputs, known, whole, stamp, run.settings.job.limits, run.look)
+    todo = plan(inputs, known, whole, stamp, run.settings.job, run.look)
     account.phase = "reading"
     account.counts["unchanged"] = account.done = len(todo.unchanged)
     run.tell(now=True)

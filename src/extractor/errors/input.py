@@ -36,8 +36,8 @@ INPUT: dict[str, Message] = {
     "E106": Message(
         "文件过大：{path}（{size} 字节，上限 {limit} 字节）",
         "file too large: {path} ({size} bytes, limit {limit} bytes)",
-        "请把文件按文档拆开，或用 --max-bytes 提高上限。",
-        "Split the file into its documents, or raise the limit with --max-bytes.",
+        "请把文件按文档拆开，或提高上限：extractor retry --reason E106 --max-bytes {size}",
+        "Split the file into its documents, or raise the limit: extractor retry --reason E106 --max-bytes {size}",
     ),
     "E107": Message(
         "不支持的文件类型：{path}（后缀 {suffix}）",
