@@ -161,6 +161,22 @@ def test_score(sample_run: Path, tmp_path: Path) -> None:
     assert "E404" in start("score", tmp_path / "none", "-o", sample_run).err
 
 
+def test_score_says_which_documents_the_run_does_not_hold(sample_run: Path, tmp_path: Path) -> None:
+    gold = gold_of(tmp_path / "a", "地区生产总值")
+    other = (
+        (gold / "q.gold.jsonl")
+        .read_text(encoding="utf-8")
+        .replace(json.loads((gold / "q.gold.jsonl").read_text(encoding="utf-8").splitlines()[0])["doc_id"], "别处")
+    )
+    (gold / "r.gold.jsonl").write_text(other, encoding="utf-8")
+    both = start("score", gold, "-o", sample_run)
+    assert both.code == 0
+    assert "not in this run" in both.err and "别处" in both.err
+    alone = start("score", gold / "r.gold.jsonl", "-o", sample_run)
+    assert (alone.code, alone.out) == (1, "")
+    assert "error E408" in alone.err
+
+
 def test_score_against_a_baseline(sample_run: Path, tmp_path: Path) -> None:
     before = tmp_path / "before"
     before.mkdir()

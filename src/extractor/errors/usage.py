@@ -45,6 +45,12 @@ USAGE: dict[str, Message] = {
         "请从 indicators.jsonl 或 projects.jsonl 复制完整的 record_id。",
         "Copy the whole record_id from indicators.jsonl or projects.jsonl.",
     ),
+    "E408": Message(
+        "有标准答案的文档都不在此次运行中：{names}",
+        "the run holds none of the documents with gold: {names}",
+        "请检查 -o 是否指对；doc_id 为输入文件夹以下的路径，须与标准答案首行的 doc_id 一致。",
+        "Check -o; a doc_id is the path below the input folder and must be that in the first line of the gold file.",
+    ),
     "E420": Message(
         "已中断：{total} 个文件中完成 {done} 个",
         "interrupted: {done} of {total} files done",

@@ -64,7 +64,7 @@ COLUMNS: Final = {
     "outcome": "met, missed, or a near miss of a goal that says 左右 / 完成、未完成或接近",
     "earlier_doc_id": "the document of the earlier year / 前一年的文档",
     "earlier_record_id": "its record / 前一年的记录",
-    "ratio": "later value divided by the earlier one / 后值除以前值",
+    "ratio": "later value divided by the earlier one; null unless both are exact / 后值除以前值；非确数为空",
     "ratio_text": "the same, every digit / 同上，原样",
     "chain_id": "the record of the first mention / 最早一次出现的记录",
     "earlier_name": "name in the earlier document / 前一年的名称",
