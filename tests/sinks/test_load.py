@@ -132,6 +132,15 @@ def test_part_of_the_documents(tmp_path: Path, url: str) -> None:
     assert gone == [("乙",)]
 
 
+def test_what_could_not_be_read_is_a_table(tmp_path: Path, url: str) -> None:
+    load_folder(corpus.write_outputs(tmp_path / "one", ["甲"], refused=["扫描件", "加密件"]), url)
+    standing = "SELECT doc_id, path, code FROM quarantine WHERE vanished_at IS NULL ORDER BY doc_id"
+    assert sorted(run_sql(url, standing)) == [(d, f"in/{d}.pdf", "E156") for d in ("加密件", "扫描件")]
+    part = corpus.write_outputs(tmp_path / "two", ["扫描件"], refused=["坏件"])
+    load_folder(part, url, partial=True)
+    assert sorted(row[0] for row in run_sql(url, standing)) == ["加密件", "坏件"]
+
+
 def test_views(tmp_path: Path, url: str) -> None:
     old = corpus.document("旧").model_dump() | {"plan_year": 2021}
     folder = corpus.write_outputs(tmp_path / "out", ["甲"])
