@@ -145,6 +145,32 @@ def gold_of(folder: Path, indicator: str) -> Path:
     return folder
 
 
+@pytest.mark.parametrize(
+    ("arguments", "chinese"),
+    [
+        (("run", "in", "--workers", "0"), "--workers 的值不合法"),
+        (("bogus",), "没有这个命令"),
+        (("explain",), "缺少 record_id"),
+        (("run", "--bogus"), "没有选项 --bogus"),
+        (("tables", "--ddl"), "选项 --ddl 缺少值"),
+        (("plan-vs-actual", "--kind", "foo"), "--kind 的值不合法"),
+        (("review", "bogus"), "没有这个命令"),
+    ],
+)
+def test_wrong_usage_is_coded_and_in_both_languages(arguments: tuple[str, ...], chinese: str) -> None:
+    ended = start(*arguments)
+    assert (ended.code, ended.out) == (2, "")
+    assert "错误 E400 用法错误" in ended.err and chinese in ended.err
+    assert "error E400 wrong usage" in ended.err and "--help" in ended.err
+
+
+def test_no_argument_shows_the_help() -> None:
+    ended = start()
+    assert ended.code == 2
+    assert "plan-vs-actual" in ended.out + ended.err
+    assert "E400" not in ended.err
+
+
 def test_score(sample_run: Path, tmp_path: Path) -> None:
     good = start("score", gold_of(tmp_path / "a", "地区生产总值"), "-o", sample_run, "--json")
     assert json.loads(good.out)["total"]["quantity"] == {
