@@ -29,9 +29,16 @@ def main(folder: Path, panel: Path) -> None:
     # One value a cell: the surest, then the first in the text. Amounts in base units (元, 人), growth in percent.
     rows = rows.sort_values(["confidence", "start"], ascending=[False, True])
     wide = rows.pivot_table(index=["region", "report_year"], columns="column", values="obs_value", aggfunc="first")
+    if wide.empty:
+        print(
+            "没有可列入的数：文档须有地区和年份 / nothing to show: documents need region and year",
+            file=sys.stderr,
+        )
     wide.sort_index().to_csv(panel, encoding="utf-8-sig")
     print(wide.sort_index().to_string())
 
 
 if __name__ == "__main__":
+    if len(sys.argv) != 3:
+        sys.exit(__doc__)
     main(Path(sys.argv[1]), Path(sys.argv[2]))

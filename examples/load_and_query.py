@@ -9,6 +9,7 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
+from extractor import ExtractorError
 from extractor.sinks.load import load
 from extractor.sinks.outputs import open_outputs
 
@@ -36,4 +37,9 @@ def main(outputs: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    try:
+        main(Path(sys.argv[1]))
+    except ExtractorError as fault:
+        sys.exit(f"{fault.code} {fault.message_zh} / {fault.message_en}\n{fault.hint_zh} / {fault.hint_en}")

@@ -33,6 +33,11 @@ covered_by() {
   esac
 }
 
+# True where .venv runs this folder itself; after `pip install .` it runs a copy, which changes to rules and code do not reach.
+editable() {
+  grep -qs '"editable": *true' .venv/lib*/python3*/site-packages/plan_extractor-*.dist-info/direct_url.json
+}
+
 setup() {
   local extras=$1 python have stamp wanted
   if ! usable .venv/bin/python; then
@@ -42,7 +47,7 @@ setup() {
   fi
   wanted=$(cat pyproject.toml constraints.txt | cksum; pwd)
   for have in "$extras" $(covered_by "$extras"); do
-    if current ".venv/.installed$have" "$wanted"; then
+    if current ".venv/.installed$have" "$wanted" && editable; then
       return
     fi
   done

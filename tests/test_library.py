@@ -136,3 +136,13 @@ def test_example_load_and_query(folder: Path, tmp_path: Path) -> None:
     assert "河北省保定市徐水区  2023  地区生产总值  6%  6.8%  met" in shown
     assert "地区生产总值  126.1亿元  2023年，地区生产总值完成126.1亿元，增长6.8%。" in shown
     assert to_arrow(tmp_path / "out", "goal_results").num_rows == 1
+
+
+@pytest.mark.parametrize("name", ["county_panel.py", "load_and_query.py"])
+def test_examples_say_how_they_are_called(name: str, tmp_path: Path) -> None:
+    for arguments in ((), (tmp_path,))[: 2 if name == "load_and_query.py" else 1]:
+        done = subprocess.run([sys.executable, ROOT / "examples" / name, *arguments], capture_output=True)
+        said = done.stderr.decode()
+        assert done.returncode == 1
+        assert "Traceback" not in said
+        assert ("E403" if arguments else f"python examples/{name}") in said

@@ -92,6 +92,29 @@ def test_scripts_are_there_and_parse(script: str) -> None:
     subprocess.run(["bash", "-n", str(path)], check=True)
 
 
+@pytest.mark.parametrize(
+    ("installed", "restored"), [('{"dir_info": {"editable": true}}', False), ('{"dir_info": {}}', True), (None, True)]
+)
+def test_a_copy_in_the_environment_is_replaced_by_the_folder(
+    installed: str | None, restored: bool, tmp_path: Path
+) -> None:
+    venv, said = tmp_path / ".venv", tmp_path / "said"
+    shutil.copy(ROOT / "scripts" / "setup.sh", tmp_path)
+    for name in ("pyproject.toml", "constraints.txt"):
+        shutil.copy(ROOT / name, tmp_path)
+    (venv / "bin").mkdir(parents=True)
+    (venv / "bin" / "python").write_text(f'#!/bin/sh\necho "$@" >>{said}\n')
+    (venv / "bin" / "python").chmod(0o755)
+    facts = venv / "lib" / "python3.11" / "site-packages" / "plan_extractor-0.1.0.dist-info"
+    if installed is not None:
+        facts.mkdir(parents=True)
+        (facts / "direct_url.json").write_text(installed)
+    stamp = '{ cat pyproject.toml constraints.txt | cksum; pwd; } >".venv/.installed[review,report]"'
+    setup = f'set -e; {stamp}; . ./setup.sh; setup "[review,report]"'
+    subprocess.run(["bash", "-c", setup], cwd=tmp_path, check=True)
+    assert ("pip install" in said.read_text() and "-e .[review,report]" in said.read_text()) == restored
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_commands_run_as_printed(page: str, place: Path) -> None:
     assert commands(page)

@@ -180,7 +180,7 @@ def test_without_ray_the_command_to_install_it_is_given(tmp_path: Path, monkeypa
     with pytest.raises(ExtractorError) as caught:
         run(of(tmp_path / "a.txt", tmp_path / "out"))
     assert caught.value.code == "E425"
-    assert "pip install '.[ray]'" in caught.value.hint_en
+    assert "pip install -c constraints.txt -e '.[ray]'" in caught.value.hint_en
     assert not (tmp_path / "out").exists()
 
 

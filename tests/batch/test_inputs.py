@@ -30,6 +30,7 @@ def ids(*paths: Path | str, output: Path | None = None) -> list[str]:
         (["1.总体要求", "v1.2", "名单"], ["1.总体要求", "v1.2", "名单"]),
         (["a.md", "a.txt/b.txt"], ["a.md", "a.txt/b"]),
         ([".hidden.txt", ".git/a.txt", "a.txt"], ["a"]),
+        (["~$计划.docx", "甲/~$计划.docx", "Thumbs.db", "desktop.ini", "计划.docx"], ["计划"]),
     ],
 )
 def test_ids_are_paths_below_the_root(tmp_path: Path, names: list[str], expected: list[str]) -> None:
@@ -66,6 +67,19 @@ def test_outputs_are_no_inputs(tmp_path: Path) -> None:
     with pytest.raises(ExtractorError) as caught:
         ids(tmp_path / "out" / "texts" / "a.txt", output=tmp_path / "out")
     assert caught.value.code == "E306"
+
+
+def test_the_results_of_other_runs_are_no_inputs(tmp_path: Path) -> None:
+    make(tmp_path, "a.txt", "old/texts/a.txt", "old/run.json", "old/indicators.jsonl", "old/parquet/x.parquet")
+    make(tmp_path, "甲/begun/.extractor/ledger.sqlite", "甲/begun/texts/a.txt", "甲/run.json", "texts/b.txt")
+    passed: list[str] = []
+    found = discover([str(tmp_path)], str(tmp_path / "out"), passed=passed.append)
+    assert [item.doc_id for item in found] == ["a", "texts/b", "甲/run"]
+    assert passed == [str(tmp_path / "old"), str(tmp_path / "甲" / "begun")]
+    assert ids(tmp_path / "**" / "*.txt") == ["a", "texts/b"]
+    assert ids(tmp_path / "*" / "*.json") == ["甲/run"]
+    assert ids(tmp_path / "old" / "texts") == ["a"]
+    assert "texts/a" not in ids(tmp_path / "old")
 
 
 @pytest.mark.parametrize(("name", "code"), [("missing", "E101"), ("", "E109"), ("*.txt", "E109")])

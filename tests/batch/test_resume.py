@@ -3,6 +3,7 @@
 import json
 import os
 import threading
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +14,11 @@ from extractor.batch import runner
 from extractor.batch.ledger import NAME
 from extractor.batch.place import SHARDS, opened
 from extractor.batch.runner import Stopped, last_settings, retry, run
-from extractor.batch.settings import Job, Limits, Settings
+from extractor.batch.settings import PICTURED, Job, Limits, Settings
 from extractor.batch.status import status
 from extractor.batch.tally import Tally
 from extractor.errors import ExtractorError
+from extractor.readers import archive, docx, legacy, mhtml, pdf
 from extractor.sinks.layout import STATE
 from outputs import snapshot
 
@@ -90,7 +92,7 @@ def test_what_changed_is_read_and_what_vanished_leaves(root: Path, tmp_path: Pat
     [
         (Job(), 0),
         (Job(trace=True), 7),
-        (Job(max_bytes=10**6), 7),
+        (Job(max_bytes=10**6), 0),
         (Job(limits=Limits(seconds=7)), 0),
         (Job(recycle=3), 0),
     ],
@@ -168,6 +170,30 @@ def test_a_shard_that_rots_is_told_and_read_again(root: Path, tmp_path: Path) ->
     assert caught.value.code == "E312"
     go(root, output)
     assert snapshot(output) == before
+
+
+def test_a_larger_limit_reads_what_was_too_large_and_a_smaller_one_refuses_it(root: Path, tmp_path: Path) -> None:
+    output = tmp_path / "out"
+    (root / "large.txt").write_text("云岭县3项。" * 200, encoding="utf-8")
+    small = Job(max_bytes=1000)
+    go(root, output, job=small)
+    assert some(output) == {"ok": 5, "quarantined": 2, "unsupported": 1}
+    refused = snapshot(output)
+    raised = replace(last_settings(output), job=Job(max_bytes=10_000))
+    retry(raised, frozenset({"E106"}))
+    assert some(output) == {"ok": 1, "unchanged": 7}
+    go(root, output, job=Job())
+    assert some(output) == {"unchanged": 8}
+    go(root, output, job=small)
+    assert some(output) == {"quarantined": 1, "unchanged": 7}
+    assert snapshot(output) == refused
+
+
+def test_formats_that_hold_pictures_may_be_larger() -> None:
+    modules = (docx, pdf, mhtml, legacy, archive)
+    assert {suffix for module in modules for suffix in module.SUFFIXES} == PICTURED
+    assert Job().most(".docx") > Job().most(".txt")
+    assert Job(max_bytes=7).most(".docx") == Job(max_bytes=7).most(".txt") == 7
 
 
 def test_retry_reads_the_quarantined_alone(root: Path, tmp_path: Path) -> None:

@@ -1,3 +1,4 @@
+import errno
 import json
 import os
 from collections import Counter
@@ -205,3 +206,31 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
         "a/good": None, "inside": None, "link": "E112", "folder/b": "E112",
     }  # fmt: skip
     assert run_over(root / "link.txt", tmp_path / "named").status("ok") == 1
+
+
+def test_links_and_folders_that_lead_nowhere_say_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = folder_of(tmp_path, {"good.txt": GOOD.encode()})
+    (root / "self.txt").symlink_to("self.txt")
+    (root / "gone.txt").symlink_to(tmp_path / "elsewhere" / "gone.txt")
+    (root / "shut").mkdir()
+    listed = os.scandir
+
+    def scandir(path: Any) -> Any:
+        if path == str(root / "shut"):
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return listed(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    tally = run_over(root, tmp_path / "out")
+    codes = {row.doc_id: row.code for row in tally.rows}
+    assert codes == {"good": None, "self": "E114", "gone": "E102", "shut": "E113"}
+
+
+def test_the_results_of_another_run_are_told(tmp_path: Path) -> None:
+    root = folder_of(tmp_path, {"good.txt": GOOD.encode()})
+    run_over(root, root / "one")
+    tally = run_over(root, root / "two")
+    assert tally.passed == (str(root / "one"),)
+    assert [row.doc_id for row in tally.rows] == ["good"]
+    noted = [json.loads(line) for line in (root / "two" / "run.log.jsonl").read_bytes().splitlines()]
+    assert [event["path"] for event in noted if event["event"] == "folder_passed_over"] == [str(root / "one")]

@@ -7,6 +7,7 @@ import pytest
 
 from extractor import extract
 from extractor.checks.findings import KINDS
+from extractor.checks.record import check_record
 
 HEAD = "青禾市2024年国民经济和社会发展统计公报\n青禾市统计局\n2025年3月20日\n一、综合\n"
 CORPUS = Path(__file__).parents[2] / "corpus" / "xiqing-2022-plan.txt"
@@ -135,3 +136,12 @@ def test_goal_and_result_in_one_document() -> None:
     text = "2024年全市地区生产总值增长目标为6.5%。\n2024年，全市地区生产总值同比增长5.1%。"
     found = extract("青禾市2025年国民经济和社会发展计划\n一、2024年计划执行情况\n" + text, doc_id="青禾市_2025")
     assert {i.code for i in found.issues} & {"target_met", "target_missed"} == {"target_missed"}
+
+
+def test_a_message_shows_the_beginning_of_a_long_quote() -> None:
+    (record,) = extract("2024年，基本医疗保险参保人数64.84万人。").indicators
+    long = record.model_copy(update={"quote": "1" * 1000, "indicator": ""})
+    (issue,) = check_record(long, "person")
+    assert issue.code == "nameless"
+    assert len(issue.message_zh) < 80
+    assert len(issue.message_en) < 80

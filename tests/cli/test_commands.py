@@ -145,6 +145,32 @@ def gold_of(folder: Path, indicator: str) -> Path:
     return folder
 
 
+@pytest.mark.parametrize(
+    ("arguments", "chinese"),
+    [
+        (("run", "in", "--workers", "0"), "--workers 的值不合法"),
+        (("bogus",), "没有这个命令"),
+        (("explain",), "缺少 record_id"),
+        (("run", "--bogus"), "没有选项 --bogus"),
+        (("tables", "--ddl"), "选项 --ddl 缺少值"),
+        (("plan-vs-actual", "--kind", "foo"), "--kind 的值不合法"),
+        (("review", "bogus"), "没有这个命令"),
+    ],
+)
+def test_wrong_usage_is_coded_and_in_both_languages(arguments: tuple[str, ...], chinese: str) -> None:
+    ended = start(*arguments)
+    assert (ended.code, ended.out) == (2, "")
+    assert "错误 E400 用法错误" in ended.err and chinese in ended.err
+    assert "error E400 wrong usage" in ended.err and "--help" in ended.err
+
+
+def test_no_argument_shows_the_help() -> None:
+    ended = start()
+    assert ended.code == 2
+    assert "plan-vs-actual" in ended.out + ended.err
+    assert "E400" not in ended.err
+
+
 def test_score(sample_run: Path, tmp_path: Path) -> None:
     good = start("score", gold_of(tmp_path / "a", "地区生产总值"), "-o", sample_run, "--json")
     assert json.loads(good.out)["total"]["quantity"] == {
@@ -159,6 +185,22 @@ def test_score(sample_run: Path, tmp_path: Path) -> None:
     assert bad.code == 0
     assert "[indicator: indicator]" in bad.out
     assert "E404" in start("score", tmp_path / "none", "-o", sample_run).err
+
+
+def test_score_says_which_documents_the_run_does_not_hold(sample_run: Path, tmp_path: Path) -> None:
+    gold = gold_of(tmp_path / "a", "地区生产总值")
+    other = (
+        (gold / "q.gold.jsonl")
+        .read_text(encoding="utf-8")
+        .replace(json.loads((gold / "q.gold.jsonl").read_text(encoding="utf-8").splitlines()[0])["doc_id"], "别处")
+    )
+    (gold / "r.gold.jsonl").write_text(other, encoding="utf-8")
+    both = start("score", gold, "-o", sample_run)
+    assert both.code == 0
+    assert "not in this run" in both.err and "别处" in both.err
+    alone = start("score", gold / "r.gold.jsonl", "-o", sample_run)
+    assert (alone.code, alone.out) == (1, "")
+    assert "error E408" in alone.err
 
 
 def test_score_against_a_baseline(sample_run: Path, tmp_path: Path) -> None:

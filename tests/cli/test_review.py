@@ -42,6 +42,10 @@ def test_annotations_there_and_back_make_gold(output: Path, tmp_path: Path, form
     assert json.loads(call("stats", "--json", "-o", output))["pairs"] == []
 
 
+def test_stats_of_nothing_says_so(output: Path) -> None:
+    assert "nobody has reviewed" in call("stats", "-o", output)
+
+
 def test_unreviewed_documents_are_no_gold(output: Path, tmp_path: Path) -> None:
     assert "0 written, 1 not judged" in call("gold", "--to", tmp_path / "gold", "-o", output)
     assert "1 written" in call("gold", "--all", "--to", tmp_path / "gold", "-o", output)

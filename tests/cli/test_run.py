@@ -239,3 +239,21 @@ def test_many_real_documents(tmp_path: Path) -> None:
             (document["doc_id"], m.start(), m[0]) for m in NUMBER.finditer(raw) if not any(covered[m.start() : m.end()])
         ]
     assert lost == []
+
+
+@pytest.mark.parametrize("quiet", [(), ("-q",)])
+def test_a_run_that_can_read_nothing_says_so(quiet: tuple[str, ...], tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    ended = start("run", tmp_path / "in", "-o", tmp_path / "out", *quiet)
+    assert ended.code == 1
+    assert "error E115" in ended.err
+    assert rows(tmp_path / "out", "quarantine")
+
+
+def test_the_summary_tells_of_results_that_were_not_read(tmp_path: Path) -> None:
+    root = sample_folder(tmp_path / "in", 1)
+    assert start("run", root, "-o", root / "one").code == 0
+    ended = start("run", root, "-o", root / "two")
+    assert ended.code == 0
+    assert str(root / "one") in ended.out

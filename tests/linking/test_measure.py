@@ -1,5 +1,8 @@
+from decimal import Decimal
+
 import pytest
 
+from extractor import extract
 from extractor.linking.measure import sign
 from linking.sources import linked
 
@@ -29,3 +32,18 @@ MEASURES = [
 def test_measure_and_sign(text: str, measure: str, direction: int) -> None:
     frame = linked(text)[0]
     assert (frame.measure.value, sign(frame)) == (measure, direction)
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "value"),
+    [
+        ("2021年，全市出口下降-4%。", "growth", "-4"),
+        ("2021年，全市出口负增长-3%。", "growth", "-3"),
+        ("2021年，全市税收同比减少-3.5亿元。", "change", "-3.5"),
+        ("2021年，全市利润同比-6%。", "growth", "-6"),
+        ("2021年，全市利润12亿元（同比-6%）。", "growth", "-6"),
+    ],
+)
+def test_a_minus_sign_after_a_word_of_decrease_counts_once(text: str, measure: str, value: str) -> None:
+    record = extract(text).indicators[-1]
+    assert (record.measure, record.value) == (measure, Decimal(value))

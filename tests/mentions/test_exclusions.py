@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 
 from extractor.mentions.find import find_mentions, unaccounted
 
+LONG = "1" * 41
+
 
 @pytest.mark.parametrize(
     ("text", "expected"),
@@ -33,6 +35,7 @@ from extractor.mentions.find import find_mentions, unaccounted
         ("占三分之二，几十个，数百人", {"三分之二": "idiom", "十个": "idiom", "百人": "idiom"}),
         ("两位数增长", {"两位数": "idiom"}),
         ("拼出一番事业", {"一番": "idiom"}),
+        (f"出口达{LONG}亿元，增长0.{LONG}%", {LONG: "name", f"0.{LONG}": "name", "亿元": "idiom"}),
     ],
 )
 def test_reasons(text: str, expected: dict[str, str]) -> None:

@@ -6,7 +6,14 @@ from decimal import Context, Decimal
 from pathlib import Path
 from typing import Any
 
-from extractor.records.models import DocumentFacts, ExclusionRecord, IndicatorRecord, Issue, ProjectRecord
+from extractor.records.models import (
+    DocumentFacts,
+    ExclusionRecord,
+    IndicatorRecord,
+    Issue,
+    ProjectRecord,
+    QuarantineEntry,
+)
 from extractor.records.vocabulary import ExclusionReason
 from extractor.sinks.jsonl import JsonlWriter, line
 from extractor.sinks.layout import MANIFEST, table_name, text_name
@@ -129,14 +136,21 @@ def issue(doc_id: str, **changes: Any) -> Issue:
     return Issue.model_validate(fields | changes, strict=False)
 
 
+def quarantined(doc_id: str) -> QuarantineEntry:
+    fields = {"path": f"in/{doc_id}.pdf", "code": "E156", "sha256": "1" * 64, "bytes": 9}
+    said = dict.fromkeys(("message_zh", "message_en", "hint_zh", "hint_en"), "扫描图像，没有文字")
+    return QuarantineEntry.model_validate(fields | said)
+
+
 def write_outputs(
     folder: Path,
     doc_ids: Iterable[str] = ("青禾/2021", "云岭"),
     *,
     finished: str = "2022-02-01T00:00:00+00:00",
     indicators: Iterable[IndicatorRecord] | None = None,
+    refused: Iterable[str] = ("扫描件",),
 ) -> Path:
-    """A run's output folder over the documents, each with hard values, or with the indicators given."""
+    """A run's output folder over the documents, each with hard values or those given, and the `refused`."""
     doc_ids = list(doc_ids)
     folder.mkdir(parents=True, exist_ok=True)
     given = list(indicators) if indicators is not None else [r for d in doc_ids for r in hard_indicators(d)]
@@ -151,7 +165,7 @@ def write_outputs(
             for d in doc_ids
         ],
         "issues": [issue(d) for d in doc_ids for _ in range(2)],
-        "quarantine": [],
+        "quarantine": [quarantined(d) for d in refused],
     }
     written = {}
     for name, rows in records.items():
@@ -162,6 +176,7 @@ def write_outputs(
         path = folder / text_name(doc_id)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(TEXT.encode())
-    manifest = {"program": {"version": "0"}, "outputs": written, "timings": {"finished": finished}, "inputs": []}
+    inputs = [{"path": quarantined(d).path, "doc_id": d} for d in refused]
+    manifest = {"program": {"version": "0"}, "outputs": written, "timings": {"finished": finished}, "inputs": inputs}
     (folder / MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
     return folder

@@ -1,13 +1,15 @@
 """Loading: the same rows in every database, and nothing changed by loading again."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
 
+from extractor.records.models import IndicatorRecord
 from extractor.sinks.columns import EXACT
 from extractor.sinks.dimensions import indicator_codes
 from extractor.sinks.load import Count, load, rows_of
@@ -130,6 +132,15 @@ def test_part_of_the_documents(tmp_path: Path, url: str) -> None:
     assert gone == [("乙",)]
 
 
+def test_what_could_not_be_read_is_a_table(tmp_path: Path, url: str) -> None:
+    load_folder(corpus.write_outputs(tmp_path / "one", ["甲"], refused=["扫描件", "加密件"]), url)
+    standing = "SELECT doc_id, path, code FROM quarantine WHERE vanished_at IS NULL ORDER BY doc_id"
+    assert sorted(run_sql(url, standing)) == [(d, f"in/{d}.pdf", "E156") for d in ("加密件", "扫描件")]
+    part = corpus.write_outputs(tmp_path / "two", ["扫描件"], refused=["坏件"])
+    load_folder(part, url, partial=True)
+    assert sorted(row[0] for row in run_sql(url, standing)) == ["加密件", "坏件"]
+
+
 def test_views(tmp_path: Path, url: str) -> None:
     old = corpus.document("旧").model_dump() | {"plan_year": 2021}
     folder = corpus.write_outputs(tmp_path / "out", ["甲"])
@@ -147,17 +158,65 @@ def test_views(tmp_path: Path, url: str) -> None:
     assert amounts == [(f"p{n:015d}", f"i{n:015d}") for n in (1, 2)]
 
 
+def dated(tmp_path: Path, records: Iterable[IndicatorRecord], **facts: Any) -> Path:
+    """Outputs with the documents 甲 and 乙, the latter with these facts."""
+    folder = corpus.write_outputs(tmp_path / "out", ["甲", "乙"], indicators=records)
+    documents = (corpus.document("甲"), corpus.document("乙", **facts))
+    lines = "".join(f"{document.model_dump_json()}\n" for document in documents)
+    (folder / "documents.jsonl").write_text(lines, encoding="utf-8")
+    return folder
+
+
 def test_latest_takes_the_newest_document(tmp_path: Path, url: str) -> None:
     records = [
         corpus.indicator("甲", 1, "10"),
         corpus.indicator("乙", 1, "11"),
         corpus.indicator("乙", 2, "12", period="2020"),
     ]
-    folder = corpus.write_outputs(tmp_path / "out", ["甲", "乙"], indicators=records)
-    newer = corpus.document("乙", plan_year=2023).model_dump_json()
-    (folder / "documents.jsonl").write_text(f"{corpus.document('甲').model_dump_json()}\n{newer}\n", encoding="utf-8")
-    load_folder(folder, url)
+    load_folder(dated(tmp_path, records, plan_year=2023), url)
     assert run_sql(url, "SELECT value_text FROM latest ORDER BY value_text") == [("11",), ("12",)]
+
+
+def test_latest_keeps_places_that_are_not_known_apart(tmp_path: Path, url: str) -> None:
+    unknown = {"region": None, "ref_area": None}
+    records = [
+        corpus.indicator("甲", 1, "10", **unknown),
+        corpus.indicator("乙", 1, "11", **unknown),
+        corpus.indicator("甲", 2, "12", indicator="", indicator_code=None),
+        corpus.indicator("乙", 2, "13", indicator="", indicator_code=None),
+    ]
+    load_folder(corpus.write_outputs(tmp_path / "out", ["甲", "乙"], indicators=records), url)
+    rows = run_sql(url, "SELECT value_text FROM latest ORDER BY value_text")
+    assert rows == [("10",), ("11",), ("12",), ("13",)]
+
+
+SEVERAL = (
+    corpus.indicator("甲", 1, "10"),
+    corpus.indicator("乙", 1, "393", start=1),
+    corpus.indicator("乙", 2, "1013", start=2),
+    corpus.indicator("乙", 3, "393", start=3),
+    corpus.indicator("乙", 4, "2048", start=4, duplicate_of="i000000000000001"),
+)
+
+
+def test_latest_keeps_all_values_of_the_newest_document(tmp_path: Path, url: str) -> None:
+    load_folder(dated(tmp_path, SEVERAL, plan_year=2023), url)
+    rows = run_sql(url, "SELECT value_text, record_id FROM latest ORDER BY record_id")
+    assert rows == [("393", "i000000000000001"), ("1013", "i000000000000002")]
+
+
+def test_the_newest_document_is_one_whose_year_is_known(tmp_path: Path, url: str) -> None:
+    records = [corpus.indicator("甲", 1, "10"), corpus.indicator("乙", 1, "11")]
+    load_folder(dated(tmp_path, records, plan_year=None, report_year=None, issued=None), url)
+    assert run_sql(url, "SELECT value_text FROM latest") == [("10",)]
+
+
+def test_wide_shows_no_value_of_several_and_says_how_many(tmp_path: Path, url: str) -> None:
+    dollars = corpus.indicator("甲", 2, "1.5", unit="亿美元", unit_measure="USD", start=20)
+    load_folder(corpus.write_outputs(tmp_path / "out", ["甲", "乙"], indicators=[*SEVERAL, dollars]), url)
+    shown = "doc_id, level_result_value_text, level_result_record_id, level_result_values, level_target_values"
+    rows = run_sql(url, f"SELECT {shown} FROM wide ORDER BY level_result_values")
+    assert rows == [("甲", "10", "i000000000000001", 1, None), ("乙", None, None, 2, None)]
 
 
 def test_evidence_is_the_sentence_and_what_is_around(tmp_path: Path, url: str) -> None:

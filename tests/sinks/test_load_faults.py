@@ -123,6 +123,16 @@ def test_a_second_load_waits_no_longer_than_told(tmp_path: Path, url: str) -> No
         running.wait()
 
 
+def test_a_number_of_absurd_length_names_its_record(tmp_path: Path, url: str) -> None:
+    records = [corpus.indicator("甲", 1), corpus.indicator("甲", 2, "9" * 200_000)]
+    folder = corpus.write_outputs(tmp_path / "out", ["甲"], indicators=records)
+    with pytest.raises(ExtractorError) as raised:
+        load_folder(folder, url)
+    assert raised.value.code == "E346"
+    assert "甲, i000000000000002" in raised.value.message_zh
+    assert len(raised.value.message_zh) < 200
+
+
 def test_two_rows_with_one_key(tmp_path: Path, url: str) -> None:
     twice = [corpus.indicator("甲", 1), corpus.indicator("甲", 1, "2")]
     folder = corpus.write_outputs(tmp_path / "a", ["甲"], indicators=twice)

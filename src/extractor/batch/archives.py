@@ -1,5 +1,7 @@
 """Archives among the inputs: every file in them is an input of its own."""
 
+import itertools
+import os
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -37,9 +39,27 @@ def unpacked(item: Found) -> Iterator[Found]:
 
 def _inside(path: str) -> list[tuple[str, tuple[int, ...]]]:
     try:
-        return [(_below(member.name), member.way) for member in members(_open(path), path)]
+        found = members(_open(path), path)
     except (ExtractorError, OSError):
         return []
+    names = _told_apart([_below(member.name) for member in found])
+    return [(name, member.way) for name, member in zip(names, found, strict=True)]
+
+
+def _told_apart(names: list[str]) -> list[str]:
+    """The names, those that came before with `~2`, `~3` …: an archive may hold the same name more than once."""
+    taken, seen = set(names), set[str]()
+    told = []
+    for name in names:
+        told.append(name if name not in seen else _free(name, taken))
+        taken.add(told[-1])
+        seen.add(name)
+    return told
+
+
+def _free(name: str, taken: set[str]) -> str:
+    stem, suffix = os.path.splitext(name)  # noqa: PTH122  the name stays a plain string
+    return next(free for k in itertools.count(2) if (free := f"{stem}~{k}{suffix}") not in taken)
 
 
 def _below(name: str) -> str:

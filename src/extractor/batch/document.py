@@ -1,5 +1,6 @@
 """One input of a run: bytes to checked records as lines, or to a quarantine entry."""
 
+import errno
 import hashlib
 import stat
 import traceback
@@ -65,11 +66,13 @@ def _bytes(item: InputFile, limit: int) -> bytes:
     """The content of a regular file, never more than `limit` bytes; only files that a reader takes are read whole."""
     path = Path(item.path)
     try:
+        info = path.stat()
         if item.home and not path.resolve().is_relative_to(item.home):
             raise error("E112", path=item.shown)
         if item.member:
             return member_bytes(item.path, item.member, item.shown, limit) if supported(item.suffix) else b""
-        info = path.stat()
+        if stat.S_ISDIR(info.st_mode):
+            raise error("E113", path=item.shown, cause=_why_closed(path))
         if not stat.S_ISREG(info.st_mode):
             raise error("E102", path=item.shown, cause="not a regular file")
         if not supported(item.suffix, _head(path)):
@@ -79,7 +82,18 @@ def _bytes(item: InputFile, limit: int) -> bytes:
         with path.open("rb") as file:
             return file.read(limit)
     except OSError as problem:
+        if problem.errno == errno.ELOOP:
+            raise error("E114", path=item.shown) from problem
         raise error("E102", path=item.shown, cause=problem.strerror or type(problem).__name__) from problem
+
+
+def _why_closed(folder: Path) -> str:
+    """Why a folder could not be listed."""
+    try:
+        next(folder.iterdir(), None)
+    except OSError as problem:
+        return problem.strerror or type(problem).__name__
+    return "it can be now / 现已可读"
 
 
 def _head(path: Path) -> bytes:

@@ -4,7 +4,7 @@ Neither depends on the order in which paths are given nor on the order of a file
 """
 
 # Paths stay plain strings here: they are taken apart as names, and pathlib would tidy what the user wrote.
-# ruff: noqa: PTH100, PTH112, PTH118, PTH119, PTH120, PTH206, PTH207
+# ruff: noqa: PTH100, PTH112, PTH113, PTH118, PTH119, PTH120, PTH206, PTH207
 
 import glob
 import hashlib
@@ -12,15 +12,16 @@ import itertools
 import os
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from extractor.batch.archives import Found, unpacked
 from extractor.errors import error
-from extractor.sinks.layout import TEXTS
+from extractor.sinks.layout import MANIFEST, PARQUET, STATE, TABLES, TEXTS, table_name
 
 _WILD = re.compile(r"[*?\[]")
 _SUFFIX = re.compile(r"\.(?=[0-9A-Za-z]*[A-Za-z])[0-9A-Za-z]{1,8}$")
+_LEFT = ("thumbs.db", "desktop.ini")
 _MAX_NAME_BYTES = 200
 _ROUGHEST = 3
 
@@ -56,16 +57,27 @@ def suffix_of(path: str) -> str:
     return found.group().lower() if found and found.start() else ""
 
 
-def discover(paths: Sequence[str], output: str | None = None, listed: Sequence[str] = ()) -> list[InputFile]:
+def left_out(name: str) -> bool:
+    """Whether programs and systems leave files of this name beside documents: hidden ones, locks of open documents."""
+    return name.startswith((".", "~$")) or name.lower() in _LEFT
+
+
+def discover(
+    paths: Sequence[str],
+    output: str | None = None,
+    listed: Sequence[str] = (),
+    passed: Callable[[str], None] = lambda _: None,
+) -> list[InputFile]:
     """The input files that `paths` (files, folders, glob patterns) and `listed` name, sorted by document id.
 
     What is `listed` is taken as it is, no pattern; a file that is not there is an input that cannot be read.
 
-    Folders are read to any depth; names that begin with a dot are left out unless they are named themselves, and so is
-    the output folder. Raises E101 where a path does not exist, E109 where there is no file at all, E306 where an input
-    is a text that a run wrote into `output`.
+    Folders are read to any depth; what `left_out` tells is left out unless it is named itself, and so is the output
+    folder. So are the folders in which other runs have put their results: they are told to `passed`. Raises E101 where
+    a path does not exist, E109 where there is no file at all, E306 where an input is a text that a run wrote into
+    `output`.
     """
-    guard = _Guard(output)
+    guard = _Guard(output, passed)
     found: dict[str, Found] = {}
     expanded = itertools.chain(*(_expand(path, guard) for path in paths), *(_taken(path, guard) for path in listed))
     for item in expanded:
@@ -84,12 +96,30 @@ def _preference(item: Found) -> tuple[int, str, str]:
 class _Guard:
     """Keeps the files that runs write out of the inputs."""
 
-    def __init__(self, output: str | None) -> None:
+    def __init__(self, output: str | None, passed: Callable[[str], None]) -> None:
+        self._passed = passed
+        self._results: dict[str, bool] = {}
         self.output = os.path.realpath(output) if output else None
         self.texts = os.path.join(self.output, TEXTS) if self.output else None
 
     def skips(self, folder: str) -> bool:
-        return os.path.realpath(folder) in (self.output, self.texts)
+        if os.path.realpath(folder) in (self.output, self.texts):
+            return True
+        if folder not in self._results:
+            above, name = os.path.split(folder)
+            self._results[folder] = _holds_run(folder) or (name in (TEXTS, PARQUET) and _holds_run(above))
+            if self._results[folder]:
+                self._passed(printable(folder))
+        return self._results[folder]
+
+    def hides(self, path: str, root: str) -> bool:
+        """Whether a file that a pattern matches lies in a folder that is skipped, below its fixed part."""
+        folder = os.path.dirname(path)
+        while len(folder) > len(root):
+            if self.skips(folder):
+                return True
+            folder = os.path.dirname(folder)
+        return False
 
     def check(self, path: str) -> None:
         if self.texts and (os.path.realpath(path) + os.sep).startswith(self.texts + os.sep):
@@ -103,7 +133,8 @@ def _expand(path: str, guard: _Guard) -> Iterator[Found]:
         root = _fixed_part(path)
         for match in sorted(glob.glob(path, recursive=True)):
             guard.check(match)
-            yield from _at(match, root, guard)
+            if not guard.hides(match, root):
+                yield from _at(match, root, guard)
     else:
         raise error("E101", path=printable(path))
 
@@ -112,6 +143,12 @@ def _taken(path: str, guard: _Guard) -> Iterator[Found]:
     guard.check(path)
     root = path if os.path.isdir(path) else os.path.dirname(path)
     yield from _at(path, root, guard)
+
+
+def _holds_run(folder: str) -> bool:
+    """Whether a run has put its results there, or is about to."""
+    marks = (MANIFEST, table_name(TABLES[0]))
+    return os.path.isdir(os.path.join(folder, STATE)) or all(os.path.isfile(os.path.join(folder, m)) for m in marks)
 
 
 def _fixed_part(pattern: str) -> str:
@@ -142,7 +179,7 @@ def _walk(folder: str, guard: _Guard) -> Iterator[str]:
 
     for base, folders, files in os.walk(folder, onerror=lambda e: closed.append(str(e.filename)), followlinks=True):
         folders[:] = [f for f in sorted(folders) if not f.startswith(".") and enters(os.path.join(base, f))]
-        yield from (os.path.join(base, f) for f in sorted(files) if not f.startswith("."))
+        yield from (os.path.join(base, f) for f in sorted(files) if not left_out(f))
     yield from closed
 
 

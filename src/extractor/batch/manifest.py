@@ -39,6 +39,7 @@ def build(
         "rules": {"path": (job.rules or rules_path()).name, "sha256": versions.rules},
         "settings": {
             **dict(versions.settings),
+            "max_bytes": job.max_bytes,
             "timeout_seconds": job.limits.seconds,
             "memory_mb": job.limits.memory_mb,
             "engine": settings.engine,

@@ -13,11 +13,14 @@ from extractor.batch.archives import member_bytes
 from extractor.batch.inputs import InputFile
 from extractor.batch.isolation import LIMITED
 from extractor.batch.ledger import Known
-from extractor.batch.settings import Limits
+from extractor.batch.settings import Job, Limits
 from extractor.batch.shards import Sized
 from extractor.errors import ExtractorError
 
 _THREADS = 4
+_LARGE = "E106"
+_BY_NAME = ("E107",)
+"""Refused whatever their size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +44,20 @@ def plan(
     known: dict[str, list[Known]],
     whole: set[str],
     stamp: str,
-    limits: Limits,
+    job: Job,
     watch: Callable[[int], None] = lambda _: None,
 ) -> Plan:
     """Compare `inputs` with what is `known`; `whole` are the shards that are there, `stamp` is that of this run.
 
     A document is unchanged if its path, content, code, rules and settings are, and its shard is whole. One that went
-    beyond a limit is tried again under other limits. `watch` is told how many inputs have been looked at.
+    beyond a limit is tried again under other limits, and so is one whose size `job` did not allow or no longer does.
+    `watch` is told how many inputs have been looked at.
     """
     todo: list[Sized] = []
     unchanged: set[str] = set()
     for count, (item, content) in enumerate(_contents(inputs, known), 1):
         documents = known.get(item.doc_id, ())
-        if documents and all(same(d, item, content, stamp, limits_name(limits), whole) for d in documents):
+        if documents and all(same(d, item, content, stamp, job, whole) for d in documents):
             unchanged.add(item.doc_id)
         else:
             todo.append(Sized(item, content.bytes or 0))
@@ -66,7 +70,7 @@ def limits_name(limits: Limits) -> str:
     return f"{limits.seconds:g} s, {limits.memory_mb} MB"
 
 
-def same(known: Known, item: InputFile, content: Content, stamp: str, limits: str, whole: set[str]) -> bool:
+def same(known: Known, item: InputFile, content: Content, stamp: str, job: Job, whole: set[str]) -> bool:
     """Whether reading the input again would give the same document."""
     return (
         content.sha256 is not None
@@ -75,8 +79,13 @@ def same(known: Known, item: InputFile, content: Content, stamp: str, limits: st
         and known.stamp == stamp
         and known.shard in whole
         and known.path == item.shown
-        and (known.code not in LIMITED or known.limits == limits)
+        and (known.code not in LIMITED or known.limits == limits_name(job.limits))
+        and (known.code in _BY_NAME or (known.code == _LARGE) == _too_large(item, content, job))
     )
+
+
+def _too_large(item: InputFile, content: Content, job: Job) -> bool:
+    return content.bytes is not None and content.bytes > job.most(item.suffix)
 
 
 def _contents(inputs: Sequence[InputFile], known: dict[str, list[Known]]) -> Iterator[tuple[InputFile, Content]]:

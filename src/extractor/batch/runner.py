@@ -86,10 +86,15 @@ def run(settings: Settings, watch: Watch = lambda _: None, stopped: Callable[[],
     Raises ExtractorError where nothing can be done: no inputs, faulty rules, an output that cannot be written; what
     is published is then as it was, or `run.json` is missing until the next run mends it.
     """
-    inputs = discover(settings.paths, str(settings.output), settings.listed)
+    passed: list[str] = []
+    inputs = discover(settings.paths, str(settings.output), settings.listed, passed.append)
     with opened(settings.output) as place:
         known = {} if settings.force else place.ledger.known()
-        return _run(settings, place, inputs, known, watch, stopped)
+        tally = _run(settings, place, inputs, known, watch, stopped)
+        for folder in passed:
+            place.log.note("folder_passed_over", path=folder)
+    tally.passed = tuple(passed)
+    return tally
 
 
 def last_settings(output: Path) -> Settings:
@@ -168,7 +173,7 @@ def _work(run: _Run, inputs: Sequence[InputFile], known: dict[str, list[Known]])
     run.tell(now=True)
     ledger.set_facts(settings=to_json(run.settings))
     whole = whole_shards(run.place.shards, ledger.shard_sizes())
-    todo = plan(inputs, known, whole, stamp, run.settings.job.limits, run.look)
+    todo = plan(inputs, known, whole, stamp, run.settings.job, run.look)
     account.phase = "reading"
     account.counts["unchanged"] = account.done = len(todo.unchanged)
     run.tell(now=True)

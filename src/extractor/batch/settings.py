@@ -12,6 +12,11 @@ ENGINES = ("local", "ray")
 
 MAX_BYTES = 4 * 1024 * 1024
 """Default limit of one input file, ten long plans: keeps memory under 400 MB. Larger ones are quarantined (E106)."""
+MAX_BYTES_PICTURED = 64 * 1024 * 1024
+"""The same of a file in a format that holds pictures, whose size says little about its text."""
+_WORD = (".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot", ".wps", ".wpt", ".rtf", ".odt", ".ott", ".fodt")
+PICTURED = frozenset((*_WORD, ".pdf", ".mht", ".mhtml", ".zip"))
+"""Suffixes of these formats."""
 TIMEOUT = 60.0
 """Default limit of one document in seconds."""
 MEMORY_MB = 1024
@@ -30,13 +35,20 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """All that a worker needs to know; the same for every document of a run."""
+    """All that a worker needs to know; the same for every document of a run.
+
+    `max_bytes` bounds every input file, None by its format.
+    """
 
     rules: Path | None = None
     trace: bool = False
-    max_bytes: int = MAX_BYTES
+    max_bytes: int | None = None
     limits: Limits = Limits()
     recycle: int = RECYCLE
+
+    def most(self, suffix: str) -> int:
+        """The most bytes that a file of this suffix may have."""
+        return self.max_bytes or (MAX_BYTES_PICTURED if suffix in PICTURED else MAX_BYTES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,8 @@ class InputRow:
 class Tally:
     """Counts over everything that the outputs hold; `unchanged` are the documents that earlier runs had read.
 
+    `passed` are folders that were not looked through, as they hold the results of other runs.
+
     `chars` and `seconds` are those of this run alone.
     """
 
@@ -36,6 +38,7 @@ class Tally:
     codes: Counter[str] = field(default_factory=Counter)
     chars: int = 0
     seconds: float = 0.0
+    passed: tuple[str, ...] = ()
 
     def add(self, row: InputRow, *, unchanged: bool = False) -> None:
         """Enter one document."""

@@ -36,7 +36,7 @@ def versions_of(job: Job) -> Versions:
     """The versions that a run with `job` stands on."""
     packages = tuple((name, _version(name)) for name in sorted((*PACKAGES, *READERS)))
     python = ".".join(platform.python_version_tuple()[:2])
-    settings = (("max_bytes", job.max_bytes), ("trace", job.trace))
+    settings = (("trace", job.trace),)
     return Versions(code_hash(), rules_hash(job.rules or rules_path()), python, packages, settings)
 
 

@@ -99,7 +99,7 @@ def read_one(item: InputFile, nlp: Any, job: Job) -> tuple[Result, ...]:
     from extractor.batch.document import process, refused
 
     try:
-        document = process(item, nlp, job.max_bytes, trace=job.trace)
+        document = process(item, nlp, job.most(item.suffix), trace=job.trace)
     except MemoryError:
         document = refused(item, error("E171", path=item.shown, limit=job.limits.memory_mb))
     return (result_of(item, document),)

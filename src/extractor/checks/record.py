@@ -96,6 +96,14 @@ CHECKS = (
 )
 
 
+_SHOWN = 40
+"""Characters of a quote that a message shows."""
+
+
+def _cut(quote: str) -> str:
+    return quote if len(quote) <= _SHOWN else quote[:_SHOWN] + "…"
+
+
 def check_record(record: IndicatorRecord, dimension: str) -> Iterator[Issue]:
     """The issues of one record; `dimension` is the kind of its unit."""
     for check in CHECKS:
@@ -105,8 +113,8 @@ def check_record(record: IndicatorRecord, dimension: str) -> Iterator[Issue]:
                 code=check.code,
                 severity=check.severity,
                 record_ids=(record.record_id,),
-                message_zh=f"{check.message_zh}：{record.quote}",
-                message_en=f"{check.message_en}: {record.quote}",
+                message_zh=f"{check.message_zh}：{_cut(record.quote)}",
+                message_en=f"{check.message_en}: {_cut(record.quote)}",
                 expected=None,
                 found=record.indicator or None,
             )

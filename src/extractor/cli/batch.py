@@ -32,6 +32,8 @@ def lead(work: "Callable[[Watch, Callable[[], bool]], Tally]", output: Path, *, 
             _end_at_once(interrupt)
     if not quiet:
         show_summary(tally, output)
+    if tally.exit_code == 1:
+        show(error("E115", count=len(tally.rows)))
     raise typer.Exit(tally.exit_code)
 
 

@@ -60,7 +60,8 @@ def _goal(row: dict[str, Any]) -> str:
 
 def _year(row: dict[str, Any]) -> str:
     who = f"{row['region'] or ''} {row['year'] - 1}→{row['year']}  {row['indicator']}"
-    return f"{who}  {row['before']} → {row['now']}  ×{row['ratio']}  {row['confidence']}"
+    times = "" if row["ratio"] is None else f"  ×{row['ratio']}"
+    return f"{who}  {row['before']} → {row['now']}{times}  {row['confidence']}"
 
 
 def _project(row: dict[str, Any]) -> str:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from extractor.cli.run import Memory, Output, Quiet, Timeout, Workers, limits
+from extractor.cli.run import MaxBytes, Memory, Output, Quiet, Timeout, Workers, limits
 from extractor.cli.terminal import coded
 
 
@@ -22,6 +22,7 @@ def retry(
     workers: Workers = None,
     timeout: Timeout = None,
     memory: Memory = None,
+    max_bytes: MaxBytes = None,
     quiet: Quiet = False,
 ) -> None:
     """重新处理被隔离的文件。 / Read the quarantined files of the last run again, with its settings."""
@@ -30,7 +31,9 @@ def retry(
     from extractor.cli.batch import lead
 
     last = last_settings(output)
-    job = dataclasses.replace(last.job, limits=limits(timeout, memory, last.job.limits))
+    job = dataclasses.replace(
+        last.job, limits=limits(timeout, memory, last.job.limits), max_bytes=max_bytes or last.job.max_bytes
+    )
     settings = dataclasses.replace(last, job=job, workers=workers or last.workers, force=False)
     reasons = frozenset(code.upper() for code in reason or ())
     lead(lambda watch, stopped: retry_batch(settings, reasons, watch, stopped), output, quiet=quiet)

@@ -103,6 +103,8 @@ def stats(output: Output = OUTPUTS, as_json: Annotated[bool, typer.Option("--jso
     if as_json:
         say(json.dumps(rows, ensure_ascii=False, indent=1))
         return
+    if not rows["reviewers"]:
+        note("还没有审校记录 / nobody has reviewed anything yet")
     for row in rows["reviewers"]:
         say(f"{row['reviewer']}: {row['records']} 条 / records {row['actions']} {row['first']} – {row['last']}")
     for row in rows["pairs"]:

@@ -54,7 +54,11 @@ Rules = Annotated[
 ]
 MaxBytes = Annotated[
     int | None,
-    typer.Option(min=1, help="单个文件的字节上限，默认 4 MiB。 / Limit of one file in bytes; default 4 MiB."),
+    typer.Option(
+        min=1,
+        help="单个文件的字节上限，默认 4 MiB，可含图片的格式（Word、PDF 等）64 MiB。 / "
+        "Limit of one file in bytes; default 4 MiB, 64 MiB for formats that hold pictures (Word, PDF …).",
+    ),
 ]
 Trace = Annotated[
     bool,
@@ -96,13 +100,13 @@ def run(
     """
     from extractor.batch.listing import read_list
     from extractor.batch.runner import run as run_batch
-    from extractor.batch.settings import MAX_BYTES, Job, Settings
+    from extractor.batch.settings import Job, Settings
     from extractor.cli.batch import lead
 
     settings = Settings(
         paths=tuple(paths or ([] if from_list else ["corpus"])),
         output=output,
-        job=Job(rules, trace, max_bytes or MAX_BYTES, limits(timeout, memory)),
+        job=Job(rules, trace, max_bytes, limits(timeout, memory)),
         listed=read_list(from_list) if from_list else (),
         workers=workers,
         force=force,

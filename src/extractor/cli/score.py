@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from extractor.cli.terminal import coded, say
+from extractor.cli.terminal import coded, note, say
 
 if TYPE_CHECKING:
     from extractor.evaluate.compare import Change, RuleChange
@@ -41,11 +41,14 @@ def score(
 ) -> None:
     """对照标准答案评分。 / Score a run against gold files."""
     from extractor.evaluate.compare import compare
-    from extractor.evaluate.rows import read_gold, read_outputs
+    from extractor.evaluate.rows import absent, read_gold, read_outputs
     from extractor.evaluate.score import score as judge_all
 
     answers = read_gold(gold)
-    now = judge_all(answers, _corrected(output) if reviewed else read_outputs(output))
+    outputs = read_outputs(output)
+    for name in absent(answers, outputs):
+        note(f"不在此次运行中，全部计为漏抽 / not in this run, all of it counts as missed: {name}")
+    now = judge_all(answers, _corrected(output) if reviewed else outputs)
     changes = compare(judge_all(answers, read_outputs(baseline)).verdicts, now.verdicts) if baseline else None
     if as_json:
         say(json.dumps(_as_json(now, changes), ensure_ascii=False, indent=1))

@@ -37,7 +37,7 @@ def show_summary(tally: Tally, output: Path) -> None:
     for label, number in _lines(tally):
         table.add_row(label, number)
     console.print(table)
-    for text in _failures(tally):
+    for text in (*_failures(tally), *_passed(tally)):
         console.print(Text(text), soft_wrap=True)
     console.print(Text(f"结果在 / results in: {output}"), soft_wrap=True)
 
@@ -55,6 +55,11 @@ def _lines(tally: Tally) -> Iterator[tuple[str, str]]:
     yield "字数 / characters", f"{tally.chars:,}"
     yield "用时（秒） / seconds", f"{tally.seconds:,.1f}"
     yield "字/秒 / characters per second", f"{tally.chars / tally.seconds:,.0f}" if tally.seconds else "-"
+
+
+def _passed(tally: Tally) -> Iterator[str]:
+    for folder in tally.passed:
+        yield f"另一次运行的结果，未作为输入 / the results of another run, not read: {folder}"
 
 
 def _failures(tally: Tally) -> Iterator[str]:

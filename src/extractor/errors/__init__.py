@@ -8,11 +8,12 @@ from functools import partial
 from extractor.errors.input import INPUT
 from extractor.errors.message import Message
 from extractor.errors.output import OUTPUT
+from extractor.errors.pdf import PDF
 from extractor.errors.program import PROGRAM
 from extractor.errors.rules import RULES
 from extractor.errors.usage import USAGE
 
-CATALOGUE: dict[str, Message] = {**INPUT, **RULES, **OUTPUT, **USAGE, **PROGRAM}
+CATALOGUE: dict[str, Message] = {**INPUT, **PDF, **RULES, **OUTPUT, **USAGE, **PROGRAM}
 
 
 class ExtractorError(Exception):

@@ -60,8 +60,10 @@ OUTPUT: dict[str, Message] = {
     "E330": Message(
         "缺少连接 {target} 所需的程序库：{package}",
         "the library for {target} is missing: {package}",
-        "请在本程序的文件夹中运行：pip install '.[{extra}]'",
-        "In the folder of this program run: pip install '.[{extra}]'",
+        "请在本程序的文件夹中运行：.venv/bin/pip install -c constraints.txt -e '.[{extra}]'"
+        "（用 pip install . 装的去掉 -e）",
+        "In the folder of this program run: .venv/bin/pip install -c constraints.txt -e '.[{extra}]'"
+        " (without -e where it was installed by pip install .)",
     ),
     "E331": Message(
         "无法连接数据库：{url}（{cause}）",
@@ -128,6 +130,12 @@ OUTPUT: dict[str, Message] = {
         "two rows of {table} have the same key: {key}",
         "请重新运行 extractor run 生成输出；若仍如此，请报告。",
         "Make the outputs again with extractor run; if it stays, please report it.",
+    ),
+    "E346": Message(
+        "数过长（{digits} 个字符），没有数据库能计算：{table} 的 {column}，记录 {key}",
+        "a number of {digits} characters, which no database calculates with: {column} of {table}, record {key}",
+        "请用 extractor run 重新读取该文档（这样的数不再成为记录）；若来自审校，请在审核台改正。",
+        "Read the document again with extractor run (such numbers are no records any more), or correct the review.",
     ),
     "E342": Message(
         "无法写出文件：{path}（{cause}）",

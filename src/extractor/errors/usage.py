@@ -3,6 +3,12 @@
 from extractor.errors.message import Message
 
 USAGE: dict[str, Message] = {
+    "E400": Message(
+        "用法错误：{zh}",
+        "wrong usage: {en}",
+        "请运行 {help} 查看用法。",
+        "See: {help}",
+    ),
     "E401": Message(
         "用法错误：{cause}",
         "wrong usage: {cause}",
@@ -45,6 +51,12 @@ USAGE: dict[str, Message] = {
         "请从 indicators.jsonl 或 projects.jsonl 复制完整的 record_id。",
         "Copy the whole record_id from indicators.jsonl or projects.jsonl.",
     ),
+    "E408": Message(
+        "有标准答案的文档都不在此次运行中：{names}",
+        "the run holds none of the documents with gold: {names}",
+        "请检查 -o 是否指对；doc_id 为输入文件夹以下的路径，须与标准答案首行的 doc_id 一致。",
+        "Check -o; a doc_id is the path below the input folder and must be that in the first line of the gold file.",
+    ),
     "E420": Message(
         "已中断：{total} 个文件中完成 {done} 个",
         "interrupted: {done} of {total} files done",
@@ -78,8 +90,10 @@ USAGE: dict[str, Message] = {
     "E425": Message(
         "未安装 Ray（{cause}）",
         "Ray is not installed ({cause})",
-        "请在本程序的文件夹中运行 pip install '.[ray]'，或去掉 --engine ray 在本机运行。",
-        "In the folder of this program run: pip install '.[ray]' (or leave out --engine ray to run on this machine).",
+        "请在本程序的文件夹中运行 .venv/bin/pip install -c constraints.txt -e '.[ray]'"
+        "，或去掉 --engine ray 在本机运行。",
+        "In the folder of this program run: .venv/bin/pip install -c constraints.txt -e '.[ray]'"
+        " (or leave out --engine ray to run on this machine).",
     ),
     "E426": Message(
         "无法使用 Ray 集群 {address}：{cause}",
@@ -210,7 +224,9 @@ USAGE: dict[str, Message] = {
     "E461": Message(
         "{target} 需要程序库 {package}",
         "{target} needs the library {package}",
-        "请在本程序的文件夹中运行：pip install '.[{extra}]'",
-        "In the folder of this program run: pip install '.[{extra}]'",
+        "请在本程序的文件夹中运行：.venv/bin/pip install -c constraints.txt -e '.[{extra}]'"
+        "（用 pip install . 装的去掉 -e）",
+        "In the folder of this program run: .venv/bin/pip install -c constraints.txt -e '.[{extra}]'"
+        " (without -e where it was installed by pip install .)",
     ),
 }

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from extractor.errors import error
 
 Row = dict[str, Any]
 GOLD_SUFFIX = ".gold.jsonl"
+_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +26,11 @@ class Gold:
 
 @dataclass(frozen=True, slots=True)
 class Outputs:
-    """The records of a run by document."""
+    """The records of a run by document; `documents` are those that it read, None where that is not known."""
 
     indicators: dict[str, list[Row]]
     projects: dict[str, list[Row]]
+    documents: frozenset[str] | None = None
 
 
 def read_rows(path: Path) -> Iterator[Row]:
@@ -57,6 +59,16 @@ def read_gold(path: Path) -> list[Gold]:
     return [_gold(file) for file in files]
 
 
+def absent(gold: Sequence[Gold], outputs: Outputs) -> list[str]:
+    """The documents with gold that the run did not read. Raises E408 where it read none of them."""
+    if outputs.documents is None:
+        return []
+    names = sorted({item.doc_id for item in gold} - outputs.documents)
+    if len(names) == len({item.doc_id for item in gold}):
+        raise error("E408", names=", ".join(names[:_NAMED]) + (" …" if len(names) > _NAMED else ""))
+    return names
+
+
 def _gold(path: Path) -> Gold:
     rows = tuple(read_rows(path))
     try:
@@ -70,7 +82,9 @@ def read_outputs(output: Path) -> Outputs:
     """The indicator and project records of an output folder. Raises E403 where there has been no run."""
     if not (output / "indicators.jsonl").is_file():
         raise error("E403", path=output)
-    return Outputs(_by_document(output / "indicators.jsonl"), _by_document(output / "projects.jsonl"))
+    documents = output / "documents.jsonl"
+    read = frozenset(row["doc_id"] for row in read_rows(documents)) if documents.is_file() else None
+    return Outputs(_by_document(output / "indicators.jsonl"), _by_document(output / "projects.jsonl"), read)
 
 
 def _by_document(path: Path) -> dict[str, list[Row]]:

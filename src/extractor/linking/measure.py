@@ -45,7 +45,7 @@ def _percentage(frame: Frame) -> Measure:
         frame.name += frame.rate_noun if not frame.name.endswith(frame.rate_noun) else ""
         frame.direction, frame.rate_noun = 0, ""
         return Measure.RATIO
-    if frame.direction or _grows_yearly(frame):
+    if frame.direction or _grows_yearly(frame) or _is_below_last_year(frame):
         return Measure.GROWTH
     rate = _RATE.match(frame.name)
     if rate is not None and not frame.counted:
@@ -62,8 +62,15 @@ def _grows_yearly(frame: Frame) -> bool:
     return frame.inherited and frame.basis is Basis.AVERAGE and of is not None and of.measure is Measure.LEVEL
 
 
+def _is_below_last_year(frame: Frame) -> bool:
+    """利润同比|-6%: no share is negative."""
+    return frame.basis is Basis.YOY and frame.quantity.value < 0
+
+
 def sign(frame: Frame) -> int:
-    """-1 where a growth or change goes down, else 1."""
+    """-1 where a growth or change goes down and no minus sign says so already (下降-4%), else 1."""
+    if frame.quantity.value < 0:
+        return 1
     return -1 if frame.direction < 0 and frame.measure in (Measure.GROWTH, Measure.CHANGE) else 1
 
 

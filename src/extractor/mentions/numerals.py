@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from extractor.immutable import immutable
-from extractor.values.number import DIGITS, fraction_unit, parse_number, plain
+from extractor.values.number import DIGITS, LONGEST, fraction_unit, parse_number, plain
 from extractor.values.unit import (
     NO_UNIT,
     Unit,
@@ -48,9 +48,9 @@ class Number:
 
 
 def read_arabic(text: str, pos: int) -> Number | None:
-    """The number in Arabic digits at `pos` with the unit that follows it."""
+    """The number in Arabic digits at `pos` with the unit that follows it; None where it is too long to be one."""
     found = _ARABIC.match(text, pos)
-    if found is None:
+    if found is None or found.end() - pos > LONGEST:
         return None
     if text[found.end() : found.end() + 1] in _MAGNITUDES and (groups := _MIXED_GROUPS.match(text, pos)):
         mixed = _mixed(text, pos, groups.end())

@@ -19,6 +19,8 @@ KINDS = ("ZIP",)
 _UTF8: Final = 0x0800
 _ENCRYPTED: Final = 0x0001
 _DRIVE: Final = re.compile(r"[A-Za-z]:")
+_LOCKS: Final = "~$"
+"""How the names of files begin that Word leaves beside open documents."""
 _PLAUSIBLE: Final = 50 * 1024 * 1024
 """An archive that unpacks to less than this is no bomb, however well it is packed."""
 
@@ -119,7 +121,9 @@ def _inner(archive: zipfile.ZipFile, number: int, shown: str, limits: Limits) ->
 
 
 def _hidden(name: str) -> bool:
-    return any((part.startswith(".") and part != "..") or part == "__MACOSX" for part in name.split("/"))
+    *folders, last = name.split("/")
+    hidden = any((part.startswith(".") and part != "..") or part == "__MACOSX" for part in (*folders, last))
+    return hidden or last.startswith(_LOCKS)
 
 
 def member_name(info: zipfile.ZipInfo) -> str:

@@ -7,14 +7,18 @@ from pathlib import Path
 from typing import Any, Self
 
 import pyarrow as pa
+import pyarrow.compute as pc
 from sqlalchemy.engine import URL
 
 from extractor.errors import ExtractorError, error
 from extractor.sinks.batches import sent_schema
+from extractor.sinks.columns import EXACT
 from extractor.sinks.dialects import Dialect
 from extractor.sinks.tables import Table
 from extractor.sinks.upsert import create_stage, create_table, index_stage, insert_new, twice
 
+_DIGITS = 1000
+"""Characters of the longest number that goes into a database."""
 Objects = dict[str, dict[str, str]]
 """Tables and views by name: their columns with the types that the database says."""
 
@@ -25,6 +29,7 @@ class Feed:
     def __init__(self, table: Table, batches: Iterable[pa.RecordBatch]) -> None:
         self.rows = 0
         self.schema = sent_schema(table)
+        self._table = table
         self._batches = batches
         self._fault: Exception | None = None
 
@@ -32,6 +37,7 @@ class Feed:
         try:
             for batch in self._batches:
                 self.rows += batch.num_rows
+                _check_numbers(self._table, batch)
                 yield batch
         except Exception as fault:
             self._fault = fault
@@ -50,6 +56,16 @@ class Feed:
             if self._fault is not None:
                 raise self._fault from None
             raise
+
+
+def _check_numbers(table: Table, batch: pa.RecordBatch) -> None:
+    """Raises E346 at a number with more digits than any database calculates with, before the database does."""
+    for name in (column.name + EXACT for column in table.data if column.derived):
+        lengths = pc.utf8_length(batch[name])
+        if (longest := pc.max(lengths).as_py() or 0) > _DIGITS:
+            row = batch.slice(pc.index(lengths, longest).as_py(), 1)
+            key = ", ".join(str(row[part][0].as_py()) for part in table.key)
+            raise error("E346", table=table.name, key=key, column=name.removesuffix(EXACT), digits=longest)
 
 
 def file_of(url: URL) -> Path:

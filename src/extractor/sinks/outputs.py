@@ -16,12 +16,16 @@ from extractor.sinks.batches import batches_of, sent_schema
 from extractor.sinks.columns import Field, fields_of
 from extractor.sinks.json_columns import Columns, read_columns
 from extractor.sinks.layout import MANIFEST, table_name
-from extractor.sinks.tables import INDICATORS, ISSUES, PROJECTS, Table
+from extractor.sinks.tables import INDICATORS, ISSUES, PROJECTS, QUARANTINE, Table
 
 Row = dict[str, Any]
 _KEPT: Final = 1 << 29
 """Bytes of a table that is kept in memory instead of being read again."""
-_ADDED: Final = {INDICATORS: ("review", "extracted"), PROJECTS: ("review", "extracted"), ISSUES: ("issue_id",)}
+_ADDED: Final = {
+    **dict.fromkeys((INDICATORS, PROJECTS), ("review", "extracted")),
+    ISSUES: ("issue_id",),
+    QUARANTINE: ("doc_id",),
+}
 """Fields of a table that do not stand in the file that a run wrote."""
 
 
@@ -91,7 +95,7 @@ def check_unchanged(outputs: Outputs) -> None:
 
 
 def read_table(outputs: Outputs, table: Table) -> Iterator[pa.RecordBatch]:
-    """The rows of documents, indicators, projects, exclusions or issues, corrected where there are corrections.
+    """The rows of a table that stands in the folder as a file, corrected where there are corrections.
 
     Raises E405 at a line that is no JSON object of the table, E433 for fields that this version does not know or that
     are missing, E344 where the file has other than the number of rows that the run wrote.
@@ -113,7 +117,7 @@ def _written(outputs: Outputs, table: Table) -> Iterator[pa.RecordBatch]:
         return
     kept: list[pa.RecordBatch] = []
     rows = size = 0
-    for batch in _read(outputs.path / table_name(table.name), table):
+    for batch in _read(outputs, table):
         rows, size = rows + batch.num_rows, size + batch.nbytes
         if outputs.kept is not None and size <= _KEPT:
             kept.append(batch)
@@ -130,12 +134,17 @@ def _without(batch: pa.RecordBatch, doc_ids: Collection[str]) -> pa.RecordBatch:
     return batch.filter(pc.invert(pc.is_in(batch["doc_id"], pa.array(sorted(doc_ids), pa.string()))))
 
 
-def _read(path: Path, table: Table) -> Iterator[pa.RecordBatch]:
+def _read(outputs: Outputs, table: Table) -> Iterator[pa.RecordBatch]:
+    path = outputs.path / table_name(table.name)
     if not path.is_file() or path.stat().st_size == 0:
         return
     fields = written_fields(table)
-    if table is ISSUES or not _plain(fields):
-        yield from _read_rows(path, table, fields)
+    if table is ISSUES:
+        yield from batches_of(table, identified(_checked_rows(path, fields)))
+    elif table is QUARANTINE:
+        yield from batches_of(table, _with_ids(_checked_rows(path, fields), outputs))
+    elif not _plain(fields):
+        yield from batches_of(table, _checked_rows(path, fields))
     else:
         yield from _read_arrow(path, table, fields)
 
@@ -176,9 +185,10 @@ def _to_send(columns: Columns, table: Table) -> pa.RecordBatch:
     return pa.record_batch(arrays, schema=schema)
 
 
-def _read_rows(path: Path, table: Table, fields: tuple[Field, ...]) -> Iterator[pa.RecordBatch]:
-    rows = _checked_rows(path, fields)
-    yield from batches_of(table, identified(rows) if table is ISSUES else rows)
+def _with_ids(rows: Iterable[Row], outputs: Outputs) -> Iterator[Row]:
+    """Inputs that could not be read with the ids that the run gave them."""
+    ids = {item["path"]: item["doc_id"] for item in outputs.manifest.get("inputs") or ()}
+    return ({**row, "doc_id": ids.get(row["path"], row["path"])} for row in rows)
 
 
 def _checked_rows(path: Path, fields: tuple[Field, ...]) -> Iterator[Row]:

@@ -14,6 +14,7 @@ from extractor.records.models import (
     Issue,
     Offset,
     ProjectRecord,
+    QuarantineEntry,
     Record,
     Text,
 )
@@ -38,6 +39,12 @@ class IssueRow(Issue):
     """Something that a person should look at."""
 
     issue_id: Text
+
+
+class QuarantineRow(QuarantineEntry):
+    """An input that could not be read."""
+
+    doc_id: Text
 
 
 class EvidenceRow(Record):
@@ -162,6 +169,7 @@ PROJECTS = Table("projects", ProjectRow, ("doc_id", "record_id"))
 EVIDENCE = Table("evidence", EvidenceRow, ("doc_id", "record_id"))
 EXCLUSIONS = Table("exclusions", ExclusionRecord, ("doc_id", "start", "end"))
 ISSUES = Table("issues", IssueRow, ("doc_id", "issue_id"))
+QUARANTINE = Table("quarantine", QuarantineRow, ("doc_id",))
 GOAL_RESULTS = Table("goal_results", GoalResult, ("doc_id", "goal_record_id", "result_record_id"))
 YEAR_ON_YEAR = Table("year_on_year", YearOnYear, ("doc_id", "record_id", "earlier_record_id"))
 PROJECT_STEPS = Table("project_steps", ProjectStep, ("doc_id", "record_id"))
@@ -172,7 +180,7 @@ DIM_UNIT = Table("dim_unit", UnitCode, ("unit_measure",), follows=False)
 DIM_REGION = Table("dim_region", RegionCode, ("code", "name", "valid_from"), follows=False)
 
 TABLES = (
-    *(DOCUMENTS, INDICATORS, PROJECTS, EVIDENCE, EXCLUSIONS, ISSUES),
+    *(DOCUMENTS, INDICATORS, PROJECTS, EVIDENCE, EXCLUSIONS, ISSUES, QUARANTINE),
     *(GOAL_RESULTS, YEAR_ON_YEAR, PROJECT_STEPS),
     *(REVIEWS, RUNS, DIM_INDICATOR, DIM_UNIT, DIM_REGION),
 )

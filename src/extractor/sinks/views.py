@@ -59,14 +59,25 @@ def _named(dialect: Dialect) -> str:
 
 
 def _latest(dialect: Dialect) -> str:
-    """Of all documents that give an indicator of one place and period, the statement of the newest."""
+    """Of all documents that give an indicator of one place and period, what the newest says.
+
+    Where it gives several different values they all stay, each once. A place that is not known and an indicator without
+    a name are nobody else's: what documents say of them is kept apart.
+    """
     q = dialect.quote
-    what = ("subject", "measure", "basis", "unit_measure", "period")
-    parts = f"COALESCE({dialect.names(('ref_area', 'region'))}), {_named(dialect)}, {dialect.names(what)}"
-    newest = f"COALESCE({dialect.names(('plan_year', 'report_year'))}) DESC, {q('issued')} DESC, {q('doc_id')} DESC"
-    ranked = f"ROW_NUMBER() OVER (PARTITION BY {parts}, {_side(dialect)} ORDER BY {newest}, {q('start')})"
-    names = dialect.names(_long_columns())
-    return f"SELECT {names} FROM (SELECT {q('long')}.*, {ranked} AS place FROM {q('long')}) AS r WHERE place = 1"
+    nobody = f"({q('ref_area')} IS NULL AND {q('region')} IS NULL) OR {_named(dialect)} = ''"
+    what = dialect.names(("subject", "measure", "basis", "unit_measure", "period"))
+    parts = f"COALESCE({dialect.names(('ref_area', 'region'))}), {_named(dialect)}, {what}, {_side(dialect)}"
+    parts += f", CASE WHEN {nobody} THEN {q('doc_id')} END"
+    year = f"COALESCE({dialect.names(('plan_year', 'report_year'))}, 0)"
+    newest = f"{year} DESC, COALESCE({q('issued')}, '') DESC, {q('doc_id')} DESC"
+    value = dialect.names(("doc_id", "value_text", "value_upper_text", "unit", "comparator"))
+    ranked = (
+        f"SELECT {q('long')}.*, RANK() OVER (PARTITION BY {parts} ORDER BY {newest}) AS standing,"
+        f" ROW_NUMBER() OVER (PARTITION BY {parts}, {value} ORDER BY {q('start')}) AS saying"
+        f" FROM {q('long')} WHERE {q('duplicate_of')} IS NULL"
+    )
+    return f"SELECT {dialect.names(_long_columns())} FROM ({ranked}) AS r WHERE standing = 1 AND saying = 1"
 
 
 def _long_columns() -> tuple[str, ...]:
@@ -79,22 +90,36 @@ def _wide(dialect: Dialect) -> str:
     """One row a document, indicator and subject: by measure, the result beside the target.
 
     Of several results the one of the year under review is taken, else the latest; of several targets the one of the
-    year planned for, else the next; then the first in the text.
+    year planned for, else the next. Where the document gives it several different values none is shown, and their
+    number tells.
     """
     q = dialect.quote
     side = _side(dialect)
-    year = f"CASE WHEN {side} = 'target' THEN {q('plan_year')} ELSE {q('report_year')} END"
-    due = f"CASE WHEN {q('period')} = {dialect.year(year)} THEN 0 ELSE 1 END"
-    later = f"CASE WHEN {side} = 'target' THEN NULL ELSE {q('period')} END DESC"
-    sooner = f"CASE WHEN {side} = 'target' THEN {q('period')} END"
-    who = f"{q('doc_id')}, {_named(dialect)}, {dialect.names(('subject', 'region', 'measure'))}, {side}"
-    place = f"ROW_NUMBER() OVER (PARTITION BY {who} ORDER BY {due}, {later}, {sooner}, {q('start')})"
-    ranked = f"SELECT {q('long')}.*, {side} AS side, {_named(dialect)} AS named, {place} AS place FROM {q('long')}"
     keys = dialect.names(_WHO)
     name = f"MIN(COALESCE({dialect.names(('standard_name', 'indicator'))})) AS {q('indicator')}"
     shown = ", ".join(_picked(dialect, measure, side) for measure in Measure for side in ("result", "target"))
     facts = ", ".join(f"MIN({q(fact)}) AS {q(fact)}" for fact in ("doc_type", "report_year", "plan_year"))
-    return f"SELECT {name}, {keys}, {facts}, {shown} FROM ({ranked}) AS r WHERE place = 1 GROUP BY named, {keys}"
+    who = f"{q('doc_id')}, named, {dialect.names(('subject', 'region', 'measure'))}, side"
+    alike = f"{who}, {dialect.names(('unit_measure', 'basis'))}"
+    value = f"{q('obs_value')}, COALESCE({dialect.names(('value_upper', 'value'))})"
+    first = f"ROW_NUMBER() OVER (PARTITION BY {who} ORDER BY {q('start')}) AS place"
+    nth = f"DENSE_RANK() OVER (PARTITION BY {alike} ORDER BY {value}) AS nth"
+    due = f"SELECT s.*, {first}, {nth} FROM ({_due(dialect, side)}) AS s WHERE standing = 1"
+    counted = f"SELECT n.*, MAX(nth) OVER (PARTITION BY {alike}) AS several FROM ({due}) AS n"
+    return f"SELECT {name}, {keys}, {facts}, {shown} FROM ({counted}) AS r WHERE place = 1 GROUP BY named, {keys}"
+
+
+def _due(dialect: Dialect, side: str) -> str:
+    """Every indicator with its side, its name, and how near its period is to the one that its document is about."""
+    q = dialect.quote
+    year = f"CASE WHEN {side} = 'target' THEN {q('plan_year')} ELSE {q('report_year')} END"
+    due = f"CASE WHEN {q('period')} = {dialect.year(year)} THEN 0 ELSE 1 END"
+    later = f"CASE WHEN {side} = 'target' THEN '' ELSE COALESCE({q('period')}, '') END DESC"
+    sooner = f"CASE WHEN {side} = 'target' THEN COALESCE({q('period')}, '9') END"
+    who = f"{q('doc_id')}, {_named(dialect)}, {dialect.names(('subject', 'region', 'measure'))}, {side}"
+    standing = f"RANK() OVER (PARTITION BY {who} ORDER BY {due}, {later}, {sooner}) AS standing"
+    known = f"SELECT {q('long')}.*, {side} AS side, {_named(dialect)} AS named, {standing} FROM {q('long')}"
+    return f"{known} WHERE {q('duplicate_of')} IS NULL"
 
 
 _BESIDE: Final = ("indicator", "value", "value_text", "value_upper", "unit", "comparator", "status", "quote")
@@ -117,6 +142,8 @@ def _plan_vs_actual(dialect: Dialect) -> str:
 
 
 def _picked(dialect: Dialect, measure: Measure, side: str) -> str:
-    here = f"{dialect.quote('measure')} = '{measure}' AND side = '{side}'"
+    q = dialect.quote
+    here = f"{q('measure')} = '{measure}' AND side = '{side}'"
     names = [(name, f"{measure}_{side}" + ("" if name == "value" else f"_{name}")) for name in _SHOWN]
-    return ", ".join(f"MIN(CASE WHEN {here} THEN {dialect.quote(n)} END) AS {dialect.quote(to)}" for n, to in names)
+    shown = [f"MIN(CASE WHEN {here} AND several = 1 THEN {q(n)} END) AS {q(to)}" for n, to in names]
+    return ", ".join((*shown, f"MIN(CASE WHEN {here} THEN several END) AS {q(f'{measure}_{side}_values')}"))

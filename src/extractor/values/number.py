@@ -16,6 +16,10 @@ _SPELT: Final = re.compile(r"[〇零○一二三四五六七八九]+")
 _FRACTION: Final = {"百分之": "%", "千分之": "‰", "万分之": "‱"}
 
 
+LONGEST: Final = 40
+"""Characters of the longest number in Arabic digits that measures anything."""
+
+
 @lru_cache(maxsize=4096)
 def parse_number(written: str) -> Decimal | None:
     """The value of a number in Arabic digits, Chinese numerals, or both (`1.2万`, `三千二百`, `一点五`, `3亿5000万`).

@@ -68,6 +68,13 @@ def test_years_stand_beside_each_other() -> None:
     assert ratios == {"地区生产总值": Decimal("1.0473"), "高新技术企业": Decimal("1.1500")}
 
 
+@pytest.mark.parametrize("bound", ["突破120.4亿元", "120.4亿元左右"])
+def test_a_bound_has_no_ratio(bound: str) -> None:
+    found = across(PLAN_2023.replace("完成120.4亿元", bound), PLAN_2024)
+    ratios = {y.indicator: y.ratio for y in found.years}
+    assert ratios == {"地区生产总值": None, "高新技术企业": Decimal("1.1500")}
+
+
 def test_a_value_of_another_size_is_doubted() -> None:
     codes = [i.code for i in across(PLAN_2023, PLAN_2024.replace("126.1亿元", "126.1万元")).issues]
     assert "outlier_in_history" in codes

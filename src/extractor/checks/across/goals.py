@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from extractor.checks.across.years import YearDocument, reporting
 from extractor.checks.consistency import is_met
-from extractor.checks.numbers import bounds
+from extractor.checks.numbers import bounds, is_exact
 from extractor.checks.rules import words_of
 from extractor.linking.codes import canonical_name
 from extractor.records.across import GoalResult, Outcome, YearOnYear
@@ -64,7 +64,8 @@ def link_years(chain: Sequence[YearDocument]) -> Iterator[YearOnYear]:
 def _two_years(
     document: YearDocument, record: IndicatorRecord, before: YearDocument, earlier: IndicatorRecord, key: Key
 ) -> YearOnYear:
-    ratio = record.obs_value / earlier.obs_value if earlier.obs_value > 0 else None
+    known = is_exact(record) and is_exact(earlier) and earlier.obs_value > 0
+    ratio = record.obs_value / earlier.obs_value if known else None
     sure = min(record.confidence, earlier.confidence)
     return YearOnYear(
         **document.place_and_year,

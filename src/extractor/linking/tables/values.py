@@ -11,7 +11,7 @@ from extractor.mentions.find import find_mentions
 from extractor.mentions.types import ExcludedNumber
 from extractor.records.vocabulary import Comparator
 from extractor.text.normalise import normalise
-from extractor.values.number import parse_number
+from extractor.values.number import LONGEST, parse_number
 from extractor.values.unit import NO_UNIT, Unit, parse_unit
 
 _NUM: Final = r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
@@ -71,6 +71,8 @@ def read_value(text: str, start: int) -> Value | None:
     """The value that a cell is as a whole; None where there is more or less in it. `start` is the place of `text`."""
     found = _SIMPLE.fullmatch(text)
     if found is None or bool(found["open"]) is not bool(found["close"]):
+        return None
+    if max(len(found["num"]), len(found["upper"] or "")) > LONGEST:
         return None
     before, direction = _opening(found["before"] or "")
     unit = _unit(found["unit"] or "")
