@@ -232,3 +232,30 @@ def test_the_language_switch_leads_nowhere_else(caller: Caller, then: str) -> No
 
 def test_forms_need_the_token(caller: Caller) -> None:
     assert caller.http.post("/lang", data={"then": "/"}).status_code == 403
+
+
+def undo(caller: Caller, redo: bool = False) -> Any:
+    return caller.post("undo", {"doc": caller.doc, "redo": redo, "since": {caller.doc: 0}}).json()
+
+
+def test_undo_and_redo_of_two_decisions_on_one_record(caller: Caller) -> None:
+    for name in ("一", "二"):
+        caller.on("6.8%", "edit", fields={"indicator": name})
+    told = []
+    for redo in (False, False, False, True, True, True):
+        step = undo(caller, redo)["step"]
+        told.append((step is not None, caller.row("6.8%")["record"]["indicator"]))
+    machine = caller.row("6.8%")["extracted"]["indicator"]
+    assert told == [(True, "一"), (True, machine), (False, machine), (True, "一"), (True, "二"), (False, "二")]
+
+
+def test_undo_goes_on_past_what_another_decided_since(output: Path, caller: Caller) -> None:
+    caller.on("1254.6亿元", "accept")
+    caller.on("6.8%", "accept")
+    Caller(output, "乙").on("6.8%", "reject", reason="重复")
+    told = undo(caller)
+    assert [(place["id"], place["by"]) for place in told["over"]] == [(caller.row("6.8%")["id"], "乙")]
+    assert caller.row("6.8%")["verdict"] == "rejected"
+    assert undo(caller)["over"] == []
+    assert (caller.row("1254.6亿元")["verdict"], caller.row("6.8%")["verdict"]) == ("open", "rejected")
+    assert undo(caller)["step"] is None

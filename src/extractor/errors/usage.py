@@ -201,6 +201,12 @@ USAGE: dict[str, Message] = {
         "请刷新页面后重试。",
         "Load the page again and retry.",
     ),
+    "E451": Message(
+        "文档已重新抽取，页面上的记录已不是现在的记录",
+        "the document was extracted anew, the record on the page is no longer there",
+        "请刷新页面后重新审核这一条；此前已保存的决定不受影响。",
+        "Load the page again and judge the record anew; decisions saved before are kept.",
+    ),
     "E460": Message(
         "不支持的文件名：{path}",
         "cannot tell the format from the name: {path}",

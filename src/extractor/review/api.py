@@ -25,10 +25,10 @@ from extractor.review.prefill import prefill
 from extractor.review.report import agreement_rows
 from extractor.review.rows import Row, confidence, history_rows, lost_row, open_rows
 from extractor.review.security import refusal
-from extractor.review.state import undoable_steps
+from extractor.review.state import standing_over, undoable_steps
 from extractor.review.store import StaleError
 
-STATUS: Final = {"E448": 403, "E449": 404, "E402": 404, "E360": 503}
+STATUS: Final = {"E448": 403, "E449": 404, "E402": 404, "E360": 503, "E451": 410}
 Since = dict[str, int]
 
 
@@ -97,7 +97,7 @@ def document(request: Request) -> Any:
     bench.presence.seen(live.reviewed.doc_id, request.state.person.name)
     facts, seq = live.reviewed.facts, live.seq
     whole = {"title": facts.get("title"), "text": live.reviewed.text, "rows": live.ordered()}
-    return whole | {"lost": [lost_row(s) for s in live.lost.values()], "seq": seq}
+    return whole | {"lost": [lost_row(s) for s in live.lost.values()], "seq": seq, "run": live.run.stamp}
 
 
 def text(request: Request) -> Any:
@@ -120,7 +120,7 @@ def queue(request: Request) -> Any:
     bench = _bench(request)
     disputed = request.query_params.get("which") == "disagreements"
     rows = _disputed(bench) if disputed else _waiting(bench.live.documents())
-    return {"rows": rows, "seqs": bench.store.latest()}
+    return {"rows": rows, "seqs": bench.store.latest(), "run": bench.live.folder().stamp}
 
 
 def _waiting(documents: Iterable[LiveDocument]) -> list[Row]:
@@ -151,12 +151,18 @@ def decide(request: Request) -> Any:
 
 
 def undo(request: Request) -> Any:
-    """Undo or redo the person's own last step."""
+    """Undo or redo the person's own last step. `over` are the records on which a later decision of another stands."""
     bench, sent = _bench(request), _sent(request, Undo)
     name = request.state.person.name
     back, forth = undoable_steps(bench.store.steps(name, sent.doc))
     step = forth if sent.redo else back
-    return _outcome(bench, bench.store.undo(name, step) if step else [], sent.since)
+    events = bench.store.undo(name, step) if step else []
+    return _outcome(bench, events, sent.since) | {"over": _over(bench, events)}
+
+
+def _over(bench: Bench, events: Sequence[Event]) -> list[Row]:
+    found = [(e, standing_over(bench.store.history(e.doc_id, e.record_id), e.step)) for e in events]
+    return [{"doc": e.doc_id, "id": e.record_id, "by": other.reviewer} for e, other in found if other is not None]
 
 
 def _outcome(bench: Bench, events: Sequence[Event], since: Since) -> Any:
@@ -170,8 +176,16 @@ def _outcome(bench: Bench, events: Sequence[Event], since: Since) -> Any:
 def stale(bench: Bench, fault: StaleError, since: Since) -> Response:
     """The conflict: what each record is now, so that the page shows both and asks."""
     changed = {doc: bench.live.document(doc).since(seq) for doc, seq in since.items()}
-    revisions = [{"doc": doc, "id": key, "revision": now} for (doc, key), now in fault.revisions.items()]
-    return _json({"stale": revisions, "changes": changed}, 409)
+    places = []
+    for (doc, key), revision in fault.revisions.items():
+        live = bench.live.document(doc)
+        row = live.rows.get(key)
+        places.append({"doc": doc, "id": key, "revision": revision, "shows": row["shows"] if row else ""})
+        rows = changed.setdefault(doc, live.since(live.seq))["rows"]
+        # A new run makes a row another one without any event.
+        if row is not None and row not in rows:
+            rows.append(row)
+    return _json({"stale": places, "changes": changed}, 409)
 
 
 def selection(request: Request) -> Any:

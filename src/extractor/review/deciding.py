@@ -13,7 +13,9 @@ from extractor.review.events import Action, Decision, Kind, differing
 from extractor.review.live import LiveDocument
 from extractor.review.overlay import Reviewed
 from extractor.review.prefill import read_quote
+from extractor.review.shown import of_text
 from extractor.review.state import Verdict
+from extractor.review.store import StaleError
 
 _OWN = ("record_id", "rule_ids", "confidence", "quote")
 """Fields that an added record does not take over from the one that lent it its setting."""
@@ -22,7 +24,7 @@ _MAY_BE_EMPTY = ("indicator", "unit", "name", "value")
 
 class Item(BaseModel):
     """One decision of a page. `take` accepts the extractor's word in place of a person's own; `reread` reads number,
-    unit or name anew from the words of a new span."""
+    unit or name anew from the words of a new span; `shows` is the mark of the row that the person saw, if any."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -35,19 +37,22 @@ class Item(BaseModel):
     reason: str = Field(default="", max_length=2000)
     take: bool = False
     reread: bool = False
+    shows: str = Field(default="", max_length=64)
 
 
 def decision_of(live: LiveDocument, item: Item) -> Decision:
     """The decision that an item stands for.
 
     Raises E441 with the field where the record would break its form, E443 for a second record of a kind on one span,
-    E402 for a record that is not there, E446 for words that are missing.
+    E451 for a record that is not there or a text that is another than the page shows, E446 for words that are missing.
     """
+    if item.shows and not of_text(item.shows, live.reviewed.text):
+        raise error("E451")
     if item.action == "add":
         return _added(live, item)
     row = live.found.get(item.id)
     if row is None:
-        raise error("E402", record_id=item.id, path=live.reviewed.doc_id)
+        raise error("E451")
     if item.action in ("reject", "note") and not item.reason.strip():
         raise error("E446")
     action, after = _outcome(live, row, item)
@@ -58,7 +63,10 @@ def _outcome(live: LiveDocument, row: Reviewed, item: Item) -> tuple[Action, dic
     if item.action == "accept":
         return _accepted(row, item.take)
     if item.action == "edit":
-        return Action.EDIT, _edited(live, row, item)
+        own = _edited(live, row, item)
+        if row.extracted is not None and not differing(row.kind, own, row.extracted):
+            return Action.ACCEPT, row.extracted
+        return Action.EDIT, own
     return Action(item.action), None
 
 
@@ -70,7 +78,7 @@ def _accepted(row: Reviewed, take: bool) -> tuple[Action, dict[str, Any] | None]
     if own is None:
         own = row.followed.standing.extracted if row.followed else None
     if own is None:
-        raise error("E402", record_id=row.record_id, path="")
+        raise error("E451")
     same = row.extracted is None or not differing(row.kind, own, row.extracted)
     return (Action.ACCEPT if same and row.verdict is not Verdict.ADDED else Action.EDIT), own
 
@@ -143,5 +151,22 @@ def _decision(
 
 
 def decisions_of(documents: dict[str, LiveDocument], items: Sequence[Item]) -> list[Decision]:
-    """The decisions of one step, over one document or several."""
+    """The decisions of one step, over one document or several.
+
+    Raises StaleError with the records of which the extractor now says something else than the page has shown.
+    """
+    unseen = {(i.doc, i.id): _revision(documents[i.doc], i.id) for i in items if _unseen(documents[i.doc], i)}
+    if unseen:
+        raise StaleError(unseen)
     return [decision_of(documents[item.doc], item) for item in items]
+
+
+def _unseen(live: LiveDocument, item: Item) -> bool:
+    row = live.rows.get(item.id)
+    if row is None or item.action == "note" or not item.shows or not of_text(item.shows, live.reviewed.text):
+        return False
+    return bool(row["shows"] != item.shows)
+
+
+def _revision(live: LiveDocument, key: str) -> int:
+    return int(live.rows[key]["revision"])

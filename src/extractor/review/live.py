@@ -59,7 +59,8 @@ class LiveDocument:
         # The number first: what comes in meanwhile is then told again rather than not at all.
         last, changed, now = self.seq, self.changed, self.rows
         ids = [key for key, at in changed.items() if at > seq]
-        return {"seq": last, "rows": [now[key] for key in ids if key in now], "gone": [k for k in ids if k not in now]}
+        rows, gone = [now[key] for key in ids if key in now], [key for key in ids if key not in now]
+        return {"seq": last, "run": self.run.stamp, "rows": rows, "gone": gone}
 
 
 class LiveRun:
@@ -155,7 +156,8 @@ def _lay(live: LiveDocument, kind: Kind, now: dict[str, Standing], part: Neighbo
         old = lost = part.records | part.strays
     laid = overlay(now, kind, list(records.values()), live.reviewed.text)
     found = {r.record_id: r for r in laid.records}
-    rows = {key: page_row(live.reviewed.doc_id, r, now.get(key), live.touching) for key, r in found.items()}
+    doc_id, text = live.reviewed.doc_id, live.reviewed.text
+    rows = {key: page_row(doc_id, text, r, now.get(key), live.touching) for key, r in found.items()}
     _stamp(live, old, rows, seq)
     live.found = _replaced(live.found, old, found)
     live.rows = _replaced(live.rows, old, rows)

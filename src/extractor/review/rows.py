@@ -6,6 +6,7 @@ from typing import Any
 from extractor.review.anchors import Match
 from extractor.review.events import Event, Fields, differing
 from extractor.review.overlay import Reviewed
+from extractor.review.shown import shown_mark
 from extractor.review.state import Standing, Verdict
 
 Row = dict[str, Any]
@@ -25,11 +26,12 @@ class Issues:
         return [issue for key in dict.fromkeys(record_ids) if key for issue in self._of.get(key, ())]
 
 
-def page_row(doc_id: str, reviewed: Reviewed, standing: Standing | None, issues: Issues) -> Row:
+def page_row(doc_id: str, text: str, reviewed: Reviewed, standing: Standing | None, issues: Issues) -> Row:
     """One row: `record` as it stands (None for a rejected one), `extracted` as the extractor gives it now.
 
     `extracted` is left out where it is the standing record itself. `revision` is what the next decision must name as
-    its base. `match` and `judged` tell of a new run: `judged` is what the extractor had said when a person decided.
+    its base, `shows` what it must give back as the mark of what was seen. `match` and `judged` tell
+    of a new run: `judged` is what the extractor had said when a person decided.
     """
     followed, record, extracted = reviewed.followed, reviewed.record, reviewed.extracted
     row: Row = {
@@ -38,6 +40,7 @@ def page_row(doc_id: str, reviewed: Reviewed, standing: Standing | None, issues:
         "kind": reviewed.kind,
         "verdict": reviewed.verdict.value,
         "revision": standing.revision if standing else 0,
+        "shows": shown_mark(text, reviewed.kind, extracted),
         "record": record,
         "notes": [list(note) for note in standing.notes] if standing else [],
         "issues": issues.of(reviewed.record_id, extracted["record_id"] if extracted else None),

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from extractor.errors import error
 from extractor.review.events import Action, Anchor, Decision, Event
+from extractor.review.state import undone_steps
 
 FORMAT: Final = 1
 _SCHEMA: Final = """
@@ -32,6 +33,7 @@ _COLUMNS: Final = (
 )
 _INSERT: Final = f"INSERT INTO events ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
 _JSON: Final = ("anchor", "extracted", "after")
+_OF_RECORD: Final = "WHERE doc_id = ? AND record_id = ? ORDER BY seq"
 
 
 Key = tuple[str, str]
@@ -106,15 +108,15 @@ class ReviewStore:
     def undo(self, reviewer: str, step: str) -> list[Event]:
         """Take a step back, as a new step; taking that back in turn is the redo.
 
-        Raises StaleError where a record of the step was decided on since, E444 where there is no such step.
+        Only the step itself is withdrawn or brought back: what anybody decided on its records since stands. Raises E444
+        where there is no such step, or where it is taken back already.
         """
         new, at = uuid.uuid4().hex, _now()
         with self._writing() as db:
-            taken = _read(db, "WHERE step = ? ORDER BY seq", (step,))
-            if not taken:
+            taken = {(e.doc_id, e.record_id): e for e in _read(db, "WHERE step = ? ORDER BY seq", (step,))}
+            if not any(_counts(db, event) for event in taken.values()):
                 raise error("E444", step=step)
-            undoing = [_undoing(db, event) for event in {(e.doc_id, e.record_id): e for e in taken}.values()]
-            self._refuse_stale(db, undoing)
+            undoing = [_undoing(db, event) for event in taken.values()]
             seqs = [_insert(db, decision, new, step, reviewer, at) for decision in undoing]
         return [_event(d, seq, new, step, reviewer, at) for d, seq in zip(undoing, seqs, strict=True)]
 
@@ -138,7 +140,7 @@ class ReviewStore:
 
     def history(self, doc_id: str, record_id: str) -> list[Event]:
         """All events of one record, the first first."""
-        return self._select("WHERE doc_id = ? AND record_id = ? ORDER BY seq", (doc_id, record_id))
+        return self._select(_OF_RECORD, (doc_id, record_id))
 
     def last(self) -> int:
         """The number of the newest event, 0 where there is none."""
@@ -175,16 +177,14 @@ def _revision(db: sqlite3.Connection, doc_id: str, record_id: str) -> int:
     return row[0] or 0
 
 
+def _counts(db: sqlite3.Connection, event: Event) -> bool:
+    """Whether the step of an event has not been taken back."""
+    return event.step not in undone_steps(_read(db, _OF_RECORD, (event.doc_id, event.record_id)))
+
+
 def _undoing(db: sqlite3.Connection, event: Event) -> Decision:
-    """The undo of an event, based on the last of what it, its undoing and its redoing left."""
-    chain, base = {event.step}, 0
-    for later in _read(db, "WHERE doc_id = ? AND record_id = ? ORDER BY seq", (event.doc_id, event.record_id)):
-        if later.undoes in chain:
-            chain.add(later.step)
-        if later.step in chain and later.action is not Action.NOTE:
-            base = later.seq
-    if event.action is Action.NOTE and not base:
-        base = _revision(db, event.doc_id, event.record_id)
+    """The undo of an event, based on what the record is now."""
+    base = _revision(db, event.doc_id, event.record_id)
     return Decision(doc_id=event.doc_id, record_id=event.record_id, kind=event.kind, action=Action.UNDO, base=base)
 
 

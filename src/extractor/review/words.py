@@ -110,6 +110,19 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "done_undo": ("已撤销。", "Undone."),
     "done_redo": ("已重做。", "Redone."),
     "saved": ("已保存。", "Saved."),
+    "over": (
+        "{who} 后来另有决定，仍然有效；该记录未变。",
+        "{who} has decided since; that stands, the record is unchanged.",
+    ),
+    "new_run": (
+        "文档已重新抽取；请刷新页面，按新的结果审核。",
+        "The documents were extracted anew; load the page again.",
+    ),
+    "new_run_by": ("重新抽取", "the new run"),
+    "saved_old_run": (
+        "已保存。文档已重新抽取，请刷新页面。",
+        "Saved. The documents were extracted anew; load the page again.",
+    ),
     "saving": ("正在保存…", "Saving…"),
     "failed": ("保存失败：", "Not saved: "),
     "offline": ("连不上服务；决定未保存，请重试。", "The server does not answer; not saved, try again."),
