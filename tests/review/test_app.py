@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from review.calling import BASE, Caller
-from review.runs import HOSTILE, change_records, make_run
+from review.runs import HOSTILE, change_records, make_run, run_here
 
 
 @pytest.fixture
@@ -259,3 +259,20 @@ def test_undo_goes_on_past_what_another_decided_since(output: Path, caller: Call
     assert undo(caller)["over"] == []
     assert (caller.row("1254.6亿元")["verdict"], caller.row("6.8%")["verdict"]) == ("open", "rejected")
     assert undo(caller)["step"] is None
+
+
+def test_a_note_outlives_a_change_of_the_text(tmp_path: Path) -> None:
+    caller = Caller(make_run(tmp_path))
+    caller.on("6.8%", "note", reason="待核实这条")
+    file = tmp_path / "in" / "plan.txt"
+    file.write_bytes("新的一行。\n".encode() + file.read_bytes())
+    run_here(tmp_path / "in", tmp_path / "out")
+    row = caller.row("6.8%")
+    assert [note[2] for note in row["notes"]] == ["待核实这条"]
+    assert row["verdict"] == "open"
+    caller.on("6.8%", "accept")
+    assert (caller.row("6.8%")["verdict"], len(caller.row("6.8%")["notes"])) == ("accepted", 1)
+    file.write_bytes("青禾市。\n".encode())
+    run_here(tmp_path / "in", tmp_path / "out")
+    (lost,) = caller.whole()["lost"]
+    assert "待核实这条" in lost["context"]

@@ -55,6 +55,8 @@ class Reviewed:
 
 
 def _row(found: "OverlaidRecord", record: dict[str, Any]) -> dict[str, Any]:
+    from extractor.review.state import Verdict
+
     changed = found.extracted is not None and found.extracted != record
-    decided = None if found.followed is None else found.verdict.value
+    decided = None if found.verdict is Verdict.OPEN else found.verdict.value
     return {**record, "review": decided, "extracted": found.extracted if changed else None}

@@ -47,7 +47,7 @@ def page_row(doc_id: str, text: str, reviewed: Reviewed, standing: Standing | No
     }
     if extracted != record:
         row["extracted"] = extracted
-    if followed is not None:
+    if followed is not None and followed.standing.decided:
         row |= _decided(reviewed, followed.standing, followed.match)
     return row
 
@@ -64,16 +64,17 @@ def _decided(reviewed: Reviewed, standing: Standing, match: Match) -> Row:
 
 
 def lost_row(standing: Standing) -> Row:
-    """A decision whose place is not found any more, with the words that it was about."""
+    """A decision or a note whose place is not found any more, with the words that it was about."""
     anchor = standing.anchor
+    said = "".join(f" ✉ {who}: {words}" for who, _, words in standing.notes)
     return {
         "id": standing.record_id,
         "kind": standing.kind,
-        "verdict": standing.verdict.value,
-        "by": standing.reviewer,
-        "at": standing.at,
+        "verdict": standing.verdict.value if standing.decided else "note",
+        "by": standing.reviewer or standing.notes[-1][0],
+        "at": standing.at or standing.notes[-1][1],
         "quote": anchor.quote if anchor else "",
-        "context": f"{anchor.prefix}⟦{anchor.quote}⟧{anchor.suffix}" if anchor else "",
+        "context": (f"{anchor.prefix}⟦{anchor.quote}⟧{anchor.suffix}" if anchor else "") + said,
     }
 
 

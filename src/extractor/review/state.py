@@ -53,6 +53,11 @@ class Standing:
         """Whether a person has judged the record."""
         return self.verdict is not Verdict.OPEN
 
+    @property
+    def kept(self) -> bool:
+        """Whether there is anything of a person's that must follow the record: a verdict or a note."""
+        return self.decided or bool(self.notes)
+
 
 def undone_steps(events: Sequence[Event]) -> frozenset[str]:
     """The steps that do not count: undone, and the undoing itself not undone in turn."""
@@ -97,7 +102,8 @@ def standing_over(events: Sequence[Event], step: str) -> Event | None:
 
 def _after(now: Standing, event: Event, known: dict[str, Any] | None) -> Standing:
     if event.action is Action.NOTE:
-        return replace(now, notes=(*now.notes, (event.reviewer, event.at, event.reason)))
+        notes = (*now.notes, (event.reviewer, event.at, event.reason))
+        return replace(now, notes=notes, anchor=now.anchor or event.anchor)
     verdict = _VERDICTS[event.action]
     if verdict is Verdict.EDITED and (now.verdict is Verdict.ADDED or event.extracted is None):
         verdict = Verdict.ADDED
