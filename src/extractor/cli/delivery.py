@@ -5,7 +5,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from extractor.cli.terminal import note
+
 if TYPE_CHECKING:
+    from extractor.review.folder import RunFolder
     from extractor.review.overlay import Reviewed as OverlaidRecord
     from extractor.review.store import ReviewStore
     from extractor.sinks.outputs import Corrections, Outputs
@@ -25,20 +28,39 @@ def outputs_of(path: Path, *, raw: bool) -> "Outputs":
 
 def corrections_of(path: Path) -> "Corrections | None":
     """The decisions of reviewers on the run, None where nobody has made any."""
-    from extractor.review.corrected import store_of
+    from extractor.sinks.layout import REVIEWS
 
-    store = store_of(path)
-    return None if store is None else Reviewed(path, store)
+    if not (path / REVIEWS).is_file():
+        return None
+    from extractor.review.corrected import open_reviewed
+
+    run, store = open_reviewed(path)
+    if store is None:
+        return None
+    _warn_of_gone(store, run)
+    return Reviewed(run, store)
+
+
+def _warn_of_gone(store: "ReviewStore", run: "RunFolder") -> None:
+    """Say which decisions are not delivered because their documents are no longer there."""
+    from extractor.review.placing import unplaced
+
+    gone = unplaced(store, run)
+    if gone:
+        records, names = sum(u.records for u in gone), "、".join(u.doc_id for u in gone[:5])
+        more = "" if len(gone) <= 5 else " …"
+        note(
+            f"注意：{len(gone)} 份文档已不在本次运行中，其 {records} 条审核决定未计入：{names}{more}"
+            f" / {records} decisions are left out: this run has no more {len(gone)} documents that they are about"
+        )
 
 
 class Reviewed:
     """The overlay of the reviewers' decisions, in the form that the sinks take."""
 
-    def __init__(self, path: Path, store: "ReviewStore") -> None:
-        from extractor.review.folder import open_run
-
+    def __init__(self, run: "RunFolder", store: "ReviewStore") -> None:
         self._store = store
-        self._run = open_run(path)
+        self._run = run
 
     @property
     def doc_ids(self) -> list[str]:

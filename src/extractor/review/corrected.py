@@ -9,6 +9,7 @@ from extractor.evaluate.rows import Outputs
 from extractor.review.events import Event, Kind
 from extractor.review.folder import RunFolder, open_run
 from extractor.review.overlay import Overlay, overlay
+from extractor.review.placing import place_moved
 from extractor.review.state import Standing, standings
 from extractor.review.store import ReviewStore
 from extractor.sinks.layout import REVIEWS
@@ -38,6 +39,14 @@ def store_of(output: Path) -> ReviewStore | None:
     return ReviewStore(path) if path.is_file() else None
 
 
+def open_reviewed(output: Path) -> tuple[RunFolder, ReviewStore | None]:
+    """A run with the decisions on it, those of renamed documents under their new names. Raises E403 for no run."""
+    run, store = open_run(output), store_of(output)
+    if store is not None:
+        place_moved(store, run)
+    return run, store
+
+
 def reviewed_document(run: RunFolder, events: list[Event], doc_id: str) -> ReviewedDocument:
     """One document of a run under the events about it. Raises KeyError where the run does not have it."""
     text, now = run.text(doc_id), standings(events)
@@ -47,8 +56,7 @@ def reviewed_document(run: RunFolder, events: list[Event], doc_id: str) -> Revie
 
 def reviewed_documents(output: Path) -> Iterator[ReviewedDocument]:
     """All documents of a run in order, corrected. Raises E403 where there is no run."""
-    run = open_run(output)
-    store = store_of(output)
+    run, store = open_reviewed(output)
     for doc_id in run.documents:
         yield reviewed_document(run, store.events(doc_id) if store else [], doc_id)
 

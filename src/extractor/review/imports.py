@@ -9,6 +9,7 @@ from extractor.errors import error
 from extractor.review.corrected import reviewed_document
 from extractor.review.exchange import from_doccano, from_label_studio
 from extractor.review.folder import open_run
+from extractor.review.placing import place_moved
 from extractor.review.store import ReviewStore
 from extractor.sinks.layout import REVIEWS
 
@@ -22,6 +23,7 @@ def import_file(file: Path, reviewer: str, output: Path) -> tuple[int, int]:
     document of the run, E403 where there is no run.
     """
     run, store = open_run(output), ReviewStore(output / REVIEWS)
+    place_moved(store, run)
     by_text = {run.text(doc_id): doc_id for doc_id in run.documents}
     documents = decided = 0
     for row, is_task in _rows(file):

@@ -12,6 +12,7 @@ from extractor.review.events import Event, Kind
 from extractor.review.folder import RunFolder, open_run
 from extractor.review.neighbours import Neighbours, neighbours
 from extractor.review.overlay import Reviewed, overlay, place_of
+from extractor.review.placing import place_moved
 from extractor.review.rows import Issues, page_row
 from extractor.review.state import Standing, standings
 from extractor.review.store import ReviewStore
@@ -71,10 +72,17 @@ class LiveRun:
         self.store = store
         self._lock = threading.RLock()
         self._documents: OrderedDict[str, LiveDocument] = OrderedDict()
+        self._placed: RunFolder | None = None
+        """The run for which it was looked whether documents have another name."""
 
     def folder(self) -> RunFolder:
         """The run as it is now. Raises E403 where there is none."""
-        return open_run(self.output)
+        run = open_run(self.output)
+        with self._lock:
+            if run is not self._placed:
+                place_moved(self.store, run)
+                self._placed = run
+        return run
 
     def document(self, doc_id: str) -> LiveDocument:
         """A document with every decision made so far. Raises E449 for one that the run does not have."""

@@ -30,6 +30,11 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "who": ("在场 / 已审者", "Here now / reviewers"),
     "here": ("在场", "here now"),
     "no_documents": ("本次运行没有文档。", "This run has no documents."),
+    "unplaced": ("文档已不在本次运行中的决定", "Decisions on documents that this run does not have"),
+    "unplaced_why": (
+        "这些决定仍保存着，但不计入导出；原文相同的文件改名或移动后，决定自动跟随。",
+        "They are kept, but not exported. Where a file of the same text has another name, they follow it.",
+    ),
     "text": ("原文", "Text"),
     "details": ("详情", "Details"),
     "kind": ("类别", "Kind"),
