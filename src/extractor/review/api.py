@@ -20,6 +20,7 @@ from extractor.review.completion import complete_indicator, complete_unit
 from extractor.review.deciding import Item, decisions_of
 from extractor.review.edit import alike
 from extractor.review.events import Event, Kind
+from extractor.review.fields import wrong, wrong_form
 from extractor.review.live import LiveDocument
 from extractor.review.prefill import prefill
 from extractor.review.report import agreement_rows
@@ -82,6 +83,8 @@ def _sent(request: Request, model: type[T]) -> T:
         return model.model_validate_json(request.state.body)
     except ValidationError as fault:
         first = fault.errors()[0]
+        if first["loc"] in (("start",), ("end",)):
+            raise wrong_form(str(first["loc"][0]), first) from fault
         raise error("E450", cause=f"{'.'.join(map(str, first['loc']))}: {first['msg']}") from fault
 
 
@@ -193,7 +196,7 @@ def selection(request: Request) -> Any:
     sent = _sent(request, Selection)
     live = _bench(request).live.document(sent.doc)
     if not 0 <= sent.start < sent.end <= len(live.reviewed.text):
-        raise error("E441", field="start/end", cause=f"[{sent.start}, {sent.end})")
+        raise wrong("start/end", f"[{sent.start}, {sent.end})")
     fields = prefill(_extraction(live), sent.start, sent.end, sent.kind)
     return {"fields": fields | {"start": sent.start, "end": sent.end}}
 

@@ -8,11 +8,13 @@ from pydantic import BaseModel, ConfigDict, Field
 from extractor.errors import error
 from extractor.records.checks import record_id
 from extractor.review.anchors import anchor_of
+from extractor.review.completion import known_codes
 from extractor.review.edit import completed, validated
 from extractor.review.events import Action, Decision, Kind, differing
+from extractor.review.fields import plain, refuse_impossible
 from extractor.review.live import LiveDocument
 from extractor.review.overlay import Reviewed
-from extractor.review.prefill import read_quote
+from extractor.review.prefill import has_number, read_quote
 from extractor.review.shown import of_text
 from extractor.review.state import Verdict
 from extractor.review.store import StaleError
@@ -44,7 +46,8 @@ def decision_of(live: LiveDocument, item: Item) -> Decision:
     """The decision that an item stands for.
 
     Raises E441 with the field where the record would break its form, E443 for a second record of a kind on one span,
-    E451 for a record that is not there or a text that is another than the page shows, E446 for words that are missing.
+    E446 for words that are missing, E451 for a record that is not there or another text than the page shows, E452 for
+    an indicator without a number, E453 for a record that cannot go back to not judged.
     """
     if item.shows and not of_text(item.shows, live.reviewed.text):
         raise error("E451")
@@ -62,6 +65,8 @@ def decision_of(live: LiveDocument, item: Item) -> Decision:
 def _outcome(live: LiveDocument, row: Reviewed, item: Item) -> tuple[Action, dict[str, Any] | None]:
     if item.action == "accept":
         return _accepted(row, item.take)
+    if item.action == "reopen" and row.extracted is None:
+        raise error("E453")
     if item.action == "edit":
         own = _edited(live, row, item)
         if row.extracted is not None and not differing(row.kind, own, row.extracted):
@@ -87,15 +92,25 @@ def _edited(live: LiveDocument, row: Reviewed, item: Item) -> dict[str, Any]:
     standing = row.followed.standing if row.followed else None
     old = row.record or row.extracted or (standing.extracted if standing else None) or {}
     given = completed(item.kind, _cleaned(item.fields))
-    return _checked(live, item, {**old, **given})
+    return _checked(live, item, {**old, **given}, old)
 
 
-def _checked(live: LiveDocument, item: Item, fields: dict[str, Any]) -> dict[str, Any]:
+def _checked(live: LiveDocument, item: Item, fields: dict[str, Any], before: dict[str, Any] | None) -> dict[str, Any]:
     text = live.reviewed.text
     if item.reread:
         fields = {**fields, **reread(item.kind, fields, text)}
     fields = {**fields, "doc_id": live.reviewed.doc_id}
-    return validated(item.kind, fields, text, live.reviewed.facts["sha256"])
+    found = validated(item.kind, fields, text, live.reviewed.facts["sha256"])
+    moved = before is None or (found["start"], found["end"]) != (before.get("start"), before.get("end"))
+    if item.kind == "indicator" and moved and not has_number(found["quote"]):
+        raise error("E452", quote=found["quote"])
+    refuse_impossible(item.kind, found, before, _codes(live))
+    return found
+
+
+def _codes(live: LiveDocument) -> set[str]:
+    """The standard codes of the rules, and those of the run, which may have had other rules."""
+    return {*known_codes(), *(r["indicator_code"] for r in live.extracted["indicator"].values() if r["indicator_code"])}
 
 
 def reread(kind: Kind, fields: dict[str, Any], text: str) -> dict[str, Any]:
@@ -109,7 +124,7 @@ def reread(kind: Kind, fields: dict[str, Any], text: str) -> dict[str, Any]:
 
 def _added(live: LiveDocument, item: Item) -> Decision:
     fields = {k: v for k, v in completed(item.kind, _cleaned(item.fields)).items() if k not in _OWN}
-    after = _checked(live, item, fields)
+    after = _checked(live, item, fields, None)
     key = record_id(live.reviewed.facts["sha256"], item.kind, after["start"], after["end"])
     if key in live.found:
         raise error("E443", quote=after["quote"])
@@ -119,7 +134,7 @@ def _added(live: LiveDocument, item: Item) -> Decision:
 
 def _cleaned(fields: dict[str, Any]) -> dict[str, Any]:
     """A form's empty fields are nulls, save where the empty word has a meaning or is to be complained of."""
-    stripped = {k: v.strip() if isinstance(v, str) else v for k, v in fields.items()}
+    stripped = {k: v.strip() if isinstance(v, str) else v for k, v in plain(fields).items()}
     return {k: None if v == "" and k not in _MAY_BE_EMPTY else v for k, v in stripped.items()}
 
 
