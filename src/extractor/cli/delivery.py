@@ -8,6 +8,7 @@ import typer
 from extractor.cli.terminal import note
 
 if TYPE_CHECKING:
+    from extractor.review.corrected import ReviewedDocument
     from extractor.review.folder import RunFolder
     from extractor.review.overlay import Reviewed as OverlaidRecord
     from extractor.review.store import ReviewStore
@@ -61,6 +62,7 @@ class Reviewed:
     def __init__(self, run: "RunFolder", store: "ReviewStore") -> None:
         self._store = store
         self._run = run
+        self._last: tuple[ReviewedDocument, frozenset[str]] | None = None
 
     @property
     def doc_ids(self) -> list[str]:
@@ -69,16 +71,30 @@ class Reviewed:
 
     def rows(self, table: str, doc_id: str) -> list[dict[str, Any]]:
         """The corrected rows; `extracted` where a reviewer has changed the record."""
-        from extractor.review.corrected import TABLE_OF, reviewed_document
+        from extractor.review.corrected import TABLE_OF
 
-        document = reviewed_document(self._run, self._store.events(doc_id), doc_id)
+        document, ids = self._document(doc_id)
         kind = next(kind for kind, name in TABLE_OF.items() if name == table)
-        return [_row(found, found.record) for found in document.overlays[kind].records if found.record is not None]
+        return [_row(found, found.record, ids) for found in document.overlays[kind].records if found.record is not None]
+
+    def delivered(self, doc_id: str) -> frozenset[str]:
+        """The ids of the records that `rows` gives of such a document."""
+        return self._document(doc_id)[1]
+
+    def _document(self, doc_id: str) -> "tuple[ReviewedDocument, frozenset[str]]":
+        from extractor.review.corrected import reviewed_document
+
+        if self._last is None or self._last[0].doc_id != doc_id:
+            document = reviewed_document(self._run, self._store.events(doc_id), doc_id)
+            self._last = document, document.delivered()
+        return self._last
 
 
-def _row(found: "OverlaidRecord", record: dict[str, Any]) -> dict[str, Any]:
+def _row(found: "OverlaidRecord", record: dict[str, Any], delivered: frozenset[str]) -> dict[str, Any]:
+    from extractor.review.references import referring_to
     from extractor.review.state import Verdict
 
     changed = found.extracted is not None and found.extracted != record
     decided = None if found.verdict is Verdict.OPEN else found.verdict.value
-    return {**record, "review": decided, "extracted": found.extracted if changed else None}
+    own = referring_to(delivered, record, found.extracted)
+    return {**own, "review": decided, "extracted": found.extracted if changed else None}

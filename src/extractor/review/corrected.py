@@ -10,6 +10,7 @@ from extractor.review.events import Event, Kind
 from extractor.review.folder import RunFolder, open_run
 from extractor.review.overlay import Overlay, overlay
 from extractor.review.placing import place_moved
+from extractor.review.references import referring_to
 from extractor.review.state import Standing, standings
 from extractor.review.store import ReviewStore
 from extractor.sinks.layout import REVIEWS
@@ -28,9 +29,14 @@ class ReviewedDocument:
     standings: dict[str, Standing]
     overlays: dict[Kind, Overlay]
 
+    def delivered(self) -> frozenset[str]:
+        """The ids of all records to deliver."""
+        return frozenset(record["record_id"] for laid in self.overlays.values() for record in laid.corrected())
+
     def corrected(self, kind: Kind) -> list[dict[str, Any]]:
-        """The records of a kind to deliver, in text order."""
-        return self.overlays[kind].corrected()
+        """The records of a kind to deliver, in text order; they refer to none that is not delivered."""
+        ids = self.delivered()
+        return [referring_to(ids, r.record, r.extracted) for r in self.overlays[kind].records if r.record is not None]
 
 
 def store_of(output: Path) -> ReviewStore | None:
