@@ -357,3 +357,17 @@ def test_an_added_record_is_not_sent_back_to_where_nobody_finds_it(caller: Calle
     assert caller.row("一般公共预算")["verdict"] == "added"
     caller.on("6.8%", "accept")
     assert caller.on("6.8%", "reopen").status_code == 200
+
+
+def test_the_following_record_is_that_of_the_text(caller: Caller) -> None:
+    def following(quote: str) -> str | None:
+        asked = {"doc": "plan", "id": caller.row(quote)["id"]}
+        row = caller.http.get("/api/following", params=asked).json()["row"]
+        return row and row["record"]["quote"]
+
+    assert following("1254.6亿元") == "6.8%"
+    caller.on("6.8%", "reject", reason="重复")
+    assert following("1254.6亿元") == "98.5亿元"
+    assert following("云岭湖二期工程") is None
+    gone = caller.http.get("/api/following", params={"doc": "plan", "id": "none"})
+    assert (gone.status_code, gone.json()["code"]) == (410, "E451")

@@ -15,7 +15,7 @@ def output(tmp_path: Path) -> Path:
 
 
 def item_of(row: dict[str, Any], action: str, **more: Any) -> dict[str, Any]:
-    return {"id": row["id"], "action": action, "base": row["revision"], "shows": row["shows"], **more}
+    return {"id": row["id"], "action": action, "base": row["revision"], "digest": row["digest"], **more}
 
 
 @pytest.mark.parametrize(
@@ -30,10 +30,10 @@ def test_another_value_of_a_new_run_is_a_conflict(output: Path, action: str, mor
     assert answer.status_code == 409
     (place,) = answer.json()["stale"]
     (now,) = answer.json()["changes"]["plan"]["rows"]
-    assert (place["id"], place["shows"], now["record"]["indicator_code"]) == (seen["id"], now["shows"], "INV.XXX")
+    assert (place["id"], place["digest"], now["record"]["indicator_code"]) == (seen["id"], now["digest"], "INV.XXX")
     assert caller.row("6.8%")["verdict"] == "open"
     if action != "reopen":
-        again = item_of(seen, action, **more) | {"base": place["revision"], "shows": place["shows"]}
+        again = item_of(seen, action, **more) | {"base": place["revision"], "digest": place["digest"]}
         assert caller.decide(again).status_code == 200
 
 
@@ -63,7 +63,7 @@ def test_another_text_or_a_record_that_is_gone_asks_to_load_the_page_again(outpu
     path.write_bytes("新的一行。\n".encode() + path.read_bytes())
     change_records(output, "1254.6亿元", value="1")
     fields = {"start": 0, "end": 4, "name": "甲"}
-    answers.append(caller.decide({"kind": "project", "action": "add", "fields": fields, "shows": added["shows"]}))
+    answers.append(caller.decide({"kind": "project", "action": "add", "fields": fields, "digest": added["digest"]}))
     for answer in answers:
         assert (answer.status_code, answer.json()["code"]) == (410, "E451")
         assert "刷新" in answer.json()["zh"]

@@ -83,7 +83,7 @@ def test_undo_goes_back_through_one_record_and_past_what_another_decided(
         other.press("e").field("主体", "乙").press("Enter").told("已保存")
         other.close()
     for _ in range(3):
-        bench.press("u").told("乙 后来另有决定")
+        bench.press("u").told("乙 后来的决定仍然有效")
         assert bench.record("1254.6亿元")["subject"] == "乙"
     bench.press("u").told("没有可撤销")
 

@@ -183,7 +183,7 @@ def stale(bench: Bench, fault: StaleError, since: Since) -> Response:
     for (doc, key), revision in fault.revisions.items():
         live = bench.live.document(doc)
         row = live.rows.get(key)
-        places.append({"doc": doc, "id": key, "revision": revision, "shows": row["shows"] if row else ""})
+        places.append({"doc": doc, "id": key, "revision": revision, "digest": row["digest"] if row else ""})
         rows = changed.setdefault(doc, live.since(live.seq))["rows"]
         # A new run makes a row another one without any event.
         if row is not None and row not in rows:
@@ -207,6 +207,17 @@ def _extraction(live: LiveDocument) -> Extraction:
     projects = [ProjectRecord.model_validate_json(json.dumps(r)) for r in live.extracted["project"].values()]
     facts = DocumentFacts.model_validate_json(json.dumps(live.reviewed.facts))
     return Extraction(live.reviewed.text, facts, tuple(indicators), tuple(projects), (), (), {})
+
+
+def following(request: Request) -> Any:
+    """The next record of the same kind in the text that is not rejected, whatever a page shows; None at the end."""
+    query = request.query_params
+    rows = _bench(request).live.document(query.get("doc", "")).ordered()
+    at = next((place for place, row in enumerate(rows) if row["id"] == query.get("id")), None)
+    if at is None:
+        raise error("E451")
+    after = (r for r in rows[at + 1 :] if r["kind"] == rows[at]["kind"] and r["record"] is not None)
+    return {"row": next(after, None)}
 
 
 def similar(request: Request) -> Any:
@@ -274,7 +285,7 @@ def _admit(request: Request, decides: bool) -> None:
     request.state.person = person
 
 
-_READING: Final = (document, text, changes, queue, complete, history)
+_READING: Final = (document, text, changes, queue, complete, history, following)
 _SENDING: Final = ((selection, False), (similar, False), (decide, True), (undo, True))
 ROUTES: Final = [
     *(Route(f"/api/{call.__name__}", _endpoint(call, False), methods=["GET"]) for call in _READING),

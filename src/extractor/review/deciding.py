@@ -26,7 +26,7 @@ _MAY_BE_EMPTY = ("indicator", "unit", "name", "value")
 
 class Item(BaseModel):
     """One decision of a page. `take` accepts the extractor's word in place of a person's own; `reread` reads number,
-    unit or name anew from the words of a new span; `shows` is the mark of the row that the person saw, if any."""
+    unit or name anew from the words of a new span; `digest` is the mark of the row that the person saw, if any."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -39,7 +39,7 @@ class Item(BaseModel):
     reason: str = Field(default="", max_length=2000)
     take: bool = False
     reread: bool = False
-    shows: str = Field(default="", max_length=64)
+    digest: str = Field(default="", max_length=64)
 
 
 def decision_of(live: LiveDocument, item: Item) -> Decision:
@@ -49,7 +49,7 @@ def decision_of(live: LiveDocument, item: Item) -> Decision:
     E446 for words that are missing, E451 for a record that is not there or another text than the page shows, E452 for
     an indicator without a number, E453 for a record that cannot go back to not judged.
     """
-    if item.shows and not of_text(item.shows, live.reviewed.text):
+    if item.digest and not of_text(item.digest, live.reviewed.text):
         raise error("E451")
     if item.action == "add":
         return _added(live, item)
@@ -178,9 +178,9 @@ def decisions_of(documents: dict[str, LiveDocument], items: Sequence[Item]) -> l
 
 def _unseen(live: LiveDocument, item: Item) -> bool:
     row = live.rows.get(item.id)
-    if row is None or item.action == "note" or not item.shows or not of_text(item.shows, live.reviewed.text):
+    if row is None or item.action == "note" or not item.digest or not of_text(item.digest, live.reviewed.text):
         return False
-    return bool(row["shows"] != item.shows)
+    return bool(row["digest"] != item.digest)
 
 
 def _revision(live: LiveDocument, key: str) -> int:

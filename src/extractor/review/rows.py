@@ -30,7 +30,7 @@ def page_row(doc_id: str, text: str, reviewed: Reviewed, standing: Standing | No
     """One row: `record` as it stands (None for a rejected one), `extracted` as the extractor gives it now.
 
     `extracted` is left out where it is the standing record itself. `revision` is what the next decision must name as
-    its base, `shows` what it must give back as the mark of what was seen. `match` and `judged` tell
+    its base, `digest` what it must give back as the mark of what was seen. `match` and `judged` tell
     of a new run: `judged` is what the extractor had said when a person decided.
     """
     followed, record, extracted = reviewed.followed, reviewed.record, reviewed.extracted
@@ -40,7 +40,7 @@ def page_row(doc_id: str, text: str, reviewed: Reviewed, standing: Standing | No
         "kind": reviewed.kind,
         "verdict": reviewed.verdict.value,
         "revision": standing.revision if standing else 0,
-        "shows": shown_mark(text, reviewed.kind, extracted),
+        "digest": shown_mark(text, reviewed.kind, extracted),
         "record": record,
         "notes": [list(note) for note in standing.notes] if standing else [],
         "issues": issues.of(reviewed.record_id, extracted["record_id"] if extracted else None),

@@ -115,10 +115,7 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "done_undo": ("已撤销。", "Undone."),
     "done_redo": ("已重做。", "Redone."),
     "saved": ("已保存。", "Saved."),
-    "over": (
-        "{who} 后来另有决定，仍然有效；该记录未变。",
-        "{who} has decided since; that stands, the record is unchanged.",
-    ),
+    "stands_over": ("{who} 后来的决定仍然有效。", " A later decision of {who} stands."),
     "new_run": (
         "文档已重新抽取；请刷新页面，按新的结果审核。",
         "The documents were extracted anew; load the page again.",

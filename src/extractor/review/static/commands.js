@@ -69,7 +69,7 @@ export function commandsOf({ settings, model, grid, pane, dialogs, wire, page })
   }
 
   async function merge(row) {
-    const other = grid.items.slice(grid.index + 1).find((r) => r.kind === row.kind && r.doc === row.doc && r.verdict !== "rejected");
+    const { row: found } = await wire.get("following", { doc: row.doc, id: row.id }), other = found && (model.get(found) ?? found);
     if (!other) { page.say(w.nothing_next, true); return; }
     const [a, b] = [spanOf(row), spanOf(other)], start = Math.min(a[0], b[0]), end = Math.max(a[1], b[1]);
     if (!(await dialogs.confirm(w.merge, w.merge_ask, [pane.slice(start, end)]))) return;

@@ -67,7 +67,7 @@ export class Model {
   }
 
   async #sending(items) {
-    const body = items.map(({ seen, ...item }) => ({ ...item, base: seen && !seen.own ? seen.revision : this.get(item)?.revision ?? 0, shows: this.#shows(item, seen) }));
+    const body = items.map(({ seen, ...item }) => ({ ...item, base: seen && !seen.own ? seen.revision : this.get(item)?.revision ?? 0, digest: this.#digest(item, seen) }));
     try {
       for (;;) {
         try { return this.#done(await this.#wire.post("decide", { items: body, since: this.#since(items) })); }
@@ -86,17 +86,17 @@ export class Model {
   }
 
   // The mark of what the page showed: of the row, or for a record yet to come of any row of its text.
-  #shows(item, seen) { return (seen?.shows ? seen : this.get(item) ?? this.rows.find((row) => row.doc === item.doc))?.shows ?? ""; }
+  #digest(item, seen) { return (seen?.digest ? seen : this.get(item) ?? this.rows.find((row) => row.doc === item.doc))?.digest ?? ""; }
 
   // To accept all the same is to want the values that were seen, whatever the record reads now.
-  #insist(item, { revision, shows }, seen) {
+  #insist(item, { revision, digest }, seen) {
     const wanted = seen && !seen.own && item.action === "accept" && ((item.take && seen.extracted) || recordOf(seen));
     if (wanted) {
       item.action = "edit";
       item.take = false;
       item.fields = Object.fromEntries(["start", "end", ...this.#settings.form[item.kind]].map((name) => [name, wanted[name]]));
     }
-    item.base = revision; item.shows = shows;
+    item.base = revision; item.digest = digest;
   }
 
   #done(answer) {
@@ -119,7 +119,7 @@ export class Model {
     const w = this.#settings.words, lines = [], who = new Set();
     for (const item of items.filter((i) => stale.has(keyOf(i)))) {
       const now = this.get(item);
-      if (now && item.seen?.shows && now.shows !== item.seen.shows) who.add(w.new_run_by);
+      if (now && item.seen?.digest && now.digest !== item.seen.digest) who.add(w.new_run_by);
       if (now?.by && now.revision !== item.seen?.revision) who.add(now.by);
       lines.push([recordOf(item.seen ?? now ?? {}).quote ?? item.id, now ? w[now.verdict] : "–", w[item.action]]);
       const seen = recordOf(item.seen ?? {}), rejects = item.action === "reject", mine = { ...seen, ...item.fields };
@@ -139,7 +139,7 @@ export class Model {
         const answer = await this.#wire.post("undo", { doc, redo, since });
         this.apply(answer.changes);
         const over = [...new Set((answer.over ?? []).map((place) => place.by))].join("、");
-        this.told((answer.step ? (redo ? w.done_redo : w.done_undo) : (redo ? w.nothing_redo : w.nothing_undo)) + (over && w.over.replace("{who}", over)), Boolean(over));
+        this.told((answer.step ? (redo ? w.done_redo : w.done_undo) : (redo ? w.nothing_redo : w.nothing_undo)) + (over && w.stands_over.replace("{who}", over)), Boolean(over));
         return answer;
       } catch (fault) {
         if (fault.status !== 409) throw fault;
