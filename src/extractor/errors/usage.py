@@ -219,6 +219,18 @@ USAGE: dict[str, Message] = {
         "补充的记录如要撤回，请否决（r）：记录仍列出，也可撤销。",
         "To withdraw a record that was added, reject it (r): it stays listed and can be taken back.",
     ),
+    "E454": Message(
+        "您的角色（{role}）不能做此操作",
+        "your role ({role}) does not allow this",
+        "如需此权限，请管理员改换角色。",
+        "Ask an admin for another role.",
+    ),
+    "E455": Message(
+        "尚未登录，或登录已失效",
+        "you are not logged in, or no longer",
+        "请重新登录。",
+        "Log in again.",
+    ),
     "E460": Message(
         "不支持的文件名：{path}",
         "cannot tell the format from the name: {path}",

@@ -29,7 +29,7 @@ from extractor.review.security import refusal
 from extractor.review.state import standing_over, undoable_steps
 from extractor.review.store import StaleError
 
-STATUS: Final = {"E448": 403, "E449": 404, "E402": 404, "E360": 503, "E451": 410}
+STATUS: Final = {"E448": 403, "E454": 403, "E455": 403, "E449": 404, "E402": 404, "E360": 503, "E451": 410}
 Since = dict[str, int]
 
 
@@ -280,8 +280,10 @@ def _endpoint(call: Callable[[Request], Any], decides: bool) -> Callable[[Reques
 
 def _admit(request: Request, decides: bool) -> None:
     person = _bench(request).person(request)
-    if person is None or (decides and not person.decides):
-        raise error("E448", cause="login" if person is None else person.role.value)
+    if person is None:
+        raise error("E455")
+    if decides and not person.decides:
+        raise error("E454", role=person.role.value)
     request.state.person = person
 
 

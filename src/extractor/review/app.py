@@ -153,7 +153,7 @@ def stats(request: Request, frame: Frame) -> Response:
 def people(request: Request, frame: Frame) -> Response:
     """The accounts; an admin gives roles here."""
     if frame.person is None or frame.person.role is not Role.ADMIN:
-        raise error("E448", cause=frame.words["role"])
+        raise error("E454", role=frame.person.role.value if frame.person else "–")
     accounts = _bench(request).accounts
     saved = request.method == "POST"
     if saved:

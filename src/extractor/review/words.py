@@ -38,6 +38,8 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "text": ("原文", "Text"),
     "details": ("详情", "Details"),
     "kind": ("类别", "Kind"),
+    "what": ("指标或项目名称", "Indicator or project"),
+    "verdict": ("审核结果", "Verdict"),
     "state": ("状态", "State"),
     "quote": ("原文片段", "Quote"),
     "value": ("数值", "Value"),
