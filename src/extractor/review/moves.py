@@ -36,6 +36,10 @@ class Moves:
             self._own[move.old] = [part for s in own if (part := _part(s, move.upto, NEVER))]
             gained = [part for s in own if (part := _part(s, 0, move.upto))]
             self._own[move.new] = [*self.stretches(move.new), *gained]
+        self._owners: dict[str, list[tuple[Stretch, str]]] = {}
+        for doc_id, own in self._own.items():
+            for stretch in own:
+                self._owners.setdefault(stretch.name, []).append((stretch, doc_id))
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -48,10 +52,8 @@ class Moves:
 
     def owner(self, name: str, seq: int) -> str:
         """The document to which an event belongs that was written under a name."""
-        for doc_id, own in self._own.items():
-            if any(s.name == name and s.after < seq <= s.upto for s in own):
-                return doc_id
-        return name
+        owners = self._owners.get(name, ())
+        return next((doc_id for stretch, doc_id in owners if stretch.after < seq <= stretch.upto), name)
 
     def where(self, doc_id: str) -> tuple[str, list[str | int]]:
         """The condition of SQL that the events of a document fulfil, and its values."""
