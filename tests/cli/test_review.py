@@ -32,11 +32,19 @@ def call(*words: object) -> str:
 def test_annotations_there_and_back_make_gold(output: Path, tmp_path: Path, form: str) -> None:
     file = tmp_path / "annotations"
     assert "1 份文档" in call("export", form, "--to", file, "-o", output)
+    assert "0 个决定" in call("import", file, "--reviewer", "甲", "-o", output)
+    row = json.loads(file.read_text("utf-8"))
+    if form == "label-studio":
+        result = row[0]["annotations"][0]["result"]
+        row[0]["annotations"][0]["result"] = [r for r in result if r["id"] != result[-1]["id"]]
+    else:
+        row["label"].pop()
+    file.write_text(json.dumps(row), "utf-8")
     assert "2 个决定" in call("import", file, "--reviewer", "甲", "-o", output)
     assert "1 written" in call("gold", "--to", tmp_path / "gold", "-o", output)
     rows = [json.loads(line) for line in (tmp_path / "gold" / "a.gold.jsonl").read_text("utf-8").splitlines()]
     assert [(r["kind"], r.get("indicator")) for r in rows] == [
-        *(("doc", None), ("indicator", "新建学校"), ("indicator", "改建医院"), ("ignore", None), ("ignore", None)),
+        *(("doc", None), ("indicator", "新建学校"), ("ignore", None), ("ignore", None), ("ignore", None)),
     ]
     assert "甲: 2 条" in call("stats", "-o", output)
     assert json.loads(call("stats", "--json", "-o", output))["pairs"] == []

@@ -82,6 +82,18 @@ def test_roles_decide(output: Path, name: str, status: int) -> None:
     assert http.get("/people").status_code == (200 if name == "管" else 403)
 
 
+def test_a_role_that_was_changed_is_told_as_the_cause(output: Path) -> None:
+    http = served(output)
+    log_in(http, "甲")
+    headers = {"X-CSRF-Token": token(http, "/")}
+    Accounts(output / "reviewers.sqlite").set_role("甲", Role.READER)
+    told = http.post("/api/decide", json={"items": [], "since": {}}, headers=headers).json()
+    assert (told["code"], "角色" in told["zh"], "页面" in told["zh"]) == ("E454", True, False)
+    Accounts(output / "reviewers.sqlite").remove("甲")
+    told = http.post("/api/decide", json={"items": [], "since": {}}, headers=headers).json()
+    assert (told["code"], "重新登录" in told["zh"]) == ("E455", True)
+
+
 def test_an_admin_gives_roles(output: Path) -> None:
     http = served(output)
     log_in(http, "管")

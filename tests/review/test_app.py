@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from review.calling import BASE, Caller
-from review.runs import HOSTILE, change_records, make_run
+from review.runs import HOSTILE, change_records, make_run, run_here
 
 
 @pytest.fixture
@@ -61,6 +61,15 @@ def test_an_edit_is_checked_and_completed(caller: Caller) -> None:
         ({"measure": "x"}, "measure"),
         ({"value": "许多"}, "value"),
         ({"value": ""}, "value"),
+        ({"period": "2021-13"}, "period"),
+        ({"period": "2021-02-30"}, "period"),
+        ({"period": "2021-00"}, "period"),
+        ({"period": "2021/2019"}, "period"),
+        ({"value_upper": "0.001", "comparator": "range"}, "value_upper"),
+        ({"value_upper": "2000"}, "comparator"),
+        ({"comparator": "range"}, "value_upper"),
+        ({"indicator": " "}, "indicator"),
+        ({"indicator_code": "XX.YY"}, "indicator_code"),
     ],
 )
 def test_a_wrong_field_is_named(caller: Caller, fields: dict[str, str], field: str) -> None:
@@ -232,3 +241,133 @@ def test_the_language_switch_leads_nowhere_else(caller: Caller, then: str) -> No
 
 def test_forms_need_the_token(caller: Caller) -> None:
     assert caller.http.post("/lang", data={"then": "/"}).status_code == 403
+
+
+def undo(caller: Caller, redo: bool = False) -> Any:
+    return caller.post("undo", {"doc": caller.doc, "redo": redo, "since": {caller.doc: 0}}).json()
+
+
+def test_undo_and_redo_of_two_decisions_on_one_record(caller: Caller) -> None:
+    for name in ("一", "二"):
+        caller.on("6.8%", "edit", fields={"indicator": name})
+    told = []
+    for redo in (False, False, False, True, True, True):
+        step = undo(caller, redo)["step"]
+        told.append((step is not None, caller.row("6.8%")["record"]["indicator"]))
+    machine = caller.row("6.8%")["extracted"]["indicator"]
+    assert told == [(True, "一"), (True, machine), (False, machine), (True, "一"), (True, "二"), (False, "二")]
+
+
+def test_undo_goes_on_past_what_another_decided_since(output: Path, caller: Caller) -> None:
+    caller.on("1254.6亿元", "accept")
+    caller.on("6.8%", "accept")
+    Caller(output, "乙").on("6.8%", "reject", reason="重复")
+    told = undo(caller)
+    assert [(place["id"], place["by"]) for place in told["over"]] == [(caller.row("6.8%")["id"], "乙")]
+    assert caller.row("6.8%")["verdict"] == "rejected"
+    assert undo(caller)["over"] == []
+    assert (caller.row("1254.6亿元")["verdict"], caller.row("6.8%")["verdict"]) == ("open", "rejected")
+    assert undo(caller)["step"] is None
+
+
+def test_a_note_outlives_a_change_of_the_text(tmp_path: Path) -> None:
+    caller = Caller(make_run(tmp_path))
+    caller.on("6.8%", "note", reason="待核实这条")
+    file = tmp_path / "in" / "plan.txt"
+    file.write_bytes("新的一行。\n".encode() + file.read_bytes())
+    run_here(tmp_path / "in", tmp_path / "out")
+    row = caller.row("6.8%")
+    assert [note[2] for note in row["notes"]] == ["待核实这条"]
+    assert row["verdict"] == "open"
+    caller.on("6.8%", "accept")
+    assert (caller.row("6.8%")["verdict"], len(caller.row("6.8%")["notes"])) == ("accepted", 1)
+    file.write_bytes("青禾市。\n".encode())
+    run_here(tmp_path / "in", tmp_path / "out")
+    (lost,) = caller.whole()["lost"]
+    assert "待核实这条" in lost["context"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "kept"),
+    [
+        ({"value": "１２．５"}, {"value": "12.5"}),
+        ({"value": "－３", "value_upper": "-5", "comparator": "range"}, {"value": "-3", "value_upper": "-5"}),
+        ({"value": "12", "value_upper": "15", "comparator": "range"}, {"value_upper": "15"}),
+        ({"period": "２０２１－０６"}, {"period": "2021-06"}),
+        ({"period": "2021-Q1/2021-H1"}, {"period": "2021-Q1/2021-H1"}),
+        ({"period": ""}, {"period": None}),
+        ({"indicator_code": "INV.FAI"}, {"indicator_code": "INV.FAI"}),
+        ({"indicator_code": ""}, {"indicator_code": None}),
+    ],
+)
+def test_what_is_meant_is_taken(caller: Caller, fields: dict[str, str], kept: dict[str, Any]) -> None:
+    assert caller.on("1254.6亿元", "edit", fields=fields).status_code == 200
+    record = caller.row("1254.6亿元")["record"]
+    assert {name: record[name] for name in kept} == kept
+
+
+def test_a_fault_names_its_field_in_the_language_of_the_page(caller: Caller) -> None:
+    answer = caller.on("1254.6亿元", "edit", fields={"value": "许多", "unit": ""}).json()
+    assert ("“数值”" in answer["zh"], "'Value'" in answer["en"]) == (True, True)
+    assert "README" not in answer["zh"] + answer["en"]
+    answer = caller.on("1254.6亿元", "edit", fields={"measure": "x"}).json()
+    assert "“度量”" in answer["zh"]
+    assert "should" not in answer["zh"]
+    span = {"doc": "plan", "start": 3.5, "end": 6, "kind": "project"}
+    answer = caller.post("selection", span).json()
+    assert (answer["code"], answer["field"]) == ("E441", "start")
+    assert "“起点”" in answer["zh"]
+    assert "须为整数" in answer["zh"]
+
+
+def test_what_a_machine_wrote_and_nobody_touched_is_not_held_against_an_edit(output: Path, caller: Caller) -> None:
+    change_records(output, "6.8%", indicator="", indicator_code="INV.XXX", period="2021/2019", value_upper="1")
+    assert caller.on("6.8%", "edit", fields={"unit": "个百分点"}).status_code == 200
+    assert caller.on("1254.6亿元", "edit", fields={"indicator_code": "INV.XXX"}).status_code == 200
+
+
+@pytest.mark.parametrize("reread", [True, False])
+def test_words_without_a_number_are_no_span_of_an_indicator(caller: Caller, reread: bool) -> None:
+    start = caller.whole()["text"].index("一般公共预算") + 1
+    span = {"start": start, "end": start + 5}
+    answers = [
+        caller.on("6.8%", "edit", fields=span, reread=reread),
+        caller.decide({"action": "add", "fields": span | {"indicator": "甲", "value": "1"}, "reread": reread}),
+    ]
+    for answer in answers:
+        assert (answer.status_code, answer.json()["code"]) == (422, "E452")
+    assert caller.row("6.8%")["verdict"] == "open"
+
+
+def test_a_split_into_a_part_without_a_number_is_refused_whole(caller: Caller) -> None:
+    row = caller.row("776座")
+    start, end = row["record"]["start"], row["record"]["end"]
+    first = {"id": row["id"], "action": "edit", "fields": {"start": start, "end": end - 1}, "reread": True}
+    second = {"action": "add", "fields": row["record"] | {"start": end - 1, "end": end}, "reread": True}
+    assert caller.decide(first, second).json()["code"] == "E452"
+    assert caller.row("776座")["verdict"] == "open"
+
+
+def test_an_added_record_is_not_sent_back_to_where_nobody_finds_it(caller: Caller) -> None:
+    start = caller.whole()["text"].index("一般公共预算")
+    fields = {"start": start, "end": start + 6, "name": "一般公共预算"}
+    caller.decide({"action": "add", "kind": "project", "fields": fields})
+    answer = caller.on("一般公共预算", "reopen")
+    assert (answer.status_code, answer.json()["code"]) == (422, "E453")
+    assert caller.row("一般公共预算")["verdict"] == "added"
+    caller.on("6.8%", "accept")
+    assert caller.on("6.8%", "reopen").status_code == 200
+
+
+def test_the_following_record_is_that_of_the_text(caller: Caller) -> None:
+    def following(quote: str) -> str | None:
+        asked = {"doc": "plan", "id": caller.row(quote)["id"]}
+        row = caller.http.get("/api/following", params=asked).json()["row"]
+        return row and row["record"]["quote"]
+
+    assert following("1254.6亿元") == "6.8%"
+    caller.on("6.8%", "reject", reason="重复")
+    assert following("1254.6亿元") == "98.5亿元"
+    assert following("云岭湖二期工程") is None
+    gone = caller.http.get("/api/following", params={"doc": "plan", "id": "none"})
+    assert (gone.status_code, gone.json()["code"]) == (410, "E451")

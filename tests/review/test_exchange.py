@@ -9,8 +9,10 @@ from extractor.review.corrected import ReviewedDocument, reviewed_document, revi
 from extractor.review.events import Action
 from extractor.review.exchange import doccano_row, from_doccano, from_label_studio, label_studio_task, web_annotations
 from extractor.review.folder import open_run
+from extractor.review.imports import Imported, import_file
 from extractor.review.store import ReviewStore
-from review.runs import make_run
+from review.calling import Caller
+from review.runs import change_records, make_run
 
 TEXT = "𠮷青禾市2021年工作报告\n2021年新建学校5所，改建医院3家，建成云岭路改造工程。𠮷\r\n"
 
@@ -32,9 +34,14 @@ def test_label_studio_there_and_back(document: ReviewedDocument, tmp_path: Path)
     task = json.loads(json.dumps(label_studio_task(document)))
     labels = [r["value"] for r in task["annotations"][0]["result"] if r["type"] == "labels"]
     assert [document.text[v["start"] : v["end"]] for v in labels] == [v["text"] for v in labels]
+    assert from_label_studio(task, document) == []
+    del task["data"]["review"]
+    assert from_label_studio(task, document) == []
+    result = task["annotations"][0]["result"]
+    task["annotations"][0]["result"] = [r for r in result if r["id"] != result[0]["id"]]
     decisions = from_label_studio(task, document)
-    assert {d.action for d in decisions} == {Action.ACCEPT}
-    assert again(document, decisions, tmp_path).corrected("indicator") == document.corrected("indicator")
+    assert sorted(d.action for d in decisions) == [Action.ACCEPT, Action.ACCEPT, Action.REJECT]
+    assert again(document, decisions, tmp_path).corrected("indicator") == document.corrected("indicator")[1:]
 
 
 def test_label_studio_edits_adds_and_deletes(document: ReviewedDocument, tmp_path: Path) -> None:
@@ -58,7 +65,7 @@ def test_doccano_there_and_back(document: ReviewedDocument, tmp_path: Path) -> N
     units = document.text.encode("utf-16-le")
     quotes = [units[2 * start : 2 * end].decode("utf-16-le") for start, end, _ in row["label"]]
     assert quotes == [r["quote"] for kind in ("indicator", "project") for r in document.corrected(kind)]
-    assert {d.action for d in from_doccano(row, document)} == {Action.ACCEPT}
+    assert from_doccano(row, document) == []
     row["label"] = row["label"][1:]
     found = again(document, from_doccano(row, document), tmp_path)
     assert found.corrected("indicator") == document.corrected("indicator")[1:]
@@ -90,3 +97,55 @@ def test_web_annotations_have_both_selectors(document: ReviewedDocument) -> None
         assert text[position["start"] : position["end"]] == quote["exact"] == item["body"]["value"]["quote"]
         assert text[: position["start"]].endswith(quote["prefix"])
         assert text[position["end"] :].startswith(quote["suffix"])
+
+
+def test_what_a_new_run_says_is_not_decided_by_a_task_that_never_showed_it(tmp_path: Path) -> None:
+    output = make_run(tmp_path, a=TEXT)
+    (document,) = reviewed_documents(output)
+    task = label_studio_task(document)
+    result = task["annotations"][0]["result"]
+    (project,) = document.corrected("project")
+    task["annotations"][0]["result"] = [r for r in result if r["id"] != project["record_id"]]
+    change_records(output, "5所", "a", value="50")
+    (document,) = reviewed_documents(output)
+    told = {d.record_id: d.action for d in from_label_studio(task, document)}
+    _, hospitals = document.corrected("indicator")
+    assert told == {hospitals["record_id"]: Action.ACCEPT, project["record_id"]: Action.REJECT}
+
+
+@pytest.mark.parametrize("form", ["label-studio", "doccano"])
+@pytest.mark.parametrize("knows", [True, False])
+def test_an_import_does_not_overwrite_newer_decisions(tmp_path: Path, form: str, knows: bool) -> None:
+    output = make_run(tmp_path, a=TEXT)
+    (document,) = reviewed_documents(output)
+    first = Caller(output, "王芳", "a")
+    row = label_studio_task(document) if form == "label-studio" else doccano_row(document)
+    if not knows:
+        (row["data"] if form == "label-studio" else row["meta"]).pop("review")
+    first.on("5所", "edit", fields={"indicator": "人工改过的名称"})
+    first.on("3家", "reject", reason="重复")
+    (project,) = document.corrected("project")
+    if form == "label-studio":
+        result = row["annotations"][0]["result"]
+        row["annotations"][0]["result"] = [r for r in result if r["id"] != project["record_id"]]
+        next(r for r in result if r["from_name"] == "indicator")["value"]["text"] = ["学校"]
+    else:
+        row["label"] = [label for label in row["label"][1:] if label[2] != "project"]
+    file = tmp_path / "back"
+    file.write_text(json.dumps([row] if form == "label-studio" else row, ensure_ascii=False), "utf-8")
+    done = import_file(file, "外包", output)
+    assert done == Imported(1, 1, 1 if knows else 2)
+    assert first.row("5所")["record"]["indicator"] == "人工改过的名称"
+    assert (first.row("3家")["verdict"], first.row(project["quote"])["verdict"]) == ("rejected", "rejected")
+    import_file(file, "外包", output, overwrite=True)
+    assert first.row("5所")["by"] == "外包"
+    assert first.row("5所")["verdict"] == ("edited" if form == "label-studio" else "rejected")
+
+
+def test_an_untouched_file_decides_nothing(tmp_path: Path) -> None:
+    output = make_run(tmp_path, a=TEXT)
+    (document,) = reviewed_documents(output)
+    file = tmp_path / "back"
+    file.write_text(json.dumps([label_studio_task(document)], ensure_ascii=False), "utf-8")
+    assert import_file(file, "外包", output) == Imported(documents=1)
+    assert {r["verdict"] for r in Caller(output, doc="a").rows()} == {"open"}

@@ -94,6 +94,17 @@ def test_merge_with_the_next(bench: Bench) -> None:
 
 
 @slow
+def test_merge_takes_the_next_of_the_text_whatever_the_filter_hides(bench: Bench) -> None:
+    bench.document("云岭湖大桥").press("/").type("云岭湖").press("Enter")
+    assert "云岭湖大桥" in bench.current()
+    bench.press("g")
+    bench.page.wait_for_selector("dialog")
+    assert "云岭湖大桥、青禾高铁站" in bench.page.locator("dialog").inner_text()
+    bench.press("Enter").told("已保存")
+    assert (bench.verdict("云岭湖大桥、青禾高铁站"), bench.verdict("青禾高铁站")) == ("edited", "rejected")
+
+
+@slow
 def test_note(bench: Bench) -> None:
     bench.document().press("t").type("见附表").press("Enter").told("已保存")
     bench.page.wait_for_function("() => document.getElementById('details').textContent.includes('见附表')")

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from extractor.errors import ExtractorError
 from extractor.review.anchors import anchor_of
 from extractor.review.events import Action, Decision
 from extractor.review.live import LiveRun
-from extractor.review.store import ReviewStore, StaleError
+from extractor.review.store import ReviewStore
 from review.runs import make_run
 
 Move = tuple[int, str, int, int]
@@ -28,8 +29,8 @@ def decide(live: LiveRun, move: Move) -> None:
     document, store = live.document("plan"), live.store
     if action == "undo":
         steps = list(dict.fromkeys(e.step for e in store.events()))
-        # A step on whose records somebody has decided since is not undone.
-        with suppress(StaleError, IndexError):
+        # A step that was taken back already is not taken back again.
+        with suppress(ExtractorError, IndexError):
             store.undo("甲", steps[-1 - which % 3])
         return
     rows = document.ordered()

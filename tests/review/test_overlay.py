@@ -6,6 +6,7 @@ import pytest
 from extractor.review.anchors import Match, anchor_of, locate
 from extractor.review.events import Action, Decision
 from extractor.review.overlay import Overlay, overlay
+from extractor.review.rows import lost_row
 from extractor.review.state import Verdict, standings, undoable
 from extractor.review.store import ReviewStore
 from review.records import TEXT, decision, indicator
@@ -119,3 +120,38 @@ def test_undo_and_redo_as_in_an_editor(tmp_path: Path) -> None:
     assert undoable(store.events(), "甲") == (first.step, one.step)
     store.append("甲", [decision(Action.REJECT, GROWTH, base=one.seq)])
     assert undoable(store.events(), "甲")[1] is None
+
+
+CHANGED = "新的一行。\n" + TEXT
+
+
+@pytest.mark.parametrize(
+    ("text", "records"),
+    [
+        (TEXT, RECORDS),
+        (CHANGED, [indicator("1254.6亿元", CHANGED, record_id="other"), indicator("6.8%", CHANGED, record_id="more")]),
+    ],
+)
+def test_a_note_to_a_record_that_nobody_judged_follows_it(
+    tmp_path: Path, text: str, records: list[dict[str, Any]]
+) -> None:
+    found = laid(tmp_path, [decision(Action.NOTE, GDP)], records, text)
+    row = next(r for r in found.records if r.extracted == records[0])
+    assert row.followed is not None
+    assert [who for who, _, _ in row.followed.standing.notes] == ["甲"]
+    assert (row.verdict, row.record, found.lost) == (Verdict.OPEN, records[0], ())
+
+
+@pytest.mark.parametrize("text", [TEXT, "另一份文件。"])
+def test_a_note_whose_record_is_gone_is_listed(tmp_path: Path, text: str) -> None:
+    (lost,) = laid(tmp_path, [decision(Action.NOTE, GDP)], [], text).lost
+    told = lost_row(lost)
+    assert (told["verdict"], told["by"], told["quote"]) == ("note", "甲", "1254.6亿元")
+
+
+def test_a_decision_goes_before_a_note(tmp_path: Path) -> None:
+    wider = indicator("完成1254.6亿元")
+    inside = indicator("1254.6", record_id="inside")
+    found = laid(tmp_path, [decision(Action.NOTE, inside), decision(Action.REJECT, GDP)], [wider])
+    assert [(r.verdict, r.record) for r in found.records] == [(Verdict.REJECTED, None)]
+    assert [s.record_id for s in found.lost] == ["inside"]

@@ -55,6 +55,39 @@ def test_a_new_run_shows_three_values(bench: Bench) -> None:
     assert bench.verdict("1254.6亿元") == "accepted"
 
 
+def test_an_open_page_asks_before_it_decides_on_what_a_new_run_says(bench: Bench) -> None:
+    bench.document()
+    old = bench.record("1254.6亿元")["value"]
+    change_records(bench.output, "1254.6亿元", bench.doc, value="9999")
+    bench.press("a")
+    bench.page.wait_for_selector("dialog table")
+    told = bench.page.locator("dialog table").inner_text()
+    assert all(words in told for words in (old, "9999", "重新抽取"))
+    bench.press("Enter")
+    bench.page.wait_for_selector("dialog", state="detached")
+    assert bench.verdict("1254.6亿元") == "open"
+    change_records(bench.output, "1254.6亿元", bench.doc, value="8888")
+    bench.press("k", "a")
+    bench.page.wait_for_selector("dialog table")
+    bench.press("Tab", "Enter").told("请刷新页面")
+    assert (bench.verdict("1254.6亿元"), bench.record("1254.6亿元")["value"]) == ("edited", "9999")
+
+
+def test_undo_goes_back_through_one_record_and_past_what_another_decided(
+    bench: Bench, browser: Browser, desk: Desk
+) -> None:
+    bench.document().press("a").told("已保存").press("k", "e").field("主体", "甲").press("Enter").told("已保存")
+    bench.press("r", "Enter").told("已保存").settled()
+    with serving(desk.output, "--reviewer", "乙") as second:
+        other = Bench(browser, Desk(desk.output, second, ()), bench.doc).document()
+        other.press("e").field("主体", "乙").press("Enter").told("已保存")
+        other.close()
+    for _ in range(3):
+        bench.press("u").told("乙 后来的决定仍然有效")
+        assert bench.record("1254.6亿元")["subject"] == "乙"
+    bench.press("u").told("没有可撤销")
+
+
 @pytest.mark.slow
 def test_a_killed_server_has_all_that_it_acknowledged(browser: Browser, tmp_path: Path) -> None:
     output = make_run(tmp_path, plan=SAMPLE)

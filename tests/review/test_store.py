@@ -5,13 +5,14 @@ import sqlite3
 import subprocess
 import sys
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from extractor.errors import ExtractorError
 from extractor.review.events import Action
-from extractor.review.state import Verdict, standings
+from extractor.review.state import Verdict, standing_over, standings, undoable_steps
 from extractor.review.store import FORMAT, ReviewStore, StaleError
 from review.records import decision, indicator
 
@@ -73,13 +74,61 @@ def test_undo_and_redo_over_and_over(store: ReviewStore) -> None:
         assert standings(store.events())[GDP["record_id"]].verdict is Verdict.EDITED
 
 
-def test_what_another_decided_since_is_not_undone(store: ReviewStore) -> None:
+def test_undo_walks_back_through_all_that_was_done_to_one_record(store: ReviewStore) -> None:
+    names, base = ("一", "二", "三"), 0
+    for name in names:
+        (event,) = store.append("甲", [decision(Action.EDIT, GDP, base=base, indicator=name)])
+        base = event.seq
+    store.append("甲", [decision(Action.REOPEN, GDP, base=base)])
+
+    def now() -> str | None:
+        after = standings(store.events())[GDP["record_id"]].after
+        return after and after["indicator"]
+
+    def back_or_forth(redo: bool) -> str | None:
+        step = undoable_steps(store.steps("甲"))[redo]
+        assert step is not None
+        store.undo("甲", step)
+        return now()
+
+    for _ in range(2):
+        assert [back_or_forth(False) for _ in range(4)] == ["三", "二", "一", None]
+        assert undoable_steps(store.steps("甲"))[0] is None
+        assert [back_or_forth(True) for _ in range(4)] == ["一", "二", "三", None]
+        assert undoable_steps(store.steps("甲"))[1] is None
+
+
+@pytest.mark.parametrize("other", [Action.REJECT, Action.EDIT, Action.REOPEN])
+def test_what_another_decided_since_stands_and_what_was_before_is_undone(store: ReviewStore, other: Action) -> None:
+    (first,) = store.append("甲", [decision(Action.ACCEPT, GROWTH)])
+    (second,) = store.append("甲", [decision(Action.ACCEPT, GDP)])
+    (theirs,) = store.append("乙", [decision(other, GDP, base=second.seq)])
+    before = standings(store.events())[GDP["record_id"]]
+    (taken,) = store.undo("甲", second.step)
+    history = store.history("qinghe", GDP["record_id"])
+    assert replace(standings(history)[GDP["record_id"]], revision=0) == replace(before, revision=0)
+    assert standing_over(history, taken.step) == theirs
+    (also,) = store.undo("甲", first.step)
+    assert standings(store.events())[GROWTH["record_id"]].verdict is Verdict.OPEN
+    assert standing_over(store.history("qinghe", GROWTH["record_id"]), also.step) is None
+    store.undo("乙", theirs.step)
+    assert standings(store.events())[GDP["record_id"]].verdict is Verdict.OPEN
+
+
+def test_a_step_is_taken_back_once(store: ReviewStore) -> None:
     (event,) = store.append("甲", [decision(Action.ACCEPT, GDP)])
-    store.append("乙", [decision(Action.REJECT, GDP, base=1)])
-    with pytest.raises(StaleError):
-        store.undo("甲", event.step)
-    with pytest.raises(ExtractorError, match="E444"):
-        store.undo("甲", "none")
+    store.undo("甲", event.step)
+    for step in (event.step, "none"):
+        with pytest.raises(ExtractorError, match="E444"):
+            store.undo("甲", step)
+
+
+def test_a_rejected_addition_is_known_after_its_author_took_it_back(store: ReviewStore) -> None:
+    (added,) = store.append("乙", [decision(Action.ADD, GDP)])
+    store.append("甲", [decision(Action.REJECT, GDP, base=added.seq).model_copy(update={"extracted": None})])
+    store.undo("乙", added.step)
+    found = standings(store.events())[GDP["record_id"]]
+    assert (found.verdict, found.extracted) == (Verdict.REJECTED, GDP)
 
 
 @pytest.mark.parametrize("change", ["UPDATE events SET reviewer = 'x'", "DELETE FROM events"])

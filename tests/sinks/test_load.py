@@ -260,6 +260,9 @@ class Decided:
     def rows(self, table: str, doc_id: str) -> list[dict[str, object]]:
         return self._rows.get(table, [])
 
+    def delivered(self, doc_id: str) -> set[object]:
+        return {row["record_id"] for rows in self._rows.values() for row in rows}
+
 
 def test_every_number_has_its_digits_beside_it() -> None:
     names = [column.name for column in INDICATORS.columns]

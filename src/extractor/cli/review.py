@@ -144,9 +144,19 @@ def import_annotations(
     file: Annotated[Path, typer.Argument(help="Label Studio 的 JSON 或 doccano 的 JSONL。 / JSON or JSONL.")],
     reviewer: Annotated[str, typer.Option(help="记在谁名下。 / Whose decisions they are.")],
     output: Output = OUTPUTS,
+    overwrite: Annotated[
+        bool,
+        typer.Option("--overwrite", help="导出之后的人工决定也改写。 / Also against decisions made since the export."),
+    ] = False,
 ) -> None:
     """读入其他标注软件的标注，作为审核决定。 / Annotations of other programs as decisions."""
     from extractor.review.imports import import_file
 
-    documents, decisions = import_file(file, reviewer, output)
-    say(f"{documents} 份文档，{decisions} 个决定 / {documents} documents, {decisions} decisions")
+    done = import_file(file, reviewer, output, overwrite=overwrite)
+    counts = f"{done.documents} 份文档，{done.decisions} 个决定"
+    say(f"{counts} / {done.documents} documents, {done.decisions} decisions")
+    if done.skipped:
+        note(
+            f"跳过 {done.skipped} 条：导出之后已有人工决定；要改写请加 --overwrite"
+            f" / {done.skipped} skipped, decided since the export; --overwrite takes them"
+        )

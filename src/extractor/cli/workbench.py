@@ -42,11 +42,10 @@ def page(
 ) -> None:
     """把一份审核过的文档存为独立网页。 / One reviewed document as a self-contained HTML page."""
     from extractor.errors import error
-    from extractor.review.corrected import reviewed_document, store_of
-    from extractor.review.folder import open_run
+    from extractor.review.corrected import open_reviewed, reviewed_document
     from extractor.review.page import page_text
 
-    run, store = open_run(output), store_of(output)
+    run, store = open_reviewed(output)
     if doc_id not in run.documents:
         raise error("E449", doc_id=doc_id)
     document = reviewed_document(run, store.events(doc_id) if store else [], doc_id)

@@ -150,10 +150,10 @@ USAGE: dict[str, Message] = {
         "Leave it out; see: extractor export --help",
     ),
     "E441": Message(
-        "字段“{field}”的值不合规范：{cause}",
-        "the value of {field!r} breaks the record's form: {cause}",
-        "请改正该字段；写法见 README 的字段说明。",
-        "Correct the field; the README explains each.",
+        "“{label_zh}”的值不合规范：{zh}",
+        "the value of {label_en!r} breaks the record's form: {en}",
+        "请改正后再保存。",
+        "Correct it and save again.",
     ),
     "E442": Message(
         "标注文件与本次运行不符：{cause}",
@@ -214,6 +214,36 @@ USAGE: dict[str, Message] = {
         "the request is not well formed: {cause}",
         "请刷新页面后重试。",
         "Load the page again and retry.",
+    ),
+    "E451": Message(
+        "文档已重新抽取，页面上的记录已不是现在的记录",
+        "the document was extracted anew, the record on the page is no longer there",
+        "请刷新页面后重新审核这一条；此前已保存的决定不受影响。",
+        "Load the page again and judge the record anew; decisions saved before are kept.",
+    ),
+    "E452": Message(
+        "“{quote}”中没有数，不能作为指标的范围",
+        "{quote!r} has no number and cannot be the span of an indicator",
+        "请选含有数的一段文字；没有数的部分可作为项目补充。",
+        "Select a stretch with a number; one without can be added as a project.",
+    ),
+    "E453": Message(
+        "这条记录没有抽取结果，不能退回未审",
+        "the extractor gives no such record, there is nothing to go back to",
+        "补充的记录如要撤回，请否决（r）：记录仍列出，也可撤销。",
+        "To withdraw a record that was added, reject it (r): it stays listed and can be taken back.",
+    ),
+    "E454": Message(
+        "您的角色（{role}）不能做此操作",
+        "your role ({role}) does not allow this",
+        "如需此权限，请管理员改换角色。",
+        "Ask an admin for another role.",
+    ),
+    "E455": Message(
+        "尚未登录，或登录已失效",
+        "you are not logged in, or no longer",
+        "请重新登录。",
+        "Log in again.",
     ),
     "E460": Message(
         "不支持的文件名：{path}",

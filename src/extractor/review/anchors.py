@@ -21,7 +21,8 @@ class Match(StrEnum):
 
     `same`: the extractor says what it said when the record was judged, or now says what the reviewer said. `changed`:
     it says something else. `kept`: it gives no such record any more, the reviewer's stands at its place. `gone`: it
-    gives no such record, and the reviewer had rejected it. `lost`: the text has changed and the place is not found.
+    gives no such record, and the reviewer had rejected it. `lost`: the text has changed and the place is not found,
+    or nobody had judged the record that a note was written to.
     """
 
     SAME = "same"
@@ -100,9 +101,13 @@ def _common(one: str, other: str) -> int:
 def follow(
     decided: Mapping[str, Standing], kind: Kind, records: Sequence[dict[str, Any]], text: str
 ) -> dict[str, Followed]:
-    """Every decision of a kind on a document against the records that a run gives now, by the decision's record id."""
+    """Every decision of a kind on a document against the records that a run gives now, by the decision's record id.
+
+    So do notes to records that nobody has judged, after the decisions.
+    """
     by_id = {record["record_id"]: record for record in records}
-    mine = {key: s for key, s in decided.items() if s.kind == kind and s.decided}
+    kept = {key: s for key, s in decided.items() if s.kind == kind and s.kept}
+    mine = dict(sorted(kept.items(), key=lambda pair: not pair[1].decided))
     free = {key: record for key, record in by_id.items() if key not in mine}
     found: dict[str, Followed] = {}
     for key, standing in mine.items():
@@ -136,9 +141,13 @@ def _followed(standing: Standing, record: dict[str, Any] | None, span: tuple[int
     if record is None:
         if standing.verdict is Verdict.REJECTED:
             return Followed(standing, Match.GONE, None, span)
+        if not standing.decided:
+            return Followed(standing, Match.LOST, None, span)
         return Followed(standing, Match.KEPT if span else Match.LOST, None, span)
-    judged = standing.extracted
     place = (record["start"], record["end"])
+    if not standing.decided:
+        return Followed(standing, Match.SAME, record, span or place)
+    judged = standing.extracted
     differs = () if judged is None else _differing(standing, judged, record, span)
     agrees = standing.after is not None and not _differing(standing, standing.after, record, span)
     if agrees or (judged is not None and not differs):

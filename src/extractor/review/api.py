@@ -20,15 +20,16 @@ from extractor.review.completion import complete_indicator, complete_unit
 from extractor.review.deciding import Item, decisions_of
 from extractor.review.edit import alike
 from extractor.review.events import Event, Kind
+from extractor.review.fields import wrong, wrong_form
 from extractor.review.live import LiveDocument
 from extractor.review.prefill import prefill
 from extractor.review.report import agreement_rows
 from extractor.review.rows import Row, confidence, history_rows, lost_row, open_rows
 from extractor.review.security import refusal
-from extractor.review.state import undoable_steps
+from extractor.review.state import standing_over, undoable_steps
 from extractor.review.store import StaleError
 
-STATUS: Final = {"E448": 403, "E449": 404, "E402": 404, "E360": 503}
+STATUS: Final = {"E448": 403, "E454": 403, "E455": 403, "E449": 404, "E402": 404, "E360": 503, "E451": 410}
 Since = dict[str, int]
 
 
@@ -82,6 +83,8 @@ def _sent(request: Request, model: type[T]) -> T:
         return model.model_validate_json(request.state.body)
     except ValidationError as fault:
         first = fault.errors()[0]
+        if first["loc"] in (("start",), ("end",)):
+            raise wrong_form(str(first["loc"][0]), first) from fault
         raise error("E450", cause=f"{'.'.join(map(str, first['loc']))}: {first['msg']}") from fault
 
 
@@ -97,7 +100,7 @@ def document(request: Request) -> Any:
     bench.presence.seen(live.reviewed.doc_id, request.state.person.name)
     facts, seq = live.reviewed.facts, live.seq
     whole = {"title": facts.get("title"), "text": live.reviewed.text, "rows": live.ordered()}
-    return whole | {"lost": [lost_row(s) for s in live.lost.values()], "seq": seq}
+    return whole | {"lost": [lost_row(s) for s in live.lost.values()], "seq": seq, "run": live.run.stamp}
 
 
 def text(request: Request) -> Any:
@@ -120,7 +123,7 @@ def queue(request: Request) -> Any:
     bench = _bench(request)
     disputed = request.query_params.get("which") == "disagreements"
     rows = _disputed(bench) if disputed else _waiting(bench.live.documents())
-    return {"rows": rows, "seqs": bench.store.latest()}
+    return {"rows": rows, "seqs": bench.store.latest(), "run": bench.live.folder().stamp}
 
 
 def _waiting(documents: Iterable[LiveDocument]) -> list[Row]:
@@ -151,12 +154,18 @@ def decide(request: Request) -> Any:
 
 
 def undo(request: Request) -> Any:
-    """Undo or redo the person's own last step."""
+    """Undo or redo the person's own last step. `over` are the records on which a later decision of another stands."""
     bench, sent = _bench(request), _sent(request, Undo)
     name = request.state.person.name
     back, forth = undoable_steps(bench.store.steps(name, sent.doc))
     step = forth if sent.redo else back
-    return _outcome(bench, bench.store.undo(name, step) if step else [], sent.since)
+    events = bench.store.undo(name, step) if step else []
+    return _outcome(bench, events, sent.since) | {"over": _over(bench, events)}
+
+
+def _over(bench: Bench, events: Sequence[Event]) -> list[Row]:
+    found = [(e, standing_over(bench.store.history(e.doc_id, e.record_id), e.step)) for e in events]
+    return [{"doc": e.doc_id, "id": e.record_id, "by": other.reviewer} for e, other in found if other is not None]
 
 
 def _outcome(bench: Bench, events: Sequence[Event], since: Since) -> Any:
@@ -170,8 +179,16 @@ def _outcome(bench: Bench, events: Sequence[Event], since: Since) -> Any:
 def stale(bench: Bench, fault: StaleError, since: Since) -> Response:
     """The conflict: what each record is now, so that the page shows both and asks."""
     changed = {doc: bench.live.document(doc).since(seq) for doc, seq in since.items()}
-    revisions = [{"doc": doc, "id": key, "revision": now} for (doc, key), now in fault.revisions.items()]
-    return _json({"stale": revisions, "changes": changed}, 409)
+    places = []
+    for (doc, key), revision in fault.revisions.items():
+        live = bench.live.document(doc)
+        row = live.rows.get(key)
+        places.append({"doc": doc, "id": key, "revision": revision, "digest": row["digest"] if row else ""})
+        rows = changed.setdefault(doc, live.since(live.seq))["rows"]
+        # A new run makes a row another one without any event.
+        if row is not None and row not in rows:
+            rows.append(row)
+    return _json({"stale": places, "changes": changed}, 409)
 
 
 def selection(request: Request) -> Any:
@@ -179,7 +196,7 @@ def selection(request: Request) -> Any:
     sent = _sent(request, Selection)
     live = _bench(request).live.document(sent.doc)
     if not 0 <= sent.start < sent.end <= len(live.reviewed.text):
-        raise error("E441", field="start/end", cause=f"[{sent.start}, {sent.end})")
+        raise wrong("start/end", f"[{sent.start}, {sent.end})")
     fields = prefill(_extraction(live), sent.start, sent.end, sent.kind)
     return {"fields": fields | {"start": sent.start, "end": sent.end}}
 
@@ -190,6 +207,17 @@ def _extraction(live: LiveDocument) -> Extraction:
     projects = [ProjectRecord.model_validate_json(json.dumps(r)) for r in live.extracted["project"].values()]
     facts = DocumentFacts.model_validate_json(json.dumps(live.reviewed.facts))
     return Extraction(live.reviewed.text, facts, tuple(indicators), tuple(projects), (), (), {})
+
+
+def following(request: Request) -> Any:
+    """The next record of the same kind in the text that is not rejected, whatever a page shows; None at the end."""
+    query = request.query_params
+    rows = _bench(request).live.document(query.get("doc", "")).ordered()
+    at = next((place for place, row in enumerate(rows) if row["id"] == query.get("id")), None)
+    if at is None:
+        raise error("E451")
+    after = (r for r in rows[at + 1 :] if r["kind"] == rows[at]["kind"] and r["record"] is not None)
+    return {"row": next(after, None)}
 
 
 def similar(request: Request) -> Any:
@@ -252,12 +280,14 @@ def _endpoint(call: Callable[[Request], Any], decides: bool) -> Callable[[Reques
 
 def _admit(request: Request, decides: bool) -> None:
     person = _bench(request).person(request)
-    if person is None or (decides and not person.decides):
-        raise error("E448", cause="login" if person is None else person.role.value)
+    if person is None:
+        raise error("E455")
+    if decides and not person.decides:
+        raise error("E454", role=person.role.value)
     request.state.person = person
 
 
-_READING: Final = (document, text, changes, queue, complete, history)
+_READING: Final = (document, text, changes, queue, complete, history, following)
 _SENDING: Final = ((selection, False), (similar, False), (decide, True), (undo, True))
 ROUTES: Final = [
     *(Route(f"/api/{call.__name__}", _endpoint(call, False), methods=["GET"]) for call in _READING),

@@ -21,6 +21,7 @@ from extractor.review import api, contexts
 from extractor.review.accounts import Role, as_role
 from extractor.review.bench import Bench
 from extractor.review.contexts import Frame
+from extractor.review.placing import unplaced
 from extractor.review.security import Guard, check_token, host_check, token_of
 
 HERE: Final = Path(__file__).parent
@@ -123,7 +124,9 @@ def _bench(request: Request) -> Bench:
 def documents(request: Request, frame: Frame) -> Response:
     """The list of documents."""
     bench = _bench(request)
-    return _shown(request, frame, "documents.html", contexts.DocumentsPage(bench.listing.lines(bench.presence)))
+    lines = bench.listing.lines(bench.presence)
+    page = contexts.DocumentsPage(lines, unplaced(bench.store, bench.live.folder()))
+    return _shown(request, frame, "documents.html", page)
 
 
 def document(request: Request, frame: Frame) -> Response:
@@ -150,7 +153,7 @@ def stats(request: Request, frame: Frame) -> Response:
 def people(request: Request, frame: Frame) -> Response:
     """The accounts; an admin gives roles here."""
     if frame.person is None or frame.person.role is not Role.ADMIN:
-        raise error("E448", cause=frame.words["role"])
+        raise error("E454", role=frame.person.role.value if frame.person else "–")
     accounts = _bench(request).accounts
     saved = request.method == "POST"
     if saved:

@@ -29,6 +29,12 @@ def _indicators() -> tuple[tuple[str, str], ...]:
     return tuple((name, item["code"]) for item in items for name in (item["name"], *item["aliases"]))
 
 
+@cache
+def known_codes() -> frozenset[str]:
+    """The codes of all standard indicators."""
+    return frozenset(code for _, code in _indicators())
+
+
 def complete_indicator(typed: str, limit: int = LIMIT) -> list[tuple[str, str]]:
     """Names of standard indicators with their codes, those that begin with what was typed first."""
     codes = dict(_indicators())

@@ -9,6 +9,7 @@ from extractor.records.vocabulary import Basis, Comparator, Measure, ProjectType
 from extractor.review.accounts import Person
 from extractor.review.events import JUDGED
 from extractor.review.live import LiveDocument
+from extractor.review.placing import Unplaced
 from extractor.review.report import agreement_rows
 from extractor.review.rows import confidence, open_rows
 from extractor.review.words import Lang, words
@@ -92,9 +93,10 @@ def document_line(live: LiveDocument, here: Sequence[str]) -> DocumentLine:
 
 @dataclass(frozen=True, slots=True)
 class DocumentsPage:
-    """The list of documents."""
+    """The list of documents, and the decisions on documents that the run does not have."""
 
     lines: Sequence[DocumentLine]
+    unplaced: Sequence[Unplaced] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
-from extractor.errors import error
 from extractor.linking.codes import link_indicator_code
 from extractor.records.checks import record_id
 from extractor.records.models import IndicatorRecord, ProjectRecord
 from extractor.review.events import JUDGED, Fields, Kind, differing
+from extractor.review.fields import wrong, wrong_form
 from extractor.values.unit import NO_UNIT, parse_unit
 
 _RULE: Final = "review"
@@ -59,19 +59,15 @@ def validated(kind: Kind, fields: Fields, text: str, content_sha256: str) -> dic
     except ValidationError as fault:
         first = fault.errors()[0]
         field = ".".join(map(str, first["loc"])) or kind
-        raise error("E441", field=field, cause=_FORMS.get(field, first["msg"])) from fault
+        raise wrong_form(field, first) from fault
     found: dict[str, Any] = json.loads(record.model_dump_json())
     return found
-
-
-_FORMS: Final = {"period": "2021 | 2021-06 | 2021-06-30 | 2021-Q3 | 2021-H1 | 2021/2025"}
-"""How fields are written whose form the record type has as a pattern."""
 
 
 def _span(fields: Fields, text: str) -> tuple[int, int]:
     start, end = fields.get("start"), fields.get("end")
     if not isinstance(start, int) or not isinstance(end, int) or not 0 <= start < end <= len(text):
-        raise error("E441", field="start/end", cause=f"[{start}, {end}) / 0..{len(text)}")
+        raise wrong("start/end", f"[{start}, {end}) / 0..{len(text)}")
     return start, end
 
 
@@ -95,9 +91,9 @@ def _number(field: str, written: object) -> Decimal:
     try:
         value = Decimal(str(written).strip().replace(",", "").replace("，", ""))
     except InvalidOperation as fault:
-        raise error("E441", field=field, cause=repr(written)) from fault
+        raise wrong(field, f"“{written}”不是数", f"{written!r} is no number") from fault
     if not value.is_finite() or abs(value.adjusted()) > 40:
-        raise error("E441", field=field, cause=repr(written))
+        raise wrong(field, f"“{written}”不是数", f"{written!r} is no number")
     return value
 
 

@@ -12,6 +12,7 @@ from extractor.review.anchors import anchor_of
 from extractor.review.corrected import KINDS, ReviewedDocument
 from extractor.review.edit import validated
 from extractor.review.events import Action, Decision, Kind, differing
+from extractor.review.exported import export_note, exported, mark
 from extractor.review.overlay import Reviewed
 from extractor.review.prefill import read_quote
 
@@ -28,14 +29,15 @@ Row = dict[str, Any]
 
 def label_studio_task(document: ReviewedDocument) -> Row:
     """A document as a task with its standing records as the annotation; region ids are record ids."""
-    regions: list[Row] = []
-    for kind in KINDS:
-        for record in document.corrected(kind):
-            regions += _regions(kind, record)
-    return {
-        "data": {"text": document.text, "doc_id": document.doc_id, "sha256": document.facts["sha256"]},
-        "annotations": [{"result": regions}],
-    }
+    records = _standing(document)
+    regions = [region for kind, record in records for region in _regions(kind, record)]
+    note = export_note(document, _by_region(regions))
+    data = {"text": document.text, "doc_id": document.doc_id, "sha256": document.facts["sha256"], "review": note}
+    return {"data": data, "annotations": [{"result": regions}]}
+
+
+def _standing(document: ReviewedDocument) -> list[tuple[Kind, Row]]:
+    return [(kind, record) for kind in KINDS for record in document.corrected(kind)]
 
 
 def _regions(kind: Kind, record: Mapping[str, Any]) -> Iterator[Row]:
@@ -53,16 +55,20 @@ def _regions(kind: Kind, record: Mapping[str, Any]) -> Iterator[Row]:
 def from_label_studio(task: Mapping[str, Any], document: ReviewedDocument) -> list[Decision]:
     """The last annotation of a task as decisions on the document.
 
-    A region with a record's id accepts or edits it, one without adds a record, a record without region is rejected.
+    A region with a record's id accepts or edits it, one without adds a record, a record without region is rejected. A
+    task to which nothing was done says nothing: it gives no decisions.
+
     Raises E442 for a task of another text or form, E441 for a value that no record can have.
     """
     try:
         _same_text(task["data"]["text"], document)
         results = task["annotations"][-1]["result"]
         regions = _by_region(results)
+        left = exported(task["data"].get("review"))
     except (KeyError, IndexError, TypeError, ValueError) as fault:
         raise error("E442", cause=f"Label Studio: {type(fault).__name__} {fault}") from fault
-    return _decisions(regions, document)
+    now = _by_region([r for kind, record in _standing(document) for r in _regions(kind, record)])
+    return _decisions(regions, document, left.marks, {key: mark(region) for key, region in now.items()})
 
 
 def _by_region(results: Iterable[Row]) -> dict[str, Row]:
@@ -83,30 +89,34 @@ def _by_region(results: Iterable[Row]) -> dict[str, Row]:
 def doccano_row(document: ReviewedDocument) -> Row:
     """A document as a row of a doccano import: text, labels by span, and the records' ids in the metadata."""
     units = _utf16_offsets(document.text)
-    records = [(kind, record) for kind in KINDS for record in document.corrected(kind)]
-    labels = [[units[record["start"]], units[record["end"]], kind] for kind, record in records]
-    return {"text": document.text, "label": labels, "meta": {"doc_id": document.doc_id}}
+    labels = [[units[record["start"]], units[record["end"]], kind] for kind, record in _standing(document)]
+    note = export_note(document, _spans(document))
+    return {"text": document.text, "label": labels, "meta": {"doc_id": document.doc_id, "review": note}}
+
+
+def _spans(document: ReviewedDocument) -> dict[str, Row]:
+    """The records as a row of doccano shows them."""
+    return {r["record_id"]: {"start": r["start"], "end": r["end"], "kind": kind} for kind, r in _standing(document)}
 
 
 def from_doccano(row: Mapping[str, Any], document: ReviewedDocument) -> list[Decision]:
     """The labels of an exported row as decisions on the document, records told by kind and span.
 
-    A labelled span that is a record's accepts it, another adds one, a record without label is rejected. Raises E442 for
-    a row of another text or form.
+    A labelled span that is a record's accepts it, another adds one, a record without label is rejected; a row to which
+    nothing was done gives no decisions. Raises E442 for a row of another text or form.
     """
     try:
         _same_text(row["text"], document)
         back = {unit: point for point, unit in enumerate(_utf16_offsets(document.text))}
         spans = [(back[int(start)], back[int(end)], kind) for start, end, kind in row["label"]]
+        left = exported((row.get("meta") or row).get("review"))
     except (KeyError, TypeError, ValueError) as fault:
         raise error("E442", cause=f"doccano: {type(fault).__name__} {fault}") from fault
-    known = {(r["start"], r["end"], row.kind): row.record_id for row in _rows(document) if (r := row.record)}
-    regions = {
-        known.get(span, f"new{number}"): {"start": span[0], "end": span[1], "kind": span[2]}
-        for number, span in enumerate(spans)
-        if span[2] in KINDS
-    }
-    return _decisions(regions, document)
+    now = {key: mark(region) for key, region in _spans(document).items()}
+    known = {found: key for marks in (now, left.marks or {}) for key, found in marks.items()}
+    found = [{"start": start, "end": end, "kind": kind} for start, end, kind in spans if kind in KINDS]
+    regions = {known.get(mark(region), f"new{number}"): region for number, region in enumerate(found)}
+    return _decisions(regions, document, left.marks, now)
 
 
 def _utf16_offsets(text: str) -> list[int]:
@@ -128,12 +138,22 @@ def _rows(document: ReviewedDocument) -> Iterator[Reviewed]:
         yield from document.overlays[kind].records
 
 
-def _decisions(regions: Mapping[str, Row], document: ReviewedDocument) -> list[Decision]:
-    rows = {row.record_id: row for row in _rows(document) if row.record is not None}
-    found = [_judged(rows[key], region, document) for key, region in regions.items() if key in rows]
-    found += [_added(region, document) for key, region in regions.items() if key not in rows]
-    found += [_decision(Action.REJECT, row, None, document) for key, row in rows.items() if key not in regions]
-    return found
+def _decisions(
+    regions: Mapping[str, Row], document: ReviewedDocument, left: Mapping[str, str] | None, now: Mapping[str, str]
+) -> list[Decision]:
+    """What was done to a task. `left` are the marks of the records with which it left, None where it does not say and
+    is compared with the records as they are `now`."""
+    before = now if left is None else left
+    same = {key for key, region in regions.items() if before.get(key) == mark(region)}
+    if same == regions.keys() == before.keys():
+        return []
+    rows = {row.record["record_id"]: row for row in _rows(document) if row.record is not None}
+    # What was not touched was looked at, as far as it still reads as it did then.
+    seen = {key: region for key, region in regions.items() if key not in same or now.get(key) == before[key]}
+    found = [_judged(rows[key], region, document) for key, region in seen.items() if key in rows]
+    found += [_added(region, document) for key, region in seen.items() if key not in rows]
+    gone = [row for key, row in rows.items() if key in before and key not in regions]
+    return found + [_decision(Action.REJECT, row, None, document) for row in gone]
 
 
 def _judged(row: Reviewed, region: Row, document: ReviewedDocument) -> Decision:

@@ -20,6 +20,8 @@ class RunFolder:
     """A finished run. Rows of a document are read when they are asked for; only their places are kept in memory."""
 
     path: Path
+    stamp: str
+    """By what this run is told from the one that it replaced."""
     documents: dict[str, Row]
     """Facts by document id, in the order of the file."""
     _places: dict[str, dict[str, tuple[int, int]]]
@@ -81,7 +83,7 @@ def _open(path: Path, stamp: int, checked: int) -> RunFolder:
             row = from_json(line)
             documents[row["doc_id"]] = row
     tables = (*_BY_DOCUMENT, CHECKS) if checked else _BY_DOCUMENT
-    return RunFolder(path, documents, {table: _index(path / table_name(table)) for table in tables})
+    return RunFolder(path, str(stamp), documents, {table: _index(path / table_name(table)) for table in tables})
 
 
 def _index(path: Path) -> dict[str, tuple[int, int]]:

@@ -27,7 +27,8 @@ def reviewed_share(laid: Overlay) -> float:
 
 def complete(document: ReviewedDocument) -> bool:
     """Whether every record of the document has been judged and no decision has lost its place."""
-    return all(reviewed_share(laid) == 1.0 and not laid.lost for laid in document.overlays.values())
+    laid = document.overlays.values()
+    return all(reviewed_share(one) == 1.0 and not any(s.decided for s in one.lost) for one in laid)
 
 
 def gold_rows(document: ReviewedDocument, exclusions: Iterable[Row] = ()) -> Iterator[Row]:

@@ -12,6 +12,7 @@ from extractor.review.events import Event, Kind
 from extractor.review.folder import RunFolder, open_run
 from extractor.review.neighbours import Neighbours, neighbours
 from extractor.review.overlay import Reviewed, overlay, place_of
+from extractor.review.placing import place_moved
 from extractor.review.rows import Issues, page_row
 from extractor.review.state import Standing, standings
 from extractor.review.store import ReviewStore
@@ -59,7 +60,8 @@ class LiveDocument:
         # The number first: what comes in meanwhile is then told again rather than not at all.
         last, changed, now = self.seq, self.changed, self.rows
         ids = [key for key, at in changed.items() if at > seq]
-        return {"seq": last, "rows": [now[key] for key in ids if key in now], "gone": [k for k in ids if k not in now]}
+        rows, gone = [now[key] for key in ids if key in now], [key for key in ids if key not in now]
+        return {"seq": last, "run": self.run.stamp, "rows": rows, "gone": gone}
 
 
 class LiveRun:
@@ -70,10 +72,17 @@ class LiveRun:
         self.store = store
         self._lock = threading.RLock()
         self._documents: OrderedDict[str, LiveDocument] = OrderedDict()
+        self._placed: RunFolder | None = None
+        """The run for which it was looked whether documents have another name."""
 
     def folder(self) -> RunFolder:
         """The run as it is now. Raises E403 where there is none."""
-        return open_run(self.output)
+        run = open_run(self.output)
+        with self._lock:
+            if run is not self._placed:
+                place_moved(self.store, run)
+                self._placed = run
+        return run
 
     def document(self, doc_id: str) -> LiveDocument:
         """A document with every decision made so far. Raises E449 for one that the run does not have."""
@@ -155,7 +164,8 @@ def _lay(live: LiveDocument, kind: Kind, now: dict[str, Standing], part: Neighbo
         old = lost = part.records | part.strays
     laid = overlay(now, kind, list(records.values()), live.reviewed.text)
     found = {r.record_id: r for r in laid.records}
-    rows = {key: page_row(live.reviewed.doc_id, r, now.get(key), live.touching) for key, r in found.items()}
+    doc_id, text = live.reviewed.doc_id, live.reviewed.text
+    rows = {key: page_row(doc_id, text, r, now.get(key), live.touching) for key, r in found.items()}
     _stamp(live, old, rows, seq)
     live.found = _replaced(live.found, old, found)
     live.rows = _replaced(live.rows, old, rows)

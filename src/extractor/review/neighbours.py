@@ -20,7 +20,7 @@ class Neighbours:
 
     records: set[str] = field(default_factory=set)
     strays: set[str] = field(default_factory=set)
-    """Decisions whose id no record of the run has."""
+    """Decisions, and notes, whose id no record of the run has."""
 
 
 def neighbours(
@@ -59,7 +59,7 @@ def _overlap(one: Span, other: Span) -> bool:
 
 
 def _strays(records: Collection[str], *standings: Mapping[str, Standing]) -> set[str]:
-    return {key for some in standings for key, s in some.items() if s.decided and key not in records}
+    return {key for some in standings for key, s in some.items() if s.kept and key not in records}
 
 
 def _spans(key: str, before: Mapping[str, Standing], after: Mapping[str, Standing], text: str) -> list[Span]:

@@ -13,7 +13,7 @@ from extractor.review.state import Standing, Verdict
 class Reviewed:
     """A record of the corrected tables: `record` is None where it was rejected, `extracted` where it was added.
 
-    `followed` is the decision behind it, None where nobody has judged the record yet.
+    `followed` is the decision behind it, or the note to a record that nobody has judged yet; else None.
     """
 
     record_id: str
@@ -50,7 +50,8 @@ def _reviewed(kind: Kind, record: dict[str, Any], followed: Followed | None) -> 
     if followed is None:
         return Reviewed(record["record_id"], kind, Verdict.OPEN, record, record, None)
     verdict = followed.standing.verdict
-    return Reviewed(followed.standing.record_id, kind, verdict, _own(followed), record, followed)
+    own = _own(followed) if followed.standing.decided else record
+    return Reviewed(followed.standing.record_id, kind, verdict, own, record, followed)
 
 
 def _standing_alone(kind: Kind, followed: Followed) -> Reviewed:

@@ -1,7 +1,8 @@
 """What the extractor itself would say of a stretch that a reviewer selects."""
 
+import re
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from extractor.mentions.find import find_mentions
 from extractor.records.extraction import Extraction
@@ -44,6 +45,14 @@ def _sentence(text: str, start: int, end: int) -> dict[str, int]:
     first = max(text.rfind(mark, 0, start) for mark in "。！？\n") + 1
     stops = [at for mark in "。！？\n" if (at := text.find(mark, end)) >= 0]
     return {"sentence_start": first, "sentence_end": min(stops, default=len(text) - 1) + 1}
+
+
+_NUMERAL: Final = re.compile(r"\d|[〇零一二两三四五六七八九十廿百千万亿兆半倍番首]")
+
+
+def has_number(quote: str) -> bool:
+    """Whether words could say how much: a digit or a numeral."""
+    return _NUMERAL.search(quote) is not None
 
 
 def read_quote(quote: str) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import Any
 from extractor.review.anchors import Match
 from extractor.review.events import Event, Fields, differing
 from extractor.review.overlay import Reviewed
+from extractor.review.shown import shown_mark
 from extractor.review.state import Standing, Verdict
 
 Row = dict[str, Any]
@@ -25,11 +26,12 @@ class Issues:
         return [issue for key in dict.fromkeys(record_ids) if key for issue in self._of.get(key, ())]
 
 
-def page_row(doc_id: str, reviewed: Reviewed, standing: Standing | None, issues: Issues) -> Row:
+def page_row(doc_id: str, text: str, reviewed: Reviewed, standing: Standing | None, issues: Issues) -> Row:
     """One row: `record` as it stands (None for a rejected one), `extracted` as the extractor gives it now.
 
     `extracted` is left out where it is the standing record itself. `revision` is what the next decision must name as
-    its base. `match` and `judged` tell of a new run: `judged` is what the extractor had said when a person decided.
+    its base, `digest` what it must give back as the mark of what was seen. `match` and `judged` tell
+    of a new run: `judged` is what the extractor had said when a person decided.
     """
     followed, record, extracted = reviewed.followed, reviewed.record, reviewed.extracted
     row: Row = {
@@ -38,13 +40,14 @@ def page_row(doc_id: str, reviewed: Reviewed, standing: Standing | None, issues:
         "kind": reviewed.kind,
         "verdict": reviewed.verdict.value,
         "revision": standing.revision if standing else 0,
+        "digest": shown_mark(text, reviewed.kind, extracted),
         "record": record,
         "notes": [list(note) for note in standing.notes] if standing else [],
         "issues": issues.of(reviewed.record_id, extracted["record_id"] if extracted else None),
     }
     if extracted != record:
         row["extracted"] = extracted
-    if followed is not None:
+    if followed is not None and followed.standing.decided:
         row |= _decided(reviewed, followed.standing, followed.match)
     return row
 
@@ -61,16 +64,17 @@ def _decided(reviewed: Reviewed, standing: Standing, match: Match) -> Row:
 
 
 def lost_row(standing: Standing) -> Row:
-    """A decision whose place is not found any more, with the words that it was about."""
+    """A decision or a note whose place is not found any more, with the words that it was about."""
     anchor = standing.anchor
+    said = "".join(f" ✉ {who}: {words}" for who, _, words in standing.notes)
     return {
         "id": standing.record_id,
         "kind": standing.kind,
-        "verdict": standing.verdict.value,
-        "by": standing.reviewer,
-        "at": standing.at,
+        "verdict": standing.verdict.value if standing.decided else "note",
+        "by": standing.reviewer or standing.notes[-1][0],
+        "at": standing.at or standing.notes[-1][1],
         "quote": anchor.quote if anchor else "",
-        "context": f"{anchor.prefix}⟦{anchor.quote}⟧{anchor.suffix}" if anchor else "",
+        "context": (f"{anchor.prefix}⟦{anchor.quote}⟧{anchor.suffix}" if anchor else "") + said,
     }
 
 

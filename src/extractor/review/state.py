@@ -53,6 +53,11 @@ class Standing:
         """Whether a person has judged the record."""
         return self.verdict is not Verdict.OPEN
 
+    @property
+    def kept(self) -> bool:
+        """Whether there is anything of a person's that must follow the record: a verdict or a note."""
+        return self.decided or bool(self.notes)
+
 
 def undone_steps(events: Sequence[Event]) -> frozenset[str]:
     """The steps that do not count: undone, and the undoing itself not undone in turn."""
@@ -67,17 +72,38 @@ def standings(events: Sequence[Event]) -> dict[str, Standing]:
     """The standing of every record that has events, by record id; events in the order of their numbers."""
     undone = undone_steps(events)
     found: dict[str, Standing] = {}
+    known: dict[str, dict[str, Any]] = {}
     for event in events:
         now = found.get(event.record_id) or Standing(event.doc_id, event.record_id, event.kind)
         if event.undoes is None and event.step not in undone:
-            now = _after(now, event)
+            now = _after(now, event, known.get(event.record_id))
+        if event.after is not None:
+            known[event.record_id] = event.after
         found[event.record_id] = now if event.action is Action.NOTE else replace(now, revision=event.seq)
     return found
 
 
-def _after(now: Standing, event: Event) -> Standing:
+def standing_over(events: Sequence[Event], step: str) -> Event | None:
+    """The decision of somebody else that stands on a record over what `step` took back or brought back.
+
+    `events` are those of one record. None where nobody else has decided since.
+    """
+    chain, undone = {step}, undone_steps(events)
+    for event in reversed(events):
+        if event.step in chain and event.undoes is not None:
+            chain.add(event.undoes)
+    first = next(e for e in events if e.step in chain)
+    if first.action is Action.NOTE:
+        return None
+    counted = [e for e in events if e.undoes is None and e.action is not Action.NOTE and e.step not in undone]
+    last = counted[-1] if counted else first
+    return last if last.seq > first.seq and last.reviewer != first.reviewer else None
+
+
+def _after(now: Standing, event: Event, known: dict[str, Any] | None) -> Standing:
     if event.action is Action.NOTE:
-        return replace(now, notes=(*now.notes, (event.reviewer, event.at, event.reason)))
+        notes = (*now.notes, (event.reviewer, event.at, event.reason))
+        return replace(now, notes=notes, anchor=now.anchor or event.anchor)
     verdict = _VERDICTS[event.action]
     if verdict is Verdict.EDITED and (now.verdict is Verdict.ADDED or event.extracted is None):
         verdict = Verdict.ADDED
@@ -85,7 +111,7 @@ def _after(now: Standing, event: Event) -> Standing:
         now,
         verdict=verdict,
         after=event.after,
-        extracted=event.extracted or _given_up(now, event),
+        extracted=event.extracted or _given_up(now, event, known),
         anchor=event.anchor or now.anchor,
         reviewer=event.reviewer,
         at=event.at,
@@ -93,9 +119,12 @@ def _after(now: Standing, event: Event) -> Standing:
     )
 
 
-def _given_up(now: Standing, event: Event) -> dict[str, Any] | None:
-    """What was added by hand and is now rejected: it stays known what it was, as with a record of the extractor."""
-    return (now.after or now.extracted) if event.action is Action.REJECT else None
+def _given_up(now: Standing, event: Event, known: dict[str, Any] | None) -> dict[str, Any] | None:
+    """What was added by hand and is now rejected: it stays known what it was, as with a record of the extractor.
+
+    `known` is the record as it last was, also where whoever added it has taken that back since.
+    """
+    return (now.after or now.extracted or known) if event.action is Action.REJECT else None
 
 
 def undoable(events: Sequence[Event], reviewer: str) -> tuple[str | None, str | None]:

@@ -12,6 +12,8 @@ from typing import Any, Final
 
 from extractor.errors import error
 from extractor.review.events import Action, Anchor, Decision, Event
+from extractor.review.moves import Move, Moves
+from extractor.review.state import undone_steps
 
 FORMAT: Final = 1
 _SCHEMA: Final = """
@@ -21,6 +23,7 @@ CREATE TABLE IF NOT EXISTS events (
     doc_id TEXT NOT NULL, record_id TEXT NOT NULL, kind TEXT NOT NULL, action TEXT NOT NULL, base INTEGER NOT NULL,
     anchor TEXT, extracted TEXT, after TEXT, reason TEXT NOT NULL
 ) STRICT;
+CREATE TABLE IF NOT EXISTS moves (old TEXT NOT NULL, new TEXT NOT NULL, upto INTEGER NOT NULL, at TEXT NOT NULL) STRICT;
 CREATE INDEX IF NOT EXISTS events_of_record ON events (doc_id, record_id, seq);
 CREATE INDEX IF NOT EXISTS events_of_step ON events (step);
 CREATE TRIGGER IF NOT EXISTS events_stay BEFORE UPDATE ON events BEGIN SELECT RAISE(ABORT, 'events are final'); END;
@@ -31,6 +34,10 @@ _COLUMNS: Final = (
     *("anchor", "extracted", "after", "reason"),
 )
 _INSERT: Final = f"INSERT INTO events ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
+_TEXTS: Final = (
+    "SELECT json_extract(anchor, '$.text_sha256') AS text, max(seq) AS last FROM events "
+    "WHERE {where} AND anchor IS NOT NULL GROUP BY text ORDER BY last DESC"
+)
 _JSON: Final = ("anchor", "extracted", "after")
 
 
@@ -106,15 +113,15 @@ class ReviewStore:
     def undo(self, reviewer: str, step: str) -> list[Event]:
         """Take a step back, as a new step; taking that back in turn is the redo.
 
-        Raises StaleError where a record of the step was decided on since, E444 where there is no such step.
+        Only the step itself is withdrawn or brought back: what anybody decided on its records since stands. Raises E444
+        where there is no such step, or where it is taken back already.
         """
         new, at = uuid.uuid4().hex, _now()
         with self._writing() as db:
-            taken = _read(db, "WHERE step = ? ORDER BY seq", (step,))
-            if not taken:
+            taken = {(e.doc_id, e.record_id): e for e in _read(db, "WHERE step = ? ORDER BY seq", (step,))}
+            if not any(_counts(db, event) for event in taken.values()):
                 raise error("E444", step=step)
-            undoing = [_undoing(db, event) for event in {(e.doc_id, e.record_id): e for e in taken}.values()]
-            self._refuse_stale(db, undoing)
+            undoing = [_undoing(db, event) for event in taken.values()]
             seqs = [_insert(db, decision, new, step, reviewer, at) for decision in undoing]
         return [_event(d, seq, new, step, reviewer, at) for d, seq in zip(undoing, seqs, strict=True)]
 
@@ -131,14 +138,14 @@ class ReviewStore:
 
     def events(self, doc_id: str | None = None, *, after: int = 0) -> list[Event]:
         """Events in their order, of one document or of all, after a sequence number."""
-        where, values = "WHERE seq > ?", [after]
-        if doc_id is not None:
-            return self._select(f"{where} AND doc_id = ? ORDER BY seq", (*values, doc_id))
-        return self._select(f"{where} ORDER BY seq", tuple(values))
+        with self._lock:
+            where, values = ("1", []) if doc_id is None else _moves(self._db).where(doc_id)
+            return _read(self._db, f"WHERE {where} AND seq > ? ORDER BY seq", (*values, after))
 
     def history(self, doc_id: str, record_id: str) -> list[Event]:
         """All events of one record, the first first."""
-        return self._select("WHERE doc_id = ? AND record_id = ? ORDER BY seq", (doc_id, record_id))
+        with self._lock:
+            return _of_record(self._db, doc_id, record_id)
 
     def last(self) -> int:
         """The number of the newest event, 0 where there is none."""
@@ -148,20 +155,32 @@ class ReviewStore:
     def latest(self) -> dict[str, int]:
         """The number of the newest event of each document that has any."""
         with self._lock:
-            return dict(self._db.execute("SELECT doc_id, max(seq) FROM events GROUP BY doc_id").fetchall())
+            found = dict(self._db.execute("SELECT doc_id, max(seq) FROM events GROUP BY doc_id").fetchall())
+            moves = _moves(self._db)
+            for name in moves.names:
+                where, values = moves.where(name)
+                found[name] = self._db.execute(f"SELECT max(seq) FROM events WHERE {where}", values).fetchone()[0]
+            return {name: last for name, last in found.items() if last is not None}
+
+    def texts(self, doc_id: str) -> list[str]:
+        """The hashes of the texts on which a document was judged, the newest first."""
+        with self._lock:
+            where, values = _moves(self._db).where(doc_id)
+            found = self._db.execute(_TEXTS.format(where=where), values).fetchall()
+        return [text for text, _ in found]
+
+    def move(self, old: str, new: str) -> None:
+        """Give a document all events that were written under another name until now. Raises E360."""
+        with self._writing() as db:
+            last = db.execute("SELECT coalesce(max(seq), 0) FROM events").fetchone()[0]
+            db.execute("INSERT INTO moves VALUES (?, ?, ?, ?)", (old, new, last, _now()))
 
     def steps(self, reviewer: str, doc_id: str | None = None) -> list[tuple[str, str | None]]:
         """A reviewer's steps in their order, each with the step that it undoes; of one document or of all."""
-        where, values = "reviewer = ?", [reviewer]
-        if doc_id is not None:
-            where, values = f"{where} AND doc_id = ?", [reviewer, doc_id]
-        sql = f"SELECT step, undoes FROM events WHERE {where} GROUP BY step ORDER BY min(seq)"
         with self._lock:
-            return self._db.execute(sql, values).fetchall()
-
-    def _select(self, rest: str, values: tuple[Any, ...]) -> list[Event]:
-        with self._lock:
-            return _read(self._db, rest, values)
+            where, values = ("1", []) if doc_id is None else _moves(self._db).where(doc_id)
+            sql = f"SELECT step, undoes FROM events WHERE reviewer = ? AND {where} GROUP BY step ORDER BY min(seq)"
+            return self._db.execute(sql, (reviewer, *values)).fetchall()
 
 
 def _now() -> str:
@@ -170,21 +189,28 @@ def _now() -> str:
 
 def _revision(db: sqlite3.Connection, doc_id: str, record_id: str) -> int:
     """The number of the last event about a record; a note changes nothing that another could overwrite."""
-    where = "doc_id = ? AND record_id = ? AND action <> 'note'"
-    row = db.execute(f"SELECT max(seq) FROM events WHERE {where}", (doc_id, record_id)).fetchone()
-    return row[0] or 0
+    where, values = _moves(db).where(doc_id)
+    sql = f"SELECT max(seq) FROM events WHERE {where} AND record_id = ? AND action <> 'note'"
+    return db.execute(sql, (*values, record_id)).fetchone()[0] or 0
+
+
+def _moves(db: sqlite3.Connection) -> Moves:
+    return Moves(Move(*row) for row in db.execute("SELECT old, new, upto FROM moves ORDER BY rowid"))
+
+
+def _of_record(db: sqlite3.Connection, doc_id: str, record_id: str) -> list[Event]:
+    where, values = _moves(db).where(doc_id)
+    return _read(db, f"WHERE {where} AND record_id = ? ORDER BY seq", (*values, record_id))
+
+
+def _counts(db: sqlite3.Connection, event: Event) -> bool:
+    """Whether the step of an event has not been taken back."""
+    return event.step not in undone_steps(_of_record(db, event.doc_id, event.record_id))
 
 
 def _undoing(db: sqlite3.Connection, event: Event) -> Decision:
-    """The undo of an event, based on the last of what it, its undoing and its redoing left."""
-    chain, base = {event.step}, 0
-    for later in _read(db, "WHERE doc_id = ? AND record_id = ? ORDER BY seq", (event.doc_id, event.record_id)):
-        if later.undoes in chain:
-            chain.add(later.step)
-        if later.step in chain and later.action is not Action.NOTE:
-            base = later.seq
-    if event.action is Action.NOTE and not base:
-        base = _revision(db, event.doc_id, event.record_id)
+    """The undo of an event, based on what the record is now."""
+    base = _revision(db, event.doc_id, event.record_id)
     return Decision(doc_id=event.doc_id, record_id=event.record_id, kind=event.kind, action=Action.UNDO, base=base)
 
 
@@ -201,10 +227,13 @@ def _event(decision: Decision, seq: int, step: str, undoes: str | None, reviewer
 
 def _read(db: sqlite3.Connection, rest: str, values: tuple[Any, ...]) -> list[Event]:
     rows = db.execute(f"SELECT seq, {', '.join(_COLUMNS)} FROM events {rest}", values).fetchall()
-    return [_from_row(dict(zip(("seq", *_COLUMNS), row, strict=True))) for row in rows]
+    moves = _moves(db)
+    return [_from_row(dict(zip(("seq", *_COLUMNS), row, strict=True)), moves) for row in rows]
 
 
-def _from_row(row: dict[str, Any]) -> Event:
+def _from_row(row: dict[str, Any], moves: Moves) -> Event:
+    if moves.names:
+        row["doc_id"] = moves.owner(row["doc_id"], row["seq"])
     for name in _JSON:
         row[name] = None if row[name] is None else json.loads(row[name])
     anchor = row.pop("anchor")

@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from extractor.errors import ExtractorError, error
-from extractor.sinks.batches import batches_of, sent_schema
+from extractor.sinks.batches import batches_of, json_text, sent_schema
 from extractor.sinks.columns import Field, fields_of
 from extractor.sinks.json_columns import Columns, read_columns
 from extractor.sinks.layout import MANIFEST, table_name
@@ -38,6 +38,9 @@ class Corrections(Protocol):
 
     def rows(self, table: str, doc_id: str) -> Iterable[Row]:
         """The corrected rows of such a document, with `review` and, where it differs, the `extracted` record."""
+
+    def delivered(self, doc_id: str) -> Collection[str]:
+        """The ids of the records that `rows` gives of such a document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +100,20 @@ def check_unchanged(outputs: Outputs) -> None:
 def read_table(outputs: Outputs, table: Table) -> Iterator[pa.RecordBatch]:
     """The rows of a table that stands in the folder as a file, corrected where there are corrections.
 
+    An issue names only records that are delivered, and is left out where it was about others alone.
+
     Raises E405 at a line that is no JSON object of the table, E433 for fields that this version does not know or that
     are missing, E344 where the file has other than the number of rows that the run wrote.
     """
     corrected = (
-        frozenset(outputs.corrections.doc_ids) if outputs.corrections and table in (INDICATORS, PROJECTS) else ()
+        frozenset(outputs.corrections.doc_ids)
+        if outputs.corrections and table in (INDICATORS, PROJECTS, ISSUES)
+        else frozenset()
     )
+    if outputs.corrections and corrected and table is ISSUES:
+        for batch in _written(outputs, table):
+            yield _about_delivered(batch, corrected, outputs.corrections)
+        return
     for batch in _written(outputs, table):
         yield _without(batch, corrected) if corrected else batch
     if outputs.corrections and corrected:
@@ -128,6 +139,17 @@ def _written(outputs: Outputs, table: Table) -> Iterator[pa.RecordBatch]:
         raise error("E344", path=outputs.path, what=f"{table_name(table.name)}: {rows} ≠ {written}")
     if outputs.kept is not None and size <= _KEPT:
         outputs.kept[table.name] = kept
+
+
+def _about_delivered(batch: pa.RecordBatch, corrected: Collection[str], corrections: Corrections) -> pa.RecordBatch:
+    named: list[str | None] = batch["record_ids"].to_pylist()
+    keep = [True] * len(named)
+    for at, doc_id in enumerate(batch["doc_id"].to_pylist()):
+        if doc_id in corrected and (ids := json.loads(named[at] or "[]")):
+            found = [key for key in ids if key in corrections.delivered(doc_id)]
+            keep[at], named[at] = bool(found), json_text(found)
+    place = batch.schema.get_field_index("record_ids")
+    return batch.set_column(place, batch.schema.field(place), pa.array(named, pa.string())).filter(pa.array(keep))
 
 
 def _without(batch: pa.RecordBatch, doc_ids: Collection[str]) -> pa.RecordBatch:

@@ -170,11 +170,11 @@ async function signOfLife() {
 async function start() {
   buttons();
   if (settings.queue) {
-    const { rows, seqs } = await wire.get("queue", { which: settings.queue });
-    model.load(rows, seqs);
+    const { rows, seqs, run } = await wire.get("queue", { which: settings.queue });
+    model.load(rows, seqs, run);
   } else {
     const whole = await wire.get("document", { id: settings.doc });
-    model.load(whole.rows, { [settings.doc]: whole.seq });
+    model.load(whole.rows, { [settings.doc]: whole.seq }, whole.run);
     showLost(whole.lost);
     show(settings.doc, whole.text);
     setInterval(() => { if (!document.hidden) signOfLife().catch(() => undefined); }, SIGN_OF_LIFE);

@@ -4,6 +4,13 @@ import { recordOf, spanOf, waiting } from "./filter.js";
 
 const BETWEEN = /^[\s、，,;；和与及]+/;
 
+// The next of the text, whatever the filter hides.
+function nextOf(row, rows) {
+  const [start] = spanOf(row) ?? [0], after = (r) => r !== row && spanOf(r) && spanOf(r)[0] >= start;
+  const all = rows.filter((r) => r.kind === row.kind && r.doc === row.doc && r.verdict !== "rejected" && after(r));
+  return all.reduce((first, r) => (!first || spanOf(r)[0] < spanOf(first)[0] ? r : first), null);
+}
+
 export function commandsOf({ settings, model, grid, pane, dialogs, wire, page }) {
   const w = settings.words;
   const item = (row, action, more = {}) => ({ doc: row.doc, id: row.id, kind: row.kind, action, seen: row.pending ? { own: true } : row, ...more });
@@ -69,7 +76,9 @@ export function commandsOf({ settings, model, grid, pane, dialogs, wire, page })
   }
 
   async function merge(row) {
-    const other = grid.items.slice(grid.index + 1).find((r) => r.kind === row.kind && r.doc === row.doc && r.verdict !== "rejected");
+    // A queue has only what waits; the record in between may be judged.
+    const found = settings.queue ? (await wire.get("following", { doc: row.doc, id: row.id })).row : nextOf(row, model.rows);
+    const other = found && (model.get(found) ?? found);
     if (!other) { page.say(w.nothing_next, true); return; }
     const [a, b] = [spanOf(row), spanOf(other)], start = Math.min(a[0], b[0]), end = Math.max(a[1], b[1]);
     if (!(await dialogs.confirm(w.merge, w.merge_ask, [pane.slice(start, end)]))) return;

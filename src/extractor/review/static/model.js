@@ -8,15 +8,15 @@ const order = (a, b) => {
 };
 
 export class Model {
-  rows = []; #byId = new Map(); #seqs = {}; #wire; #settings; #dialogs;
+  rows = []; #byId = new Map(); #seqs = {}; #run = null; #renewed = false; #wire; #settings; #dialogs;
 
   // `changed(replacements, shape)` hears of rows replaced, and whether some came or went; `told(words, fault)` of how it went.
   constructor(settings, wire, dialogs, changed, told) {
     this.#settings = settings; this.#wire = wire; this.#dialogs = dialogs; this.changed = changed; this.told = told;
   }
 
-  load(rows, seqs) {
-    this.rows = rows; this.#seqs = seqs;
+  load(rows, seqs, run) {
+    this.rows = rows; this.#seqs = seqs; this.#run = run;
     this.#byId = new Map(rows.map((row) => [keyOf(row), row]));
   }
 
@@ -26,7 +26,8 @@ export class Model {
   apply(changes) {
     const replaced = [];
     let shape = false;
-    for (const [doc, { seq, rows, gone }] of Object.entries(changes)) {
+    for (const [doc, { seq, run, rows, gone }] of Object.entries(changes)) {
+      if (run !== this.#run && !this.#renewed) { this.#renewed = true; this.told(this.#settings.words.new_run, true); }
       this.#seqs[doc] = Math.max(seq, this.seq(doc));
       for (const id of gone) shape = this.#drop({ doc, id }) || shape;
       for (const row of rows) {
@@ -66,16 +67,16 @@ export class Model {
   }
 
   async #sending(items) {
-    const body = items.map(({ seen, ...item }) => ({ ...item, base: seen && !seen.own ? seen.revision : this.get(item)?.revision ?? 0 }));
+    const body = items.map(({ seen, ...item }) => ({ ...item, base: seen && !seen.own ? seen.revision : this.get(item)?.revision ?? 0, digest: this.#digest(item, seen) }));
     try {
       for (;;) {
         try { return this.#done(await this.#wire.post("decide", { items: body, since: this.#since(items) })); }
         catch (fault) {
           if (fault.status !== 409) throw fault;
           this.apply(fault.body.changes);
-          const stale = new Map(fault.body.stale.map((place) => [keyOf(place), place.revision]));
+          const stale = new Map(fault.body.stale.map((place) => [keyOf(place), place]));
           if (!(await this.#conflict(items, stale))) { this.told(""); return null; }
-          for (const item of body) item.base = stale.get(keyOf(item)) ?? item.base;
+          body.forEach((item, i) => { if (stale.has(keyOf(item))) this.#insist(item, stale.get(keyOf(item)), items[i].seen); });
         }
       }
     } catch (fault) {
@@ -84,9 +85,24 @@ export class Model {
     } finally { for (const item of items) this.#pend(item, false); }
   }
 
+  // The mark of what the page showed: of the row, or for a record yet to come of any row of its text.
+  #digest(item, seen) { return (seen?.digest ? seen : this.get(item) ?? this.rows.find((row) => row.doc === item.doc))?.digest ?? ""; }
+
+  // To accept all the same is to want the values that were seen, whatever the record reads now.
+  #insist(item, { revision, digest }, seen) {
+    const wanted = seen && !seen.own && item.action === "accept" && ((item.take && seen.extracted) || recordOf(seen));
+    if (wanted) {
+      item.action = "edit";
+      item.take = false;
+      item.fields = Object.fromEntries(["start", "end", ...this.#settings.form[item.kind]].map((name) => [name, wanted[name]]));
+    }
+    item.base = revision; item.digest = digest;
+  }
+
   #done(answer) {
     this.apply(answer.changes);
-    this.told(this.#settings.words.saved);
+    const w = this.#settings.words;
+    this.told(this.#renewed ? w.saved_old_run : w.saved, this.#renewed);
     return answer;
   }
 
@@ -103,7 +119,8 @@ export class Model {
     const w = this.#settings.words, lines = [], who = new Set();
     for (const item of items.filter((i) => stale.has(keyOf(i)))) {
       const now = this.get(item);
-      if (now?.by) who.add(now.by);
+      if (now && item.seen?.digest && now.digest !== item.seen.digest) who.add(w.new_run_by);
+      if (now?.by && now.revision !== item.seen?.revision) who.add(now.by);
       lines.push([recordOf(item.seen ?? now ?? {}).quote ?? item.id, now ? w[now.verdict] : "–", w[item.action]]);
       const seen = recordOf(item.seen ?? {}), rejects = item.action === "reject", mine = { ...seen, ...item.fields };
       for (const name of ["start", "end", ...this.#settings.form[item.kind]]) {
@@ -121,7 +138,8 @@ export class Model {
       try {
         const answer = await this.#wire.post("undo", { doc, redo, since });
         this.apply(answer.changes);
-        this.told(answer.step ? (redo ? w.done_redo : w.done_undo) : (redo ? w.nothing_redo : w.nothing_undo));
+        const over = [...new Set((answer.over ?? []).map((place) => place.by))].join("、");
+        this.told((answer.step ? (redo ? w.done_redo : w.done_undo) : (redo ? w.nothing_redo : w.nothing_undo)) + (over && w.stands_over.replace("{who}", over)), Boolean(over));
         return answer;
       } catch (fault) {
         if (fault.status !== 409) throw fault;
