@@ -22,7 +22,7 @@ def show_mistake(fault: BaseException) -> int:
         note(context.get_usage())
     command = "extractor" if context is None else context.command_path
     english = getattr(fault, "format_message", fault.__str__)().rstrip(".")
-    show(error("E400", zh=_chinese(fault, english), en=english, help=f"{command} --help"))
+    show(error("E400", cause=f"{_chinese(fault, english)} / {english}", help=f"{command} --help"))
     return 2
 
 

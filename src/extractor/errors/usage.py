@@ -4,8 +4,8 @@ from extractor.errors.message import Message
 
 USAGE: dict[str, Message] = {
     "E400": Message(
-        "用法错误：{zh}",
-        "wrong usage: {en}",
+        "用法错误：{cause}",
+        "wrong usage: {cause}",
         "请运行 {help} 查看用法。",
         "See: {help}",
     ),
