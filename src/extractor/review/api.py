@@ -4,7 +4,7 @@ import json
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import Any, Final, TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import to_json
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -12,14 +12,16 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from extractor.errors import ExtractorError, error
+from extractor.linking.codes import link_indicator_code
 from extractor.records.extraction import Extraction
 from extractor.records.models import DocumentFacts, IndicatorRecord, ProjectRecord
+from extractor.review.accounts import Person
 from extractor.review.agreement import by_reviewer
 from extractor.review.bench import Bench
 from extractor.review.completion import complete_indicator, complete_unit
 from extractor.review.deciding import Item, decisions_of
 from extractor.review.edit import alike
-from extractor.review.events import Event, Kind
+from extractor.review.events import Action, Event, Kind
 from extractor.review.live import LiveDocument
 from extractor.review.prefill import prefill
 from extractor.review.report import agreement_rows
@@ -38,14 +40,22 @@ class Sent(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Decide(Sent):
+class Step(Sent):
+    """A step of a page. `step` is the page's own number of it, by which one that is sent twice is known; `outbox` says
+    whose it is and for which folder, and is refused from anybody else."""
+
+    step: str | None = Field(default=None, pattern="^[0-9a-f]{32}$")
+    outbox: str | None = None
+
+
+class Decide(Step):
     """Decisions of one step. `since` is, for each document that the page shows, the last event that it knows."""
 
     items: list[Item]
     since: Since
 
 
-class Undo(Sent):
+class Undo(Step):
     """The last step of the person, on one document or anywhere, taken back or brought back."""
 
     doc: str | None
@@ -146,17 +156,30 @@ def decide(request: Request) -> Any:
     """Write decisions as one step; 409 with what stands now where somebody else was first."""
     bench, sent = _bench(request), _sent(request, Decide)
     documents = {doc: bench.live.document(doc) for doc in dict.fromkeys(item.doc for item in sent.items)}
-    events = bench.store.append(request.state.person.name, decisions_of(documents, sent.items)) if sent.items else []
+    name = _sender(request, sent)
+    events = bench.store.made(name, sent.step) if sent.step else []
+    if sent.items and not events:
+        events = bench.store.append(name, decisions_of(documents, sent.items), sent.step)
     return _outcome(bench, events, sent.since)
+
+
+def _sender(request: Request, sent: Step) -> str:
+    """Who decides. Raises E448 for a step that was made by somebody else, or over another folder."""
+    person: Person = request.state.person
+    if sent.outbox is not None and sent.outbox != _bench(request).outbox(person):
+        raise error("E448", cause=sent.outbox.partition(":")[2])
+    return person.name
 
 
 def undo(request: Request) -> Any:
     """Undo or redo the person's own last step."""
     bench, sent = _bench(request), _sent(request, Undo)
-    name = request.state.person.name
+    name = _sender(request, sent)
+    if sent.step and (done := bench.store.made(name, sent.step)):
+        return _outcome(bench, done, sent.since)
     back, forth = undoable_steps(bench.store.steps(name, sent.doc))
     step = forth if sent.redo else back
-    return _outcome(bench, bench.store.undo(name, step) if step else [], sent.since)
+    return _outcome(bench, bench.store.undo(name, step, sent.step) if step else [], sent.since)
 
 
 def _outcome(bench: Bench, events: Sequence[Event], since: Since) -> Any:
@@ -164,7 +187,8 @@ def _outcome(bench: Bench, events: Sequence[Event], since: Since) -> Any:
     changed = {doc: bench.live.document(doc).since(since.get(doc, 0)) for doc in docs}
     ids = list(dict.fromkeys(e.record_id for e in events))
     step, doc = (events[0].step, events[0].doc_id) if events else (None, None)
-    return {"step": step, "doc": doc, "ids": ids, "changes": changed}
+    made = [{"doc": e.doc_id, "id": e.record_id, "revision": e.seq} for e in events if e.action is not Action.NOTE]
+    return {"step": step, "doc": doc, "ids": ids, "made": made, "changes": changed}
 
 
 def stale(bench: Bench, fault: StaleError, since: Since) -> Response:
@@ -210,11 +234,11 @@ def _comparable(row: Row, corrected: Row) -> bool:
 
 
 def complete(request: Request) -> Any:
-    """Units, or standard indicators with their codes, that fit what was typed."""
+    """Units, or standard indicators with their codes, that fit what was typed; the code that the name itself has."""
     typed = request.query_params.get("typed", "")[:100]
     if request.query_params.get("field") == "unit":
         return {"words": [[unit, ""] for unit in complete_unit(typed)]}
-    return {"words": [list(pair) for pair in complete_indicator(typed)]}
+    return {"words": [list(pair) for pair in complete_indicator(typed)], "code": link_indicator_code(typed)}
 
 
 def history(request: Request) -> Any:
