@@ -48,7 +48,9 @@ def test_units_and_indicators_are_completed(bench: Bench) -> None:
 
 @slow
 def test_move_the_span_to_the_selection(bench: Bench) -> None:
-    bench.document("776座").select("通信基站776座").press("m").told("已保存")
+    bench.document("776座").select("通信基站776座").press("m")
+    assert bench.page.locator("dialog .preview").inner_text() == "通信基站776座"
+    bench.press("Enter").told("已保存")
     assert bench.record("通信基站776座")["value"] == "776"
 
 
@@ -158,7 +160,7 @@ def test_documents_of_the_same_content_are_told_apart_in_the_queue(browser: Brow
 def test_keys_are_printed_and_everything_has_a_button(bench: Bench) -> None:
     bench.document()
     keys = bench.page.locator("#actions kbd").all_inner_texts()
-    assert {*"jkaremnstwoubl/fq?", "g", "U"} <= set(keys)
+    assert {*"jkaremnstwoubl/fq?", "g", "Shift+U"} <= set(keys)
 
 
 @slow

@@ -1,6 +1,5 @@
-// The rows that a page shows and the decisions it sends: nothing is lost, nothing is overwritten unasked.
-import { keyOf, recordOf, spanOf } from "./filter.js";
-import { worded } from "./dom.js";
+// The rows that a page shows, as the server has last confirmed them.
+import { keyOf, spanOf } from "./filter.js";
 
 const order = (a, b) => {
   const x = spanOf(a) ?? [0, 0], y = spanOf(b) ?? [0, 0];
@@ -8,26 +7,25 @@ const order = (a, b) => {
 };
 
 export class Model {
-  rows = []; #byId = new Map(); #seqs = {}; #wire; #settings; #dialogs;
+  rows = []; doc = null; #byId = new Map(); #seqs = {}; #queue;
 
-  // `changed(replacements, shape)` hears of rows replaced, and whether some came or went; `told(words, fault)` of how it went.
-  constructor(settings, wire, dialogs, changed, told) {
-    this.#settings = settings; this.#wire = wire; this.#dialogs = dialogs; this.changed = changed; this.told = told;
-  }
+  // `changed(replacements, shape)` hears of rows replaced, and whether some came or went.
+  constructor(queue, changed) { this.#queue = queue; this.changed = changed; }
 
-  load(rows, seqs) {
-    this.rows = rows; this.#seqs = seqs;
+  load(rows, seqs, doc) {
+    this.rows = rows; this.#seqs = seqs; this.doc = doc;
     this.#byId = new Map(rows.map((row) => [keyOf(row), row]));
   }
 
   get(row) { return this.#byId.get(keyOf(row)); }
   seq(doc) { return this.#seqs[doc] ?? 0; }
+  seqs(docs) { return docs ? Object.fromEntries([...new Set(docs)].map((doc) => [doc, this.seq(doc)])) : { ...this.#seqs }; }
 
   apply(changes) {
     const replaced = [];
     let shape = false;
     for (const [doc, { seq, rows, gone }] of Object.entries(changes)) {
-      this.#seqs[doc] = Math.max(seq, this.seq(doc));
+      if (this.#queue || doc === this.doc) this.#seqs[doc] = Math.max(seq, this.seq(doc));
       for (const id of gone) shape = this.#drop({ doc, id }) || shape;
       for (const row of rows) {
         const old = this.get(row);
@@ -37,7 +35,7 @@ export class Model {
     }
     const places = new Map(replaced);
     if (places.size) this.rows = this.rows.map((row) => places.get(row) ?? row);
-    if (!this.#settings.queue && (shape || replaced.some(([a, b]) => order(a, b) && String(spanOf(a)) !== String(spanOf(b))))) { this.rows.sort(order); shape = true; }
+    if (!this.#queue && (shape || replaced.some(([a, b]) => order(a, b) && String(spanOf(a)) !== String(spanOf(b))))) { this.rows.sort(order); shape = true; }
     this.changed(replaced, shape);
   }
 
@@ -52,83 +50,9 @@ export class Model {
 
   // A queue stays what it was when it was opened, save for what its own person adds.
   #come(row) {
-    if (this.#settings.queue && row.verdict !== "added") return false;
+    if (this.#queue ? row.verdict !== "added" : row.doc !== this.doc) return false;
     this.#byId.set(keyOf(row), row);
     this.rows.push(row);
     return true;
-  }
-
-  // Sends one step. `seen` of an item is the row as the person saw it when they decided.
-  send(items) {
-    for (const item of items) this.#pend(item, true);
-    this.told(this.#settings.words.saving);
-    return this.#wire.inTurn(() => this.#sending(items));
-  }
-
-  async #sending(items) {
-    const body = items.map(({ seen, ...item }) => ({ ...item, base: seen && !seen.own ? seen.revision : this.get(item)?.revision ?? 0 }));
-    try {
-      for (;;) {
-        try { return this.#done(await this.#wire.post("decide", { items: body, since: this.#since(items) })); }
-        catch (fault) {
-          if (fault.status !== 409) throw fault;
-          this.apply(fault.body.changes);
-          const stale = new Map(fault.body.stale.map((place) => [keyOf(place), place.revision]));
-          if (!(await this.#conflict(items, stale))) { this.told(""); return null; }
-          for (const item of body) item.base = stale.get(keyOf(item)) ?? item.base;
-        }
-      }
-    } catch (fault) {
-      this.told("");
-      throw fault;
-    } finally { for (const item of items) this.#pend(item, false); }
-  }
-
-  #done(answer) {
-    this.apply(answer.changes);
-    this.told(this.#settings.words.saved);
-    return answer;
-  }
-
-  #since(items) { return Object.fromEntries([...new Set(items.map((i) => i.doc))].map((doc) => [doc, this.seq(doc)])); }
-
-  #pend(item, on) {
-    const row = this.get(item);
-    if (!row || Boolean(row.pending) === on) return;
-    row.pending = on;
-    this.changed([[row, row]], false);
-  }
-
-  #conflict(items, stale) {
-    const w = this.#settings.words, lines = [], who = new Set();
-    for (const item of items.filter((i) => stale.has(keyOf(i)))) {
-      const now = this.get(item);
-      if (now?.by) who.add(now.by);
-      lines.push([recordOf(item.seen ?? now ?? {}).quote ?? item.id, now ? w[now.verdict] : "–", w[item.action]]);
-      const seen = recordOf(item.seen ?? {}), rejects = item.action === "reject", mine = { ...seen, ...item.fields };
-      for (const name of ["start", "end", ...this.#settings.form[item.kind]]) {
-        const theirs = worded(w, name, now?.record?.[name]), yours = rejects ? "–" : worded(w, name, mine[name]);
-        if (theirs !== (rejects ? worded(w, name, seen[name]) : yours)) lines.push([w[`f_${name}`], theirs, yours]);
-      }
-    }
-    return this.#dialogs.conflict(lines.slice(0, 60), [...who].join("、") || "?");
-  }
-
-  async undo(doc, redo) {
-    const w = this.#settings.words;
-    return this.#wire.inTurn(async () => {
-      const since = doc ? { [doc]: this.seq(doc) } : { ...this.#seqs };
-      try {
-        const answer = await this.#wire.post("undo", { doc, redo, since });
-        this.apply(answer.changes);
-        this.told(answer.step ? (redo ? w.done_redo : w.done_undo) : (redo ? w.nothing_redo : w.nothing_undo));
-        return answer;
-      } catch (fault) {
-        if (fault.status !== 409) throw fault;
-        this.apply(fault.body.changes);
-        this.told(w.conflict, true);
-        return null;
-      }
-    });
   }
 }
