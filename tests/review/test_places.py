@@ -86,7 +86,10 @@ def test_a_small_screen_shows_status_and_text(bench: Bench, width: int, height: 
         assert row and 0 <= row["y"] <= height - 30
     status = bench.page.locator("#status").bounding_box()
     assert status and status["y"] + status["height"] <= height
-    cut = "() => [...document.querySelectorAll('.row span:nth-child(5)')].filter((s) => s.scrollWidth > s.clientWidth).length"
+    cut = (
+        "() => [...document.querySelectorAll('.row span:nth-child(5)')]"
+        ".filter((s) => s.scrollWidth > s.clientWidth).length"
+    )
     assert bench.page.evaluate(cut) == 0
     bench.shot(f"small-{width}")
 

@@ -1,4 +1,4 @@
-"""Two reviewers before one document: what is disputed is asked, by itself and in its time, and nothing else is held up."""
+"""Two reviewers before one document: what is disputed is asked, in its time, and nothing else is held up."""
 
 from collections.abc import Iterator
 

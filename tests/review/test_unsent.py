@@ -7,6 +7,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from extractor.review.accounts import Accounts, Role
+from extractor.review.events import Event
+from extractor.review.store import ReviewStore
 from program import SAMPLE
 from review.runs import make_run
 from review.serving import Bench, Desk, Server, needs_browser, serving
@@ -81,12 +83,10 @@ def test_a_lost_answer_is_no_second_decision(bench: Bench) -> None:
     assert (lost, len(events(bench))) == ([1], 1)
 
 
-def events(bench: Bench) -> list[str]:
-    found = bench.page.evaluate(
-        "async (doc) => (await (await fetch(`/api/document?id=${doc}`)).json()).rows.filter((r) => r.at).map((r) => r.id)",
-        bench.doc,
-    )
-    assert isinstance(found, list)
+def events(bench: Bench) -> list[Event]:
+    store = ReviewStore(bench.output / "reviews.sqlite")
+    found = store.events(bench.doc)
+    store.close()
     return found
 
 

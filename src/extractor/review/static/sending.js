@@ -5,11 +5,11 @@ const SOON = 2000, LATEST = 15000;
 const TOGETHER = 0.2;
 
 export class Sender {
-  #outbox; #wire; #hears; #since; #timer = 0; #pause = SOON;
+  #outbox; #wire; #hears; #since; #timer = 0; #pause = SOON; #fault;
 
   // `since(items)` says what the page knows of their documents. `hears` is told of each step: `done(entry, answer)`,
   // `stale(entry, body)`, `refused(entry, fault)`; and of each round: `round(fault, done)`: null where none stopped it, and how many steps
-  // are through.
+  // are through; not of what fails again and again.
   constructor(outbox, wire, since, hears) {
     this.#outbox = outbox; this.#wire = wire; this.#since = since; this.#hears = hears;
     window.addEventListener("online", () => this.kick());
@@ -18,23 +18,24 @@ export class Sender {
 
   // Sends all that is in the outbox now. What is put there meanwhile has a round of its own, and so keeps its place among
   // the undoings.
-  kick() {
+  kick(again = false) {
     const until = this.#outbox.all().at(-1)?.at;
     clearTimeout(this.#timer);
-    return until === undefined ? Promise.resolve() : this.#wire.inTurn(() => this.#alone(() => this.#round(until)));
+    return until === undefined ? Promise.resolve() : this.#wire.inTurn(() => this.#alone(() => this.#round(until, again)));
   }
 
   // Two pages of one person send in turn where the browser can tell them so; else what both send is written once.
   #alone(work) { return navigator.locks ? navigator.locks.request(`outbox:${this.#outbox.name}`, work) : work(); }
 
-  async #round(until) {
+  async #round(until, again) {
     let done = 0;
     for (let entry; (entry = this.#outbox.next(until));) {
       const fault = await this.#one(entry);
       if (!fault) { done += Number(!this.#outbox.has(entry.id)); continue; }
-      this.#timer = setTimeout(() => this.kick(), this.#pause * (1 + TOGETHER * Math.random()));
+      this.#timer = setTimeout(() => this.kick(true), this.#pause * (1 + TOGETHER * Math.random()));
       this.#pause = Math.min(2 * this.#pause, LATEST);
-      this.#hears.round(fault);
+      if (!again || fault.status !== this.#fault) this.#hears.round(fault);
+      this.#fault = fault.status;
       return;
     }
     this.#pause = SOON;
