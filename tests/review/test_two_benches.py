@@ -101,3 +101,14 @@ def test_a_split_stands_or_falls_as_one(pair: Pair) -> None:
     mine.press("1").told("保留对方的")
     names = {r.record["name"] for r in mine.rows() if r.kind == "project" and r.record}
     assert "二期工程" not in names
+
+
+@slow
+def test_to_accept_all_the_same_is_to_want_what_was_seen(pair: Pair) -> None:
+    mine, theirs = pair
+    before = mine.record(FIRST)["value"]
+    theirs.press("e").field("数值", "999").press("Enter").told("已保存")
+    mine.press("a")
+    assert "999" in asked(mine)
+    mine.press("2").page.wait_for_selector("#unsent", state="hidden")
+    assert mine.record(FIRST)["value"] == before

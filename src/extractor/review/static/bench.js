@@ -188,18 +188,20 @@ by("text").addEventListener("click", (event) => {
 
 async function signOfLife() {
   const found = await wire.get("changes", { id: settings.doc, since: model.seq(settings.doc) });
+  const told = model.renewed;
   model.apply({ [settings.doc]: found });
+  if (model.renewed && !told) say(w.new_run, true);
   by("present").textContent = found.here.length > 1 ? `${w.here}: ${found.here.join("、")}` : "";
 }
 
 async function start() {
   buttons();
   if (settings.queue) {
-    const { rows, seqs } = await wire.get("queue", { which: settings.queue });
-    model.load(rows, seqs, null);
+    const { rows, seqs, run } = await wire.get("queue", { which: settings.queue });
+    model.load(rows, seqs, { doc: null, run });
   } else {
     const whole = await wire.get("document", { id: settings.doc });
-    model.load(whole.rows, { [settings.doc]: whole.seq }, settings.doc);
+    model.load(whole.rows, { [settings.doc]: whole.seq }, { doc: settings.doc, run: whole.run });
     showLost(by("lost"), whole.lost, { w, pane, say });
     show(settings.doc, whole.text);
     setInterval(() => { if (!document.hidden) signOfLife().catch(() => undefined); }, SIGN_OF_LIFE);

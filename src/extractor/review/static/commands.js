@@ -58,7 +58,7 @@ export function commandsOf({ settings, model, deciding, grid, pane, dialogs, wir
     const { start, end, fields } = chosen, form = settings.form[chosen.kind];
     const setting = Object.fromEntries(Object.entries(fields).filter(([name]) => !form.includes(name)));
     const done = await dialogs.edit(w.add, chosen.kind, { ...fields, quote: pane.slice(start, end) }, (given) =>
-      deciding.send([{ doc, kind: chosen.kind, action: "add", fields: { ...setting, ...given, start, end }, id: "", saw: { quote: pane.slice(start, end) } }], asked), true);
+      deciding.send([{ doc, kind: chosen.kind, action: "add", fields: { ...setting, ...given, start, end }, id: "", digest: model.digest(doc), saw: { quote: pane.slice(start, end) } }], asked), true);
     if (done?.ids) page.goTo({ doc, id: done.ids[0] });
   }
 
@@ -73,7 +73,7 @@ export function commandsOf({ settings, model, deciding, grid, pane, dialogs, wir
       const second = start + cut + (skipped < [...rest].length ? skipped : 0);
       await deciding.send([
         item(row, "edit", { fields: { start, end: start + cut }, reread: true }),
-        { doc: row.doc, id: "", kind: row.kind, action: "add", fields: { ...recordOf(row), start: second, end }, reread: true, saw: { quote } },
+        { doc: row.doc, id: "", kind: row.kind, action: "add", fields: { ...recordOf(row), start: second, end }, reread: true, digest: model.digest(row.doc), saw: { quote } },
       ], together);
       return true;
     });

@@ -18,12 +18,20 @@ export function same(item, row, form) {
   return row.verdict !== "open" && values(row.record, names) === values({ ...item.saw, ...item.fields }, names);
 }
 
+// A decision that shall stand all the same. To accept is to want what was seen, whatever the record reads now.
+export function insisted(item, row, form) {
+  const now = item.take ? row?.extracted ?? row?.record : row?.record ?? row?.extracted, names = ["start", "end", ...form[item.kind]];
+  if (item.action !== "accept" || !item.saw || values(now, names) === values(item.saw, names)) return item;
+  return { ...item, action: "edit", take: false, fields: Object.fromEntries(names.map((name) => [name, item.saw[name]])) };
+}
+
 // The lines of the question, and who was first.
 export function conflictLines(items, now, settings) {
   const w = settings.words, lines = [], who = new Set();
   for (const item of items.filter((i) => now.has(keyOf(i)))) {
     const row = now.get(keyOf(item)).row;
-    if (row?.by) who.add(row.by);
+    if (row && row.digest !== item.digest) who.add(w.new_run_by);
+    if (row?.by && row.revision !== item.base) who.add(row.by);
     lines.push({ cells: [item.saw?.quote ?? item.id, row ? w[row.verdict] : "–", w[item.action]], differs: verdictOf[item.action] !== row?.verdict });
     const reasons = [row?.reason ?? "", item.reason ?? ""];
     if (reasons.some(Boolean)) lines.push({ cells: [w.reason, ...reasons.map(shown)], differs: reasons[0] !== reasons[1] });

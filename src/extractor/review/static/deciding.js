@@ -1,6 +1,6 @@
 // From a key to the server: a decision goes into the outbox at once and leaves it when the server has it, or when the
 // reviewer has said that it shall not stand. Nothing is lost, nothing is overwritten unasked.
-import { conflictLines, same } from "./conflict.js";
+import { conflictLines, insisted, same } from "./conflict.js";
 import { keyOf, recordOf } from "./filter.js";
 import { newStep } from "./outbox.js";
 import { Sender } from "./sending.js";
@@ -27,7 +27,7 @@ export class Deciding {
 
   // An item of a step: what is done to a row, and the row as the person sees it.
   item(row, action, more = {}) {
-    const earlier = this.#outbox.of(row), fields = this.#settings.form[row.kind], record = recordOf(row);
+    const earlier = this.#outbox.of(row), fields = this.#settings.form[row.kind], record = (more.take && row.extracted) || recordOf(row);
     const saw = Object.fromEntries(["quote", "start", "end", ...fields].map((name) => [name, record[name] ?? null]));
     return { doc: row.doc, id: row.id, kind: row.kind, action, base: earlier?.base ?? row.revision, digest: earlier?.digest ?? row.digest,
       own: Boolean(earlier), saw, ...more };
@@ -44,7 +44,10 @@ export class Deciding {
     const late = asked ? [new Promise((resolve) => { setTimeout(() => resolve({}), PATIENCE); })] : [];
     const { answer, fault } = await Promise.race([heard, ...late]);
     this.#answers.delete(entry.id);
-    if (fault && asked) { this.#outbox.remove(entry.id); this.#told(""); throw fault; }
+    // Where nothing was typed nothing can be put right either: it is enough to say it.
+    const typed = items.some((item) => item.reason || item.fields);
+    if (fault && (asked || (fault.status === 422 && !typed))) this.#outbox.remove(entry.id);
+    if (fault && asked) { this.#told(""); throw fault; }
     if (fault) this.#told(this.#settings.words.failed + fault.message, true);
     return answer ?? null;
   }
@@ -74,7 +77,7 @@ export class Deciding {
     if (fault) for (const id of this.#answers.keys()) this.#answer(id, {});
     if (fault?.status === 403) this.#told(w.signed_out + counted(w.kept_here), true);
     else if (fault) this.#told((fault.status ? `${w.failed}${fault.message} ` : w.offline) + counted(w.kept_here), true);
-    else if (!waiting && done) this.#told(w.saved);
+    else if (!waiting && done) this.#told(this.#model.renewed ? w.saved_old_run : w.saved, this.#model.renewed);
     else if (waiting && !this.#outbox.next(LAST)) this.#told(counted(w.held), true);
     this.ask().catch((wrong) => this.#told(String(wrong), true));
   }
@@ -133,7 +136,7 @@ export class Deciding {
     } else if (chosen === "mine") {
       const items = entry.items.map((item) => {
         const { revision, row } = now.get(keyOf(item)) ?? {};
-        return revision === undefined ? item : { ...item, base: revision, digest: row?.digest, own: false };
+        return revision === undefined ? item : { ...insisted(item, row, this.#settings.form), base: revision, digest: row?.digest, own: false };
       });
       this.#outbox.put({ ...entry, items, held: null });
       await this.kick();

@@ -7,15 +7,19 @@ const order = (a, b) => {
 };
 
 export class Model {
-  rows = []; doc = null; #byId = new Map(); #seqs = {}; #queue;
+  rows = []; doc = null; renewed = false; #byId = new Map(); #seqs = {}; #run; #queue;
 
   // `changed(replacements, shape)` hears of rows replaced, and whether some came or went.
   constructor(queue, changed) { this.#queue = queue; this.changed = changed; }
 
-  load(rows, seqs, doc) {
-    this.rows = rows; this.#seqs = seqs; this.doc = doc;
+  // `doc` is the document that the page shows, null for a queue; `run` the mark of the run that it was read from.
+  load(rows, seqs, { doc, run }) {
+    this.rows = rows; this.#seqs = seqs; this.doc = doc; this.#run = run;
     this.#byId = new Map(rows.map((row) => [keyOf(row), row]));
   }
+
+  // The mark of a document's rows, for a record that has no row yet.
+  digest(doc) { return this.rows.find((row) => row.doc === doc)?.digest; }
 
   get(row) { return this.#byId.get(keyOf(row)); }
   seq(doc) { return this.#seqs[doc] ?? 0; }
@@ -24,7 +28,8 @@ export class Model {
   apply(changes) {
     const replaced = [];
     let shape = false;
-    for (const [doc, { seq, rows, gone }] of Object.entries(changes)) {
+    for (const [doc, { seq, run, rows, gone }] of Object.entries(changes)) {
+      if (run !== this.#run) this.renewed = true;
       if (this.#queue || doc === this.doc) this.#seqs[doc] = Math.max(seq, this.seq(doc));
       for (const id of gone) shape = this.#drop({ doc, id }) || shape;
       for (const row of rows) {
