@@ -41,14 +41,19 @@ def test_units_and_indicators_are_completed(bench: Bench) -> None:
     bench.document().press("e", "Control+a").type("固定资产投")
     bench.page.wait_for_function("() => document.querySelectorAll('#list-indicator option').length > 0")
     bench.press("Control+a").type("固定资产投资")
-    bench.page.wait_for_function("() => document.querySelector('[name=indicator_code]').value !== 'NA.GDP'")
-    bench.press("Escape")
-    assert bench.page.locator("dialog").count() == 0
+    bench.page.wait_for_function(
+        "() => !['', 'NA.GDP'].includes(document.querySelector('[name=indicator_code]').value)"
+    )
+    # The first may only close the browser's own list of completions.
+    bench.press("Escape", "Escape")
+    bench.page.wait_for_selector("dialog", state="detached")
 
 
 @slow
 def test_move_the_span_to_the_selection(bench: Bench) -> None:
-    bench.document("776座").select("通信基站776座").press("m").told("已保存")
+    bench.document("776座").select("通信基站776座").press("m")
+    assert bench.page.locator("dialog .preview").inner_text() == "通信基站776座"
+    bench.press("Enter").told("已保存")
     assert bench.record("通信基站776座")["value"] == "776"
 
 
@@ -146,7 +151,7 @@ def test_queue_over_documents_and_help(bench: Bench) -> None:
     bench.document().press("q")
     bench.page.wait_for_selector("body[data-ready] #docname bdi")
     shown = {bench.press("j").page.locator("#docname").inner_text() for _ in range(12)}
-    assert len(shown) > 2
+    assert len(shown) > 1
     bench.press("?")
     assert bench.page.locator("dialog dt").count() >= 20
     bench.press("Escape", "h")
@@ -169,7 +174,7 @@ def test_documents_of_the_same_content_are_told_apart_in_the_queue(browser: Brow
 def test_keys_are_printed_and_everything_has_a_button(bench: Bench) -> None:
     bench.document()
     keys = bench.page.locator("#actions kbd").all_inner_texts()
-    assert {*"jkaremnstwoubl/fq?", "g", "U"} <= set(keys)
+    assert {*"jkaremnstwoubl/fq?", "g", "Shift+U"} <= set(keys)
 
 
 @slow

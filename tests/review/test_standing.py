@@ -31,14 +31,14 @@ def test_a_conflict_of_two_browsers_asks(bench: Bench, browser: Browser, desk: D
     told = other.page.locator("dialog table").inner_text()
     assert all(words in told for words in ("1254.6亿元", "1255", "已修改", "否决"))
     other.shot("conflict")
-    other.press("Enter")
+    other.press("1")
     other.page.wait_for_selector("dialog", state="detached")
     assert bench.verdict("1254.6亿元") == "edited"
     other.document().press("r")
     bench.press("e").field("数值", "1256").press("Enter").told("已保存")
     other.press("Enter")
     other.page.wait_for_selector("dialog table")
-    other.press("Tab", "Enter").told("已保存")
+    other.press("2").told("已保存")
     assert bench.verdict("1254.6亿元") == "rejected"
     other.close()
 
@@ -63,13 +63,13 @@ def test_an_open_page_asks_before_it_decides_on_what_a_new_run_says(bench: Bench
     bench.page.wait_for_selector("dialog table")
     told = bench.page.locator("dialog table").inner_text()
     assert all(words in told for words in (old, "9999", "重新抽取"))
-    bench.press("Enter")
+    bench.press("1")
     bench.page.wait_for_selector("dialog", state="detached")
     assert bench.verdict("1254.6亿元") == "open"
     change_records(bench.output, "1254.6亿元", bench.doc, value="8888")
     bench.press("k", "a")
     bench.page.wait_for_selector("dialog table")
-    bench.press("Tab", "Enter").told("请刷新页面")
+    bench.press("2").told("请刷新页面")
     assert (bench.verdict("1254.6亿元"), bench.record("1254.6亿元")["value"]) == ("edited", "9999")
 
 

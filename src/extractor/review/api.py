@@ -2,9 +2,8 @@
 
 import json
 from collections.abc import Awaitable, Callable, Iterable, Sequence
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
-from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import to_json
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -12,80 +11,31 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from extractor.errors import ExtractorError, error
+from extractor.linking.codes import link_indicator_code
 from extractor.records.extraction import Extraction
 from extractor.records.models import DocumentFacts, IndicatorRecord, ProjectRecord
+from extractor.review.accounts import Person
 from extractor.review.agreement import by_reviewer
 from extractor.review.bench import Bench
 from extractor.review.completion import complete_indicator, complete_unit
-from extractor.review.deciding import Item, decisions_of
+from extractor.review.deciding import decisions_of
 from extractor.review.edit import alike
-from extractor.review.events import Event, Kind
-from extractor.review.fields import wrong, wrong_form
+from extractor.review.events import Action, Event
+from extractor.review.fields import wrong
 from extractor.review.live import LiveDocument
 from extractor.review.prefill import prefill
 from extractor.review.report import agreement_rows
 from extractor.review.rows import Row, confidence, history_rows, lost_row, open_rows
 from extractor.review.security import refusal
+from extractor.review.sent import Corrected, Decide, Selection, Since, Step, Undo, read_sent
 from extractor.review.state import standing_over, undoable_steps
 from extractor.review.store import StaleError
 
 STATUS: Final = {"E448": 403, "E454": 403, "E455": 403, "E449": 404, "E402": 404, "E360": 503, "E451": 410}
-Since = dict[str, int]
-
-
-class Sent(BaseModel):
-    """A body of a request; unknown fields are refused."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Decide(Sent):
-    """Decisions of one step. `since` is, for each document that the page shows, the last event that it knows."""
-
-    items: list[Item]
-    since: Since
-
-
-class Undo(Sent):
-    """The last step of the person, on one document or anywhere, taken back or brought back."""
-
-    doc: str | None
-    redo: bool = False
-    since: Since
-
-
-class Selection(Sent):
-    """A stretch of a document's raw text, in code points."""
-
-    doc: str
-    start: int
-    end: int
-    kind: Kind
-
-
-class Corrected(Sent):
-    """A record that a person has corrected; `everywhere` looks for its like in all documents."""
-
-    doc: str
-    id: str
-    everywhere: bool = False
 
 
 def _json(content: Any, status: int = 200) -> Response:
     return Response(to_json(content), status, None, "application/json")
-
-
-T = TypeVar("T", bound=Sent)
-
-
-def _sent(request: Request, model: type[T]) -> T:
-    try:
-        return model.model_validate_json(request.state.body)
-    except ValidationError as fault:
-        first = fault.errors()[0]
-        if first["loc"] in (("start",), ("end",)):
-            raise wrong_form(str(first["loc"][0]), first) from fault
-        raise error("E450", cause=f"{'.'.join(map(str, first['loc']))}: {first['msg']}") from fault
 
 
 def _bench(request: Request) -> Bench:
@@ -147,19 +97,32 @@ def _disputed(bench: Bench) -> list[Row]:
 
 def decide(request: Request) -> Any:
     """Write decisions as one step; 409 with what stands now where somebody else was first."""
-    bench, sent = _bench(request), _sent(request, Decide)
+    bench, sent = _bench(request), read_sent(request, Decide)
     documents = {doc: bench.live.document(doc) for doc in dict.fromkeys(item.doc for item in sent.items)}
-    events = bench.store.append(request.state.person.name, decisions_of(documents, sent.items)) if sent.items else []
+    name = _sender(request, sent)
+    events = bench.store.made(name, sent.step) if sent.step else []
+    if sent.items and not events:
+        events = bench.store.append(name, decisions_of(documents, sent.items), sent.step)
     return _outcome(bench, events, sent.since)
+
+
+def _sender(request: Request, sent: Step) -> str:
+    """Who decides. Raises E448 for a step that was made by somebody else, or over another folder."""
+    person: Person = request.state.person
+    if sent.outbox is not None and sent.outbox != _bench(request).outbox(person):
+        raise error("E448", cause=sent.outbox.partition(":")[2])
+    return person.name
 
 
 def undo(request: Request) -> Any:
     """Undo or redo the person's own last step. `over` are the records on which a later decision of another stands."""
-    bench, sent = _bench(request), _sent(request, Undo)
-    name = request.state.person.name
+    bench, sent = _bench(request), read_sent(request, Undo)
+    name = _sender(request, sent)
+    if sent.step and (done := bench.store.made(name, sent.step)):
+        return _outcome(bench, done, sent.since)
     back, forth = undoable_steps(bench.store.steps(name, sent.doc))
     step = forth if sent.redo else back
-    events = bench.store.undo(name, step) if step else []
+    events = bench.store.undo(name, step, sent.step) if step else []
     return _outcome(bench, events, sent.since) | {"over": _over(bench, events)}
 
 
@@ -173,7 +136,8 @@ def _outcome(bench: Bench, events: Sequence[Event], since: Since) -> Any:
     changed = {doc: bench.live.document(doc).since(since.get(doc, 0)) for doc in docs}
     ids = list(dict.fromkeys(e.record_id for e in events))
     step, doc = (events[0].step, events[0].doc_id) if events else (None, None)
-    return {"step": step, "doc": doc, "ids": ids, "changes": changed}
+    made = [{"doc": e.doc_id, "id": e.record_id, "revision": e.seq} for e in events if e.action is not Action.NOTE]
+    return {"step": step, "doc": doc, "ids": ids, "made": made, "changes": changed}
 
 
 def stale(bench: Bench, fault: StaleError, since: Since) -> Response:
@@ -193,7 +157,7 @@ def stale(bench: Bench, fault: StaleError, since: Since) -> Response:
 
 def selection(request: Request) -> Any:
     """The fields that the extractor would give a selected stretch."""
-    sent = _sent(request, Selection)
+    sent = read_sent(request, Selection)
     live = _bench(request).live.document(sent.doc)
     if not 0 <= sent.start < sent.end <= len(live.reviewed.text):
         raise wrong("start/end", f"[{sent.start}, {sent.end})")
@@ -222,7 +186,7 @@ def following(request: Request) -> Any:
 
 def similar(request: Request) -> Any:
     """The records that wait and to which a correction applies as well, with the fields that they would get."""
-    sent, live_run = _sent(request, Corrected), _bench(request).live
+    sent, live_run = read_sent(request, Corrected), _bench(request).live
     row = live_run.document(sent.doc).rows.get(sent.id)
     if row is None or row["record"] is None or not row.get("extracted"):
         return {"alike": []}
@@ -238,11 +202,11 @@ def _comparable(row: Row, corrected: Row) -> bool:
 
 
 def complete(request: Request) -> Any:
-    """Units, or standard indicators with their codes, that fit what was typed."""
+    """Units, or standard indicators with their codes, that fit what was typed; the code that the name itself has."""
     typed = request.query_params.get("typed", "")[:100]
     if request.query_params.get("field") == "unit":
         return {"words": [[unit, ""] for unit in complete_unit(typed)]}
-    return {"words": [list(pair) for pair in complete_indicator(typed)]}
+    return {"words": [list(pair) for pair in complete_indicator(typed)], "code": link_indicator_code(typed)}
 
 
 def history(request: Request) -> Any:

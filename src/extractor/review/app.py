@@ -89,13 +89,15 @@ def _page(show: Page, public: bool = False) -> Callable[[Request], Awaitable[Res
 
 
 def _frame(request: Request, bench: Bench) -> Frame:
+    person = bench.person(request)
     here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     return Frame(
         lang=bench.lang_of(request),
-        person=bench.person(request),
+        person=person,
         token=token_of(request),
         here=here if request.method == "GET" else "/",
         accounts=bench.local is None,
+        outbox=bench.outbox(person),
     )
 
 

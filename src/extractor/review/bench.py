@@ -1,5 +1,6 @@
 """What the pages of one server share: the run, the decisions, the accounts, who is here."""
 
+import hmac
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -27,6 +28,8 @@ class Bench:
     listing: Listing
     local: Person | None
     lang: Lang
+    folder: str
+    """What tells this folder from others, and tells nothing else."""
     presence: Presence = field(default_factory=Presence)
     throttle: Throttle = field(default_factory=Throttle)
 
@@ -37,6 +40,10 @@ class Bench:
         name, stamp = request.session.get("name"), request.session.get("stamp")
         found = self.accounts.person(name) if isinstance(name, str) else None
         return found if found is not None and found.stamp == stamp else None
+
+    def outbox(self, person: Person | None) -> str:
+        """The name under which a browser keeps what a person has decided on this folder and the server not yet has."""
+        return f"{self.folder}:{person.name}" if person else ""
 
     def lang_of(self, request: Request) -> Lang:
         """The language that a person has chosen, else the server's."""
@@ -51,4 +58,5 @@ def open_bench(output: Path, reviewer: str | None, lang: Lang) -> Bench:
     live = LiveRun(output, store)
     accounts = Accounts(output / REVIEWERS)
     local = Person(reviewer, Role.REVIEWER) if reviewer else None
-    return Bench(output, store, accounts, live, Listing(live), local, lang)
+    folder = hmac.new(accounts.key().encode(), b"outbox", "sha256").hexdigest()[:16]
+    return Bench(output, store, accounts, live, Listing(live), local, lang, folder)

@@ -39,6 +39,8 @@ class Frame:
     """Path and query of the page, to come back to when the language is switched."""
     accounts: bool
     """Whether people log in."""
+    outbox: str
+    """The name under which the browser keeps the person's decisions until the server has them; empty for nobody."""
     words: dict[str, str] = field(init=False)
 
     def __post_init__(self) -> None:

@@ -98,26 +98,35 @@ class ReviewStore:
             except sqlite3.Error as problem:
                 raise error("E360", path=self.path, cause=str(problem)) from problem
 
-    def append(self, reviewer: str, decisions: Sequence[Decision]) -> list[Event]:
-        """Write decisions as one step, all or none.
+    def append(self, reviewer: str, decisions: Sequence[Decision], step: str | None = None) -> list[Event]:
+        """Write decisions as one step, all or none. A `step` that is written already is not written again.
 
         Raises StaleError where a record has another revision than the decision's `base`, E360 where the file cannot be
-        written; nothing is then kept.
+        written, E448 where the step is another reviewer's; nothing is then kept.
         """
-        step, at = uuid.uuid4().hex, _now()
+        step, at = step or uuid.uuid4().hex, _now()
         with self._writing() as db:
+            if done := _made(db, reviewer, step):
+                return done
             self._refuse_stale(db, decisions)
             seqs = [_insert(db, decision, step, None, reviewer, at) for decision in decisions]
         return [_event(d, seq, step, None, reviewer, at) for d, seq in zip(decisions, seqs, strict=True)]
 
-    def undo(self, reviewer: str, step: str) -> list[Event]:
-        """Take a step back, as a new step; taking that back in turn is the redo.
+    def made(self, reviewer: str, step: str) -> list[Event]:
+        """The events of a reviewer's step, none where it is not written. Raises E448 where it is another's."""
+        with self._lock:
+            return _made(self._db, reviewer, step)
+
+    def undo(self, reviewer: str, step: str, new: str | None = None) -> list[Event]:
+        """Take a step back, as a `new` step; taking that back in turn is the redo.
 
         Only the step itself is withdrawn or brought back: what anybody decided on its records since stands. Raises E444
         where there is no such step, or where it is taken back already.
         """
-        new, at = uuid.uuid4().hex, _now()
+        new, at = new or uuid.uuid4().hex, _now()
         with self._writing() as db:
+            if done := _made(db, reviewer, new):
+                return done
             taken = {(e.doc_id, e.record_id): e for e in _read(db, "WHERE step = ? ORDER BY seq", (step,))}
             if not any(_counts(db, event) for event in taken.values()):
                 raise error("E444", step=step)
@@ -181,6 +190,13 @@ class ReviewStore:
             where, values = ("1", []) if doc_id is None else _moves(self._db).where(doc_id)
             sql = f"SELECT step, undoes FROM events WHERE reviewer = ? AND {where} GROUP BY step ORDER BY min(seq)"
             return self._db.execute(sql, (reviewer, *values)).fetchall()
+
+
+def _made(db: sqlite3.Connection, reviewer: str, step: str) -> list[Event]:
+    made = _read(db, "WHERE step = ? ORDER BY seq", (step,))
+    if any(event.reviewer != reviewer for event in made):
+        raise error("E448", cause=step)
+    return made
 
 
 def _now() -> str:

@@ -2,13 +2,16 @@
 import { element, isolated, moment, shown, worded } from "./dom.js";
 import { recordOf } from "./filter.js";
 
-const WHY = ["section", "region", "ref_area", "parent_id", "amount_record_ids", "group"];
+const WHY = ["section", "region", "ref_area"];
+const RELATED = ["parent_id", "amount_record_ids", "group"];
+const PLACE = ["page", "paragraph", "table", "row", "column"];
 
 export class Details {
-  #element; #w; #form; #lang;
+  #element; #w; #form; #lang; #related;
 
-  constructor(target, settings) {
-    this.#element = target; this.#w = settings.words; this.#form = settings.form; this.#lang = settings.lang;
+  // `related(row, id)` is the row of another record of the same document, if the page has it.
+  constructor(target, settings, related) {
+    this.#element = target; this.#w = settings.words; this.#form = settings.form; this.#lang = settings.lang; this.#related = related;
   }
 
   show(row, sentence) {
@@ -16,7 +19,7 @@ export class Details {
     const record = recordOf(row);
     this.#element.replaceChildren(...[
       this.#head(row, record), ...row.issues.map((issue) => this.#issue(issue)), this.#rerun(row), this.#views(row),
-      this.#fields(row, record), this.#why(record, sentence), this.#notes(row),
+      this.#fields(row, record), this.#why(row, record, sentence), this.#notes(row),
     ].filter(Boolean));
     this.#element.scrollTop = 0;
   }
@@ -78,12 +81,21 @@ export class Details {
     return element("dl", {}, ...pairs.flat());
   }
 
-  #why(record, sentence) {
-    const w = this.#w, names = { section: w.section, parent_id: w.parent };
+  #why(row, record, sentence) {
+    const w = this.#w;
     const pairs = [[w.confidence, record.confidence], [w.rules, (record.rule_ids ?? []).join(" · ")], [w.sentence, sentence]];
-    for (const name of WHY) if (record[name]?.length) pairs.push([names[name] ?? name, record[name]]);
+    const place = PLACE.filter((name) => record[name] !== null && record[name] !== undefined).map((name) => w[`p_${name}`].replace("{n}", record[name]));
+    if (place.length) pairs.push([w.in_file, place.join(" ")]);
+    for (const name of WHY) if (record[name]?.length) pairs.push([w[`f_${name}`], record[name]]);
+    for (const name of RELATED) if (record[name]?.length) pairs.push([w[`f_${name}`], [record[name]].flat().map((id) => this.#named(row, id)).join("；")]);
     return element("dl", { class: "why" }, ...pairs.flatMap(([name, value]) =>
       [element("dt", {}, name), element("dd", {}, shown(value))]));
+  }
+
+  // Another record by its words; its id alone tells a reviewer nothing.
+  #named(row, id) {
+    const other = this.#related(row, id), record = other && recordOf(other);
+    return record ? [record.indicator ?? record.name, record.quote].filter(Boolean).join(" ") : id;
   }
 
   #notes(row) {

@@ -24,9 +24,11 @@ const KEYS = {
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.target === search) {
+    if (event.isComposing) return;
     if (event.key === "Escape" || event.key === "Enter" || event.key === "ArrowDown") { event.preventDefault(); search.blur(); move(0); }
     return;
   }
-  const run = KEYS[event.key];
+  // Letters mean the same under Caps Lock.
+  const run = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
   if (run) { event.preventDefault(); run(); }
 });

@@ -27,3 +27,7 @@ const CLOSED = { measure: 1, comparator: 1, status: 1, basis: 1, type: 1 };
 
 // A moment as the reviewer's clock has it, to the minute.
 export const moment = (at) => new Date(at).toLocaleString("sv-SE").slice(0, 16);
+
+// A key as it stands on the keyboard.
+const NAMED = { ArrowDown: "↓", ArrowUp: "↑", U: "Shift+U" };
+export const keyed = (key) => NAMED[key] ?? key;

@@ -4,14 +4,17 @@ import { recordOf } from "./filter.js";
 
 const GLYPHS = { open: "○", accepted: "✓", edited: "✎", rejected: "✗", added: "＋" };
 
+const SIGNS = { accept: "✓", edit: "✎", reject: "✗", note: "✉", reopen: "○" };
+
 // State by its own sign, kind by its own shape: neither needs its colour.
-export function fillRow(row, item, w) {
+// `unsent` is the decision that waits to be sent, if any.
+export function fillRow(row, item, w, unsent) {
   const record = recordOf(item), name = item.kind === "indicator" ? record.indicator : record.name;
   const measured = item.kind === "indicator" ? [record.value, record.value_upper].filter(Boolean).join("–") + record.unit : "";
-  const flags = [item.match === "changed" ? "⟳" : "", item.issues.length ? "⚠" : "", item.notes.length ? "✉" : ""].join("");
-  const told = [item.match === "changed" ? w.changed : "", item.issues.length ? w.issue : "", item.notes.length ? w.notes : ""];
+  const flags = [unsent ? `⇡${SIGNS[unsent.action] ?? ""}` : "", item.match === "changed" ? "⟳" : "", item.issues.length ? "⚠" : "", item.notes.length ? "✉" : ""].join("");
+  const told = [unsent ? `${w.unsent}: ${w[unsent.action]}` : "", item.match === "changed" ? w.changed : "", item.issues.length ? w.issue : "", item.notes.length ? w.notes : ""];
   row.classList.add(item.verdict);
-  row.classList.toggle("pending", Boolean(item.pending));
+  row.classList.toggle("pending", Boolean(unsent));
   const cell = (attributes, ...children) => element("span", { role: "gridcell", ...attributes }, ...children);
   row.append(
     cell({ class: "glyph", "aria-label": w[item.verdict], title: w[item.verdict] }, GLYPHS[item.verdict]),

@@ -3,14 +3,16 @@ import { visible } from "./dom.js";
 import { Offsets } from "./offsets.js";
 
 const LINES_A_CHUNK = 40;
+const FRAMES = 12;
 const STATES = ["open", "accepted", "edited", "rejected"];
 const NAMES = ["indicator", "project"].flatMap((kind) => STATES.map((state) => `${kind}-${state}`));
 
 export class TextPane {
-  #element; #lines = []; #starts = []; #marks = new Map(); #highlights = new Map();
+  #element; #lines = []; #starts = []; #marks = new Map(); #highlights = new Map(); #wanted = null;
 
   constructor(element) {
     this.#element = element;
+    for (const own of ["wheel", "pointerdown", "keydown"]) element.addEventListener(own, () => { this.#wanted = null; }, { passive: true });
     for (const name of [...NAMES, "current", "draft"]) {
       const highlight = new Highlight();
       highlight.priority = name === "draft" ? 3 : name === "current" ? 2 : 1;
@@ -85,15 +87,28 @@ export class TextPane {
     const live = document.createRange();
     live.setStart(range.startContainer, range.startOffset);
     live.setEnd(range.endContainer, range.endOffset);
+    this.#wanted = live;
+    this.#approach(live, FRAMES);
+  }
+
+  // What was out of sight has its height only once it has been drawn, and then moves what follows: looked at frame by frame
+  // until it stays where it belongs. A new place, or the reviewer's own scrolling, ends that.
+  #approach(live, frames) {
+    if (this.#wanted !== live) return;
     const pane = this.#element.getBoundingClientRect();
     let box = live.getBoundingClientRect();
     if (box.height === 0) {
-      range.startContainer.parentElement.scrollIntoView({ block: "center" });
+      live.startContainer.parentElement.scrollIntoView({ block: "center" });
       box = live.getBoundingClientRect();
     }
-    if (box.top < pane.top + 40 || box.bottom > pane.bottom - 40)
+    const margin = Math.min(40, pane.height / 6);
+    if (box.top < pane.top + margin || box.bottom > pane.bottom - margin)
       this.#element.scrollTop += box.top - pane.top - pane.height / 3;
+    if (frames > 0) requestAnimationFrame(() => this.#approach(live, frames - 1));
   }
+
+  // Where a record's words are selected, they are not those of the next record.
+  deselect() { if (this.selection()) document.getSelection().removeAllRanges(); }
 
   // The span of the present selection in code points, or null.
   selection() {
