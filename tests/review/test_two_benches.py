@@ -112,3 +112,14 @@ def test_to_accept_all_the_same_is_to_want_what_was_seen(pair: Pair) -> None:
     assert "999" in asked(mine)
     mine.press("2").page.wait_for_selector("#unsent", state="hidden")
     assert mine.record(FIRST)["value"] == before
+
+
+@slow
+def test_an_edit_all_the_same_keeps_what_was_seen_beside_it(pair: Pair) -> None:
+    mine, theirs = pair
+    before = mine.record(FIRST)["value"]
+    theirs.press("e").field("数值", "999").press("Enter").told("已保存")
+    mine.press("e", "Control+a").type("新的指标名称").press("Enter")
+    assert "999" in asked(mine)
+    mine.press("2").page.wait_for_selector("#unsent", state="hidden")
+    assert (mine.record(FIRST)["indicator"], mine.record(FIRST)["value"]) == ("新的指标名称", before)

@@ -83,6 +83,21 @@ def test_a_lost_answer_is_no_second_decision(bench: Bench) -> None:
     assert (lost, len(events(bench))) == ([1], 1)
 
 
+def test_an_undo_that_was_not_heard_of_is_not_taken_for_that_of_a_later_decision(bench: Bench) -> None:
+    def lose(route: object) -> None:
+        route.fetch()  # type: ignore[attr-defined]
+        route.abort()  # type: ignore[attr-defined]
+
+    sent(bench.document().press("a"))
+    bench.page.route("**/api/undo", lose, times=1)
+    bench.press("u").told("连不上")
+    sent(bench.press("r", "Enter"))
+    rejected = [row.verdict.value for row in bench.rows()].count("rejected")
+    bench.press("u").told("已撤销")
+    left = [row.verdict.value for row in bench.rows()]
+    assert (rejected, left.count("rejected"), left.count("accepted")) == (1, 0, 0)
+
+
 def events(bench: Bench) -> list[Event]:
     store = ReviewStore(bench.output / "reviews.sqlite")
     found = store.events(bench.doc)

@@ -18,9 +18,13 @@ export function same(item, row, form) {
   return row.verdict !== "open" && values(row.record, names) === values({ ...item.saw, ...item.fields }, names);
 }
 
-// A decision that shall stand all the same. To accept is to want what was seen, whatever the record reads now.
+// A decision that shall stand all the same. To accept is to want what was seen, whatever the record reads now; so are
+// the fields that an edit left as they were.
 export function insisted(item, row, form) {
   const now = item.take ? row?.extracted ?? row?.record : row?.record ?? row?.extracted, names = ["start", "end", ...form[item.kind]];
+  if (item.action === "edit" && item.saw && !item.reread) {
+    return { ...item, fields: { ...Object.fromEntries(names.map((name) => [name, item.saw[name]])), ...item.fields } };
+  }
   if (item.action !== "accept" || !item.saw || values(now, names) === values(item.saw, names)) return item;
   return { ...item, action: "edit", take: false, fields: Object.fromEntries(names.map((name) => [name, item.saw[name]])) };
 }

@@ -37,6 +37,7 @@ export class Deciding {
   // answer, null where it is still to come or was not wanted; `asked` steps, of a dialog that is open, throw what is refused.
   async send(items, { whole = false, asked = false } = {}) {
     this.#taken = [];
+    this.#undoing = null;
     const entry = this.#outbox.add({ items, whole });
     this.#told(this.#settings.words.saving);
     const heard = new Promise((resolve) => { this.#answers.set(entry.id, resolve); });
@@ -177,10 +178,11 @@ export class Deciding {
     return { doc: items[0].doc, ids: items.map((item) => item.id) };
   }
 
-  // An undo of which nothing was heard is sent as the same step when it is asked for again.
+  // An undo of which nothing was heard is sent as the same step when it is asked for again, unless something was decided
+  // in between: then it is of that.
   async #undo(doc, redo) {
     const w = this.#settings.words;
-    if (this.#undoing?.redo !== redo) this.#undoing = { redo, step: newStep() };
+    if (this.#undoing?.redo !== redo || this.#undoing.doc !== doc) this.#undoing = { doc, redo, step: newStep() };
     try {
       const body = { doc, redo, since: this.#model.seqs(doc ? [doc] : null), step: this.#undoing.step, outbox: this.#wire.outbox };
       const answer = await this.#wire.post("undo", body);
