@@ -21,7 +21,10 @@ def test_message_is_complete_in_both_languages(code: str) -> None:
     assert re.search(r"[\u4e00-\u9fff]", template.zh)
     assert re.search(r"[\u4e00-\u9fff]", template.hint_zh)
     assert not re.search(r"[\u4e00-\u9fff]", template.en + template.hint_en)
-    assert fields_of(template.zh) == fields_of(template.en)
+    # A field that is words itself stands in each language by its own.
+    assert {f.removesuffix("_zh") for f in fields_of(template.zh)} == {
+        f.removesuffix("_en") for f in fields_of(template.en)
+    }
 
 
 @pytest.mark.parametrize("code", CATALOGUE)

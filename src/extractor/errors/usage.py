@@ -150,8 +150,8 @@ USAGE: dict[str, Message] = {
         "Leave it out; see: extractor export --help",
     ),
     "E441": Message(
-        "“{label_zh}”的值不合规范：{zh}",
-        "the value of {label_en!r} breaks the record's form: {en}",
+        "“{label_zh}”的值不合规范：{cause_zh}",
+        "the value of {label_en!r} breaks the record's form: {cause_en}",
         "请改正后再保存。",
         "Correct it and save again.",
     ),

@@ -50,6 +50,7 @@ def inherit_elided(source: Source, frame: Frame, discourse: Discourse) -> bool:
         or _branch(frame, discourse)
         or _sown(source, frame)
         or _throughput(frame, discourse)
+        or _same_ware(frame, discourse)
         or _second_whole(source, frame, discourse)
         or _rate_of(frame, discourse)
         or _share_beside(frame, discourse)
@@ -152,6 +153,16 @@ def _throughput(frame: Frame, discourse: Discourse) -> str:
     """货物吞吐量4600万吨、集装箱58万标箱: boxes through a port."""
     boxes = frame.name == "集装箱" and frame.measure is Measure.LEVEL
     return "集装箱吞吐量" if boxes and any(other.name.endswith("吞吐量") for other in discourse.here) else ""
+
+
+def _same_ware(frame: Frame, discourse: Discourse) -> str:
+    """工业机器人产量2万套、出口量3000套; 水产品产量10万吨，其中养殖产量8万吨: of the ware made."""
+    last = discourse.here[-1] if discourse.here and frame.name in lexicon("names", "naming.ware_figure") else None
+    beside = frame.among or not frame.first_in_clause
+    if last is None or not beside or last.quantity.unit_measure != frame.quantity.unit_measure:
+        return ""
+    made = words("names", "naming.ware_made").search(last.name)
+    return last.name[: made.start()] + frame.name if made is not None and made.start() > 1 else ""
 
 
 def _second_whole(source: Source, frame: Frame, discourse: Discourse) -> str:

@@ -32,7 +32,9 @@ _CAUSES: Final[Mapping[str, tuple[str, str]]] = {
 
 def wrong(field: str, zh: str, en: str = "") -> ExtractorError:
     """E441 about a field, named in words in both languages."""
-    return error("E441", field=field, label_zh=_label(field, 0), label_en=_label(field, 1), zh=zh, en=en or zh)
+    return error(
+        "E441", field=field, label_zh=_label(field, 0), label_en=_label(field, 1), cause_zh=zh, cause_en=en or zh
+    )
 
 
 def wrong_form(field: str, fault: Mapping[str, Any]) -> ExtractorError:
