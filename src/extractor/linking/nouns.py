@@ -1,6 +1,7 @@
 """Where the noun after a number begins and ends: before the verb, the preposition or the time that follows it."""
 
 import re
+from functools import cache
 from typing import Final
 
 from extractor.immutable import immutable
@@ -8,6 +9,7 @@ from extractor.linking.cues import Cue, lexicon, words
 from extractor.linking.frames import COUNTING, Frame
 from extractor.linking.names import action_places, is_stop, is_thing, leading_action
 from extractor.linking.source import Source
+from extractor.rulebook.openings import openings
 
 _REACH: Final = lexicon("measures", "measure.reach")
 _NOMINAL: Final = words("names", "naming.nominal")
@@ -209,10 +211,17 @@ def _noun_end(source: Source, start: int, end: int) -> int:
     return end
 
 
+@cache
+def _becoming() -> frozenset[str]:
+    """The characters with which what the counted became may begin."""
+    return frozenset("".join(openings(_MADE_INTO.pattern)))
+
+
 def _is_told(source: Source, start: int, at: int, end: int) -> bool:
     """3条建议|获国家部委采纳, 18个镇街|认定为森林城镇, 5家企业|入选名单: what is said of the counted begins here."""
     praised = source.text[at] in "获荣受得被" and _HONOURED.fullmatch(source.text, at, end) is not None
-    made = source.text[at - 1] != "的" and _MADE_INTO.fullmatch(source.text, at, end) is not None
+    becomes = source.text[at] in _becoming() and source.text[at - 1] != "的"
+    made = becomes and _MADE_INTO.fullmatch(source.text, at, end) is not None
     made = made or (source.text[at] in "获荣享领考" and _TELLING.fullmatch(source.text, at, end) is not None)
     return praised or made or (is_thing(source.text[start:at]) and _SAID_OF.match(source.text, at, end) is not None)
 

@@ -63,7 +63,7 @@ def inherit_owner(source: Source, frame: Frame, discourse: Discourse, sentence: 
         owner = words("names", "naming.herd_owner").sub("", owner)
     if frame.name.endswith("投资"):
         owner = words("names", "naming.arranged").sub("", owner)
-    if words("names", "naming.works_title").search(owner.removesuffix("建设")):
+    if owner.endswith("建设") and words("names", "naming.works_title").search(owner.removesuffix("建设")):
         owner = owner.removesuffix("建设")
     owner = _all_works(owner, frame, discourse)
     frame.name = before_stem(owner, frame.name) + frame.name
