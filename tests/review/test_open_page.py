@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from extractor.review.prefill import has_number
 from review.calling import Caller
 from review.runs import change_records, make_run
 
@@ -85,3 +86,36 @@ def test_an_edit_back_to_what_the_extractor_says_is_an_acceptance(output: Path) 
     caller.on("6.8%", "edit", fields={"value": "7"})
     caller.on("6.8%", "edit", fields={"value": value})
     assert caller.row("6.8%")["verdict"] == "accepted"
+
+
+def test_of_a_step_of_many_it_is_told_what_is_gone(output: Path) -> None:
+    caller = Caller(output)
+    gone, stays = item_of(caller.row("6.8%"), "accept"), item_of(caller.row("1254.6亿元"), "accept")
+    change_records(output, "6.8%", record_id="other")
+    answer = caller.decide(gone, stays)
+    assert answer.status_code == 410
+    assert (answer.json()["code"], answer.json()["gone"]) == ("E451", [{"doc": "plan", "id": gone["id"]}])
+    assert caller.decide(stays).status_code == 200
+
+
+def test_a_decision_on_a_document_that_is_gone_does_not_hold_up_the_rest(output: Path) -> None:
+    caller = Caller(output)
+    stays = item_of(caller.row("1254.6亿元"), "accept")
+    answer = caller.decide(stays | {"doc": "away"}, stays)
+    assert (answer.status_code, answer.json()["gone"]) == (410, [{"doc": "away", "id": stays["id"]}])
+
+
+@pytest.mark.parametrize(
+    ("quote", "found"),
+    [
+        ("220", True),
+        ("三成", True),
+        ("千余家", True),
+        ("亿元以上", True),
+        ("亿元", False),
+        ("百分点", False),
+        ("千瓦", False),
+    ],
+)
+def test_a_unit_alone_is_no_number(quote: str, found: bool) -> None:
+    assert has_number(quote) is found

@@ -211,3 +211,17 @@ def test_a_logout_elsewhere_keeps_what_was_typed_until_the_same_person_is_back(
     sent(bench.press("a"))
     assert [bench.verdict(quote) for quote in FIRST] == ["accepted", "accepted"]
     assert "见附表" in bench.press("k", "k").page.locator("#details").inner_text()
+
+
+def test_what_was_taken_back_without_a_server_comes_back_after_what_it_followed(bench: Bench) -> None:
+    offline(bench.document(), True).press("a", "k", "r").type("重复了").press("Enter").press("u").told("已撤销")
+    sent(offline(bench, False))
+    sent(bench.press("Shift+U"))
+    assert bench.page.locator("dialog").count() == 0
+    assert [row.verdict.value for row in bench.rows()].count("rejected") == 1
+
+
+def test_waiting_decisions_are_counted_not_steps(bench: Bench) -> None:
+    offline(bench.document(), True).press("b", "Enter").told("连不上服务")
+    assert str(len(bench.rows())) in bench.page.locator("#unsent").inner_text()
+    sent(offline(bench, False))

@@ -18,7 +18,7 @@ from extractor.review.accounts import Person
 from extractor.review.agreement import by_reviewer
 from extractor.review.bench import Bench
 from extractor.review.completion import complete_indicator, complete_unit
-from extractor.review.deciding import decisions_of
+from extractor.review.deciding import GoneError, decisions_of
 from extractor.review.edit import alike
 from extractor.review.events import Action, Event
 from extractor.review.fields import wrong
@@ -98,12 +98,21 @@ def _disputed(bench: Bench) -> list[Row]:
 def decide(request: Request) -> Any:
     """Write decisions as one step; 409 with what stands now where somebody else was first."""
     bench, sent = _bench(request), read_sent(request, Decide)
-    documents = {doc: bench.live.document(doc) for doc in dict.fromkeys(item.doc for item in sent.items)}
     name = _sender(request, sent)
     events = bench.store.made(name, sent.step) if sent.step else []
     if sent.items and not events:
+        documents = {doc: live for doc in dict.fromkeys(i.doc for i in sent.items) if (live := _there(bench, doc))}
         events = bench.store.append(name, decisions_of(documents, sent.items), sent.step)
     return _outcome(bench, events, sent.since)
+
+
+def _there(bench: Bench, doc: str) -> LiveDocument | None:
+    try:
+        return bench.live.document(doc)
+    except ExtractorError as fault:
+        if fault.code != "E449":
+            raise
+        return None
 
 
 def _sender(request: Request, sent: Step) -> str:
@@ -133,7 +142,8 @@ def _over(bench: Bench, events: Sequence[Event]) -> list[Row]:
 
 def _outcome(bench: Bench, events: Sequence[Event], since: Since) -> Any:
     docs = dict.fromkeys([*since, *(e.doc_id for e in events)])
-    changed = {doc: bench.live.document(doc).since(since.get(doc, 0)) for doc in docs}
+    # What was written is told of, also where a new run has another name for a document of the page.
+    changed = {doc: live.since(since.get(doc, 0)) for doc in docs if (live := _there(bench, doc))}
     ids = list(dict.fromkeys(e.record_id for e in events))
     step, doc = (events[0].step, events[0].doc_id) if events else (None, None)
     made = [{"doc": e.doc_id, "id": e.record_id, "revision": e.seq} for e in events if e.action is not Action.NOTE]
@@ -232,6 +242,8 @@ def _endpoint(call: Callable[[Request], Any], decides: bool) -> Callable[[Reques
         except StaleError as fault:
             since = json.loads(request.state.body).get("since", {})
             return stale(_bench(request), fault, since)
+        except GoneError as gone:
+            return refusal(error("E451"), STATUS["E451"], gone=[{"doc": doc, "id": key} for doc, key in gone.items])
         except ExtractorError as fault:
             return refusal(fault, STATUS.get(fault.code, 422))
 

@@ -42,6 +42,14 @@ class Item(BaseModel):
     digest: str = Field(default="", max_length=64)
 
 
+class GoneError(Exception):
+    """A step decides on what the run no longer has; the rest of it can be decided without that."""
+
+    def __init__(self, items: Sequence[tuple[str, str]]) -> None:
+        super().__init__(f"{len(items)} items are gone")
+        self.items = tuple(items)
+
+
 def decision_of(live: LiveDocument, item: Item) -> Decision:
     """The decision that an item stands for.
 
@@ -168,12 +176,23 @@ def _decision(
 def decisions_of(documents: dict[str, LiveDocument], items: Sequence[Item]) -> list[Decision]:
     """The decisions of one step, over one document or several.
 
-    Raises StaleError with the records of which the extractor now says something else than the page has shown.
+    Raises GoneError with the items whose record or document is there no more, StaleError with the records of which the
+    extractor now says something else than the page has shown.
     """
+    gone = [(item.doc, item.id) for item in items if _is_gone(documents.get(item.doc), item)]
+    if gone:
+        raise GoneError(gone)
     unseen = {(i.doc, i.id): _revision(documents[i.doc], i.id) for i in items if _unseen(documents[i.doc], i)}
     if unseen:
         raise StaleError(unseen)
     return [decision_of(documents[item.doc], item) for item in items]
+
+
+def _is_gone(live: LiveDocument | None, item: Item) -> bool:
+    """Whether the run has no such document or record, or another text than the page shows."""
+    if live is None or (item.digest and not of_text(item.digest, live.reviewed.text)):
+        return True
+    return item.action != "add" and item.id not in live.found
 
 
 def _unseen(live: LiveDocument, item: Item) -> bool:

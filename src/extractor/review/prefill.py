@@ -47,7 +47,8 @@ def _sentence(text: str, start: int, end: int) -> dict[str, int]:
     return {"sentence_start": first, "sentence_end": min(stops, default=len(text) - 1) + 1}
 
 
-_NUMERAL: Final = re.compile(r"\d|[〇零一二两三四五六七八九十廿百千万亿兆半倍番首]")
+_NUMERAL: Final = re.compile(r"\d|[〇零一二两三四五六七八九十廿半倍番首]|[百千万亿](?=[余多]|元以上|级)")
+"""百, 千, 万 and 亿 alone are part of a unit (亿元, 百分点), 千余 and 亿元以上 are numbers."""
 
 
 def has_number(quote: str) -> bool:

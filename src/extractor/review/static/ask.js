@@ -70,7 +70,7 @@ export class Asker {
     for (const old of form.querySelectorAll("[aria-invalid]")) { old.removeAttribute("aria-invalid"); old.removeAttribute("aria-describedby"); }
     for (const old of form.querySelectorAll("label .fault")) old.remove();
     const name = problem.body?.field ?? problem.field, input = name && form.elements[name];
-    const words = name ? problem.message.replace(/[“']([\w/]+)[”']/, (all, found) => (found === name ? `“${this.#named(name)}”` : all)) : problem.message;
+    const words = name ? problem.message.replace(/[“']([\w/]+)[”']/, (all, found) => (found === name ? `“${this.#named(name)}”` : all)) : problem instanceof TypeError ? this.#w.offline : problem.message;
     general.textContent = input ? "" : words;
     if (!input) return;
     const id = `fault-${++count}`;

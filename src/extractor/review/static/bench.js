@@ -51,7 +51,7 @@ function caught(work) {
 // How many decisions wait, at the top of the page; the rows that they are about say so too.
 function waiting() {
   const others = outbox.others().map(([who, count]) => w.unsent_of.replace("{who}", who).replace("{count}", count));
-  const words = [outbox.size ? w.unsent_count.replace("{count}", outbox.size) : "", ...others].filter(Boolean).join(" · ");
+  const words = [outbox.size ? w.unsent_count.replace("{count}", outbox.decisions) : "", ...others].filter(Boolean).join(" · ");
   by("unsent").textContent = words;
   by("unsent").hidden = !words;
   grid.draw(true);

@@ -22,7 +22,11 @@ export class Deciding {
       round: (fault, done) => this.#round(fault, done),
     });
     // A step that another page of the same person has sent or asked about is answered here too.
-    outbox.listen((id, elsewhere) => { if (elsewhere && !outbox.has(id)) this.#answer(id, {}); });
+    outbox.listen((id, elsewhere) => {
+      if (!elsewhere || outbox.has(id)) return;
+      this.#answer(id, {});
+      if (!outbox.size) told(this.#settings.words.saved);
+    });
   }
 
   // An item of a step: what is done to a row, and the row as the person sees it.
@@ -74,7 +78,7 @@ export class Deciding {
   }
 
   #round(fault, done) {
-    const w = this.#settings.words, waiting = this.#outbox.size, counted = (words) => words.replace("{count}", waiting);
+    const w = this.#settings.words, waiting = this.#outbox.decisions, counted = (words) => words.replace("{count}", waiting);
     if (fault) for (const id of this.#answers.keys()) this.#answer(id, {});
     if (fault?.body?.code === "E454") this.#told(`${fault.message} ${counted(w.kept_here)}`, true);
     else if (fault?.status === 403) this.#told(w.signed_out + counted(w.kept_here), true);
@@ -144,7 +148,7 @@ export class Deciding {
       await this.kick();
     } else {
       this.#outbox.put({ ...entry, held: { ...entry.held, later: true } });
-      this.#told(w.held.replace("{count}", this.#outbox.size), true);
+      this.#told(w.held.replace("{count}", this.#outbox.decisions), true);
     }
   }
 
@@ -171,7 +175,12 @@ export class Deciding {
   }
 
   #putBack() {
-    const { items, whole } = this.#taken.pop();
+    const { items: taken, whole } = this.#taken.pop();
+    // What was decided before it may have reached the server meanwhile.
+    const items = taken.map((item) => {
+      const row = item.own ? this.#model.get(item) : null;
+      return row ? { ...item, base: row.revision, digest: row.digest, own: Boolean(this.#outbox.of(item)) } : item;
+    });
     this.#outbox.add({ items, whole });
     this.#told(this.#settings.words.done_redo);
     this.kick();

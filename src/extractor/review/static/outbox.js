@@ -27,6 +27,8 @@ export class Outbox {
 
   get name() { return this.#name; }
   get size() { return this.#entries.size; }
+  // How many decisions wait; a step may have many.
+  get decisions() { return this.all().reduce((sum, entry) => sum + entry.items.length, 0); }
   // Whether all would outlive the page; a browser may keep nothing, or no more.
   get kept() { return this.#unkept.size === 0; }
   has(id) { return this.#entries.has(id); }

@@ -13,7 +13,7 @@ function start() {
   const sender = new Sender(outbox, wire, () => ({}), { done: () => undefined, stale: hold, refused: () => undefined, round: () => undefined });
   const tell = () => {
     target.hidden = !outbox.size;
-    target.textContent = target.dataset.words.replace("{count}", outbox.size);
+    target.textContent = target.dataset.words.replace("{count}", outbox.decisions);
   };
   target.addEventListener("click", () => location.assign(`/document?id=${encodeURIComponent(outbox.all()[0].items[0].doc)}`));
   outbox.listen(tell);

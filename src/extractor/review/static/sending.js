@@ -1,4 +1,5 @@
 // Sends what the outbox holds: in order, again and again until the server has it, by one page at a time.
+import { keyOf } from "./filter.js";
 import { passing } from "./wire.js";
 
 const SOON = 2000, LATEST = 15000;
@@ -62,8 +63,15 @@ export class Sender {
     this.#hears.done(entry, answer);
   }
 
+  // Of a step of many only what is gone is held back; the rest is sent without it.
   #refused(entry, fault) {
-    const { zh, en } = fault.body;
+    const { zh, en, gone = [] } = fault.body, lost = new Set(gone.map(keyOf));
+    const rest = entry.items.filter((item) => !lost.has(keyOf(item)));
+    if (!entry.whole && rest.length && rest.length < entry.items.length) {
+      this.#outbox.put({ ...entry, items: rest });
+      this.#outbox.add({ items: entry.items.filter((item) => lost.has(keyOf(item))), whole: false, held: { why: "refused", zh, en } }, entry);
+      return;
+    }
     this.#outbox.put({ ...entry, held: { why: "refused", zh: zh ?? fault.message, en: en ?? fault.message } });
     this.#hears.refused(entry, fault);
   }
