@@ -15,6 +15,9 @@ _ACTIONS: Final = lexicon("actions")
 
 _SPLIT_ALL = re.compile(r"、|，|以及|和|及|与")
 _SPLIT_COMMA = re.compile(r"、|，")
+_LISTED: Final = "、"
+"""Inside a compound it parts halves of one word (存、贷款), not members of a list."""
+_PARTS: Final = ("first", "second", "third")
 _INSIDE = re.compile(r"（[^）]*）|《[^》]*》")
 _FIRST: Final = re.compile("第[一二三四五]")
 _COUNT: Final = tuple("一二三四五")
@@ -87,26 +90,22 @@ def _moves(text: str, run: Sequence[Frame], said: str) -> bool:
 def split_names(name: str, count: int) -> list[str] | None:
     """`name` as `count` coordinated names, shared heads spread over them; None where their number differs."""
     if (levels := words("names", "naming.two_levels").search(name)) is not None and count == _TWO:
-        return [name[: levels.start()] + kind + name[levels.end() :] for kind in _two_kinds(levels)]
-    if "存、贷" in name and (halves := _compound(name, ("first", "second")[:count])):
+        kinds = (levels["first"] + levels["shared"], levels["second"] + levels["shared"])
+        return [name[: levels.start()] + kind + name[levels.end() :] for kind in kinds]
+    if (halves := _compound(name, count, _LISTED)) is not None:
         return halves
     for splitter in (_SPLIT_ALL, _SPLIT_COMMA):
         members = _split(name, splitter)
         if len(members) == count and all(members):
             return _spread(members)
-    return _compound(name, ("first", "second", "third")[:count]) if count in (2, 3) else None
+    return _compound(name, count)
 
 
-def _two_kinds(levels: re.Match[str]) -> tuple[str, str]:
-    """中、高等, 大中型: each level with the syllable that they share."""
-    return levels["first"] + levels["shared"], levels["second"] + levels["shared"]
-
-
-def _compound(name: str, parts: Sequence[str]) -> list[str] | None:
-    """The names that a compound holds (存贷款余额 → 存款余额, 贷款余额)."""
+def _compound(name: str, count: int, mark: str = "") -> list[str] | None:
+    """The names that a compound written with `mark` holds (存贷款余额 → 存款余额, 贷款余额)."""
     for term, rule in lexicon("compounds").rules.items():
-        if term in name and len(rule.value) == len(parts):
-            return [name.replace(term, str(rule.value[part]), 1) for part in parts]
+        if mark in term and term in name and len(rule.value) == count:
+            return [name.replace(term, str(rule.value[part]), 1) for part in _PARTS[:count]]
     return None
 
 

@@ -56,6 +56,7 @@ def name_counted(source: Source, frame: Frame, noun: Noun, before: Frame | None)
     if frame.quantity.unit.endswith("人") and len(thing) <= 2 and noun.end < noun.rest_end:
         thing = tidy(source.text[noun.start : noun.rest_end])
     if solved := _solved(source, frame):
+        frame.note("link.object.after")
         frame.name, frame.name_start, frame.noun_end = solved, noun.start, frame.tail[1]
         return
     if is_ranked_set(source, frame):

@@ -52,9 +52,9 @@ def name_stated(source: Source, frame: Frame) -> Predicate:
     frame.name_start = opened.start
     name = _shortened(source, predicate, opened.start, max(opened.start, predicate.end))
     name = words("names", "naming.finished").sub("", name) if "全" in name or "清零" in name else name
-    name = words("names", "naming.came_in").sub(
-        "", words("names", "naming.planned_deed").sub("", without_named(frame, name))
-    )
+    name = without_named(frame, name)
+    for said_elsewhere in ("naming.planned_deed", "naming.came_in"):
+        name = words("names", said_elsewhere).sub("", name)
     if predicate.shares and "占" not in name:
         name = name.strip("，、（ ") + "占"
     name = _attributive(source, frame, _trailing_object(source, frame, _net_change(frame, tidy(name))))
