@@ -87,7 +87,7 @@ def name_counted(source: Source, frame: Frame, noun: Noun, before: Frame | None)
         return
     frame.name = _passed(source, frame, thing, before) or tidy(verb + modifier + thing) or thing
     if frame.quantity.dimension in PER_CENT:
-        rest = tidy(source.text[noun.start : frame.tail[1]].partition("，")[0])
+        rest = tidy(source.text[noun.start : frame.tail[1]].partition("，")[0]).replace("了", "")
         raw = source.text[noun.end : frame.tail[1]].partition("，")[0]
         if raw.startswith("达到"):
             rest = tidy(f"{raw}的{source.text[noun.start : noun.end]}")
@@ -194,7 +194,7 @@ def _clean_modifier(modifier: str, longest: int) -> str:
         or "等" in modifier
         or "，" in modifier
         or len(modifier) > longest
-        or (longest < 20 and re.search(r"[和与及]", modifier))
+        or (longest < 20 and re.search(r"[和与及]", modifier.removeprefix("与")))
     ):
         return ""
     return _ASPECT.sub("", modifier)

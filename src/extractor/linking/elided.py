@@ -31,6 +31,8 @@ _CUT_TOO: Final = words("names", "naming.cut_too")
 
 _PER_HEAD: Final = ("人均", "户均", "亩均")
 _PER_DAY: Final = ("日均", "月均", "日均新增", "日均新设", "平均每天新增", "每天新增", "平均每天")
+_YIELDS: Final = ("亩产", "单产")
+"""Names that say themselves that they are for each."""
 _PRODUCT: Final = ("生产总值", "GDP")
 _SECOND_WHOLE: Final = re.compile(r"[、和](?P<whole>[^，。；、和占\d]{2,16}?)的?(?:约|近|超)?$")
 _KIND: Final = 8
@@ -92,6 +94,8 @@ def _per_head(frame: Frame, discourse: Discourse) -> str:
         return ""
     if last is not None and frame.name.endswith("新增"):
         return frame.name + words("names", "naming.added").sub("", last.name)
+    if last is not None and last.name.endswith(_YIELDS):
+        return last.name
     return frame.name + last.name if last is not None else ""
 
 

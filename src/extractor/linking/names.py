@@ -22,7 +22,6 @@ _THING: Final = lexicon("heads", "head.thing")
 
 _AMONG = ("其中", "内含", "内有")
 _ITEM = re.compile(r"\d{1,2}[.、](?=[\u4e00-\u9fff“])|[一二三四五六七八九十]{1,3}是")
-_BEFORE_ACTION = "共计已再新力来，、是要将"
 _BRACKETED = re.compile(r"（[^（）]*）$")
 _BUILT: Final = lexicon("names", "naming.built")
 _LIST = re.compile(r"等(?:各类|各项|多种|各种|一批|多个|多项)?(?=[^，、）”等]{2})")
@@ -184,7 +183,10 @@ def _strip_opener(source: Source, end: int, opened: Opened) -> bool:
         return False
     if source.text[cue.start] == "在" and words("names", "naming.kept").match(source.text, cue.start, end):
         return False
-    if source.text[cue.start] == "与" and words("names", "naming.against").fullmatch(source.text, cue.start, end):
+    if source.text[cue.start] == "与" and (
+        words("names", "naming.against").fullmatch(source.text, cue.start, end)
+        or words("names", "naming.partnered").match(source.text, cue.start, end)
+    ):
         return False
     if source.text[cue.start : cue.end] == "对" and words("names", "naming.trade").search(source.text, cue.end, end):
         return False
@@ -228,7 +230,7 @@ def joined_actions(said: str, name: str) -> str:
     while (own := _DEFINING.starting(name, 0, len(name))) is not None:
         before = said.rpartition("、" + name[: own.end])[0] if "、" + name[: own.end] in said else ""
         size = next((size for size in (4, 3, 2) if before[-size:] in _DEFINING and len(before) >= size), 0)
-        if not size or (len(before) > size and before[-size - 1] not in _BEFORE_ACTION):
+        if not size or (before[:-size] and words("names", "naming.before_action").search(before[:-size]) is None):
             return name
         said, name = before, before[-size:] + "、" + name
     return name

@@ -77,7 +77,7 @@ def _all_works(owner: str, frame: Frame, discourse: Discourse) -> str:
     """
     last = discourse.here[-1] if discourse.here else None
     if last is not None and last.thing and owner.endswith(f"的{last.thing}") and "link.thing.predicate" in last.rules:
-        bounded = any(char.isdigit() for char in owner)
+        bounded = frame.name not in _OF_ANYTHING and any(char.isdigit() for char in owner)
         return last.thing if bounded or words("names", "naming.given").match(owner) else owner
     begun = words("names", "naming.begun").match(owner)
     apart = frame.name in _DONE_MONEY and discourse.here[-1].group != frame.group if discourse.here else False

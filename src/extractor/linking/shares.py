@@ -14,6 +14,7 @@ SHARE_OF = "占"
 _SHARE = re.compile(
     r"^(?P<part>.*?)约?(?<![独抢侵霸圈征])占(?P<whole>(?!地|用(?![水电能气])|道|有率|比)[^占]{2,}?)(?:的)?(?P<head>比重|比例|份额|(?<=[国省市区县州盟旗球界])总量|的比|比率)?$"
 )
+_PROPORTIONS = ("比重", "比例", "份额")
 _NUMBER = re.compile(r"\d")
 
 
@@ -36,7 +37,9 @@ def share_name(frame: Frame, name: str) -> str:
         return name
     frame.note("link.share")
     part, whole = tidy(share["part"]).rstrip("约仅只仍就近超"), tidy(share["whole"])
-    return f"{part}占{whole}{'' if whole.endswith(('比重', '比例', '份额')) else '比重'}"
+    if whole.endswith(_PROPORTIONS):
+        return f"{part}占{whole}"
+    return f"{part}占{whole}{share['head'] if share['head'] in _PROPORTIONS else '比重'}"
 
 
 def _is_amount(frame: Frame) -> bool:

@@ -10,10 +10,11 @@ from extractor.linking.frames import COUNTING, PER_CENT, Frame
 from extractor.linking.kinds import in_order
 from extractor.linking.labels import read_bracket
 from extractor.linking.measure import basis_of
-from extractor.linking.names import Opened, action_places, in_quotes, leading_action, shorten_list, strip_openers
+from extractor.linking.names import Opened, action_places, leading_action, shorten_list, strip_openers
 from extractor.linking.nouns import noun_after, stretch_end
 from extractor.linking.paced import take_goal, take_pace
 from extractor.linking.predicate import Predicate, cut_by, read_comparison, read_measured
+from extractor.linking.prefixes import last_action, last_predicate, prefix_end
 from extractor.linking.ranked import cut_scope, is_dealt, name_of_places, name_rank
 from extractor.linking.shares import share_name
 from extractor.linking.source import Source
@@ -28,7 +29,7 @@ _BROKEN_DOWN: Final = words("names", "naming.broken_down")
 _COUNTED_DEEDS: Final = frozenset(("measure.gained", "measure.cut"))
 OF_PLAN = "占"
 """Stands for the name that a bare 完成计划的N% takes from before."""
-_OPENING, _LONGEST = 14, 24
+_OPENING, _LONGEST, _BARE = 14, 24, 6
 _COUNTED = COUNTING - {"person_times", "animal"}
 _FOR = ("为", "对", "在", "给", "从")
 _AMOUNTS_TO = ("为", "是", "相当于")
@@ -47,8 +48,10 @@ def name_stated(source: Source, frame: Frame) -> Predicate:
     predicate.distributive |= frame.quantity.form == "rank" and is_dealt(source.text[end : frame.lead[1]])
     start, owner = read_bracket(source, frame, predicate.end)
     opened = strip_openers(source, start, predicate.end)
+    dealt = predicate.end - opened.start <= _BARE and is_dealt(source.text[start : opened.start])
+    predicate.distributive |= dealt  # 分别实现|产值8亿元、6亿元
     _take_predicate(frame, predicate, opened, source)
-    opened.start = _last_predicate(source, opened.start, predicate.end)
+    opened.start = last_predicate(source, opened.start, predicate.end)
     frame.name_start = opened.start
     name = _shortened(source, predicate, opened.start, max(opened.start, predicate.end))
     name = words("names", "naming.finished").sub("", name) if "全" in name or "清零" in name else name
@@ -75,22 +78,11 @@ def name_stated(source: Source, frame: Frame) -> Predicate:
     frame.verb = "" if not frame.first_in_clause and frame.name else frame.verb
     verb_end, kind = leading_action(source, opened.start, predicate.end)
     if kind == "defining":
-        frame.verb = source.text[opened.start : _last_action(source, verb_end, predicate.end)]
+        frame.verb = source.text[opened.start : last_action(source, verb_end, predicate.end)]
     governs = kind == "defining" and verb_end < predicate.end - 1
-    prefix_end = (
-        _last_action(source, verb_end, predicate.end) if governs else _prefix_end(source, opened.start, predicate.end)
-    )
-    frame.prefix = source.text[opened.start : prefix_end]
+    shared = last_action(source, verb_end, predicate.end) if governs else 0
+    frame.prefix = source.text[opened.start : shared or prefix_end(source, opened.start, predicate.end)]
     return predicate
-
-
-def _last_action(source: Source, at: int, end: int) -> int:
-    """The end of verbs side by side (新建|改建)."""
-    after, kind = leading_action(source, at, end)
-    while kind == "defining" and after < end - 1:
-        at = after
-        after, kind = leading_action(source, at, end)
-    return at
 
 
 def _shortened(source: Source, predicate: Predicate, start: int, end: int) -> str:
@@ -100,30 +92,6 @@ def _shortened(source: Source, predicate: Predicate, start: int, end: int) -> st
         return shorten_list(source, start, end)
     head, tail = source.text[start : among.start()], source.text[among.end() : end]
     return head + tail if "、" in head and "、" not in tail else shorten_list(source, start, end)
-
-
-def _prefix_end(source: Source, start: int, end: int) -> int:
-    """Where the last defining verb ends that is followed by its object: the list shares the words up to it."""
-    prefix_end = start
-    for token in action_places(source, start, end):
-        stop, kind = leading_action(source, token, end)
-        if kind != "defining" or token < prefix_end or stop >= end - 1 or in_quotes(source.text, start, token):
-            continue
-        if not words("names", "naming.verb_in_noun").search(source.text[max(start, token - 2) : min(stop + 2, end)]):
-            prefix_end = stop
-    return prefix_end
-
-
-def _last_predicate(source: Source, start: int, end: int) -> int:
-    """Of predicates side by side (建成试运转、新增产能) the last one has the number."""
-    also = source.text.rfind("、并", start, end)
-    if also > start:
-        return strip_openers(source, also + 2, end).start
-    comma = source.text.rfind("、", start, end)
-    if comma < 0 or not leading_action(source, start, end)[1] or not source.starts[comma + 1]:
-        return start
-    after, kind = leading_action(source, comma + 1, end)
-    return comma + 1 if kind == "defining" and after < end else start
 
 
 def _take_predicate(frame: Frame, predicate: Predicate, opened: Opened, source: Source) -> None:
@@ -289,8 +257,8 @@ def _trailing_object(source: Source, frame: Frame, name: str) -> str:
     if end - start >= 4:
         verb_end, kind = leading_action(source, start, end)
         if kind:
-            verb_end = _last_action(source, verb_end, end)
-            target = tidy(source.text[verb_end:end])
+            verb_end = last_action(source, verb_end, end)
+            target = words("names", "naming.a_lot_of").sub("", tidy(source.text[verb_end:end]))
             target = target.rpartition("等")[2] if len(target) > _LONGEST else target
             if 2 <= len(target) <= _LONGEST:
                 frame.note("link.object.after")

@@ -95,6 +95,8 @@ def owners_before(source: Source, run: Sequence[Frame], sentence: SentenceFrames
         return []
     start = strip_openers(source, clause.start, clause.end).start
     acted = leading_action(source, start, clause.end)[0]
+    named = words("names", "naming.lists_them").match(source.text, acted, clause.end)
+    acted = named.end() if named is not None else acted
     said = words("names", "naming.grown_up").sub("", source.text[acted : clause.end].strip("，、"))
     return split_names(tidy(said), len(run)) or []
 

@@ -1,0 +1,46 @@
+"""The verbs that open a name before its number: which of them has the number, which the list after it shares."""
+
+from extractor.linking.cues import lexicon, words
+from extractor.linking.names import action_places, in_quotes, leading_action, strip_openers
+from extractor.linking.source import Source
+
+
+def last_action(source: Source, at: int, end: int) -> int:
+    """The end of verbs side by side (新建|改建)."""
+    after, kind = leading_action(source, at, end)
+    while kind == "defining" and after < end - 1:
+        at = after
+        after, kind = leading_action(source, at, end)
+    return at
+
+
+def prefix_end(source: Source, start: int, end: int) -> int:
+    """Where the last defining verb ends that is followed by its object: the list shares the words up to it."""
+    reached = start
+    for token in action_places(source, start, end):
+        stop, kind = leading_action(source, token, end)
+        if kind != "defining" or token < reached or stop >= end - 1 or in_quotes(source.text, start, token):
+            continue
+        if not words("names", "naming.verb_in_noun").search(source.text[max(start, token - 2) : min(stop + 2, end)]):
+            reached = stop
+    return reached
+
+
+def last_predicate(source: Source, start: int, end: int) -> int:
+    """Of predicates side by side (建成试运转、新增产能) the last one has the number."""
+    also = source.text.rfind("、并", start, end)
+    if also > start:
+        return strip_openers(source, also + 2, end).start
+    comma = source.text.rfind("、", start, end)
+    if _counts_them(source.text, start, comma, end):
+        return comma + 1
+    if comma < 0 or not leading_action(source, start, end)[1] or not source.starts[comma + 1]:
+        return start
+    after, kind = leading_action(source, comma + 1, end)
+    return comma + 1 if kind == "defining" and after < end else start
+
+
+def _counts_them(text: str, start: int, comma: int, end: int) -> bool:
+    """3家企业|上榜百强、数量居第2位: how many there are, not one of two heads side by side (规模、数量)."""
+    bare = comma > start and text[comma + 1 : end] in lexicon("heads", "head.count")
+    return bare and lexicon("heads").ending(text, start, comma) is None
