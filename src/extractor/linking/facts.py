@@ -9,7 +9,17 @@ from extractor.linking.regions import Region, region_from_text
 from extractor.records.vocabulary import DocType
 from extractor.rulebook.compile import compile_rule
 from extractor.rulebook.load import load_rulebook
-from extractor.text.profile import HEAD, Profile, genre_rule, plan_periods, profile, situation, title_lines, year_number
+from extractor.text.profile import (
+    HEAD,
+    Profile,
+    genre_rule,
+    plan_periods,
+    profile,
+    purpose,
+    situation,
+    title_lines,
+    year_number,
+)
 from extractor.text.types import Structure
 
 _CHINESE_YEAR: Final = r"(?:19|20)\d\d|[一二][九〇零○][〇零○一二三四五六七八九]{2}"
@@ -22,7 +32,7 @@ _SIGNED: Final = re.compile(
 _DATE: Final = re.compile(r"(?P<y>\d{4})[-/.年](?P<m>\d{1,2})[-/.月](?P<d>\d{1,2})")
 _NUMERALS: Final = {char: value for value, char in enumerate("一二三四五六七八九", 1)}
 _TITLE_END: Final = re.compile(
-    r"(?:报告|情况(?:的?(?:汇报|通报|总结|小结|说明))?|公报|通知|纲要|规划|计划|方案|意见|决定)(?:（[^（）]{1,12}）)?[》”]?$"
+    r"(?:报告|情况(?:的?(?:汇报|通报|总结|小结|说明))?|公报|通知|纲要|规划|计划|方案|意见|决定|总结|小结|要点|安排|打算|思路|任务|工作|清单)(?:（[^（）]{1,12}）)?[》”]?$"
 )
 _ISSUER_END: Final = re.compile("[局队部厅]$")
 _SPLIT_TITLE: Final = re.compile(r"(?:——|―|\n|[（(](?:19|20)\d\d年).*$", re.DOTALL)
@@ -38,7 +48,8 @@ class Facts:
     """The facts of a document; null where it tells nothing. `issued` is an ISO date.
 
     Of a five-year plan `plan_year` is the last year planned for and `report_year` the last year of the period before.
-    `within` is the part of `report_year` that the document is about (2024-H1), null where it is the whole.
+    `within` is the part of `report_year` that the document is about (2024-H1), null where it is the whole;
+    `plan_from` the first of several years planned for, null where it is one.
     """
 
     title: str | None
@@ -52,6 +63,7 @@ class Facts:
     plan_year: int | None
     issued: str | None
     within: str | None = None
+    plan_from: int | None = None
 
 
 def made_within(facts: Facts) -> bool:
@@ -80,10 +92,13 @@ def find_facts(text: str, structure: Structure, doc_id: str) -> Facts:
         plan_year=plan_year,
         issued=_issued(text, lines),
         within=about.within,
+        plan_from=about.plan_year if about.genre is DocType.FIVEYEAR or about.last_year is not None else None,
     )
 
 
 def _years(about: Profile, head: str) -> tuple[int | None, int | None]:
+    if about.last_year is not None:
+        return about.report_year, about.last_year
     if about.genre is DocType.FIVEYEAR and about.plan_year is not None:
         return about.plan_year - 1, max([last for _, last in plan_periods(head)], default=about.plan_year + 4)
     return about.report_year, about.plan_year
@@ -134,7 +149,7 @@ def _title(text: str, lines: list[str]) -> str | None:
     named = [
         line
         for line in titles
-        if _TITLE_END.search(line) and (genre_rule(line) or line.endswith("通知") or situation(line))
+        if _TITLE_END.search(line) and (genre_rule(line) or line.endswith("通知") or situation(line) or purpose(line))
     ]
     if not named:
         return next((line for line in titles if genre_rule(line) and not _ISSUER_END.search(line)), _first_line(lines))

@@ -7,7 +7,7 @@ from typing import Final
 
 from extractor.linking.cues import words
 from extractor.linking.facts import Facts
-from extractor.records.vocabulary import DocType, Part
+from extractor.records.vocabulary import Part
 from extractor.text.profile import plan_periods, years_in
 from extractor.text.types import Section, Structure
 
@@ -28,15 +28,15 @@ class Outlook:
     def __init__(self, text: str, structure: Structure, facts: Facts) -> None:
         self._text = text
         self._year = facts.plan_year if facts.plan_year is not None else facts.report_year
-        self._outline = facts.doc_type is DocType.FIVEYEAR
-        self._turns = list(self._read(structure.sections)) if self._year is not None and not self._outline else []
+        self._from = facts.plan_from
+        self._turns = list(self._read(structure.sections)) if self._year is not None and self._from is None else []
 
     def years(self, position: int) -> Years | None:
         """The years looked ahead to at a place within the tasks; null where the document has no year."""
         if self._year is None:
             return None
-        if self._outline:
-            return self._year - _TERM + 1, self._year
+        if self._from is not None:
+            return self._from, self._year
         return self._turns[max(0, bisect_right(self._turns, position, key=lambda turn: turn[0]) - 1)][1]
 
     def _read(self, sections: tuple[Section, ...]) -> Iterator[tuple[int, Years]]:

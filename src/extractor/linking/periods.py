@@ -265,6 +265,8 @@ def year_named(source: Source, sentence: Sentence) -> str | None:
         return None
     times = [t for t in source.times_between(sentence.start, sentence.end) if not _BEGUN_THEN.match(source.text, t.end)]
     years = [_planned_for(source, t) or t.period[:4] for t in times if _names_year(source, t)]
+    within = source.facts.within
+    years = [within if within is not None and within.startswith(year) else year for year in years]
     return years[-1] if years else None
 
 

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 
+from extractor.linking.cues import words
 from extractor.linking.facts import Facts
 from extractor.linking.horizon import Horizon
 from extractor.mentions.types import ExcludedNumber, Quantity, TimeMention
@@ -40,6 +41,18 @@ class Source:
     def region_first(self) -> frozenset[str]:
         """First characters of the region's words."""
         return frozenset(word[0] for word in self.region_words)
+
+    @cached_property
+    def aims(self) -> list[tuple[int, int]]:
+        """Where aims are listed within a paragraph (主要目标为：…), up to what was done."""
+        listed, done = words("statuses", "status.listed"), words("statuses", "status.listed.end")
+        found: list[tuple[int, int]] = []
+        for hit in listed.finditer(self.text):
+            line = self.text.find("\n", hit.end())
+            line = len(self.text) if line < 0 else line
+            stop = done.search(self.text, hit.end(), line)
+            found.append((hit.end(), stop.start() if stop is not None else line))
+        return found
 
     @cached_property
     def _time_by_start(self) -> dict[int, TimeMention]:

@@ -1,6 +1,7 @@
 """Result, estimate or goal: by the part of the document, and by cue words with their reach."""
 
 import re
+from bisect import bisect_right
 from typing import Final
 
 from extractor.linking.cues import words
@@ -44,6 +45,9 @@ def decide_status(source: Source, frame: Frame, sentence: SentenceFrames, part: 
     ):
         frame.status = Status.TARGET
         frame.note("status.planned_sum")
+    elif part is not Part.TASKS and _among_aims(source, frame):
+        frame.status = Status.TARGET
+        frame.note("status.listed")
     elif part is Part.TASKS:
         group = text[_group_start(frame, sentence) : quantity.start]
         _in_tasks(frame, clause, group, source.facts)
@@ -64,6 +68,12 @@ def decide_status(source: Source, frame: Frame, sentence: SentenceFrames, part: 
     ):
         frame.status = Status.TARGET
         frame.note("status.goal")
+
+
+def _among_aims(source: Source, frame: Frame) -> bool:
+    """2021年主要目标为：新增就业60万人，…: what a review lists as the aims, before it tells what was done."""
+    at = bisect_right(source.aims, frame.quantity.start, key=lambda aim: aim[0]) - 1
+    return at >= 0 and frame.quantity.start < source.aims[at][1]
 
 
 def _planned_sum(own: str, name: str, clause: str) -> bool:

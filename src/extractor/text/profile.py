@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from itertools import islice
 from typing import Final
 
-from extractor.records.vocabulary import DocType
+from extractor.records.vocabulary import DocType, Part
 from extractor.rulebook.compile import compile_rule
 from extractor.rulebook.load import load_rulebook
 from extractor.rulebook.models import Rule
@@ -22,6 +22,7 @@ _ORDINALS: Final = {char: value for value, char in enumerate("一二三四五六
 _SALUTATION: Final = re.compile(r"(?:^|\n)(?:各位代表|同志们|各位委员)")
 _OPENING: Final = 400
 _TITLE_LINE: Final = 60
+_HEADER: Final = 8
 _YEAR: Final = Sought(r"(?<!\d)((?:19|20)\d\d)年|([一二][九〇零○][〇零○一二三四五六七八九]{2})年")
 _PLAN_NUMBER: Final = Sought(
     r"第([一二三四五六七八九十]{1,3})个五年|“?(十?[一二三四五六七八九十])五”?(?=时期|规划|计划|期间|发展|”|开局|收官|末)"
@@ -33,9 +34,10 @@ _NUMBER: Final = re.compile(r"[十]?[一二三四五六七八九]|十")
 class Profile:
     """Genre, the year planned for (null in a bulletin) and the year reported on; years are null where nothing tells.
 
-    For a five-year plan `plan_year` is its first year and `report_year` the year before. `bulletin` marks a text
-    that only reports, whatever its genre; `within` is the part of the year reported on (2024-H1), null for a whole one;
-    `present` marks a text that says how things stand in a year that is not over.
+    For a plan of several years `plan_year` is its first year, `last_year` its last where the title names it, and
+    `report_year` the year before. `bulletin` marks a text that only reports, whatever its genre; `within` is the part
+    of the year reported on (2024-H1), null for a whole one; `present` marks a text that says how things stand in a
+    year that is not over. `opening` is the part that the text begins with before any heading.
     """
 
     genre: DocType
@@ -44,6 +46,8 @@ class Profile:
     bulletin: bool = False
     within: str | None = None
     present: bool = False
+    last_year: int | None = None
+    opening: Part = Part.OTHER
 
 
 def year_number(written: str) -> int:
@@ -77,21 +81,73 @@ def years_in(text: str) -> list[int]:
 def profile(text: str) -> Profile:
     """The profile of a normalised text. Structure and facts ask for that of the same text one after the other."""
     genre, bulletin = _genre(text)
-    if bulletin:
-        return Profile(genre, None, _bulletin_year(text), True, _within_year(text))
-    if genre is DocType.FIVEYEAR:
-        periods = plan_periods(text[:HEAD])
-        if periods:
-            first = max(periods)[0]
-            return Profile(genre, first, first - 1)
     within = _within_year(text)
-    if genre is DocType.OTHER and within is None and (told := _situation(text)) is not None:
-        return Profile(genre, told, told, present=True)
+    if bulletin:
+        return Profile(genre, None, _bulletin_year(text), True, within, opening=Part.REVIEW)
+    if genre is DocType.FIVEYEAR and (outline := _outline(text)):
+        return outline
+    if genre is DocType.OTHER and within is None and (told := _situation(text) or _purpose(text)):
+        return told
     year = _plan_year(text)
     if year is None and genre is DocType.OTHER:
-        return Profile(genre, None, _frequent(text))
+        return Profile(genre, None, _frequent(text), opening=Part.REVIEW if within else Part.OTHER)
     year = year or _frequent_plan(text)
-    return Profile(genre, year, year - (within is None) if year else None, within=within)
+    opening = Part.TASKS if genre is DocType.FIVEYEAR else Part.REVIEW if within else Part.OTHER
+    return Profile(genre, year, year - (within is None) if year else None, within=within, opening=opening)
+
+
+def _outline(text: str) -> Profile | None:
+    """The profile of an outline for the years of a numbered plan, or for those that its title names."""
+    if years := next((years for line in _header(text) if (years := _span(line))), None):
+        return _ahead(DocType.FIVEYEAR, years)
+    periods = plan_periods(text[:HEAD])
+    if not periods:
+        return None
+    first = max(periods)[0]
+    return Profile(DocType.FIVEYEAR, first, first - 1, opening=Part.TASKS)
+
+
+def _ahead(genre: DocType, years: tuple[int, int]) -> Profile:
+    first, last = years
+    return Profile(genre, first, first - 1, last_year=last, opening=Part.TASKS)
+
+
+def _span(line: str) -> tuple[int, int] | None:
+    """First and last year that a title names (实施方案（2017—2020年）)."""
+    for _, pattern in _rules("span."):
+        if (found := pattern.search(line)) and (years := (int(found["first"]), int(found["last"])))[0] < years[1]:
+            return years
+    return None
+
+
+def _header(text: str) -> Iterator[str]:
+    """The lines before the first of prose."""
+    for line in text[:HEAD].split("\n")[:_HEADER]:
+        if len(line) > _TITLE_LINE + 20 or "。" in line:
+            return
+        yield line
+
+
+def purpose(line: str) -> str:
+    """What a title says that its text is for: `done` tells what was done, `aim` what is to be done; "" for others."""
+    return next((kind for kind in ("done", "aim") for _, told in _rules(f"{kind}.") if told.search(line)), "")
+
+
+def _purpose(text: str) -> Profile | None:
+    """The profile of a summary of work or of a scheme; null where no title line says that the text is one."""
+    line = next((line for line in _header(text) if purpose(line)), "")
+    if not line:
+        return None
+    years = years_in(line)
+    if purpose(line) == "done":
+        year = years[0] if years else _frequent(text)
+        return Profile(DocType.OTHER, year + 1, year, opening=Part.REVIEW) if year else None
+    if span := _span(line):
+        return _ahead(DocType.OTHER, span)
+    if not years and (periods := plan_periods(text[:HEAD])):
+        return _ahead(DocType.OTHER, max(periods))
+    year = years[-1] if years else _plan_year(text) or _frequent(text)
+    return Profile(DocType.OTHER, year, year - 1, opening=Part.TASKS) if year else None
 
 
 @cache
@@ -172,10 +228,11 @@ def _within_year(text: str) -> str | None:
     return None
 
 
-def _situation(text: str) -> int | None:
-    """The year whose state of things the title says that the text reports (2015年重大项目推进情况汇报)."""
+def _situation(text: str) -> Profile | None:
+    """The profile of a text whose title says that it reports the state of things (2015年重大项目推进情况汇报)."""
     found = next((told for line in title_lines(text) if (told := situation(line))), None)
-    return int(found["year"]) if found else None
+    year = int(found["year"]) if found else None
+    return Profile(DocType.OTHER, year, year, present=True, opening=Part.REVIEW) if year else None
 
 
 def situation(line: str) -> re.Match[str] | None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from extractor.records.vocabulary import DocType, Part
+from extractor.records.vocabulary import Part
 from extractor.text.marks import PLAIN_LEVEL
 from extractor.text.outline import Paragraph
 from extractor.text.parts import Verdict, judge_heading, turn_at
@@ -30,12 +30,6 @@ class _Open:
     end: int = -1
 
 
-def _default_part(about: Profile) -> Part:
-    if about.bulletin or about.present or about.within is not None:
-        return Part.REVIEW
-    return Part.TASKS if about.genre is DocType.FIVEYEAR else Part.OTHER
-
-
 def _is_prose(text: str, paragraph: Paragraph) -> bool:
     return len(paragraph.spans) > 1 or (
         paragraph.end - paragraph.start >= _PROSE and text[paragraph.end - 1] in "。！：；"
@@ -54,8 +48,8 @@ class SectionBuilder:
         levels = [paragraph.level for paragraph in paragraphs if 0 < paragraph.level < PLAIN_LEVEL]
         self._top = min(levels, default=PLAIN_LEVEL)
         self._plain_top = not self._marks_tell(paragraphs)
-        self._outline = about.genre is DocType.FIVEYEAR
-        root = _Open(0, 0, "", 0, None, _default_part(about), (), False, False)
+        self._outline = about.opening is Part.TASKS
+        root = _Open(0, 0, "", 0, None, about.opening, (), False, False)
         self._made = [root]
         self._stack = [root]
         self._running = root.part
