@@ -186,7 +186,7 @@ def _listed(said: str) -> bool:
 
 
 def _clean_modifier(modifier: str, longest: int) -> str:
-    modifier = modifier.strip(" ，：:")
+    modifier = words("names", "naming.governs").sub("", modifier.strip(" ，：:"))
     if not _MANNER.sub("", modifier):  # 高质量|完成20件实事: its verb is no part of the name
         return ""
     if (

@@ -233,7 +233,10 @@ def _done_to_part(frame: Frame, discourse: Discourse) -> str:
     if whole is None or deed not in _ACTIONS or whole.quantity.unit != frame.quantity.unit or frame.counted:
         return ""
     thing = whole.thing or whole.name.removeprefix(whole.verb)
-    if not thing.endswith(WORKS):
+    of_both = _ACTIONS.starting(whole.name, 0, len(whole.name))
+    if of_both is not None and deed != whole.name[: of_both.end] and deed in whole.name[: of_both.end]:
+        thing = whole.name[of_both.end :]  # 新建改造道路18公里（其中新建15公里）
+    elif not thing.endswith(WORKS):
         return ""
     frame.parent = whole
     return frame.name + thing

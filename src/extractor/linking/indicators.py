@@ -15,6 +15,7 @@ from extractor.linking.lists import carry_verb, deal_years, distribute, name_par
 from extractor.linking.measure import decide_measure
 from extractor.linking.names import joined_actions
 from extractor.linking.nouns import Noun, noun_after
+from extractor.linking.owners import own_dealt
 from extractor.linking.periods import decide_period, interval_at, year_named
 from extractor.linking.predicate import Predicate
 from extractor.linking.predicated import name_by_predicate, share_of_last
@@ -178,6 +179,7 @@ def _name_run(
         if predicate.distributive:
             deal_years(source, run)
         if len(run) > 1 and distribute(source, run, discourse, predicate.distributive):
+            own_dealt(source, run, discourse, sentence)
             for frame in run:
                 decide_measure(frame)
                 frame.note("link.distributive")

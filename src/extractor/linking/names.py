@@ -212,7 +212,8 @@ def leading_action(source: Source, start: int, end: int) -> tuple[int, str]:
     cue = _ACTIONS.starting(source.text, start, end)
     while cue is not None:
         if cue.end == end or source.starts[cue.end]:
-            return cue.end, str(cue.rule.value["kind"])
+            kind = str(cue.rule.value["kind"])
+            return (start, "") if kind == "light" and is_stop(source, start, end) else (cue.end, kind)
         cue = _ACTIONS.starting(source.text, start, cue.end - 1)
     return start, ""
 

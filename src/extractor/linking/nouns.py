@@ -262,7 +262,7 @@ def _inside_noun(source: Source, start: int, end: int, noun_start: int, stretch_
         return True
     if start == noun_start:
         return following in _BUILT and _PREDICATES.rules[source.text[start:end]].id == "predicate.stage"
-    if source.text[start:end] in _LEFT_POVERTY and following[:1] in tuple("户县村乡镇"):
+    if source.text[start:end] in _LEFT_POVERTY and following[:1] in tuple("户县村乡镇人群劳"):
         return True
     return (
         following[:1] == "的"

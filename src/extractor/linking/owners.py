@@ -70,6 +70,17 @@ def inherit_owner(source: Source, frame: Frame, discourse: Discourse, sentence: 
     frame.note("link.inherit.owner", 0.08)
 
 
+def own_dealt(source: Source, run: list[Frame], discourse: Discourse, sentence: SentenceFrames) -> None:
+    """家居制造业强势发展，销售收入、利税分别增长5%和6%: bare heads dealt out side by side belong to one owner."""
+    head, bare = run[0], run[0].name
+    if not all(is_relational(frame.name) for frame in run):
+        return
+    inherit_owner(source, head, discourse, sentence)
+    owner = head.name.removesuffix(bare)
+    for frame in run[1:]:
+        frame.name = owner + frame.name
+
+
 def _all_works(owner: str, frame: Frame, discourse: Discourse) -> str:
     """安排重大项目86个。已开工项目61个，开工率88%；完成投资35亿元: of all the works, not of those that have begun.
 

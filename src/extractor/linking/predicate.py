@@ -24,6 +24,7 @@ _COMPARED: Final = words("names", "naming.compared")
 _DEALING = ("分别", "依次", "各")
 _SKIP = " ，、：:“”‘’\"'"
 _ORIGINS = "由从自"
+_BESIDE = "、和及与"
 _HIGHER = ("高于", "快于", "优于", "高出", "超出", "高过", "好于", "超")
 _LOWER = ("低于", "慢于", "落后")
 
@@ -63,10 +64,19 @@ def read_predicate(source: Source, start: int, end: int) -> Predicate:
     while found.end > start and _may_close(source, found.end):
         if _strip_time(source, start, found) or _strip_origin(source, start, found) or _strip_cue(source, start, found):
             continue
+        if (aside := _aside_start(source.text, start, found.end)) is not None:
+            found.end = aside
+            continue
         if source.text[found.end - 1] not in _SKIP:
             break
         found.end -= 1
     return found
+
+
+def _aside_start(text: str, start: int, end: int) -> int | None:
+    """增长（可比价）|9.8%: where an aside on how the figure is reckoned begins; None where none ends here."""
+    aside = words("names", "naming.reckoned").search(text, start, end) if text[end - 1] == "）" else None
+    return aside.start() if aside is not None else None
 
 
 def _timed() -> frozenset[str] | None:
@@ -86,7 +96,7 @@ def _closings() -> re.Pattern[str]:
     """The characters that the words of a predicate end with, but times."""
     tails = _timed()
     cues = {cue[-1] for cue in _MEASURES.rules}
-    return re.compile("" if tails is None else set_of(tails | cues | set(_SKIP) | set(_ORIGINS) | {"\n"}))
+    return re.compile("" if tails is None else set_of(tails | cues | set(_SKIP) | set(_ORIGINS) | {"\n", "）"}))
 
 
 def _may_close(source: Source, end: int) -> bool:
@@ -133,6 +143,8 @@ def _strip_time(source: Source, start: int, found: Predicate) -> bool:
     while found.end > start and source.text[found.end - 1] in '“"':
         found.end -= 1
     if found.end > start and source.text[found.end - 1] in "比较是":
+        found.end -= 1
+    elif time.kind == "base" and source.text[found.end - 1] in _BESIDE and source.time_ending_at(found.end - 1):
         found.end -= 1
     found.compared = found.compared or time.kind == "base"
     return True

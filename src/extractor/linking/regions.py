@@ -289,7 +289,7 @@ def region_words(region: Region | None) -> tuple[str, ...]:
     say something else than the region at large. Without a region: 全国 and 全X, 我X, 本X of every rank."""
     if region is None:
         return _by_length([*_rank_words(""), "全国", "我国"])
-    own = () if region.level == "national" else (region.full_name, *_rank_words(region.full_name), "辖区内", "境内")
+    own = () if region.level == "national" else (region.full_name, *_rank_words(region.full_name), "全镇", "全乡", "辖区内", "境内")
     return _by_length([*own, *region.short_names])
 
 

@@ -55,7 +55,7 @@ def name_stated(source: Source, frame: Frame) -> Predicate:
     frame.name_start = opened.start
     name = _shortened(source, predicate, opened.start, max(opened.start, predicate.end))
     name = words("names", "naming.finished").sub("", name) if "全" in name or "清零" in name else name
-    name = without_named(frame, name)
+    name = "" if words("names", "naming.years_alone").fullmatch(name) else without_named(frame, name)
     for said_elsewhere in ("naming.planned_deed", "naming.came_in"):
         name = words("names", said_elsewhere).sub("", name)
     if predicate.shares and "占" not in name:

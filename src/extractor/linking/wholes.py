@@ -259,7 +259,21 @@ def _shares_capacity(frame: Frame, discourse: Discourse) -> bool:
     return True
 
 
-_SHARES_HEAD = (_shares_growth, _shares_share, _shares_capacity)
+def _shares_place(frame: Frame, discourse: Discourse) -> bool:
+    """云岭区生产总值增长15%，青溪区增长14%: a place after another takes what was said of that one."""
+    if frame.measure is Measure.CHANGE or words("names", "naming.place_alone").fullmatch(frame.name) is None:
+        return False
+    alike = (f for f in reversed(discourse.here) if f.measure is frame.measure and f.parent is frame.parent)
+    last = next((f for f in alike if f.quantity.unit_measure == frame.quantity.unit_measure), None)
+    other = words("names", "naming.place_of").match(last.name) if last is not None else None
+    if last is None or other is None or other["place"] == frame.name:
+        return False
+    frame.name += last.name[other.end() :]
+    frame.note("link.inherit.head", 0.06)
+    return True
+
+
+_SHARES_HEAD = (_shares_growth, _shares_share, _shares_capacity, _shares_place)
 
 
 def inherit_head(source: Source, frame: Frame, discourse: Discourse) -> None:

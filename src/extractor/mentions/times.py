@@ -78,6 +78,9 @@ _FORMS: Final[dict[str, Callable[[Groups], str]]] = {
 }
 
 
+_BESIDE = ("、", "和", "及", "与")
+
+
 @cache
 def _rules() -> Dispatch[Rule]:
     rules = load_rulebook().family("times").select("time.").rules
@@ -103,10 +106,17 @@ def find_times(text: str) -> list[TimeMention]:
         if found is None:
             continue
         mention = _mention(text, start, *found)
+        if mention is not None and times and _is_base_too(text, times[-1], mention):
+            mention = TimeMention(mention.start, mention.end, "base", mention.period, mention.rule_id)
         if mention is not None:
             times.append(mention)
             pos = mention.end
     return times
+
+
+def _is_base_too(text: str, before: TimeMention, mention: TimeMention) -> bool:
+    """较一季度、上半年和全年: what stands beside a base of comparison is one."""
+    return before.kind == "base" and mention.kind != "none" and text[before.end : mention.start] in _BESIDE
 
 
 def _mention(text: str, start: int, rule: Rule, found: "Match") -> TimeMention | None:
