@@ -9,6 +9,7 @@ from extractor.linking.source import Source
 from extractor.records.vocabulary import Measure
 
 _TRADE: Final = lexicon("heads", "head.trade")
+_SHARES: Final = ("率", "比重", "占比", "比例")
 _SIDES: Final = lexicon("names", "naming.side")
 _CASUALTY: Final = lexicon("names", "naming.casualty")
 
@@ -98,7 +99,8 @@ def _source_of_ratio(frame: Frame, discourse: Discourse) -> Frame | None:
     ratio = discourse.latest(Measure.RATIO)
     growth = discourse.latest(Measure.GROWTH)
     if growth is not None and (ratio is None or ratio not in discourse.here) and growth in discourse.here:
-        frame.direction = growth.direction or 1
+        share = "占" in growth.name or growth.name.endswith(_SHARES)
+        frame.direction = 0 if share else growth.direction or 1  # 比重：年均增长5%，达到50%
         return growth
     return gain if gain is not None and gain.quantity.dimension == "point" else ratio
 

@@ -16,7 +16,6 @@ from extractor.linking.measure import decide_measure
 from extractor.linking.names import joined_actions
 from extractor.linking.nouns import Noun, noun_after
 from extractor.linking.owners import own_dealt
-from extractor.linking.periods import decide_period, interval_at, year_named
 from extractor.linking.predicate import Predicate
 from extractor.linking.predicated import name_by_predicate, share_of_last
 from extractor.linking.prenominal import is_prenominal
@@ -25,8 +24,8 @@ from extractor.linking.shared_nouns import share_nouns
 from extractor.linking.source import Source
 from extractor.linking.stated import name_stated
 from extractor.linking.status import decide_status
+from extractor.linking.timeline import decide_periods
 from extractor.linking.topics import listed_topic, owners_before, silent_topic
-from extractor.text.types import Sentence
 
 _RATE_OF = words("names", "naming.rate_of_counted")
 _PLACES = ("村", "县", "乡", "镇", "乡镇")
@@ -47,42 +46,12 @@ def link_indicators(source: Source) -> list[Frame]:
         discourse.enter(sentence)
         _name_all(source, sentence, found, discourse)
         date_columns(source, sentence.frames)
-    _decide_periods(source, sentences)
+    decide_periods(source, sentences)
     for sentence in sentences:
         part = source.structure.sections[sentence.sentence.section].part
         for frame in sentence.frames:
             decide_status(source, frame, sentence, part)
     return [frame for sentence in sentences for frame in sentence.frames]
-
-
-def _decide_periods(source: Source, sentences: Sequence[SentenceFrames]) -> None:
-    openings = _paragraph_openings(source.structure.sentences)
-    paragraph, held = -1, None
-    before: Frame | None = None
-    for sentence in sentences:
-        section = source.structure.sections[sentence.sentence.section]
-        span = source.horizon.span(section.index, sentence.sentence.start)
-        if sentence.sentence.paragraph != paragraph:
-            paragraph = sentence.sentence.paragraph
-            held = interval_at(source, openings[paragraph], span, section.part)
-        within = _part_of_year(source, sentence.sentence, before)
-        for frame in sentence.frames:
-            decide_period(source, frame, sentence, span, within or held)
-            before = frame
-        held = year_named(source, sentence.sentence) or held
-
-
-def _part_of_year(source: Source, sentence: Sentence, before: Frame | None) -> str | None:
-    """一季度，进出口10亿元。其中，出口6亿元: a sentence that begins with the parts stays in the part of the year."""
-    if before is None or before.sentence.paragraph != sentence.paragraph:
-        return None
-    period = before.period or ""
-    return period if "-" in period and source.text.startswith("其中", sentence.start) else None
-
-
-def _paragraph_openings(sentences: Sequence[Sentence]) -> dict[int, Sentence]:
-    """The first sentence of each paragraph."""
-    return {sentence.paragraph: sentence for sentence in reversed(sentences)}
 
 
 @dataclass(slots=True)

@@ -15,9 +15,10 @@ from extractor.linking.labels import label_before
 from extractor.linking.names import leading_action
 from extractor.linking.owners import MEMBERS, depth, inherit_owner
 from extractor.linking.shares import SHARE_OF, before_plan, inherit_part, inherit_share
+from extractor.linking.siblings import inherit_head
 from extractor.linking.source import Source
 from extractor.linking.topics import silent_topic
-from extractor.linking.wholes import inherit_head, inherit_sister, inherit_whole, whole_of
+from extractor.linking.wholes import inherit_sister, inherit_whole, whole_of
 from extractor.records.vocabulary import Measure
 
 _QUANTITY: Final = lexicon("heads", "head.quantity")

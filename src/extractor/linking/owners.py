@@ -77,6 +77,9 @@ def own_dealt(source: Source, run: list[Frame], discourse: Discourse, sentence: 
         return
     inherit_owner(source, head, discourse, sentence)
     owner = head.name.removesuffix(bare)
+    if bare in owner:  # 入学率、巩固率均高于全省，分别为99%、98%: the topic is the list itself
+        head.name = bare
+        return
     for frame in run[1:]:
         frame.name = owner + frame.name
 

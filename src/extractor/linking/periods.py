@@ -264,10 +264,14 @@ def year_named(source: Source, sentence: Sentence) -> str | None:
     if source.facts.doc_type is not DocType.OTHER:
         return None
     times = [t for t in source.times_between(sentence.start, sentence.end) if not _BEGUN_THEN.match(source.text, t.end)]
-    years = [_planned_for(source, t) or t.period[:4] for t in times if _names_year(source, t)]
-    within = source.facts.within
-    years = [within if within is not None and within.startswith(year) else year for year in years]
+    years = [_planned_for(source, t) or _year_spoken_of(source, t) for t in times if _names_year(source, t)]
     return years[-1] if years else None
+
+
+def _year_spoken_of(source: Source, time: TimeMention) -> str:
+    """The year named; 入选2024年重点项目 in a report on a half of 2024 turns to no other time than that half."""
+    within, year = source.facts.within, time.period[:4]
+    return within if within is not None and within.startswith(year) else year
 
 
 def _names_year(source: Source, time: TimeMention) -> bool:

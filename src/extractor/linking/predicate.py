@@ -142,9 +142,8 @@ def _strip_time(source: Source, start: int, found: Predicate) -> bool:
     found.end = time.start
     while found.end > start and source.text[found.end - 1] in '“"':
         found.end -= 1
-    if found.end > start and source.text[found.end - 1] in "比较是":
-        found.end -= 1
-    elif time.kind == "base" and source.text[found.end - 1] in _BESIDE and source.time_ending_at(found.end - 1):
+    beside = time.kind == "base" and source.text[found.end - 1] in _BESIDE and source.time_ending_at(found.end - 1)
+    if found.end > start and (beside or source.text[found.end - 1] in "比较是"):
         found.end -= 1
     found.compared = found.compared or time.kind == "base"
     return True

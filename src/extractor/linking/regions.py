@@ -276,6 +276,9 @@ def region_from_text(
 _RANKS = ("自治区", "自治州", "自治县", "自治旗", "省", "市", "区", "县", "州", "旗", "盟", "新区", "镇", "乡", "街道")
 
 
+_WITHIN = ("全镇", "全乡", "辖区内", "境内")
+
+
 def _rank_words(full_name: str) -> list[str]:
     """全市, 我市, 本市 … for the ranks that end the name; for every rank without a name."""
     ranks = [rank for rank in _RANKS if full_name.endswith(rank)] if full_name else list(_RANKS)
@@ -289,7 +292,7 @@ def region_words(region: Region | None) -> tuple[str, ...]:
     say something else than the region at large. Without a region: 全国 and 全X, 我X, 本X of every rank."""
     if region is None:
         return _by_length([*_rank_words(""), "全国", "我国"])
-    own = () if region.level == "national" else (region.full_name, *_rank_words(region.full_name), "全镇", "全乡", "辖区内", "境内")
+    own = () if region.level == "national" else (region.full_name, *_rank_words(region.full_name), *_WITHIN)
     return _by_length([*own, *region.short_names])
 
 

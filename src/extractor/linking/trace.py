@@ -56,6 +56,7 @@ DECISIONS: dict[str, tuple[str, str]] = {
     "status.estimated": ("预计", "governed by a word of estimate"),
     "status.target": ("目标词", "governed by a word of aim"),
     "status.goal": ("数字后有“目标”", "followed by 目标"),
+    "status.listed": ("列在“目标为：”之后", "listed as an aim"),
     "status.set": ("数字前有“目标为”", "a goal set"),
     "status.state": ("任务部分中的既成事实", "a present state within the tasks"),
     "status.planned_sum": ("计划投资额", "a planned sum"),

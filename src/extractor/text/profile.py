@@ -23,6 +23,7 @@ _SALUTATION: Final = re.compile(r"(?:^|\n)(?:各位代表|同志们|各位委员
 _OPENING: Final = 400
 _TITLE_LINE: Final = 60
 _HEADER: Final = 8
+_NEAR, _FAR = 1, 10
 _YEAR: Final = Sought(r"(?<!\d)((?:19|20)\d\d)年|([一二][九〇零○][〇零○一二三四五六七八九]{2})年")
 _PLAN_NUMBER: Final = Sought(
     r"第([一二三四五六七八九十]{1,3})个五年|“?(十?[一二三四五六七八九十])五”?(?=时期|规划|计划|期间|发展|”|开局|收官|末)"
@@ -120,6 +121,13 @@ def _span(line: str) -> tuple[int, int] | None:
     return None
 
 
+def _from_then(text: str) -> tuple[int, int] | None:
+    """The years from what is to what is aimed at (2009年…，到2012年…); null where they follow one another."""
+    counts = Counter(years_in(text))
+    often = sorted(year for year, count in counts.items() if count > 1)
+    return (often[-2] + 1, often[-1]) if len(often) > 1 and _NEAR < often[-1] - often[-2] <= _FAR else None
+
+
 def _header(text: str) -> Iterator[str]:
     """The lines before the first of prose."""
     for line in text[:HEAD].split("\n")[:_HEADER]:
@@ -146,6 +154,8 @@ def _purpose(text: str) -> Profile | None:
         return _ahead(DocType.OTHER, span)
     if not years and (periods := plan_periods(text[:HEAD])):
         return _ahead(DocType.OTHER, max(periods))
+    if not years and (several := _from_then(text)):
+        return _ahead(DocType.OTHER, several)
     year = years[-1] if years else _plan_year(text) or _frequent(text)
     return Profile(DocType.OTHER, year, year - 1, opening=Part.TASKS) if year else None
 

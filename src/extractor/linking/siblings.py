@@ -1,0 +1,150 @@
+"""Members of a list after the first: the head that they share with it (电解铝产量23万吨；煤炭1915万吨)."""
+
+from typing import Final
+
+from extractor.linking.cues import lexicon, words
+from extractor.linking.discourse import Discourse
+from extractor.linking.frames import Frame
+from extractor.linking.heads import head_of, is_complete
+from extractor.linking.names import leading_action
+from extractor.linking.source import Source
+from extractor.records.vocabulary import Comparator, Measure
+
+_INSURED: Final = words("names", "naming.insured")
+_AMOUNT: Final = lexicon("heads", "head.amount")
+
+_OPENING, _LONG = 20, 12
+_SHARING = frozenset(["mass", "area", "length", "volume", "energy", "power", "capacity", "none"])
+_SECTOR_END = ("业", "园", "园区", "开发区", "集群", "集聚区", "聚集区", "高新区", "经开区", "示范区")
+_TRADES = ("业", "店", "超市", "商场")
+
+
+def _shares_amount(frame: Frame, last: Frame) -> bool:
+    """有色金属产业年产值超4千亿元，钢铁产业超3千亿元: money after a sector is what was said of the one before."""
+    amount = _AMOUNT.ending(last.name, 0, len(last.name))
+    same = frame.quantity.dimension == "currency" and last.quantity.dimension == "currency"
+    return same and amount is not None and (frame.name.endswith(_SECTOR_END) or _earns_too(frame, last))
+
+
+def _earns_too(frame: Frame, last: Frame) -> bool:
+    """云岭汽车销售收入超500亿元，石门重工超300亿元: firms side by side, each above a bound."""
+    earned = lexicon("names", "naming.earned").ending(last.name, 0, len(last.name))
+    bound = frame.quantity.comparator is last.quantity.comparator is Comparator.GT and frame.first_in_clause
+    return bound and earned is not None and earned.start > 1 and not is_complete(frame.name) and not frame.among
+
+
+def _shares_insured(frame: Frame, last: Frame) -> bool:
+    """新增养老保险参保人数7.6万人、失业保险5.9万人: people after an insurance are those insured in it."""
+    hit = _INSURED.search(last.name)
+    bare = frame.name.endswith(("保险", "医保")) and not frame.name.startswith("参加")
+    if bare and last.name.startswith("参加") and frame.quantity.dimension == "person":
+        frame.name = "参加" + frame.name
+        return True
+    if hit is None or frame.quantity.dimension != "person" or not frame.name.endswith(("保险", "医保")):
+        return False
+    frame.name += hit[0]
+    return True
+
+
+def _listed_output(source: Source, frame: Frame) -> bool:
+    """主要工业产品产量：原煤850万吨，水泥1230万吨: what opens the list with a colon is what each member is."""
+    start = frame.sentence.start
+    colon = source.text.find("产量：", start, min(start + _OPENING, frame.quantity.start))
+    if colon < 0 or frame.measure is not Measure.LEVEL or frame.counted or is_complete(frame.name):
+        return False
+    frame.name += "产量"
+    frame.note("link.inherit.head", 0.06)
+    return True
+
+
+def _shares_growth(frame: Frame, discourse: Discourse) -> bool:
+    """农副食品加工业增加值增长2.2%，纺织业增长5.1%: growth after an industry is that of what grew before."""
+    if frame.measure is not Measure.GROWTH or not frame.name.endswith(_TRADES):
+        return False
+    for other in reversed(discourse.here):
+        head = head_of(other.name) if other.measure is Measure.GROWTH else ""
+        if head and other.name.removesuffix(head).endswith(_TRADES):
+            frame.name += head
+            frame.note("link.inherit.head", 0.06)
+            return True
+    return False
+
+
+_CAPACITY = "产能"
+_SHARES = ("比重", "占比", "比例")
+
+
+def _shares_share(frame: Frame, discourse: Discourse) -> bool:
+    """第一产业所占比重下降1.2个百分点，第三产业上升0.8个百分点: points after a class are those of its share."""
+    if frame.quantity.dimension != "point" or not frame.direction or is_complete(frame.name):
+        return False
+    for other in reversed(discourse.here):
+        if other.name == frame.name and not other.name.endswith(_SHARES):
+            return False
+        owner = other.name.partition("占")[0].removesuffix("所")
+        owner = owner.removesuffix("增加值")
+        shared = other.name.endswith(_SHARES) and "占" in other.name
+        if shared and owner != frame.name and owner[-2:] == frame.name[-2:]:
+            frame.name += other.name[len(owner) :]
+            frame.note("link.inherit.head", 0.06)
+            return True
+    return False
+
+
+def _shares_capacity(frame: Frame, discourse: Discourse) -> bool:
+    """压减粗钢产能788万吨、水泥1716万吨: what stands beside a capacity that was cut is one."""
+    last = discourse.here[-1] if discourse.here else frame
+    cut = frame.measure is last.measure is Measure.CHANGE and frame.direction == last.direction
+    if not cut or frame.first_in_clause or not last.name.endswith(_CAPACITY) or is_complete(frame.name):
+        return False
+    frame.name += _CAPACITY
+    frame.note("link.inherit.head", 0.06)
+    return True
+
+
+def _shares_place(frame: Frame, discourse: Discourse) -> bool:
+    """云岭区生产总值增长15%，青溪区增长14%: a place after another takes what was said of that one."""
+    if frame.measure is Measure.CHANGE or words("names", "naming.place_alone").fullmatch(frame.name) is None:
+        return False
+    alike = (f for f in reversed(discourse.here) if f.measure is frame.measure and f.parent is frame.parent)
+    last = next((f for f in alike if f.quantity.unit_measure == frame.quantity.unit_measure), None)
+    other = words("names", "naming.place_of").match(last.name) if last is not None else None
+    if last is None or other is None or other["place"] == frame.name:
+        return False
+    frame.name += last.name[other.end() :]
+    frame.note("link.inherit.head", 0.06)
+    return True
+
+
+_SHARES_HEAD = (_shares_growth, _shares_share, _shares_capacity, _shares_place)
+
+
+def inherit_head(source: Source, frame: Frame, discourse: Discourse) -> None:
+    """A member of a list of products takes the head of the first (电解铝产量23万吨；煤炭1915万吨)."""
+    last = discourse.here[-1] if discourse.here else None
+    if _listed_output(source, frame) or any(shares(frame, discourse) for shares in _SHARES_HEAD):
+        return
+    if last is not None and last.measure is not Measure.LEVEL:
+        last = next((f for f in reversed(discourse.here) if f.measure is Measure.LEVEL), None)
+    if last is not None and _shares_insured(frame, last):
+        frame.note("link.inherit.head", 0.06)
+        return
+    if last is None or frame.counted or frame.measure is not Measure.LEVEL or frame.verb:
+        return
+    if _shares_amount(frame, last):
+        frame.name += head_of(last.name)
+        frame.note("link.inherit.head", 0.06)
+        return
+    if (
+        len(frame.name) > _LONG
+        or frame.quantity.dimension not in _SHARING
+        or frame.quantity.unit_measure != last.quantity.unit_measure
+        or is_complete(frame.name)
+    ):
+        return
+    heads = lexicon("heads", "head.quantity")
+    cue = heads.ending(last.name, 0, len(last.name))
+    if cue is None or cue.start == 0 or leading_action(source, frame.name_start, frame.lead[1])[1]:
+        return
+    frame.name += words("names", "naming.grand").sub("", last.name[cue.start :])
+    frame.note("link.inherit.head", 0.06)

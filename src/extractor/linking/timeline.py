@@ -1,0 +1,59 @@
+"""The periods of a document's numbers, one sentence after the other: what holds on from the one to the next."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from extractor.linking.frames import Frame, SentenceFrames
+from extractor.linking.periods import decide_period, interval_at, year_named
+from extractor.linking.source import Source
+from extractor.text.types import Sentence
+
+_BALANCE: Final = "余额"
+
+
+def decide_periods(source: Source, sentences: Sequence[SentenceFrames]) -> None:
+    """Set the period of every frame; the names are known already."""
+    openings = _paragraph_openings(source.structure.sentences)
+    paragraph, held = -1, None
+    before: Frame | None = None
+    balance: Frame | None = None
+    for sentence in sentences:
+        section = source.structure.sections[sentence.sentence.section]
+        span = source.horizon.span(section.index, sentence.sentence.start)
+        if sentence.sentence.paragraph != paragraph:
+            paragraph = sentence.sentence.paragraph
+            held = interval_at(source, openings[paragraph], span, section.part)
+        within = _part_of_year(source, sentence.sentence, before)
+        for frame in sentence.frames:
+            decide_period(source, frame, sentence, span, within or held)
+            balance = _as_of(source, frame, balance)
+            before = frame
+        held = year_named(source, sentence.sentence) or held
+
+
+def _as_of(source: Source, frame: Frame, last: Frame | None) -> Frame | None:
+    """8月末，存款余额8亿元。…贷款余额6亿元: balances of one paragraph are of one day.
+
+    Gives the balance to look back to next.
+    """
+    if not frame.name.endswith(_BALANCE):
+        return last
+    if last is None or last.sentence.paragraph != frame.sentence.paragraph or last.sentence == frame.sentence:
+        return frame
+    day = "-" in (last.period or "") and "/" not in (last.period or "")
+    if day and not source.times_between(frame.sentence.start, frame.quantity.start):
+        frame.period = last.period
+    return frame
+
+
+def _part_of_year(source: Source, sentence: Sentence, before: Frame | None) -> str | None:
+    """一季度，进出口10亿元。其中，出口6亿元: a sentence that begins with the parts stays in the part of the year."""
+    if before is None or before.sentence.paragraph != sentence.paragraph:
+        return None
+    period = before.period or ""
+    return period if "-" in period and source.text.startswith("其中", sentence.start) else None
+
+
+def _paragraph_openings(sentences: Sequence[Sentence]) -> dict[int, Sentence]:
+    """The first sentence of each paragraph."""
+    return {sentence.paragraph: sentence for sentence in reversed(sentences)}
