@@ -145,13 +145,15 @@ EVERYWHERE = (
     "全社会",
 )
 """Openings of a clause that speaks of the whole place, not of what was named before (发行债券5只，全省融资80亿元)."""
+_PAUSES = ("、", "，")
 _POPULATION = {"household": "户数", "person": "人口"}
 
 
 def population(source: Source, frame: Frame, before: list[Frame]) -> str:
     """全镇有7040户、24801人: households and people of the place itself; "" for other things."""
     said = source.text[frame.lead[0] : frame.quantity.before].strip("，、 ")
-    whole = said.startswith(EVERYWHERE) and said[2:] in ("有", "共有", "现有")
+    alone = source.text[frame.quantity.after : frame.quantity.after + 1] in _PAUSES  # 全乡7203户、34215人
+    whole = said.startswith(EVERYWHERE) and (said[2:] in ("有", "共有", "现有") or (alone and len(said) == len("全乡")))
     after = not said and bool(before) and before[-1].name == "户数"
     return _POPULATION.get(frame.quantity.dimension, "") if whole or after else ""
 

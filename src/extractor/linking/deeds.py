@@ -135,7 +135,9 @@ def _inherit_counted(source: Source, frame: Frame, discourse: Discourse) -> bool
     if last.quantity.unit_measure != frame.quantity.unit_measure or not counted or frame.name.endswith(counted):
         return False
     same = words("names", "naming.of_the_same").match(last.name)
-    frame.name = f"{same['what'] if same else ''}{frame.name}的{counted}"
+    beyond = words("names", "naming.measured_beyond").match(last.name)
+    measured = beyond["measured"] if beyond is not None and beyond["how"] == frame.name[: len(beyond["how"])] else ""
+    frame.name = f"{same['what'] if same else ''}{measured}{frame.name}的{counted}"
     frame.note("link.inherit.counted", 0.06)
     return True
 

@@ -22,7 +22,7 @@ class Discourse:
         """Begin a sentence."""
         same = sentence.sentence.paragraph == self.paragraph
         self.opening = self.here[0] if same and self.here else None
-        self.before = (self.before if same else [])[-4:] + self.here[-6:] if same else []
+        self.before = (self.before if same else [])[-4:] + self.here[-10:] if same else []
         self.paragraph, self.here, self.whole = sentence.sentence.paragraph, [], None
 
     def latest(self, *measures: Measure) -> Frame | None:

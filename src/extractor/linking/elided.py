@@ -29,7 +29,7 @@ _PUBLIC: Final = re.compile("人均|预算|财政|居民")
 _USED_FOR: Final = words("names", "naming.used_for")
 _CUT_TOO: Final = words("names", "naming.cut_too")
 
-_PER_HEAD: Final = ("人均", "户均", "亩均")
+_PER_HEAD: Final = ("人均", "户均", "亩均", "千人均", "每千人口", "每千人", "每万人口", "每万人", "每百户")
 _PER_DAY: Final = ("日均", "月均", "日均新增", "日均新设", "平均每天新增", "每天新增", "平均每天")
 _YIELDS: Final = ("亩产", "单产")
 """Names that say themselves that they are for each."""
@@ -63,6 +63,7 @@ def inherit_elided(source: Source, frame: Frame, discourse: Discourse) -> bool:
         or _all_of_it(frame, discourse)
         or _beyond(frame, discourse)
         or _done_to_part(frame, discourse)
+        or _again(frame, discourse)
         or name_lifted(frame)
     )
     if name:
@@ -96,7 +97,7 @@ def _per_head(frame: Frame, discourse: Discourse) -> str:
         return frame.name + words("names", "naming.added").sub("", last.name)
     if last is not None and last.name.endswith(_YIELDS):
         return last.name
-    return frame.name + last.name if last is not None else ""
+    return frame.name + last.name.removeprefix("拥有") if last is not None else ""
 
 
 def _contributed(frame: Frame, discourse: Discourse) -> str:
@@ -226,6 +227,16 @@ def _above(frame: Frame, discourse: Discourse) -> str:
     return f"{amount}{frame.name.removesuffix('的')}占比" if amount else ""
 
 
+def _again(frame: Frame, discourse: Discourse) -> str:
+    """图书馆接待读者53万人次，预计全年接待68万人次: the same deed again is done to the same."""
+    last = discourse.here[-1] if discourse.here else None
+    bare = not frame.counted and frame.name in _ACTIONS and not is_complete(frame.name)
+    if last is None or not bare or frame.quantity.unit != last.quantity.unit:
+        return ""
+    at = last.name.find(frame.name)
+    return last.name if 0 <= at < len(last.name) - len(frame.name) and last.measure is frame.measure else ""
+
+
 def _done_to_part(frame: Frame, discourse: Discourse) -> str:
     """实施重点项目96个，其中新建58个、续建38个: a bare deed is done to a part of what was counted."""
     whole = discourse.whole
@@ -259,6 +270,8 @@ def _beyond(frame: Frame, discourse: Discourse) -> str:
     measured = own["measured"] or (before["measured"] if before else "")
     whole = discourse.whole or (discourse.here[-1].parent if before else None)
     thing = owner_of(whole.name.removeprefix(whole.verb)) if whole is not None else ""
+    if whole is None and before is not None:  # 投资亿元以上项目119个，5亿元以上41个
+        thing = discourse.here[-1].name[before.end() :]
     frame.parent = whole
     return f"{measured}{own['bound']}的{thing}" if measured and thing else ""
 

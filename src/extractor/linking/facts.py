@@ -152,7 +152,8 @@ def _title(text: str, lines: list[str]) -> str | None:
         if _TITLE_END.search(line) and (genre_rule(line) or line.endswith("通知") or situation(line) or purpose(line))
     ]
     if not named:
-        return next((line for line in titles if genre_rule(line) and not _ISSUER_END.search(line)), _first_line(lines))
+        told = (line for line in titles if genre_rule(line) and not _ISSUER_END.search(line))
+        return next(told, None) or next((line for line in titles[:3] if _TITLE_END.search(line)), _first_line(lines))
     return max(named[:4], key=lambda line: (any(char.isdigit() for char in line) or "五年" in line, -named.index(line)))
 
 

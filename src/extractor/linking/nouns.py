@@ -30,7 +30,7 @@ _OR_ELSE = re.compile(r"（[^（）\d，。；、]{1,3}）(?=[\u4e00-\u9fff“])
 _PEOPLE = ("person", "household", "enterprise")
 _GIVEN = ("为", "给", "向")
 _NEAR = 60
-_LEFT_POVERTY = ("脱贫", "摘帽", "出列", "退出")
+_LEFT_POVERTY = ("脱贫", "减贫", "摘帽", "出列", "退出")
 _BUILT = ("项目", "工程", "企业", "公司")
 _STOPS = "，。；、：！？（）()“”:;!?\n"
 _OPEN_PAIR = {"“": "”", "（": "）", "《": "》", "‘": "’"}

@@ -113,7 +113,7 @@ def inherit_whole(frame: Frame, whole: Frame) -> None:
     people = frame.quantity.dimension in _PEOPLE and owner and not frame.name.endswith(owner)
     if people and _FIRM.search(frame.name):
         return
-    each = _EACH.search(whole.name)
+    each = _EACH.search(whole.name) or words("names", "naming.freight").search(whole.name)
     shared = each[0] if each is not None else words("names", "naming.grand").sub("", head)
     frame.name = join(frame.name, whole.name if people else shared)
     frame.note("link.inherit.whole", 0.06)
