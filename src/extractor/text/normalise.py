@@ -62,6 +62,8 @@ _DELETED: Final = re.compile(
     r"|(?<=[一二]\ufffd)\ufffd(?=[一二三四五六七八九]))"
 )
 _EMPTIED: Final = re.compile(r"\n(?:(?<=\A\n)\n*|(?=\n|\Z))")
+_ITEM: Final = re.compile(r"(?:\d{1,2}、|（[一二三四五六七八九十]{1,3}）)(?=[\u4e00-\u9fff])")
+"""Marks of an item that no sentence goes on with after its full stop."""
 _SINGLE_DIGITS: Final = re.compile(r"\d(?<![0-9A-Za-z.].)(?: ?\. ?\d(?!\d)| \d(?!\d)){1,24}(?= ?(?:[^\d .]|$))")
 
 
@@ -143,7 +145,8 @@ def _space(text: str, start: int, end: int) -> str:
     before, after = text[start - 1 : start], text[end : end + 1]
     if end - start >= 4 and (before in "。！？；" or end - start >= 8 or mark_at(text, end, len(text))):
         return "\n"
-    if end - start >= 2 and before and before in "。！？" and mark_at(text, end, len(text)):
+    ended = before != "" and before in "。！？"
+    if ended and (_ITEM.match(text, end) or (end - start >= 2 and mark_at(text, end, len(text)))):
         return "\n"
     if not (before.isascii() and after.isascii() and after.isalnum()):
         return ""
