@@ -3,7 +3,8 @@
 import pytest
 
 from extractor.records.vocabulary import DocType
-from extractor.text.profile import plan_periods, plan_years, profile, year_number, years_in
+from extractor.text.profile import profile
+from extractor.text.years import plan_periods, plan_years, year_number, years_in
 
 
 @pytest.mark.parametrize(

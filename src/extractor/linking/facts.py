@@ -9,18 +9,11 @@ from extractor.linking.regions import Region, region_from_text
 from extractor.records.vocabulary import DocType
 from extractor.rulebook.compile import compile_rule
 from extractor.rulebook.load import load_rulebook
-from extractor.text.profile import (
-    HEAD,
-    Profile,
-    genre_rule,
-    plan_periods,
-    profile,
-    purpose,
-    situation,
-    title_lines,
-    year_number,
-)
+from extractor.text.marks import mark_at
+from extractor.text.profile import Profile, profile
+from extractor.text.titles import HEAD, genre_rule, purpose, title_lines
 from extractor.text.types import Structure
+from extractor.text.years import plan_periods, year_number
 
 _CHINESE_YEAR: Final = r"(?:19|20)\d\d|[一二][九〇零○][〇零○一二三四五六七八九]{2}"
 _DELIVERED: Final = re.compile(
@@ -146,10 +139,11 @@ def _title(text: str, lines: list[str]) -> str | None:
     if labelled:
         return _SPLIT_TITLE.sub("", labelled).strip() or labelled
     titles = [line.strip("#*《》 ") for line in title_lines(text) if "：" not in line and not line.endswith("。")]
+    titles = [line for line in titles if mark_at(line, 0, len(line)) is None]
     named = [
         line
         for line in titles
-        if _TITLE_END.search(line) and (genre_rule(line) or line.endswith("通知") or situation(line) or purpose(line))
+        if _TITLE_END.search(line) and (genre_rule(line) or line.endswith("通知") or purpose(line))
     ]
     if not named:
         told = (line for line in titles if genre_rule(line) and not _ISSUER_END.search(line))

@@ -8,8 +8,8 @@ from typing import Final
 from extractor.linking.cues import words
 from extractor.linking.facts import Facts
 from extractor.records.vocabulary import Part
-from extractor.text.profile import plan_periods, years_in
 from extractor.text.types import Section, Structure
+from extractor.text.years import plan_periods, years_in
 
 _AHEAD: Final = words("horizons", "horizon.ahead")
 

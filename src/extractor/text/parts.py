@@ -8,7 +8,7 @@ from typing import Final
 from extractor.records.vocabulary import Part
 from extractor.rulebook.compile import compile_pattern
 from extractor.rulebook.load import load_rulebook
-from extractor.text.profile import plan_periods, years_in
+from extractor.text.years import plan_periods, years_in
 
 _ADDRESS: Final = re.compile(
     r"(?:各位代表|同志们|各位委员)[！，：、!]*(?:同志们[！，：]*)?|(?:《报告》|报告)(?:还)?(?:说|指出|提出|强调|明确)，?"

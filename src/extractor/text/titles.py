@@ -1,0 +1,61 @@
+"""Lines that may be titles, and what a title says: the genre, what its text is for, the years from and to."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from extractor.rulebook.compile import compile_rule
+from extractor.rulebook.load import load_rulebook
+from extractor.rulebook.models import Rule
+
+HEAD: Final = 1500
+"""Characters at the beginning of a text that may hold its title and date."""
+_SALUTATION: Final = re.compile(r"(?:^|\n)(?:各位代表|同志们|各位委员)")
+_TITLE_LINE: Final = 60
+_HEADER: Final = 8
+
+
+@cache
+def title_rules(prefix: str) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
+    """The rules of the family of facts whose ids begin with `prefix`, with their patterns."""
+    family = load_rulebook().family("facts").select(prefix)
+    return tuple((rule, compile_rule(rule)) for rule in family.rules)  # type: ignore[misc]
+
+
+def title_lines(text: str) -> list[str]:
+    """Short lines before the salutation or the first paragraph of prose."""
+    head = text[:HEAD]
+    stop = _SALUTATION.search(head)
+    lines = head[: stop.start() if stop else HEAD].split("\n")
+    return [line for line in lines if 2 < len(line) <= _TITLE_LINE + 20 and "。" not in line][:16]
+
+
+def genre_rule(line: str) -> Rule | None:
+    """The first genre rule that a title meets."""
+    return next((rule for rule, pattern in title_rules("genre.") if pattern.search(line)), None)
+
+
+def span(line: str) -> tuple[int, int] | None:
+    """First and last year that a title names (实施方案（2017—2020年）)."""
+    for _, pattern in title_rules("span."):
+        if (found := pattern.search(line)) and (years := (int(found["first"]), int(found["last"])))[0] < years[1]:
+            return years
+    return None
+
+
+def header(text: str) -> Iterator[str]:
+    """The lines before the first of prose."""
+    for line in text[:HEAD].split("\n")[:_HEADER]:
+        if len(line) > _TITLE_LINE + 20 or "。" in line:
+            return
+        yield line
+
+
+def purpose(line: str) -> str:
+    """What a title says that its text is for; "" for others.
+
+    `done` sums up what was done, `situation` tells how things stand, `aim` sets what is to be done.
+    """
+    kinds = ("done", "situation", "aim")
+    return next((kind for kind in kinds for _, told in title_rules(f"{kind}.") if told.search(line)), "")
