@@ -187,6 +187,7 @@ def _listed(said: str) -> bool:
 
 def _clean_modifier(modifier: str, longest: int) -> str:
     modifier = words("names", "naming.governs").sub("", modifier.strip(" ，：:"))
+    modifier = words("names", "naming.set_by").sub("", f"{modifier}事").removesuffix("事")
     if not _MANNER.sub("", modifier):  # 高质量|完成20件实事: its verb is no part of the name
         return ""
     if (

@@ -13,6 +13,8 @@ def in_order(source: Source, frame: Frame, name: str) -> str:
         return backed(source, frame.name_start, name)
     if "的" in name and source.text.endswith("等", 0, frame.lead[1]):
         return _listed_of(name)
+    if (taught := words("names", "naming.taught").fullmatch(name)) is not None:
+        return taught["house"] + taught["who"]
     return _fronted(name) if "新" in name[1:] else _after_deed(name) if "、" in name else name
 
 

@@ -21,6 +21,7 @@ from extractor.linking.wholes import inherit_whole, whole_of
 from extractor.records.vocabulary import Comparator, Measure
 
 _SECTORS = ("第一产业增加值占生产总值比重", "第二产业增加值占生产总值比重", "第三产业增加值占生产总值比重")
+_INVESTED = ("第一产业投资占固定资产投资比重", "第二产业投资占固定资产投资比重", "第三产业投资占固定资产投资比重")
 _PEOPLE = ("居民", "职工", "农民")
 _PLACES = lexicon("names", "naming.sister.place")
 _ITS_SHARE = ("所占比重", "所占比例", "占比", "比重")
@@ -268,10 +269,11 @@ def name_parts(source: Source, run: list[Frame]) -> None:
     words = source.text[head.clause_start : head.quantity.start]
     sectors = len(run) == 3 and any(word in words for word in ("三次产业", "产业结构", "三产", "一二三产", "产业比"))
     sectors = sectors or (len(run) == 3 and not head.name)
+    shares = _INVESTED if sectors and "投资" in words else _SECTORS
     name = head.name
     for index, frame in enumerate(run):
         frame.measure = Measure.RATIO
-        frame.name = _SECTORS[index] if sectors else name
+        frame.name = shares[index] if sectors else name
         frame.note("link.structure")
         if frame.comparator is Comparator.RANGE:
             frame.comparator = Comparator.EQ

@@ -22,6 +22,7 @@ MEMBERS: Final = lexicon("heads", "head.member")
 """Counts within an institution: one is no owner of its part (教职工9万人，其中专任教师7万人)."""
 _DONE_MONEY: Final = lexicon("names", "naming.done_money")
 _NEAR: Final = 40
+_SPENT: Final = ("投资", "投入", "投入资金")
 _HERDS: Final = ("出栏", "存栏", "年末存栏", "出栏量", "存栏量")
 _OF_ALL: Final = ("面积", "产能", "里程")
 _OF_ANYTHING: Final = frozenset(("总数", "总量", "实有总量", "数量", "超收", "短收"))
@@ -31,6 +32,29 @@ _OF_ANYTHING: Final = frozenset(("总数", "总量", "实有总量", "数量", "
 def inherit_owner(source: Source, frame: Frame, discourse: Discourse, sentence: SentenceFrames) -> None:
     if frame.name in MEMBERS and discourse.here and _ASIDE.sub("", discourse.here[-1].name) in MEMBERS:
         return
+    owner = _spent_on(source, frame, sentence) or _owner_said(source, frame, discourse, sentence)
+    general = words("names", "naming.of_all_kinds").match(owner) is not None
+    if not owner or general or owner in frame.name or owner.endswith(frame.name):
+        frame.note("link.ownerless", 0.3)
+        return
+    owner = _all_works(_fitting(owner, frame), frame, discourse)
+    frame.name = before_stem(owner, frame.name) + frame.name
+    frame.note("link.inherit.owner", 0.08)
+
+
+def _spent_on(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
+    """投资120万元，完成云岭公路硬化: what the next clause says the money was spent on; "" where it does nothing."""
+    following = frame.clause + 1
+    alone = frame.name in _SPENT and source.text[frame.lead[0] : frame.quantity.before].strip("，；。 ") == frame.name
+    if not alone or frame.tail[1] < frame.clause_end or following >= len(sentence.clauses):
+        return ""
+    clause = sentence.clauses[following]
+    acts = clause.group == frame.group and leading_action(source, clause.start, clause.end)[1] == "defining"
+    return owner_of(_object(source, sentence, following)) if acts else ""
+
+
+def _owner_said(source: Source, frame: Frame, discourse: Discourse, sentence: SentenceFrames) -> str:
+    """The owner that a label, a title or the topic names, or that was named before in the sentence."""
     kept = frame.name in _OF_ANYTHING
     topic = silent_topic(source, frame, sentence)
     owner = _named_works(source, frame, discourse, sentence) or field_topic(source, sentence)
@@ -39,13 +63,14 @@ def inherit_owner(source: Source, frame: Frame, discourse: Discourse, sentence: 
     anew = not kept and frame.first_in_clause and source.text.startswith(EVERYWHERE, frame.clause_start)
     if not owner and outside and not anew:
         owner = _whole_before(outside, frame) if kept else _owner_among(outside, frame)
-    if not owner and not anew:
-        owner = _object_near(source, frame, sentence)
-    if not owner or owner in frame.name or owner.endswith(frame.name):
-        frame.note("link.ownerless", 0.3)
-        return
+    return owner or ("" if anew else _object_near(source, frame, sentence))
+
+
+def _fitting(owner: str, frame: Frame) -> str:
+    """The owner without what is said of it that the head does not concern (新增, the verb of raising, the herd)."""
     owner = owner.removeprefix("拥有")
     summed = frame.basis is Basis.CUMULATIVE and frame.name in _OF_ALL
+    kept = frame.name in _OF_ANYTHING
     if kept or summed or frame.name.endswith("率") or words("names", "naming.stock").match(frame.name):
         owner = words("names", "naming.added").sub("", owner)
         rule = "naming.bettered" if frame.name.endswith("率") else "naming.provided"
@@ -63,11 +88,8 @@ def inherit_owner(source: Source, frame: Frame, discourse: Discourse, sentence: 
         owner = words("names", "naming.herd_owner").sub("", owner)
     if frame.name.endswith("投资"):
         owner = words("names", "naming.arranged").sub("", owner)
-    if owner.endswith("建设") and words("names", "naming.works_title").search(owner.removesuffix("建设")):
-        owner = owner.removesuffix("建设")
-    owner = _all_works(owner, frame, discourse)
-    frame.name = before_stem(owner, frame.name) + frame.name
-    frame.note("link.inherit.owner", 0.08)
+    built = owner.endswith("建设") and words("names", "naming.works_title").search(owner.removesuffix("建设"))
+    return owner.removesuffix("建设") if built else owner
 
 
 def own_dealt(source: Source, run: list[Frame], discourse: Discourse, sentence: SentenceFrames) -> None:
@@ -151,7 +173,8 @@ def _owner_among(before: list[Frame], frame: Frame) -> str:
         owner = owner_of(other.name)
         if owner and not is_relational(owner) and not owner.startswith("每"):
             return owner
-        nearest = nearest or ("" if owner in _EARNED and frame.name in _EARNED else owner)
+        rated = owner in lexicon("heads", "head.rate") or owner in lexicon("heads", "head.direct")
+        nearest = nearest or ("" if rated or (owner in _EARNED and frame.name in _EARNED) else owner)
     return nearest
 
 

@@ -33,7 +33,7 @@ def is_prenominal(source: Source, frame: Frame, noun: Noun | None) -> bool:
         return True
     bare, name = stands_bare(source, frame)
     lies = quantity.dimension in _EXTENTS and words("names", "naming.lies").search(name) is not None
-    return bare or lies or serves(source, frame, noun)
+    return bare or lies or _is_laid(source, frame, noun) or serves(source, frame, noun)
 
 
 def stands_bare(source: Source, frame: Frame) -> tuple[bool, str]:
@@ -54,6 +54,13 @@ def _owns_noun(source: Source, frame: Frame, noun: Noun) -> bool:
         return bond is not None or _hands_out(source, frame, noun)
     bare = quantity.dimension == "none" and source.text[frame.lead[0] : frame.lead[1]].endswith("的")
     return bare or "unit.da" in quantity.rule_ids
+
+
+def _is_laid(source: Source, frame: Frame, noun: Noun) -> bool:
+    """青溪村|8.4公里|水泥路: so long is the road or the dyke that is named right after the number."""
+    if frame.quantity.dimension != "length" or noun.start != frame.quantity.after:
+        return False
+    return words("names", "naming.laid").search(source.text, noun.start, noun.end) is not None
 
 
 def _acts_alone(source: Source, start: int, end: int) -> bool:

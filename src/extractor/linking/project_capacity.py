@@ -12,8 +12,10 @@ from extractor.mentions.types import ExcludedNumber, Quantity
 from extractor.records.vocabulary import ExclusionReason, ProjectType
 
 RULE_ID: Final = "link.project.capacity"
-_OWN: Final = frozenset(("currency", "percent", "permille", "point", "rank", "person", "household", "person_times"))
-"""Dimensions that say nothing of what a work yields, but how much is put into it and whom it is for."""
+_OWN: Final = frozenset(
+    ("currency", "percent", "permille", "point", "rank", "person", "household", "person_times", "length")
+)
+"""Dimensions that say nothing of what a work yields, but how much is put into it, whom it is for and how long it is."""
 _MANY: Final = 4
 """Things are counted by the ten thousand where a work makes them (10万锭); 2座高架桥 are two works."""
 

@@ -145,6 +145,8 @@ def _grew(words: str) -> bool:
 
 def _net_change(frame: Frame, name: str) -> str:
     """净增X and 压减X with an amount are changes of X."""
+    if name in lexicon("heads", "head.direct"):
+        return name
     saved = words("names", "naming.saved").fullmatch(name) if frame.quantity.dimension in PER_CENT else None
     if saved is not None and not frame.direction:
         frame.direction = -1

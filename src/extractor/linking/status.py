@@ -6,7 +6,7 @@ from typing import Final
 
 from extractor.linking.cues import words
 from extractor.linking.facts import Facts
-from extractor.linking.frames import COUNTING, Frame, SentenceFrames
+from extractor.linking.frames import COUNTING, PER_CENT, Frame, SentenceFrames
 from extractor.linking.source import Source
 from extractor.records.vocabulary import DocType, Measure, Part, Status
 
@@ -54,7 +54,7 @@ def decide_status(source: Source, frame: Frame, sentence: SentenceFrames, part: 
     elif _ahead(frame, source.facts, clause):
         frame.status = Status.TARGET
         frame.note("status.ahead")
-    elif _SET.search(clause) or _BESIDE.search(clause):
+    elif _SET.search(clause) or _BESIDE.search(clause) or _plan_itself(frame, clause):
         frame.status = Status.TARGET
         frame.note("status.set")
     elif _estimated(text, frame, sentence):
@@ -74,6 +74,13 @@ def _among_aims(source: Source, frame: Frame) -> bool:
     """2021年主要目标为：新增就业60万人，…: what a review lists as the aims, before it tells what was done."""
     at = bisect_right(source.aims, frame.quantity.start, key=lambda aim: aim[0]) - 1
     return at >= 0 and frame.quantity.start < source.aims[at][1]
+
+
+def _plan_itself(frame: Frame, clause: str) -> bool:
+    """占全年任务*1680万*的54.3%: the amount is the plan's, the share is what was done of it."""
+    return (
+        frame.quantity.dimension not in PER_CENT and words("statuses", "status.of_the_year").search(clause) is not None
+    )
 
 
 def _planned_sum(own: str, name: str, clause: str) -> bool:
@@ -110,8 +117,8 @@ def _in_tasks(frame: Frame, clause: str, group: str, facts: Facts) -> None:
     if _is_past(frame.period, facts):
         frame.status = Status.ACTUAL
         frame.note("status.past")
-    elif frame.name.endswith("总投资") and (
-        "link.attributive" in frame.rules or not words("statuses", "status.aim").search(group)
+    elif ("link.attributive" in frame.rules and frame.quantity.dimension not in PER_CENT) or (
+        frame.name.endswith("总投资") and not words("statuses", "status.aim").search(group)
     ):
         frame.status = Status.ACTUAL
         frame.note("status.sum")

@@ -147,7 +147,7 @@ def _join_thing(frame: Frame, whole: Frame) -> None:
     thing = whole.thing or whole.name.removeprefix(whole.verb)
     kind = BRACKETS.sub("", frame.name)
     member = _MEMBER.ending(whole.name, 0, len(whole.name))
-    if member is not None and member.start > 1 and words("names", "naming.house").search(kind):
+    if member is not None and member.start != 1 and words("names", "naming.house").search(kind):
         frame.name += whole.name[member.start :]
         frame.note("link.inherit.whole", 0.08)
         return

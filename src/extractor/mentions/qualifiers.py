@@ -48,6 +48,12 @@ def _noun(rule_id: str, reach: int) -> re.Pattern[str]:
 
 
 @cache
+def _of_size() -> re.Pattern[str]:
+    """What is told apart by its people (100人以上|规模企业), directly after the bound."""
+    return re.compile(rf"的?(?:(?![到赴向、])[\u4e00-\u9fffA-Za-z（）“”]){{0,12}}?{_words('qualifier.settlement')}")
+
+
+@cache
 def _counted_class() -> re.Pattern[str]:
     """A class of things that a count follows (超15亿元的|重大产业项目|38个)."""
     rule = load_rulebook().family("qualifiers").by_id["qualifier.counted"]
@@ -152,7 +158,7 @@ def _bounded(text: str, bound: re.Match[str], unit: Unit) -> Reason | None:
     if unit.dimension in ("time", "count", "none") or _goal().match(text, stop):
         return None
     if unit.dimension in ("person", "household"):
-        return reason if _noun("qualifier.settlement", 12).match(text, stop) else None
+        return reason if _of_size().match(text, stop) else None
     if unit.dimension == "currency" and _OF_THEIRS.match(text, stop):
         return reason
     if unit.dimension == "currency" and _flow().match(text, stop):
