@@ -74,17 +74,32 @@ def _alike(text: str, run: Sequence[Frame], frame: Frame) -> bool:
     if run[-1].quantity.dimension == frame.quantity.dimension:
         return True
     said = text[slice(*run[0].lead)]
+    if text[slice(*frame.lead)] == "和" and len(run) == 1 and run[0].first_in_clause and _two_heads(said):
+        return True
     if _JOINT.search(said) and run[0].first_in_clause and len(run) == 1:
         return "ratio_part" not in (run[-1].quantity.form, frame.quantity.form)
     return "ratio_part" not in (run[-1].quantity.form, frame.quantity.form) and ("分别" in said or "依次" in said)
 
 
+def _two_heads(said: str) -> bool:
+    """粮食总产、生猪出栏达到: two heads side by side before a verb of reaching."""
+    first, mark, second = said.partition("、")
+    verb = lexicon("measures", "measure.reach").ending(second, 0, len(second))
+    heads = lexicon("heads")
+    end = verb.start if verb is not None else 0
+    return bool(mark and end and heads.ending(first, 0, len(first)) and heads.ending(second, 0, end))
+
+
 def _moves(text: str, run: Sequence[Frame], said: str) -> bool:
-    """分别下降2.2%和|增长3.2%: a member of a list of growths dealt out may have a verb of its own."""
+    """分别下降2.2%和|增长3.2%: a member of a list of growths dealt out may have a verb of its own.
+
+    增长12%、|下降2%: bare growths side by side are those of what was dealt out before.
+    """
     lead = run[0].lead
     own, first = _MEASURES.rules.get(said), _MEASURES.ending(text, *lead)
+    alone = first is not None and run[0].first_in_clause and not text[lead[0] : first.start].strip("，、 ")
     grown = own is not None and first is not None and own.value.get("direction") and first.rule.value.get("direction")
-    return bool(grown) and "分别" in text[slice(*lead)]
+    return bool(grown) and (alone or "分别" in text[slice(*lead)])
 
 
 def split_names(name: str, count: int) -> list[str] | None:

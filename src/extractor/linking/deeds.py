@@ -137,7 +137,7 @@ def _inherit_counted(source: Source, frame: Frame, discourse: Discourse) -> bool
     same = words("names", "naming.of_the_same").match(last.name)
     beyond = words("names", "naming.measured_beyond").match(last.name)
     measured = beyond["measured"] if beyond is not None and beyond["how"] == frame.name[: len(beyond["how"])] else ""
-    frame.name = f"{same['what'] if same else ''}{measured}{frame.name}的{counted}"
+    frame.name, frame.thing = f"{same['what'] if same else ''}{measured}{frame.name}的{counted}", counted
     frame.note("link.inherit.counted", 0.06)
     return True
 

@@ -64,6 +64,7 @@ def inherit_elided(source: Source, frame: Frame, discourse: Discourse) -> bool:
         or _beyond(frame, discourse)
         or _done_to_part(frame, discourse)
         or _again(frame, discourse)
+        or _pulled(frame, discourse)
         or name_lifted(frame)
     )
     if name:
@@ -235,6 +236,13 @@ def _again(frame: Frame, discourse: Discourse) -> str:
         return ""
     at = last.name.find(frame.name)
     return last.name if 0 <= at < len(last.name) - len(frame.name) and last.measure is frame.measure else ""
+
+
+def _pulled(frame: Frame, discourse: Discourse) -> str:
+    """食品制造业增长21%，拉动规上工业增长1.4个百分点: what grew pulls the whole."""
+    pulled = words("names", "naming.pulled").fullmatch(frame.name) if frame.quantity.dimension == "point" else None
+    last = next((f for f in reversed(discourse.here) if f.measure is Measure.GROWTH and f.name), None)
+    return f"{last.name.removesuffix('增加值')}{pulled[0]}增长" if pulled is not None and last is not None else ""
 
 
 def _done_to_part(frame: Frame, discourse: Discourse) -> str:

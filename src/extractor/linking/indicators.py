@@ -145,8 +145,7 @@ def _name_run(
             return
         carry_verb(source, head, before)
         spread_predicate(source, run)
-        if predicate.distributive:
-            deal_years(source, run)
+        deal_years(source, run)
         if len(run) > 1 and distribute(source, run, discourse, predicate.distributive):
             own_dealt(source, run, discourse, sentence)
             for frame in run:

@@ -106,7 +106,7 @@ def distribute(source: Source, run: list[Frame], discourse: Discourse, distribut
     if not head.name:
         told = distributive or _dealt(run, discourse) is not None or _as_many(run, discourse)
         return _distribute_back(run, discourse) if told else False
-    if not distributive and shares_one_name(source.text, run):
+    if not distributive and shares_one_name(source.text, run) and not _of_two_kinds(run):
         return False
     own, plan = before_plan(head)
     own = words("names", "naming.aged").sub("", own) if "年龄" in own else own
@@ -120,6 +120,7 @@ def distribute(source: Source, run: list[Frame], discourse: Discourse, distribut
         or summed_up(source, own, run)
         or _owned_in_turn(own, run, discourse)
         or _owned_apart(own, run, discourse)
+        or (_owned_by_counted(own, run, discourse) if distributive else None)
     )
     names = names or (counterparts(own, run, discourse) if distributive else None)
     if names is None:
@@ -173,6 +174,18 @@ def _owned_apart(name: str, run: Sequence[Frame], discourse: Discourse) -> list[
         return None
     owners = split_names(discourse.here[-1].name, len(run))
     return [owner + name for owner in owners] if owners else None
+
+
+def _of_two_kinds(run: Sequence[Frame]) -> bool:
+    """粮食总产、生猪出栏达到15万吨和26万头: values of two kinds are dealt out, whatever is said."""
+    return len({frame.quantity.dimension for frame in run}) > 1
+
+
+def _owned_by_counted(name: str, run: Sequence[Frame], discourse: Discourse) -> list[str] | None:
+    """4个甲项目、26个乙项目分别完成投资8亿元、6亿元: a bare head belongs to each of those counted right before."""
+    counted = discourse.here[-len(run) :]
+    alike = len(counted) == len(run) and all(f.counted and f.clause == run[0].clause for f in counted)
+    return [f"{frame.name}{name}" for frame in counted] if alike and is_relational(name) else None
 
 
 def _with_tail(names: list[str], run: Sequence[Frame], discourse: Discourse) -> list[str]:

@@ -22,6 +22,8 @@ MEMBERS: Final = lexicon("heads", "head.member")
 """Counts within an institution: one is no owner of its part (教职工9万人，其中专任教师7万人)."""
 _DONE_MONEY: Final = lexicon("names", "naming.done_money")
 _NEAR: Final = 40
+_TOTAL: Final = "总量"
+_TOTALS: Final = ("总额", "总值", "总量")
 _SPENT: Final = ("投资", "投入", "投入资金")
 _HERDS: Final = ("出栏", "存栏", "年末存栏", "出栏量", "存栏量")
 _OF_ALL: Final = ("面积", "产能", "里程")
@@ -38,7 +40,8 @@ def inherit_owner(source: Source, frame: Frame, discourse: Discourse, sentence: 
         frame.note("link.ownerless", 0.3)
         return
     owner = _all_works(_fitting(owner, frame), frame, discourse)
-    frame.name = before_stem(owner, frame.name) + frame.name
+    of_all = frame.name == _TOTAL and owner.endswith(_TOTALS)
+    frame.name = owner if of_all else before_stem(owner, frame.name) + frame.name
     frame.note("link.inherit.owner", 0.08)
 
 
@@ -95,7 +98,8 @@ def _fitting(owner: str, frame: Frame) -> str:
 def own_dealt(source: Source, run: list[Frame], discourse: Discourse, sentence: SentenceFrames) -> None:
     """家居制造业强势发展，销售收入、利税分别增长5%和6%: bare heads dealt out side by side belong to one owner."""
     head, bare = run[0], run[0].name
-    if not all(is_relational(frame.name) for frame in run):
+    rates = lexicon("measures", "measure.rate")
+    if not is_relational(head.name) or not all(is_relational(f.name) or f.name in rates for f in run):
         return
     inherit_owner(source, head, discourse, sentence)
     owner = head.name.removesuffix(bare)

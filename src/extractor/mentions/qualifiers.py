@@ -18,6 +18,10 @@ _OF_THEIRS: Final = re.compile(
 _OF_COUNT = re.compile(r"[\d一二两三四五六七八九十][个家条座类](?:产值|营收|规模|收入)?(?:超过|超|过)$")
 _MORE_OVER: Final = re.compile(r"(?:、(?:超过?|过)?[\d一二三四五六七八九十百千.]{1,5}[万亿]{0,2}元?)*")
 _THE_SO_MANY: Final = re.compile(r"(?:的(?:共?有|达到?)?)?[\d一二两三四五六七八九十]{1,4}[余多]?[个家项户]")
+_SO_MANY_OF_THEM: Final = re.compile(r"(?:之间)?的(?:共?有|达)\d{1,4}[个家户名所]")
+_BEYOND: Final = re.compile(
+    r"(?:超过|不足|少于|多于|不到|低于|高于|大于|小于|达到?|为|在(?:[\d.]+万?[人户元亩]?[至到-])?)$"
+)
 _RANGED: Final = re.compile(r"[—～~至到-]")
 _DIGIT: Final = re.compile(r"\d")
 _SIZED_REACH: Final = 6
@@ -102,6 +106,8 @@ def qualifier_reason(text: str, start: int, end: int, unit: Unit) -> Reason | No
         return ExclusionReason.QUALIFIER, "qualifier.bound"
     if unit.dimension == "currency" and _is_class(text, start, end):
         return ExclusionReason.QUALIFIER, "qualifier.range"
+    if _SO_MANY_OF_THEM.match(text, end) and _BEYOND.search(text, max(0, start - _TOWARDS_REACH), start):
+        return ExclusionReason.QUALIFIER, "qualifier.bound"
     over = unit.mult and unit.dimension in ("currency", "none") and text.endswith(("超", "超过", "过"), 0, start)
     return (ExclusionReason.QUALIFIER, "qualifier.over") if over and _is_over(text, start, end) else None
 
