@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from extractor.linking.regions import Region, region_from_text
-from extractor.records.vocabulary import DocType
+from extractor.records.vocabulary import DocType, Part
 from extractor.rulebook.compile import compile_rule
 from extractor.rulebook.load import load_rulebook
 from extractor.text.marks import mark_at
@@ -42,7 +42,7 @@ class Facts:
 
     Of a five-year plan `plan_year` is the last year planned for and `report_year` the last year of the period before.
     `within` is the part of `report_year` that the document is about (2024-H1), null where it is the whole;
-    `plan_from` the first of several years planned for, null where it is one.
+    `plan_from` the first of several years planned for, null where it is one; `sets_aims` marks a scheme or an outline.
     """
 
     title: str | None
@@ -57,6 +57,7 @@ class Facts:
     issued: str | None
     within: str | None = None
     plan_from: int | None = None
+    sets_aims: bool = False
 
 
 def made_within(facts: Facts) -> bool:
@@ -85,6 +86,7 @@ def find_facts(text: str, structure: Structure, doc_id: str) -> Facts:
         plan_year=plan_year,
         issued=_issued(text, lines),
         within=about.within,
+        sets_aims=about.opening is Part.TASKS,
         plan_from=about.plan_year if about.genre is DocType.FIVEYEAR or about.last_year is not None else None,
     )
 

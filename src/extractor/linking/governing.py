@@ -67,7 +67,8 @@ def nearest_time(source: Source, frame: Frame, sentence: SentenceFrames, planned
         time = _governing(source, sentence, index)
         if time is None or time.start >= frame.quantity.start:
             continue
-        if not planned or not (_later(time, planned) or _summed(source, time)) or _reaches(sentence, index, frame):
+        opens = source.text[sentence.clauses[index].start - 1] == "：" or _reaches(sentence, index, frame)
+        if not planned or not (_later(time, planned) or _summed(source, time)) or opens:
             return time
     return None
 

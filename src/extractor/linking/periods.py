@@ -4,22 +4,20 @@ import re
 from typing import Final
 
 from extractor.linking.cues import words
-from extractor.linking.facts import Facts, made_within
 from extractor.linking.flows import is_flow
 from extractor.linking.frames import Frame, SentenceFrames
 from extractor.linking.governing import clause_time, nearest_time
 from extractor.linking.horizon import Span
+from extractor.linking.resolved import planned_for, resolve
 from extractor.linking.source import Source
 from extractor.mentions.types import TimeMention
 from extractor.records.vocabulary import Basis, DocType, Measure, Part
 from extractor.text.types import Sentence
 from extractor.values.number import chinese_integer
-from extractor.values.period import month_period
 
 _HELD: Final = words("horizons", "horizon.held")
 _OVER: Final = words("horizons", "horizon.over")
 _WITHIN: Final = words("horizons", "horizon.within")
-_PLANNED: Final = words("horizons", "horizon.planned")
 _BY_MONTH: Final = words("horizons", "horizon.by_month")
 _RUNNING: Final = words("horizons", "horizon.running")
 
@@ -27,11 +25,6 @@ _ADDED: Final = words("flows", "flow.added")
 _BEGUN_THEN: Final = words("horizons", "horizon.begun_then")
 _YEAR_BY_YEAR = re.compile(r"(?<!\d)年年")
 _WITHIN_YEAR: Final = ("half", "quarter", "months")
-_BACK = re.compile("来|过去|这|以往")
-
-
-def _year(value: int | None) -> str | None:
-    return None if value is None else str(value)
 
 
 def decide_period(source: Source, frame: Frame, sentence: SentenceFrames, span: Span, held: str | None) -> None:
@@ -57,7 +50,8 @@ def decide_period(source: Source, frame: Frame, sentence: SentenceFrames, span: 
     named = _since(source, time, span, resolve(source, time, span, part)) if time is not None else None
     if named is not None and time is not None:
         frame.note(time.rule_id)
-        frame.period = _named_period(source, frame, time, named, span)
+        period = _named_period(source, frame, time, named, span)
+        frame.period = _mean_of(source, frame, period, held) or period
     elif held is not None:
         frame.period = held if "-" in held else _flow_or_state(source, frame, held)
         frame.note("period.paragraph")
@@ -114,6 +108,19 @@ def _named_period(source: Source, frame: Frame, time: TimeMention, named: str, s
     return named
 
 
+def _mean_of(source: Source, frame: Frame, period: str, held: str | None) -> str | None:
+    """比2002年翻了一番，年均增长20%: a yearly mean is over the years since the one compared with, or looked back on."""
+    said = source.text[frame.lead[0] : frame.quantity.start]
+    if frame.basis is not Basis.AVERAGE or "年均" not in said or not re.fullmatch(r"\d{4}", period):
+        return None
+    bases = [t for t in source.times_between(frame.sentence.start, frame.quantity.start) if t.kind == "base"]
+    base = next((t.period for t in reversed(bases) if re.fullmatch(r"\d{4}", t.period) and t.period < period), None)
+    near = base is not None and "；" not in source.text[bases[-1].start : frame.quantity.start]
+    if near and base is not None and int(period) - int(base) > 1:
+        return f"{int(base) + 1}/{period}"
+    return held if held is not None and re.fullmatch(rf"\d{{4}}/{period}", held) else None
+
+
 def _running_years(source: Source, frame: Frame, span: Span) -> str | None:
     """连续8年全国第一, 3年增长58%: the years counted, up to the year spoken of."""
     if span.state is None:
@@ -167,86 +174,6 @@ def _origin_period(source: Source, frame: Frame, span: Span) -> str | None:
     return last if last is not None and re.fullmatch(r"\d{4}", last) else None
 
 
-def resolve(source: Source, time: TimeMention, span: Span, part: Part) -> str | None:
-    """The period of a time mention; None where it says no more than the section does."""
-    if time.kind in ("absolute", "end_of"):
-        return time.period
-    return _planned_for(source, time) or _relative(source, time, span, part)
-
-
-def _relative(source: Source, time: TimeMention, span: Span, part: Part) -> str | None:
-    key, _, detail = time.period.partition(":")
-    facts, state = source.facts, span.state
-    year = int(state[:4]) if state else None
-    before = source.time_ending_at(time.start)
-    if before is not None and key in ("months", "quarter", "half"):
-        named = resolve(source, before, span, part)
-        year = int(named[:4]) if named else year
-    if key == "last_year":
-        base = (
-            facts.plan_year - 1
-            if facts.plan_year is not None and facts.doc_type is not DocType.FIVEYEAR
-            else facts.report_year
-        )
-        return _year(base)
-    if key == "next_year":
-        return None if year is None else str(facts.plan_year or year + 1)
-    if year is None:
-        return None
-    if key == "since":
-        last = (facts.report_year or year) if part is Part.TASKS else year
-        return f"{detail}/{last}" if int(detail) < last else str(last)
-    if key == "past_years":
-        return f"{year - int(detail) + 1}/{year}"
-    if key == "five_years":
-        if part is Part.TASKS and not _BACK.search(source.text, time.start, time.end):
-            return span.flow if span.interval else f"{year}/{year + 4}"
-        return f"{year - 4}/{year}" if part is not Part.TASKS else _back_from(facts, year)
-    if key == "next_five":
-        return span.flow if span.interval else f"{year}/{year + 4}"
-    inside = made_within(facts) or _in_month(source, time, part) or _as_of(source, time)
-    if key == "month" and inside:
-        return month_period(year, int(detail))
-    return _within_year(key, detail, year)
-
-
-def _planned_for(source: Source, time: TimeMention) -> str | None:
-    """今年共安排项目186个: the whole year, in a report on a part of it."""
-    within = source.facts.within
-    if within is None or not time.period.startswith("this_year"):
-        return None
-    return within[:4] if _PLANNED.match(source.text, time.end) else None
-
-
-def _in_month(source: Source, time: TimeMention, part: Part) -> bool:
-    """财政收入1月份下降4%: what a month saw, not since or by when something was done (6月份起, 6月底)."""
-    return part is not Part.TASKS and words("horizons", "horizon.in_month").match(source.text, time.start) is not None
-
-
-def _as_of(source: Source, time: TimeMention) -> bool:
-    """截至9月底，已开工61个, in a report of no plan's genre: how things stood at a month's end, if not the last."""
-    if source.facts.doc_type is not DocType.OTHER:
-        return False
-    end = source.text.endswith(("底", "末"), time.start, time.end)
-    return end and source.text.endswith(("截至", "截止", "截止到"), 0, time.start) and time.period != "month:12"
-
-
-def _back_from(facts: Facts, year: int) -> str:
-    last = facts.report_year or year - 1
-    return f"{last - 4}/{last}"
-
-
-def _within_year(key: str, detail: str, year: int) -> str | None:
-    if key == "months":
-        first, _, last = detail.partition("-")
-        return f"{year}-{int(first):02d}/{year}-{int(last):02d}"
-    if key == "quarter":
-        return f"{year}-Q{detail}"
-    if key == "half":
-        return f"{year}-H{detail}"
-    return None
-
-
 _OPENING = 30
 
 
@@ -264,7 +191,7 @@ def year_named(source: Source, sentence: Sentence) -> str | None:
     if source.facts.doc_type is not DocType.OTHER:
         return None
     times = [t for t in source.times_between(sentence.start, sentence.end) if not _BEGUN_THEN.match(source.text, t.end)]
-    years = [_planned_for(source, t) or _year_spoken_of(source, t) for t in times if _names_year(source, t)]
+    years = [planned_for(source, t) or _year_spoken_of(source, t) for t in times if _names_year(source, t)]
     return years[-1] if years else None
 
 
@@ -275,6 +202,6 @@ def _year_spoken_of(source: Source, time: TimeMention) -> str:
 
 
 def _names_year(source: Source, time: TimeMention) -> bool:
-    if _planned_for(source, time) is not None:
+    if planned_for(source, time) is not None:
         return True
     return time.kind in ("absolute", "end_of") and "/" not in time.period

@@ -117,6 +117,8 @@ def _topic_end(source: Source, start: int, end: int) -> int:
         word = source.text[at:after]
         if at < stop:
             continue
+        if word.endswith("于") and source.time_starting_at(after) is not None:  # 工程|于2月6日开工
+            break
         if _is_verb(word) and (noun := _modified(source, after, end)):
             stop = noun
         elif _is_verb(word) or word in "，：；":

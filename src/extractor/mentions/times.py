@@ -71,6 +71,7 @@ _FORMS: Final[dict[str, Callable[[Groups], str]]] = {
     "months_key": lambda g: f"months:{p.small_number(g['m'])}-{p.small_number(g['m2'])}",
     "first_months_key": lambda g: f"months:1-{p.small_number(g['n'])}",
     "first_quarters_key": lambda g: f"months:1-{3 * p.small_number(g['n'])}",
+    "day_key": lambda g: f"day:{p.small_number(g['m'])}-{p.small_number(g['d'])}",
     "month_key": lambda g: f"month:{p.small_number(g['m'])}",
     "quarter_key": lambda g: f"quarter:{p.small_number(g['q'])}",
     "half_key": lambda g: f"half:{p.small_number(g['q'])}",

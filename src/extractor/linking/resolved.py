@@ -1,0 +1,122 @@
+"""The period that a time mention names, seen from the years of the document and the part it stands in."""
+
+import re
+from typing import Final
+
+from extractor.linking.cues import words
+from extractor.linking.facts import Facts, made_within
+from extractor.linking.horizon import Span
+from extractor.linking.source import Source
+from extractor.mentions.types import TimeMention
+from extractor.records.vocabulary import DocType, Part
+from extractor.values.period import month_period
+
+_PLANNED: Final = words("horizons", "horizon.planned")
+_BACK = re.compile("来|过去|这|以往")
+_WITHIN_YEAR: Final = ("half", "quarter", "months")
+_PARTS_OF_YEAR: Final = ("months", "month", "quarter", "half", "day")
+_WHOLE_YEAR: Final = ("全年", "年底", "年末")
+
+
+def _year(value: int | None) -> str | None:
+    return None if value is None else str(value)
+
+
+def resolve(source: Source, time: TimeMention, span: Span, part: Part) -> str | None:
+    """The period of a time mention; None where it says no more than the section does."""
+    if time.kind in ("absolute", "end_of"):
+        return time.period
+    return planned_for(source, time) or _relative(source, time, span, part)
+
+
+def _relative(source: Source, time: TimeMention, span: Span, part: Part) -> str | None:
+    key, _, detail = time.period.partition(":")
+    if key == "last_year":
+        return _year(_last_year(source.facts))
+    year = _year_of(source, time, span, part)
+    if year is None:
+        return None
+    if key == "next_year":
+        return str(source.facts.plan_year or year + 1)
+    if key in _PARTS_OF_YEAR:
+        return _within_year(key, detail, year) if _may_name(source, time, part) else None
+    return _over_years(source, time, span, part, year)
+
+
+def _last_year(facts: Facts) -> int | None:
+    if facts.plan_year is None or facts.doc_type is DocType.FIVEYEAR:
+        return facts.report_year
+    return facts.plan_year - 1
+
+
+def _year_of(source: Source, time: TimeMention, span: Span, part: Part) -> int | None:
+    """The year in which a part of a year lies, or to which several years lead."""
+    facts, key = source.facts, time.period.partition(":")[0]
+    year = int(span.state[:4]) if span.state else None
+    if facts.sets_aims and facts.plan_from is None and part is not Part.TASKS and key in _PARTS_OF_YEAR:
+        year = facts.plan_year  # 2012年实施方案: 1-7月完成投资8亿元
+    before = source.time_ending_at(time.start)
+    if before is not None and key in ("months", "quarter", "half"):
+        named = resolve(source, before, span, part)
+        year = int(named[:4]) if named else year
+    return year
+
+
+def _may_name(source: Source, time: TimeMention, part: Part) -> bool:
+    """Whether a month or a day says when things were so, and not when something was done."""
+    key = time.period.partition(":")[0]
+    inside = made_within(source.facts) or _in_month(source, time, part) or _as_of(source, time)
+    return key not in ("month", "day") or inside or (key == "day" and source.facts.doc_type is DocType.OTHER)
+
+
+def _over_years(source: Source, time: TimeMention, span: Span, part: Part, year: int) -> str | None:
+    key, _, detail = time.period.partition(":")
+    facts = source.facts
+    if key == "since":
+        last = (facts.report_year or year) if part is Part.TASKS else year
+        return f"{detail}/{last}" if int(detail) < last else str(last)
+    if key == "past_years":
+        return f"{year - int(detail) + 1}/{year}"
+    if key == "five_years" and (part is not Part.TASKS or _BACK.search(source.text, time.start, time.end)):
+        return f"{year - 4}/{year}" if part is not Part.TASKS else _back_from(facts, year)
+    if key in ("five_years", "next_five"):
+        return span.flow if span.interval else f"{year}/{year + 4}"
+    return None
+
+
+def planned_for(source: Source, time: TimeMention) -> str | None:
+    """今年共安排项目186个: the whole year, in a report on a part of it."""
+    within = source.facts.within
+    if within is None or not time.period.startswith("this_year"):
+        return None
+    whole = source.text[time.start : time.end] in _WHOLE_YEAR
+    expected = whole and words("horizons", "horizon.expected").search(source.text, max(0, time.start - 6), time.start)
+    return within[:4] if expected or _PLANNED.match(source.text, time.end) else None
+
+
+def _in_month(source: Source, time: TimeMention, part: Part) -> bool:
+    """财政收入1月份下降4%: what a month saw, not since or by when something was done (6月份起, 6月底)."""
+    return part is not Part.TASKS and words("horizons", "horizon.in_month").match(source.text, time.start) is not None
+
+
+def _as_of(source: Source, time: TimeMention) -> bool:
+    """截至9月底，已开工61个, in a report of no plan's genre: how things stood at a month's end, if not the last."""
+    if source.facts.doc_type is not DocType.OTHER:
+        return False
+    end = source.text.endswith(("底", "末"), time.start, time.end)
+    return end and source.text.endswith(("截至", "截止", "截止到"), 0, time.start) and time.period != "month:12"
+
+
+def _back_from(facts: Facts, year: int) -> str:
+    last = facts.report_year or year - 1
+    return f"{last - 4}/{last}"
+
+
+def _within_year(key: str, detail: str, year: int) -> str:
+    first, _, last = detail.partition("-")
+    forms = {"quarter": f"{year}-Q{detail}", "half": f"{year}-H{detail}"}
+    if key == "month":
+        return month_period(year, int(detail))
+    if key == "day":
+        return f"{year}-{int(first):02d}-{int(last):02d}"
+    return forms[key] if key in forms else f"{year}-{int(first):02d}/{year}-{int(last):02d}"
