@@ -146,3 +146,10 @@ def test_current_regions_are_complete() -> None:
 )
 def test_short_names(name: str, short: str) -> None:
     assert short_name(name) == short
+
+
+def test_the_end_of_a_longer_name_names_no_region() -> None:
+    """沭陵县 is invented; 陵县 was a county."""
+    body = "沭陵县农业稳步发展。沭陵县工业增长。沭陵县新建学校5所。"
+    assert region_from_text("关于沭陵县2009年计划执行情况的报告", None, body, body, 2009) is None
+    assert region_from_text("易县2025年政府工作报告", None, "", "", 2024) is not None

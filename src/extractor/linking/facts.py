@@ -155,7 +155,12 @@ def _title(text: str, lines: list[str]) -> str | None:
 
 def _first_line(lines: list[str]) -> str | None:
     """The first line, where it is a name or a title and prose follows."""
-    if len(lines) < 2 or not _NAME.fullmatch(lines[0]) or _ISSUER_END.search(lines[0]):
+    if (
+        mark_at(lines[0], 0, len(lines[0])) is not None
+        or len(lines) < 2
+        or not _NAME.fullmatch(lines[0])
+        or _ISSUER_END.search(lines[0])
+    ):
         return None
     return lines[0] if len(lines[1]) > _HEADLINE and "。" in lines[1] else None
 

@@ -1,21 +1,16 @@
 """Regions: from a name to its code, and from a document to the region it is about."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
-from itertools import pairwise
 
+from extractor.linking.region_body import choose, cut_off, likely_ranks, most_named
 from extractor.linking.region_table import (
     NATIONAL,
     Entry,
     Region,
     build,
     candidates,
-    distance,
-    lies_within,
     lineage,
-    short_name,
     split_chain,
     table,
     words,
@@ -39,22 +34,6 @@ _AUTHORITY = re.compile(
 _GENRE = re.compile(
     r"\d{4}|[年度]|政府工作报告|工作报告|国民经济和社会发展|统计公报|公报|计划|规划|纲要|报告|概况|简介|关于|执行情况|草案|[\s的与和（）()《》、，—―-]"
 )
-_SPEAKER = re.compile(r"(?:代表|受)(省|市|区|县|州|旗|盟|自治区|自治州|自治县)(?:人民)?政府")
-_OURS = re.compile(r"([全我本])(?:自治)?([国省市区县州旗盟])")
-_OURS_WEIGHT = {"我": 4, "全": 1, "本": 1}  # 全省 stands in a city's report as well, 我省 hardly
-_RANK_WEIGHT = {
-    "国": 0.2,
-    "省": 1,
-    "市": 2,
-    "州": 2,
-    "盟": 2,
-    "区": 3,
-    "县": 3,
-    "旗": 3,
-}  # a report names upper ranks freely
-_CLEAR = 1.3  # a place that the body names this many times as often as the next one stands out
-_ENOUGH = 4  # weight of 我市, 全县 … below which a rank is no more than an aside
-_ABOVE_WEIGHT = 10
 
 
 def resolve_region(name: str, year: int | None = None, context: str = "") -> Region | None:
@@ -66,7 +45,7 @@ def resolve_region(name: str, year: int | None = None, context: str = "") -> Reg
     if name in _NATION:
         return NATIONAL
     chain = split_chain(name)
-    entry = _choose(candidates(chain, year), year, context) if chain else None
+    entry = choose(candidates(chain, year), year, context) if chain else None
     if entry is None and (match := _TOWNSHIP_NAME.fullmatch(name)):
         upper = resolve_region(match[1], year, context)
         return _township(name, upper) if upper else None
@@ -80,28 +59,13 @@ def find_region(candidate_names: Iterable[str], year: int | None = None) -> Regi
     return next((found for name in names if (found := resolve_region(name, year, context))), None)
 
 
-def _choose(entries: list[Entry], year: int | None, context: str) -> Entry | None:
-    """The only entry, or the one whose upper regions the context names most."""
-    if len(entries) < 2:
-        return entries[0] if entries else None
-    scores = [_context_score(entry, year, context) for entry in entries]
-    best = max(scores)
-    return entries[scores.index(best)] if scores.count(best) == 1 else None
-
-
-def _context_score(entry: Entry, year: int | None, context: str) -> int:
-    """How often the context names the regions above the entry; the name itself in full counts a little too."""
-    above = sum(context.count(step.name) + context.count(short_name(step.name)) for step in lineage(entry, year))
-    return above * _ABOVE_WEIGHT + context.count(entry.name)
-
-
 def _mentions(text: str) -> Iterator[tuple[int, int]]:
     """Spans of full region names; the longest that ends at each rank character."""
     known = table().by_name
     for match in _RANK_END.finditer(text):
         end = match.end()
         for start in range(max(0, end - 15), end - 1):
-            if text[start:end] in known:
+            if text[start:end] in known and not cut_off(text, start, end):
                 yield start, end
                 break
 
@@ -142,7 +106,7 @@ def _named(text: str, year: int | None, context: str, strict: bool) -> list[Entr
         if strict and not _AUTHORITY.match(text, end):
             continue
         chain = split_chain(text[start:end])
-        entry = _choose(candidates(chain, year), year, context) if chain else None
+        entry = choose(candidates(chain, year), year, context) if chain else None
         if entry:
             found.append(entry)
         if found and strict:
@@ -154,68 +118,6 @@ def _lowest(found: list[Entry], year: int | None) -> Entry | None:
     """The first region named; a region above another that is named as well gives way to it."""
     uppers = {step.code for entry in found for step in lineage(entry, year)}
     return next((entry for entry in found if entry.code not in uppers or not entry.code), None)
-
-
-def _ranks(opening: str, body: str) -> list[str]:
-    """The last characters of the ranks as which the text may speak (省 市 区 …), the likeliest first."""
-    speaker = _SPEAKER.search(opening)
-    if speaker:
-        return [speaker[1][-1]]
-    scores: Counter[str] = Counter()
-    for match in _OURS.finditer(body):
-        scores[match[2]] += _OURS_WEIGHT[match[1]]
-    weighted = sorted(((-score * _RANK_WEIGHT[rank], rank) for rank, score in scores.items()))
-    return [rank for score, rank in weighted[:2] if score <= -_ENOUGH]
-
-
-@lru_cache(maxsize=64)
-def _by_short_name(rank: str, year: int | None) -> dict[str, list[Entry]]:
-    """The regions of that rank in force in the year by their short names, without those that are common words."""
-    found: dict[str, list[Entry]] = {}
-    for entry in (entry for entries in table().by_code.values() for entry in entries if entry.kind != "zone"):
-        if entry.name.endswith(rank) and not distance(entry, year):
-            found.setdefault(short_name(entry.name), []).append(entry)
-    return {short: found[short] for short in sorted(found.keys() - words("common"))}
-
-
-def _short_counts(shorts: Iterable[str], body: str) -> Counter[str]:
-    """How often the body has each of the names, those that it has at least three times; two letters tell most apart."""
-    often = {pair for pair, count in Counter(pairwise(body)).items() if count > 2}
-    near = (short for short in shorts if (short[0], short[1]) in often)
-    return Counter({short: count for short in near if (count := body.count(short)) > 2})
-
-
-def _by_frequency(rank: str, year: int | None, body: str) -> Entry | None:
-    """The region of that rank which the body names most by its short name, if it stands out.
-
-    A region that lies within another is no rival to it; it wins only where it is named far more often."""
-    fitting = _by_short_name(rank, year)
-    found = [
-        (count, entry)
-        for short, count in _short_counts(fitting, body).most_common(6)
-        if (entry := _choose(fitting[short], year, body))
-    ]
-    if not found:
-        return None
-    close = [entry for count, entry in found if count * _CLEAR > found[0][0]]
-    top = next((entry for entry in close if all(_same_line(entry, other, year) for other in close)), None)
-    return top or _with_most_parts(close, year, body)
-
-
-def _with_most_parts(entries: list[Entry], year: int | None, body: str) -> Entry | None:
-    """The entry of whose own parts (counties of a city) the body names the most, if one leads."""
-    parts: Counter[Entry] = Counter()
-    for known in table().by_code.values():
-        for part in known:
-            if not distance(part, year) and len(short := short_name(part.name)) > 1 and short in body:
-                parts.update(entry for entry in entries if entry.code == part.parent)
-    ranked = parts.most_common(2)
-    return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else None
-
-
-def _same_line(upper: Entry, other: Entry, year: int | None) -> bool:
-    """True where `other` is `upper` or lies within it."""
-    return other == upper or lies_within(other, upper, year)
 
 
 def _from_title(title: str, year: int | None, context: str) -> Region | None:
@@ -265,10 +167,10 @@ def region_from_text(
         return found
     if _NATIONAL_SIGNS.search("\n".join((title, issuer or "", opening))):
         return NATIONAL
-    for rank in _ranks(opening, body_counts_text):
+    for rank in likely_ranks(opening, body_counts_text):
         if rank == "国":
             return NATIONAL
-        if entry := _by_frequency(rank, year, body_counts_text):
+        if entry := most_named(rank, year, body_counts_text):
             return build(entry, year)
     return None
 
