@@ -112,7 +112,8 @@ def _ends_in_head(masked: str, listing: Listing, rules: ProjectRules) -> bool:
     end = listing.start + len(masked[listing.start : listing.end].rstrip(_NOTES))
     stop = member_tail(masked, listing.start, amount_end(masked, listing.start, end))
     name = masked[max(stop - 14, listing.start) : stop].rstrip(_NOTES)
-    if name[-1:] in ("\ue000", "\ue002", "期") or name[-2:] in _PARTS or _ENDED.search(name):
+    ended = _ENDED.search(name) or word("name.node").search(name)
+    if name[-1:] in ("\ue000", "\ue002", "期") or name[-2:] in _PARTS or ended:
         return True
     if longest_suffix(name, rules.heads) is not None or longest_suffix(name, rules.programme_heads) is not None:
         return True

@@ -97,6 +97,8 @@ def _by_form(found: Grade, member: Member) -> Verdict | None:
         return project(0.7, "project.line")
     if found.head is None and found.proper and word("name.between").match(member.name):
         return project(0.7, "project.line")
+    if word("name.node").search(member.name):
+        return project(0.7, "project.line")
     if word("name.street").match(member.name):
         return project(0.6, "project.line")
     if member.tail.startswith("建设") and _ZONE.search(member.name):

@@ -15,7 +15,7 @@ _PLANNED: Final = words("horizons", "horizon.planned")
 _BACK = re.compile("来|过去|这|以往")
 _WITHIN_YEAR: Final = ("half", "quarter", "months")
 _PARTS_OF_YEAR: Final = ("months", "month", "quarter", "half", "day")
-_WHOLE_YEAR: Final = ("全年", "年底", "年末")
+_WHOLE_YEAR: Final = ("whole_year", "year_end")
 
 
 def _year(value: int | None) -> str | None:
@@ -87,9 +87,9 @@ def _over_years(source: Source, time: TimeMention, span: Span, part: Part, year:
 def planned_for(source: Source, time: TimeMention) -> str | None:
     """今年共安排项目186个: the whole year, in a report on a part of it."""
     within = source.facts.within
-    if within is None or not time.period.startswith("this_year"):
+    if within is None or time.period not in ("this_year", *_WHOLE_YEAR):
         return None
-    whole = source.text[time.start : time.end] in _WHOLE_YEAR
+    whole = time.period in _WHOLE_YEAR
     expected = whole and words("horizons", "horizon.expected").search(source.text, max(0, time.start - 6), time.start)
     return within[:4] if expected or _PLANNED.match(source.text, time.end) else None
 
