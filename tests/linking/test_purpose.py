@@ -80,3 +80,51 @@ def test_the_whole_year_is_expected_in_a_report_on_a_part_of_it() -> None:
 def test_a_yearly_mean_is_over_the_years_since_the_one_compared_with() -> None:
     body = "\n一、过去五年\n2007年生产总值达到29亿元，比2002年翻了一番，年均增长20.7%。\n"
     assert told("青禾区2008年政府工作报告", body)[-1] == ("actual", "2003/2007")
+
+
+def test_a_list_of_what_will_be_done_for_the_people() -> None:
+    body = "\n2016年区办实事10件全部完成。2017年，将办好以下实事：\n一、新增就业4万人。\n二、建成住房300套。\n"
+    assert told("青禾区2017年为民要办的实事", body) == [("actual", "2016"), ("target", "2017"), ("target", "2017")]
+
+
+def test_the_mark_of_a_paragraph_is_no_part_of_a_name() -> None:
+    body = "\n一、实施节能改造95万平方米，惠及居民1.1万户。\n十二、建成公共租赁住房300套。\n一、二产业占25%。\n"
+    names = [record.indicator for record in extract("青禾区2017年为民要办的实事" + body, doc_id="青禾区").indicators]
+    assert names == ["节能改造", "节能改造惠及居民", "建成公共租赁住房", "一、二产业占比"]
+
+
+def test_an_item_on_tasks_says_first_what_the_task_is() -> None:
+    body = (
+        "\n一、重点任务完成情况\n1.新建基站1500个。上半年，新建863个，完成年度目标的57.5%，累计建成2947个。\n"
+        "2.产值86亿元，预计全年可完成105亿元；到位资金31亿元，完成全年任务的90%。\n"
+        "二、经济运行情况\n1.工业用电2亿千瓦时。截至目前，新增企业7家。\n"
+    )
+    assert told("青禾市2021年上半年重点工作情况通报", body) == [
+        ("target", "2021"),
+        ("actual", "2021-H1"),
+        ("actual", "2021-H1"),
+        ("actual", "2021-H1"),
+        ("actual", "2021-H1"),
+        ("estimated", "2021"),
+        ("actual", "2021-H1"),
+        ("actual", "2021-H1"),
+        ("actual", "2021-H1"),
+        ("actual", "2021-H1"),
+    ]
+
+
+def test_the_first_months_are_the_half_of_which_the_title_speaks() -> None:
+    body = "\n1-6月，产值86亿元。1-5月，产值70亿元。\n"
+    assert told("青禾市2021年上半年经济运行情况", body) == [("actual", "2021-H1"), ("actual", "2021-01/2021-05")]
+
+
+def test_aims_under_the_chapter_on_where_the_plan_starts() -> None:
+    body = (
+        "\n第一章　发展基础和宏观环境\n（一）“十五”计划执行情况\n五年新修公路312公里。\n"
+        "（二）“十一五”主要目标\n——社会发展。入学率达到75%，五年新增就业3万人。\n"
+    )
+    assert told("青禾县国民经济和社会发展第十一个五年规划纲要（2006—2010年）", body) == [
+        ("actual", "2001/2005"),
+        ("target", "2010"),
+        ("target", "2006/2010"),
+    ]

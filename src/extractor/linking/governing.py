@@ -15,6 +15,8 @@ _SEVERAL = ("since", "past_years", "five_years")
 """Kinds of relative periods of more than a year."""
 _SUMS = ("累计", "已累计", "共", "以来累计", "以来已累计", "期间累计")
 """After a look back they say that the number beside it is a sum, not the year's own."""
+_WHOLE_YEAR: Final = ("whole_year", "year_end")
+_CUE = 6
 _NOT_OF_VALUE = ("前建", "以前", "不变价", "价格", "可比价", "为基期", "=100", "以来")
 
 
@@ -56,6 +58,7 @@ def nearest_time(source: Source, frame: Frame, sentence: SentenceFrames, planned
         )
         if time.kind != "base" and not _in_title(source.text, time) and not _of_plan(source.text, time)
         if "link.relative" not in frame.rules or not source.text.startswith("的", time.end)
+        if "link.of.plan" not in frame.rules or time.period not in _WHOLE_YEAR
     ]
     if frame.counted and (told := source.time_starting_at(frame.noun_end)) is not None and told.period[:4] in _PARTS:
         return told
@@ -65,7 +68,7 @@ def nearest_time(source: Source, frame: Frame, sentence: SentenceFrames, planned
         return by_then
     for index in clauses_back(source.text, sentence, frame.clause):
         time = _governing(source, sentence, index)
-        if time is None or time.start >= frame.quantity.start:
+        if time is None or time.start >= frame.quantity.start or _expected_aside(source, sentence, index, time, frame):
             continue
         opens = source.text[sentence.clauses[index].start - 1] == "：" or _reaches(sentence, index, frame)
         if not planned or not (_later(time, planned) or _summed(source, time)) or opens:
@@ -87,6 +90,14 @@ def _reaches(sentence: SentenceFrames, index: int, frame: Frame) -> bool:
     """面积30万亩，到2015年覆盖率达到90%；新建基地2万亩: what one goal is set for ends with its group of clauses."""
     group = sentence.clauses[index].group
     return group == frame.group or index == 0 or sentence.clauses[index - 1].group != group
+
+
+def _expected_aside(source: Source, sentence: SentenceFrames, index: int, time: TimeMention, frame: Frame) -> bool:
+    """1-10月产值86亿元，*预计全年*可完成105亿元；到位资金31亿元: what is expected of the year ends with ；."""
+    if time.period not in _WHOLE_YEAR or index == 0 or sentence.clauses[index].group == frame.group:
+        return False
+    before = max(0, time.start - _CUE)
+    return words("horizons", "horizon.expected").search(source.text, before, time.start) is not None
 
 
 def _by_then(source: Source, frame: Frame) -> TimeMention | None:

@@ -55,6 +55,9 @@ def decide_period(source: Source, frame: Frame, sentence: SentenceFrames, span: 
     elif held is not None:
         frame.period = held if "-" in held else _flow_or_state(source, frame, held)
         frame.note("period.paragraph")
+    elif span.state is not None and source.facts.within == span.state and source.among_aims(frame.quantity.start):
+        frame.period = span.state[:4]
+        frame.note("period.goal")
     elif span.interval:
         frame.period = span.flow if is_flow(source, frame) else span.state
         frame.note("period.section")

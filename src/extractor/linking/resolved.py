@@ -15,6 +15,7 @@ _PLANNED: Final = words("horizons", "horizon.planned")
 _BACK = re.compile("来|过去|这|以往")
 _WITHIN_YEAR: Final = ("half", "quarter", "months")
 _PARTS_OF_YEAR: Final = ("months", "month", "quarter", "half", "day")
+_SAME: Final = {"1-3": "Q1", "1-6": "H1"}
 _WHOLE_YEAR: Final = ("whole_year", "year_end")
 
 
@@ -39,8 +40,15 @@ def _relative(source: Source, time: TimeMention, span: Span, part: Part) -> str 
     if key == "next_year":
         return str(source.facts.plan_year or year + 1)
     if key in _PARTS_OF_YEAR:
-        return _within_year(key, detail, year) if _may_name(source, time, part) else None
+        return _part_of(source.facts, key, detail, year) if _may_name(source, time, part) else None
     return _over_years(source, time, span, part, year)
+
+
+def _part_of(facts: Facts, key: str, detail: str, year: int) -> str:
+    """1-6月 in a report on the first half of the year is what it calls 上半年."""
+    whole = _SAME.get(detail) if key == "months" else None
+    named = f"{year}-{whole}"
+    return named if whole is not None and facts.within == named else _within_year(key, detail, year)
 
 
 def _last_year(facts: Facts) -> int | None:

@@ -1,10 +1,10 @@
 """What linking reads: the text, its words, its structure, its mentions and the facts of the document."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
-from extractor.linking.cues import words
+from extractor.linking.aims import find_aims
 from extractor.linking.facts import Facts
 from extractor.linking.horizon import Horizon
 from extractor.mentions.types import ExcludedNumber, Quantity, TimeMention
@@ -44,15 +44,13 @@ class Source:
 
     @cached_property
     def aims(self) -> list[tuple[int, int]]:
-        """Where aims are listed within a paragraph (主要目标为：…), up to what was done."""
-        listed, done = words("statuses", "status.listed"), words("statuses", "status.listed.end")
-        found: list[tuple[int, int]] = []
-        for hit in listed.finditer(self.text):
-            line = self.text.find("\n", hit.end())
-            line = len(self.text) if line < 0 else line
-            stop = done.search(self.text, hit.end(), line)
-            found.append((hit.end(), stop.start() if stop is not None else line))
-        return found
+        """Where aims are listed, up to what was done of them."""
+        return find_aims(self.text, self.structure, self.facts)
+
+    def among_aims(self, position: int) -> bool:
+        """Whether a place is among the aims that a review lists."""
+        at = bisect_right(self.aims, position, key=lambda aim: aim[0]) - 1
+        return at >= 0 and position < self.aims[at][1]
 
     @cached_property
     def _time_by_start(self) -> dict[int, TimeMention]:

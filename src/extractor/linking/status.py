@@ -1,7 +1,6 @@
 """Result, estimate or goal: by the part of the document, and by cue words with their reach."""
 
 import re
-from bisect import bisect_right
 from typing import Final
 
 from extractor.linking.cues import words
@@ -45,7 +44,7 @@ def decide_status(source: Source, frame: Frame, sentence: SentenceFrames, part: 
     ):
         frame.status = Status.TARGET
         frame.note("status.planned_sum")
-    elif part is not Part.TASKS and _among_aims(source, frame):
+    elif part is not Part.TASKS and source.among_aims(quantity.start):
         frame.status = Status.TARGET
         frame.note("status.listed")
     elif part is Part.TASKS:
@@ -68,12 +67,6 @@ def decide_status(source: Source, frame: Frame, sentence: SentenceFrames, part: 
     ):
         frame.status = Status.TARGET
         frame.note("status.goal")
-
-
-def _among_aims(source: Source, frame: Frame) -> bool:
-    """2021年主要目标为：新增就业60万人，…: what a review lists as the aims, before it tells what was done."""
-    at = bisect_right(source.aims, frame.quantity.start, key=lambda aim: aim[0]) - 1
-    return at >= 0 and frame.quantity.start < source.aims[at][1]
 
 
 def _plan_itself(frame: Frame, clause: str) -> bool:

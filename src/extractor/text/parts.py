@@ -52,6 +52,11 @@ def _first_year(title: str, plan_year: int | None, part: Part) -> int | None:
     return None
 
 
+def names_coming(title: str, plan_year: int | None) -> bool:
+    """Whether a heading names the years planned for (“十一五”主要目标), under whatever chapter it stands."""
+    return _first_year(title, plan_year, Part.TASKS) is not None
+
+
 def is_appendix(line: str) -> bool:
     """Whether a line announces what is no longer the document's text: notes, an appendix, links of a web page."""
     return _search("heading.other").search(line) is not None

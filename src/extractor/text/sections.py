@@ -6,7 +6,7 @@ from typing import Final
 from extractor.records.vocabulary import Part
 from extractor.text.marks import PLAIN_LEVEL
 from extractor.text.outline import Paragraph
-from extractor.text.parts import Verdict, judge_heading, turn_at
+from extractor.text.parts import Verdict, judge_heading, names_coming, turn_at
 from extractor.text.profile import Profile
 from extractor.text.types import Section
 
@@ -88,7 +88,8 @@ class SectionBuilder:
         if verdict.part is Part.TASKS and self.about.bulletin:
             return Verdict(None)
         governed = None if top else self._governed()
-        if governed is Part.OTHER or (governed is Part.REVIEW and verdict.part is Part.TASKS):
+        against = governed is Part.REVIEW and verdict.part is Part.TASKS
+        if governed is Part.OTHER or (against and not names_coming(paragraph.title, self._year)):
             return Verdict(None)
         return verdict
 
