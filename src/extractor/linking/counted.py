@@ -226,7 +226,7 @@ def _with_predicate(source: Source, frame: Frame, noun: Noun, thing: str) -> str
     if source.text[frame.quantity.before - 1] == "的" and source.text[frame.quantity.before - 2] not in "元人亩里米":
         return thing
     frame.note("link.thing.predicate")
-    said = tidy(_ALL.sub("", rest)).replace("了", "")
+    said = words("names", "naming.cause").sub("", tidy(_ALL.sub("", rest)).replace("了", ""))
     if source.text[frame.quantity.before - 1] in _GIVEN or words("names", "naming.adjective").match(said):
         return thing + said
     return told_apart(thing, said)

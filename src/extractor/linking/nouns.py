@@ -1,6 +1,7 @@
 """Where the noun after a number begins and ends: before the verb, the preposition or the time that follows it."""
 
 import re
+from bisect import bisect_left
 from functools import cache
 from typing import Final
 
@@ -155,6 +156,18 @@ def _before_action(source: Source, start: int, end: int) -> int:
     return end
 
 
+def counted_together(source: Source, start: int, end: int, limit: int) -> str:
+    """东坑、大禾冲等*|5座小型水库的除险加固*: what a list is said to be that ends before a count; "" of other words."""
+    if not source.text.endswith("等", start, end):
+        return ""
+    at = bisect_left(source.quantities, end, key=lambda quantity: quantity.start)
+    if at == len(source.quantities) or source.quantities[at].start > end:
+        return ""
+    counted, following = source.quantities[at], source.quantities[at + 1 : at + 2]
+    stop = min([limit, *(quantity.start for quantity in following)])
+    return source.text[counted.after : stretch_end(source.text, counted.after, stop)]
+
+
 def stretch_end(text: str, start: int, end: int) -> int:
     """Where the stretch of words that starts here ends: at a mark of punctuation outside quotes and brackets."""
     at = start
@@ -223,7 +236,7 @@ def _is_told(source: Source, start: int, at: int, end: int) -> bool:
     becomes = source.text[at] in _becoming() and source.text[at - 1] != "的"
     made = becomes and _MADE_INTO.fullmatch(source.text, at, end) is not None
     made = made or (source.text[at] in "获荣享领考" and _TELLING.fullmatch(source.text, at, end) is not None)
-    return praised or made or (is_thing(source.text[start:at]) and _SAID_OF.match(source.text, at, end) is not None)
+    return praised or made or (is_thing(source.text[start:at]) and _SAID_OF.match(source.text, at) is not None)
 
 
 def _opens_predicate(source: Source, at: int, end: int) -> bool:

@@ -10,6 +10,7 @@ from extractor.linking.frames import COUNTING, Frame, SentenceFrames
 from extractor.linking.heads import WORKS, before_stem, is_relational, owner_of
 from extractor.linking.labels import works_label, works_title
 from extractor.linking.names import is_thing, leading_action, strip_openers
+from extractor.linking.nouns import counted_together
 from extractor.linking.source import Source
 from extractor.linking.tidied import tidy
 from extractor.linking.topics import field_topic, silent_before, silent_topic
@@ -218,6 +219,8 @@ def _object(source: Source, sentence: SentenceFrames, index: int) -> str:
     following = next((f for f in sentence.frames if f.clause == index), None)
     if len(name) < 2 and following is not None:
         name = tidy(re.split("[，、；]", source.text[following.tail[0] : following.tail[1]])[0])
+    if together := tidy(counted_together(source, start, end, clause.end)):
+        return together if len(together) > 1 and not is_thing(together) else name
     if "、" in name and "等" in name:
         name = name.rpartition("等")[2] or name
     return name if 2 <= len(name) <= 22 and not name.startswith("上下") else ""

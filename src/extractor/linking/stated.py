@@ -10,8 +10,8 @@ from extractor.linking.frames import COUNTING, PER_CENT, Frame
 from extractor.linking.kinds import in_order
 from extractor.linking.labels import read_bracket
 from extractor.linking.measure import basis_of
-from extractor.linking.names import Opened, action_places, leading_action, shorten_list, strip_openers
-from extractor.linking.nouns import noun_after, stretch_end
+from extractor.linking.names import Opened, action_places, is_thing, leading_action, shorten_list, strip_openers
+from extractor.linking.nouns import counted_together, noun_after, stretch_end
 from extractor.linking.paced import take_goal, take_pace
 from extractor.linking.predicate import Predicate, cut_by, read_comparison, read_measured
 from extractor.linking.prefixes import last_action, last_predicate, prefix_end
@@ -260,7 +260,9 @@ def _trailing_object(source: Source, frame: Frame, name: str) -> str:
         verb_end, kind = leading_action(source, start, end)
         if kind:
             verb_end = last_action(source, verb_end, end)
-            target = words("names", "naming.a_lot_of").sub("", tidy(source.text[verb_end:end]))
+            together = tidy(counted_together(source, verb_end, end, frame.clause_end))
+            target = together if together and not is_thing(together) else tidy(source.text[verb_end:end])
+            target = words("names", "naming.a_lot_of").sub("", target)
             target = target.rpartition("等")[2] if len(target) > _LONGEST else target
             if 2 <= len(target) <= _LONGEST:
                 frame.note("link.object.after")
