@@ -67,7 +67,7 @@ def _inherit_object(frame: Frame, discourse: Discourse) -> None:
         thing = last.name[len(last.verb) :]
     elif (acted_on := _acted_on(last.name)) is not None:
         thing = acted_on
-    thing = words("names", "naming.staged").sub("", thing)
+    thing = words("names", "naming.tasked").sub("", words("names", "naming.staged").sub("", thing))
     frame.name, frame.thing = frame.name + thing, thing
     frame.prefix = ""
     frame.note("link.inherit.object", 0.08)

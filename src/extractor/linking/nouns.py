@@ -90,7 +90,7 @@ def noun_after(source: Source, frame: Frame) -> Noun | None:
     if listed and (text.startswith("重点", stop + 1) or not leading_action(source, stop + 1, end)[1]):
         rest_end = stretch_end(text, stop + 1, end)
         stop = _noun_end(source, stop + 1, rest_end)
-    if text[start:stop].endswith("中共") and text.startswith("有", stop):
+    if text[start:stop].endswith(("中有", "中共")) and (text[stop - 1] == "有" or text.startswith("有", stop)):
         stop -= 1
     if counts and (joint := _joined_to_next(source, frame, start, stop)):
         stop = rest_end = joint

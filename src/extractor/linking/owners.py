@@ -35,6 +35,9 @@ _OF_ANYTHING: Final = frozenset(("总数", "总量", "实有总量", "数量", "
 def inherit_owner(source: Source, frame: Frame, discourse: Discourse, sentence: SentenceFrames) -> None:
     if frame.name in MEMBERS and discourse.here and _ASIDE.sub("", discourse.here[-1].name) in MEMBERS:
         return
+    if discourse.here and _reaches_all(source, frame, discourse.here[-1]):
+        frame.note("link.ownerless")
+        return
     owner = _spent_on(source, frame, sentence) or _owner_said(source, frame, discourse, sentence)
     general = words("names", "naming.of_all_kinds").match(owner) is not None
     if not owner or general or owner in frame.name or owner.endswith(frame.name):
@@ -44,6 +47,12 @@ def inherit_owner(source: Source, frame: Frame, discourse: Discourse, sentence: 
     of_all = frame.name == _TOTAL and owner.endswith(_TOTALS)
     frame.name = owner if of_all else before_stem(owner, frame.name) + frame.name
     frame.note("link.inherit.owner", 0.08)
+
+
+def _reaches_all(source: Source, frame: Frame, last: Frame) -> bool:
+    """补偿资金1860万元、退耕补助742万元，惠及农户4.1万户: all that is listed reaches them, not the last alone."""
+    reached = words("names", "naming.reaching").match(frame.name) is not None
+    return reached and source.text.startswith("、", last.lead[0])
 
 
 def _spent_on(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
@@ -223,4 +232,5 @@ def _object(source: Source, sentence: SentenceFrames, index: int) -> str:
         return together if len(together) > 1 and not is_thing(together) else name
     if "、" in name and "等" in name:
         name = name.rpartition("等")[2] or name
-    return name if 2 <= len(name) <= 22 and not name.startswith("上下") else ""
+    grew = name in lexicon("measures", "measure.up") or name in lexicon("measures", "measure.down")
+    return name if 2 <= len(name) <= 22 and not name.startswith("上下") and not grew else ""

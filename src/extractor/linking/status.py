@@ -53,7 +53,7 @@ def decide_status(source: Source, frame: Frame, sentence: SentenceFrames, part: 
     elif _ahead(frame, source.facts, clause):
         frame.status = Status.TARGET
         frame.note("status.ahead")
-    elif _SET.search(clause) or _BESIDE.search(clause) or _plan_itself(frame, clause):
+    elif _SET.search(clause) or _BESIDE.search(clause) or _plan_itself(frame, clause) or _task(text, frame, clause):
         frame.status = Status.TARGET
         frame.note("status.set")
     elif _estimated(text, frame, sentence):
@@ -74,6 +74,14 @@ def _plan_itself(frame: Frame, clause: str) -> bool:
     return (
         frame.quantity.dimension not in PER_CENT and words("statuses", "status.of_the_year").search(clause) is not None
     )
+
+
+def _task(text: str, frame: Frame, clause: str) -> bool:
+    """农村改厕任务*12600座*，完成12738座: a task, beside what was done of it; 计划安置*112户*: yet to come."""
+    if words("statuses", "status.to_place").search(clause):
+        return True
+    done = words("statuses", "status.of_it_done").match(text, frame.quantity.after)
+    return done is not None and words("statuses", "status.task").search(clause) is not None
 
 
 def _planned_sum(own: str, name: str, clause: str) -> bool:

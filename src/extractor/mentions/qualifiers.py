@@ -9,12 +9,16 @@ from extractor.rulebook.load import load_rulebook
 from extractor.values.unit import Unit
 
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]")
-_COUNT_NEXT = re.compile(r"(?:的)?\d{1,4}[个家项户](?!百分点|月|工作日)")
+_COUNT_NEXT = re.compile(r"(?:的)?\d{1,4}(?:[至到~—-]\d{1,4})?[个家项户](?!百分点|月|工作日)")
 _OF_THEIRS: Final = re.compile(
     r"的?(?:项目|企业|单位)[\u4e00-\u9fff]{0,4}?(?:资金|投资|收入|产值|税收)"
     r"(?:占|(?:同比|比上年)?(?:增长|下降|达到?|完成|为)?\d)"
 )
 """The money that works or firms of a size have, with what is said of it (2000万元以上*项目资金7亿元*)."""
+_STATISTIC: Final = re.compile(
+    r"的?(?:城镇|项目)?固定资产投资额?(?:同比|比上年|增[长速幅]|下降|累计|完成|达|为|实现|预计|\d)"
+)
+"""Investment as statisticians count it, above a threshold (全区500万元以上*固定资产投资增长*7.2%)."""
 _OF_COUNT = re.compile(r"[\d一二两三四五六七八九十][个家条座类](?:产值|营收|规模|收入)?(?:超过|超|过)$")
 _MORE_OVER: Final = re.compile(r"(?:、(?:超过?|过)?[\d一二三四五六七八九十百千.]{1,5}[万亿]{0,2}元?)*")
 _THE_SO_MANY: Final = re.compile(r"(?:的(?:共?有|达到?)?)?[\d一二两三四五六七八九十]{1,4}[余多]?[个家项户]")
@@ -165,7 +169,7 @@ def _bounded(text: str, bound: re.Match[str], unit: Unit) -> Reason | None:
         return None
     if unit.dimension in ("person", "household"):
         return reason if _of_size().match(text, stop) else None
-    if unit.dimension == "currency" and _OF_THEIRS.match(text, stop):
+    if unit.dimension == "currency" and (_OF_THEIRS.match(text, stop) or _STATISTIC.match(text, stop)):
         return reason
     if unit.dimension == "currency" and _flow().match(text, stop):
         return None
