@@ -50,9 +50,9 @@ def inherit_owner(source: Source, frame: Frame, discourse: Discourse, sentence: 
 
 
 def _reaches_all(source: Source, frame: Frame, last: Frame) -> bool:
-    """补偿资金1860万元、退耕补助742万元，惠及农户4.1万户: all that is listed reaches them, not the last alone."""
+    """补偿资金1860万元、退耕补助742万元，惠及农户4.1万户: all the money reaches them, not the last alone."""
     reached = words("names", "naming.reaching").match(frame.name) is not None
-    return reached and source.text.startswith("、", last.lead[0])
+    return reached and last.quantity.dimension == "currency" and source.text.startswith("、", last.lead[0])
 
 
 def _spent_on(source: Source, frame: Frame, sentence: SentenceFrames) -> str:

@@ -134,6 +134,12 @@ def _rest(masked: str, listing: Listing, end: int, rules: ProjectRules) -> int:
     return link.end() if link and pos > listing.start else end
 
 
+def _lists_none(masked: str, etc: int, end: int, grouped: bool) -> bool:
+    """Whether a list that 等 closes is one of papers (*等专项规划*) or of the parts of one work (*等主体工程*)."""
+    papers = not grouped and word("list.papers").match(masked, etc, end) is not None
+    return papers or word("list.work_parts").match(masked, etc, end) is not None
+
+
 def _listing(
     masked: str, pos: int, end: int, verbs: tuple[str, ...], clause: int, rules: ProjectRules
 ) -> Listing | None:
@@ -145,9 +151,9 @@ def _listing(
     etc = masked.find("等", begin, end)
     group = find_group(masked, begin, end, etc, rules)
     actors = _ACTORS.search(masked, begin, end) if etc >= 0 else None
-    etc = -1 if group else etc
-    if etc >= 0 and word("list.papers").match(masked, etc, end):
+    if etc >= 0 and _lists_none(masked, etc, end, group is not None):
         return None
+    etc = -1 if group else etc
     stop = group.start if group else end
     first = find_predicate(masked, group.end if group else begin + 2, end, rules)
     said = before_adverbs(masked, begin, first.start(), rules) if first else end
