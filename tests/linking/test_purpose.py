@@ -128,3 +128,22 @@ def test_aims_under_the_chapter_on_where_the_plan_starts() -> None:
         ("target", "2010"),
         ("target", "2006/2010"),
     ]
+
+
+def test_an_item_may_begin_with_a_year() -> None:
+    body = "\n一、工作完成情况\n5.2022年高标准农田面积19.5万亩。\n（六）2022年造林任务6000亩，完成6200亩。\n"
+    records = extract("青禾县农业局2022年工作总结" + body, doc_id="青禾县").indicators
+    assert [(record.indicator, record.status.value) for record in records] == [
+        ("高标准农田面积", "actual"),
+        ("造林", "target"),
+        ("造林", "actual"),
+    ]
+
+
+def test_what_is_planned_for_the_year_is_of_the_whole_of_it() -> None:
+    body = "\n重点项目74个，年度投资计划82亿元，完成投资29亿元。\n"
+    assert told("青禾区2024年1-5月经济运行情况", body) == [
+        ("actual", "2024-01/2024-05"),
+        ("target", "2024"),
+        ("actual", "2024-01/2024-05"),
+    ]

@@ -55,7 +55,7 @@ def decide_period(source: Source, frame: Frame, sentence: SentenceFrames, span: 
     elif held is not None:
         frame.period = held if "-" in held else _flow_or_state(source, frame, held)
         frame.note("period.paragraph")
-    elif span.state is not None and source.facts.within == span.state and source.among_aims(frame.quantity.start):
+    elif span.state is not None and source.facts.within == span.state and _of_year(source, frame):
         frame.period = span.state[:4]
         frame.note("period.goal")
     elif span.interval:
@@ -64,6 +64,12 @@ def decide_period(source: Source, frame: Frame, sentence: SentenceFrames, span: 
     else:
         frame.period = _by_month(source, frame, span.state) if part is Part.TASKS else _yearly(source, frame, span)
         frame.note("period.section")
+
+
+def _of_year(source: Source, frame: Frame) -> bool:
+    """年度投资计划*82亿元*, in a report on a part of the year: what is planned for the whole of it."""
+    planned = words("horizons", "horizon.plan_of_year").search(source.text, frame.lead[0], frame.quantity.start)
+    return planned is not None or source.among_aims(frame.quantity.start)
 
 
 def _is_goal_of_year(source: Source, frame: Frame, time: TimeMention) -> bool:
@@ -159,6 +165,8 @@ def _by_month(source: Source, frame: Frame, year: str | None) -> str | None:
     hit = _BY_MONTH.search(source.text, frame.clause_start, frame.clause_end)
     if hit is None or year is None or not 1 <= int(hit[1]) <= 12:
         return year
+    if "link.attributive" in frame.rules and hit.start() > frame.quantity.start:
+        return year  # 总投资3亿元的青禾物流园6月底前投产: by then it is built, and not paid for
     return f"{year}-{int(hit[1]):02d}"
 
 

@@ -21,6 +21,9 @@ _ANCHOR: Final = (
     r"|[为持长用经通历时提届隔再连](?=.{0,4}[0-9一二三四五六七八九十两几多数年])|党(?=的[十二])"
 )
 
+_ITEM: Final = re.compile(r"(?:\n|\A)\d{1,2}\.$")
+_ITEM_WIDTH: Final = 4
+
 Groups = Mapping[str, str]
 
 
@@ -101,7 +104,7 @@ def find_times(text: str) -> list[TimeMention]:
     match, pos = _rules().match, 0
     for anchor in _anchor().finditer(text):
         start = anchor.start()
-        if start < pos or (text[start].isdigit() and start and text[start - 1] in ".0123456789,"):
+        if start < pos or _inside_number(text, start):
             continue
         found = match(text, start)
         if found is None:
@@ -113,6 +116,13 @@ def find_times(text: str) -> list[TimeMention]:
             times.append(mention)
             pos = mention.end
     return times
+
+
+def _inside_number(text: str, start: int) -> bool:
+    """Whether a digit goes on with a number (12.*2021*); not after the number of an item (5.*2022年*)."""
+    if not start or not text[start].isdigit() or text[start - 1] not in ".0123456789,":
+        return False
+    return _ITEM.search(text, max(0, start - _ITEM_WIDTH), start) is None
 
 
 def _is_base_too(text: str, before: TimeMention, mention: TimeMention) -> bool:
