@@ -205,7 +205,7 @@ def _named_by_predicate(source: Source, frame: Frame, before: Frame | None, last
     if frame.name or not _unreached(source, frame) or frame.quantity.dimension not in _SUBJECTS:
         return False
     between = source.text[frame.lead[0] : frame.lead[1]]
-    same = before is not None and not between.strip() and before.name.endswith(("人口", "群众", "人员"))
+    same = before is not None and not between.strip() and _counts_same(before, frame)
     adjacent = before is not None and not between.strip("、和") and not (before.counted or same)
     apart = apart or (frame.quantity.dimension == "person" and before is not None and before.thing.endswith(_PLACES))
     owner = _counted_before(before) if before is not None and before.counted and not apart else ""
@@ -221,6 +221,12 @@ def _named_by_predicate(source: Source, frame: Frame, before: Frame | None, last
     if adjacent and before is not None and (before.inherited or not before.name):
         before.name = frame.name
     return True
+
+
+def _counts_same(before: Frame, frame: Frame) -> bool:
+    """实事10件|32项全部完成, 脱贫人口1.2万户|3万人: two counts side by side are of the same things."""
+    things = before.name != "" and frame.quantity.dimension == before.quantity.dimension == "count"
+    return things or before.name.endswith(("人口", "群众", "人员"))
 
 
 def _counted_before(before: Frame) -> str:

@@ -40,7 +40,9 @@ def inherit_owner(source: Source, frame: Frame, discourse: Discourse, sentence: 
         return
     owner = _spent_on(source, frame, sentence) or _owner_said(source, frame, discourse, sentence)
     general = words("names", "naming.of_all_kinds").match(owner) is not None
-    if not owner or general or owner in frame.name or owner.endswith(frame.name):
+    reaching = words("names", "naming.reaching")
+    deed = reaching.match(frame.name) and (reaching.match(owner) or owner in _DEFINING.rules)
+    if not owner or general or deed or owner in frame.name or owner.endswith(frame.name):
         frame.note("link.ownerless", 0.3)
         return
     owner = _all_works(_fitting(owner, frame), frame, discourse)

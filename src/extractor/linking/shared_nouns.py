@@ -19,6 +19,8 @@ _ALSO = re.compile("[并和及、]")
 _ZONES: Final = lexicon("names", "naming.zone")
 _DONE_TO: Final = re.compile("(?:建设|改造|治理|整治|修复|工程|搬转|升级|提升|迁建|搬迁|加固|修缮|安置)$")
 """Ends of names that say themselves what is done (完成100所*幼儿园建设*、80所薄弱学校改造)."""
+_HAS = 4
+"""Length of what says that there are (全县有, 共有) before a number without a noun."""
 _ABOUT: Final = "、约近超"
 _KINDS = ("大类", "小类")
 """Units of kinds, before the number of things (十大类46项民生实事工程)."""
@@ -57,10 +59,12 @@ def _share_closing(source: Source, frames: Sequence[Frame]) -> None:
 
 
 def _share_deed(source: Source, frame: Frame, following: Frame) -> None:
-    """1.72万户、5.31万人稳定脱贫: what is said of the people is said of their households."""
+    """有1.72万户、5.31万人稳定脱贫: what is said of the people is said of their households."""
     if "link.named.by.predicate" not in following.rules or frame.counted or frame.quantity.dimension != "household":
         return
-    if not source.text[frame.lead[0] : frame.lead[1]] and source.text[frame.quantity.after : following.lead[1]] == "、":
+    said = source.text[slice(*frame.lead)].strip()
+    bare = not said or (len(said) <= _HAS and said.endswith("有"))
+    if bare and source.text[frame.quantity.after : following.lead[1]] == "、":
         frame.name, frame.inherited, frame.counted = following.name.removesuffix("人数") + "户数", False, True
         frame.note("link.noun.shared")
 
