@@ -202,7 +202,9 @@ def year_named(source: Source, sentence: Sentence) -> str | None:
     if source.facts.doc_type is not DocType.OTHER:
         return None
     times = [t for t in source.times_between(sentence.start, sentence.end) if not _BEGUN_THEN.match(source.text, t.end)]
-    years = [planned_for(source, t) or _year_spoken_of(source, t) for t in times if _names_year(source, t)]
+    years = [_year_spoken_of(source, t) for t in times if _names_year(t)]
+    if source.text.startswith("其中", sentence.end):  # 今年安排项目186个。其中，续建97个
+        years += [year for t in times if (year := planned_for(source, t)) is not None]
     return years[-1] if years else None
 
 
@@ -212,7 +214,5 @@ def _year_spoken_of(source: Source, time: TimeMention) -> str:
     return within if within is not None and within.startswith(year) else year
 
 
-def _names_year(source: Source, time: TimeMention) -> bool:
-    if planned_for(source, time) is not None:
-        return True
+def _names_year(time: TimeMention) -> bool:
     return time.kind in ("absolute", "end_of") and "/" not in time.period
