@@ -147,3 +147,13 @@ def test_what_is_planned_for_the_year_is_of_the_whole_of_it() -> None:
         ("target", "2024"),
         ("actual", "2024-01/2024-05"),
     ]
+
+
+def test_a_deadline_holds_for_its_own_clause() -> None:
+    body = "\n一、下半年安排\n8月底前青禾高速主体完工，年内新增通客车村60个。10月底前，建成水厂2座。\n"
+    assert told("青禾市2016年上半年交通运输运行情况", body) == [("target", "2016"), ("target", "2016-10")]
+
+
+def test_what_the_year_has_set_is_of_its_own_sentence() -> None:
+    body = "\n完成税收912万元，占全年任务1680万元的54.3%。实现产值5.4亿元。\n"
+    assert told("青禾镇2013年上半年工作总结", body)[-1] == ("actual", "2013-H1")

@@ -17,6 +17,8 @@ _SUMS = ("累计", "已累计", "共", "以来累计", "以来已累计", "期�
 """After a look back they say that the number beside it is a sum, not the year's own."""
 _WHOLE_YEAR: Final = ("whole_year", "year_end")
 _CUE = 6
+_SAID = 3
+"""Characters after a deadline that say more than the time (8月底前，)."""
 _NOT_OF_VALUE = ("前建", "以前", "不变价", "价格", "可比价", "为基期", "=100", "以来")
 
 
@@ -68,7 +70,7 @@ def nearest_time(source: Source, frame: Frame, sentence: SentenceFrames, planned
         return by_then
     for index in clauses_back(source.text, sentence, frame.clause):
         time = _governing(source, sentence, index)
-        if time is None or time.start >= frame.quantity.start or _expected_aside(source, sentence, index, time, frame):
+        if time is None or time.start >= frame.quantity.start or _holds_alone(source, sentence, index, time, frame):
             continue
         opens = source.text[sentence.clauses[index].start - 1] == "：" or _reaches(sentence, index, frame)
         if not planned or not (_later(time, planned) or _summed(source, time)) or opens:
@@ -90,6 +92,14 @@ def _reaches(sentence: SentenceFrames, index: int, frame: Frame) -> bool:
     """面积30万亩，到2015年覆盖率达到90%；新建基地2万亩: what one goal is set for ends with its group of clauses."""
     group = sentence.clauses[index].group
     return group == frame.group or index == 0 or sentence.clauses[index - 1].group != group
+
+
+def _holds_alone(source: Source, sentence: SentenceFrames, index: int, time: TimeMention, frame: Frame) -> bool:
+    """Whether a time before says no more than its own clause: *8月底前*大桥完工，新增60个; what the year may bring."""
+    deadline = time.period.startswith("month:") and source.text.endswith("前", time.start, time.end)
+    if deadline and sentence.clauses[index].end - time.end > _SAID:
+        return True
+    return _expected_aside(source, sentence, index, time, frame)
 
 
 def _expected_aside(source: Source, sentence: SentenceFrames, index: int, time: TimeMention, frame: Frame) -> bool:

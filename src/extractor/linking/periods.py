@@ -186,11 +186,14 @@ def _origin_period(source: Source, frame: Frame, span: Span) -> str | None:
 
 
 _OPENING = 30
+_ADDRESS: Final = re.compile(r"(?:各位代表|各位委员|同志们)[，！：]+")
 
 
 def interval_at(source: Source, sentence: Sentence, span: Span, part: Part) -> str | None:
     """The interval that a sentence opens with, if it does (五年来，…)."""
-    time = clause_time(source, sentence.start, min(sentence.end, sentence.start + _OPENING))
+    address = _ADDRESS.match(source.text, sentence.start, sentence.end)
+    start = address.end() if address is not None else sentence.start
+    time = clause_time(source, start, min(sentence.end, start + _OPENING))
     if time is None:
         return None
     period = resolve(source, time, span, part)
