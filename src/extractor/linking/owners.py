@@ -27,6 +27,9 @@ _TOTAL: Final = "总量"
 _TOTALS: Final = ("总额", "总值", "总量")
 _SPENT: Final = ("投资", "投入", "投入资金")
 _HERDS: Final = ("出栏", "存栏", "年末存栏", "出栏量", "存栏量")
+_RATES: Final = ("率", "比重")
+_DAYS: Final = ("日", "天数")
+"""A rate owns no days (病床使用率76%，平均住院日7.8天)."""
 _OF_ALL: Final = ("面积", "产能", "里程")
 _OF_ANYTHING: Final = frozenset(("总数", "总量", "实有总量", "数量", "超收", "短收"))
 """Heads that a whole indicator's name can own (地方财政收入总量)."""
@@ -42,6 +45,7 @@ def inherit_owner(source: Source, frame: Frame, discourse: Discourse, sentence: 
     general = words("names", "naming.of_all_kinds").match(owner) is not None
     reaching = words("names", "naming.reaching")
     deed = reaching.match(frame.name) and (reaching.match(owner) or owner in _DEFINING.rules)
+    deed = deed or (owner.endswith(_RATES) and frame.name.endswith(_DAYS))
     if not owner or general or deed or owner in frame.name or owner.endswith(frame.name):
         frame.note("link.ownerless", 0.3)
         return
@@ -155,7 +159,9 @@ def _works_near(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
         return ""
     said = _object(source, sentence, frame.clause - 1), silent_topic(source, frame, sentence)
     works = (name.removesuffix("建设") for name in said)
-    return next((name for name in works if words("names", "naming.works_title").search(name)), "")
+    part = words("names", "naming.part_of_works")
+    named = (name for name in works if part.fullmatch(name) is None)
+    return next((name for name in named if words("names", "naming.works_title").search(name)), "")
 
 
 def _whole_before(before: list[Frame], frame: Frame) -> str:
