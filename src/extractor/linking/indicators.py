@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.linking.columns import date_columns, name_row
-from extractor.linking.coordination import find_runs
 from extractor.linking.counted import name_counted
 from extractor.linking.cues import lexicon, words
 from extractor.linking.discourse import Discourse
@@ -20,6 +19,7 @@ from extractor.linking.predicate import Predicate
 from extractor.linking.predicated import name_by_predicate, share_of_last
 from extractor.linking.prenominal import is_prenominal
 from extractor.linking.ranked import name_placed
+from extractor.linking.runs import find_runs
 from extractor.linking.shared_nouns import share_nouns
 from extractor.linking.source import Source
 from extractor.linking.stated import name_stated

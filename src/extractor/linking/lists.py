@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractor.linking.apposed import summed_up, without_apposition
-from extractor.linking.coordination import shares_one_name, split_names
+from extractor.linking.coordination import split_names
 from extractor.linking.counterparts import counterparts
 from extractor.linking.cues import lexicon, words
 from extractor.linking.discourse import Discourse
@@ -13,6 +13,7 @@ from extractor.linking.frames import PER_CENT, Frame
 from extractor.linking.heads import WORKS, before_stem, is_complete, is_relational, owner_of
 from extractor.linking.measure import decide_measure
 from extractor.linking.names import leading_action
+from extractor.linking.runs import shares_one_name
 from extractor.linking.shares import before_plan
 from extractor.linking.source import Source
 from extractor.linking.stated import name_stated
