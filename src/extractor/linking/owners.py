@@ -27,6 +27,7 @@ _TOTAL: Final = "总量"
 _TOTALS: Final = ("总额", "总值", "总量")
 _SPENT: Final = ("投资", "投入", "投入资金")
 _HERDS: Final = ("出栏", "存栏", "年末存栏", "出栏量", "存栏量")
+_STAGES: Final = lexicon("actions", "action.stage")
 _RATES: Final = ("率", "比重")
 _DAYS: Final = ("日", "天数")
 """A rate owns no days (病床使用率76%，平均住院日7.8天)."""
@@ -42,6 +43,10 @@ def inherit_owner(source: Source, frame: Frame, discourse: Discourse, sentence: 
         frame.note("link.ownerless")
         return
     owner = _spent_on(source, frame, sentence) or _owner_said(source, frame, discourse, sentence)
+    if not owner and frame.name in _STAGES.rules and (works := _counted_works(frame, discourse)):
+        frame.name, frame.thing = frame.name + works, works
+        frame.note("link.inherit.object", 0.1)
+        return
     general = words("names", "naming.of_all_kinds").match(owner) is not None
     reaching = words("names", "naming.reaching")
     deed = reaching.match(frame.name) and (reaching.match(owner) or owner in _DEFINING.rules)
@@ -53,6 +58,16 @@ def inherit_owner(source: Source, frame: Frame, discourse: Discourse, sentence: 
     of_all = frame.name == _TOTAL and owner.endswith(_TOTALS)
     frame.name = owner if of_all else before_stem(owner, frame.name) + frame.name
     frame.note("link.inherit.owner", 0.08)
+
+
+def _counted_works(frame: Frame, discourse: Discourse) -> str:
+    """安排重点项目32个。截至9月底，已开工29个: the works that the sentences before counted; "" where they did not."""
+    if discourse.here or frame.quantity.dimension not in COUNTING:
+        return ""
+    alike = (f.thing or f.name for f in reversed(discourse.before) if f.quantity.unit == frame.quantity.unit)
+    found = next(alike, "")
+    at = words("names", "naming.counted_works").search(found)
+    return found[at.start() :] if at is not None else ""
 
 
 def _reaches_all(source: Source, frame: Frame, last: Frame) -> bool:
@@ -99,6 +114,9 @@ def _fitting(owner: str, frame: Frame) -> str:
         owner = owner[verb.end :]
     if verb is not None and frame.name in _EARNED and not is_thing(owner[verb.end :] or "项目"):
         owner = words("names", "naming.raised").sub("", owner)
+    begun = _STAGES.starting(owner, 0, len(owner))
+    if begun is not None and frame.name.startswith(owner[: begun.end]) and not is_thing(owner[begun.end :] or "项目"):
+        owner = owner[begun.end :]  # 开工重点项目29个，开工率90%
     if words("names", "naming.yield").fullmatch(frame.name):
         owner = words("names", "naming.grown").sub("", owner)
         crop = lexicon("names", "naming.crop").starting(owner, 0, len(owner))
