@@ -225,3 +225,19 @@ def test_waiting_decisions_are_counted_not_steps(bench: Bench) -> None:
     offline(bench.document(), True).press("b", "Enter").told("连不上服务")
     assert str(len(bench.rows())) in bench.page.locator("#unsent").inner_text()
     sent(offline(bench, False))
+
+
+AT_ONCE = """async () => {
+  const press = (key) => document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+  press("r");
+  document.querySelector("dialog form").requestSubmit();
+  for (let turn = 0; turn < 50; turn += 1) await null;
+  press("a");
+}"""
+"""Keys faster than the browser tells that a dialog was closed."""
+
+
+def test_the_key_after_an_answered_dialog_is_for_the_next_record(bench: Bench) -> None:
+    bench.document().page.evaluate(AT_ONCE)
+    sent(bench.settled())
+    assert [bench.verdict(quote) for quote in FIRST] == ["rejected", "accepted"]

@@ -27,7 +27,7 @@ export class Asker {
     const form = element("form", { method: "dialog", novalidate: true }, ...parts, fault, element("div", { class: "buttons" }, back, ...go));
     const dialog = element("dialog", { "aria-labelledby": id }, element("h2", { id }, title), form);
     const before = document.activeElement;
-    let answer = null, busy = false;
+    let answer = null, busy = false, end = () => undefined;
     document.body.append(dialog);
     this.#open += 1;
     form.addEventListener("submit", async (event) => {
@@ -35,7 +35,7 @@ export class Asker {
       if (busy) return;
       busy = true;
       for (const button of go) button.setAttribute("aria-disabled", "true");
-      try { answer = await submit(event.submitter?.value); dialog.close(); } catch (problem) { this.#blame(form, fault, problem); }
+      try { answer = await submit(event.submitter?.value); dialog.close(); end(); } catch (problem) { this.#blame(form, fault, problem); }
       for (const button of go) button.removeAttribute("aria-disabled");
       busy = false;
     });
@@ -45,13 +45,16 @@ export class Asker {
     });
     back.addEventListener("click", () => dialog.close());
     return new Promise((resolve) => {
-      dialog.addEventListener("close", () => {
+      // The browser tells of the close later, after keys that are pressed meanwhile: what was answered must not wait for it.
+      end = () => {
+        if (!dialog.isConnected) return;
         dialog.remove();
         this.#open -= 1;
         before?.focus?.();
         resolve(answer);
         setTimeout(() => this.#let());
-      });
+      };
+      dialog.addEventListener("close", () => end());
       dialog.showModal();
       this.#focus(form);
     });
