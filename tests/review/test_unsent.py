@@ -228,7 +228,8 @@ def test_waiting_decisions_are_counted_not_steps(bench: Bench) -> None:
 
 
 AT_ONCE = """async () => {
-  const press = (key) => document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+  const told = (key) => new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true });
+  const press = (key) => document.activeElement.dispatchEvent(told(key));
   press("r");
   document.querySelector("dialog form").requestSubmit();
   for (let turn = 0; turn < 50; turn += 1) await null;

@@ -289,7 +289,7 @@ def _end_of(text: str, noun: Noun, thing: str) -> int:
 def adjective_only(name: str) -> bool:
     """True for a modifier without its noun (千亿级)."""
     if not name.endswith(("级", "型", "类")):
-        return words("names", "naming.bound_alone").fullmatch(name) is not None
+        return any(words("names", rule).fullmatch(name) for rule in ("naming.bound_alone", "naming.run_by"))
     if words("names", "naming.type_noun").search(name):
         return False
     return bool(_ADJECTIVE.match(name)) or (name.endswith("类") and len(name) <= 14)

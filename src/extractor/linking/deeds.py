@@ -29,8 +29,6 @@ _SO_MANY: Final = re.compile("(?<=的)[\u4e00-\u9fff]{1,4}个数$")
 _BARE: Final = 6
 """A deed alone, with the word that says how, is shorter."""
 _ALONE: Final = 1
-_NEW: Final = "新增"
-"""What came in is not what went out (新增限上企业21户，退库6户)."""
 _REACH: Final = 160
 _THOSE: Final = ("的有", "的共有", "的达", "的为", "的")
 
@@ -70,7 +68,8 @@ def _inherit_object(frame: Frame, discourse: Discourse) -> None:
     elif (acted_on := _acted_on(last.name)) is not None:
         thing = acted_on
     thing = words("names", "naming.tasked").sub("", words("names", "naming.staged").sub("", thing))
-    thing = thing.removeprefix(_NEW) if frame.name in _ENROLLED else thing
+    if frame.name in _ENROLLED:  # 新增限上企业21户，退库6户: what came in is not what went out
+        thing = words("names", "naming.added").sub("", thing)
     frame.name, frame.thing = frame.name + thing, thing
     frame.prefix = ""
     frame.note("link.inherit.object", 0.08)

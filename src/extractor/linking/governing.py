@@ -15,7 +15,8 @@ _SEVERAL = ("since", "past_years", "five_years")
 """Kinds of relative periods of more than a year."""
 _SUMS = ("累计", "已累计", "共", "以来累计", "以来已累计", "期间累计")
 """After a look back they say that the number beside it is a sum, not the year's own."""
-_WHOLE_YEAR: Final = ("whole_year", "year_end")
+WHOLE_YEAR: Final = ("whole_year", "year_end")
+"""Periods of times that name the year by its whole or its end (全年, 年底)."""
 _CUE = 6
 _SAID = 3
 """Characters after a deadline that say more than the time (8月底前，)."""
@@ -60,7 +61,7 @@ def nearest_time(source: Source, frame: Frame, sentence: SentenceFrames, planned
         )
         if time.kind != "base" and not _in_title(source.text, time) and not _of_plan(source.text, time)
         if "link.relative" not in frame.rules or not source.text.startswith("的", time.end)
-        if "link.of.plan" not in frame.rules or time.period not in _WHOLE_YEAR
+        if "link.of.plan" not in frame.rules or time.period not in WHOLE_YEAR
     ]
     if frame.counted and (told := source.time_starting_at(frame.noun_end)) is not None and told.period[:4] in _PARTS:
         return told
@@ -72,7 +73,7 @@ def nearest_time(source: Source, frame: Frame, sentence: SentenceFrames, planned
         time = _governing(source, sentence, index)
         if time is None or time.start >= frame.quantity.start or _holds_alone(source, sentence, index, time, frame):
             continue
-        opens = source.text[sentence.clauses[index].start - 1] == "：" or _reaches(sentence, index, frame)
+        opens = source.text.endswith("：", 0, sentence.clauses[index].start) or _reaches(sentence, index, frame)
         if not planned or not (_later(time, planned) or _summed(source, time)) or opens:
             return time
     return None
@@ -104,10 +105,14 @@ def _holds_alone(source: Source, sentence: SentenceFrames, index: int, time: Tim
 
 def _expected_aside(source: Source, sentence: SentenceFrames, index: int, time: TimeMention, frame: Frame) -> bool:
     """1-10月产值86亿元，*预计全年*可完成105亿元；到位资金31亿元: what is expected of the year ends with ；."""
-    if time.period not in _WHOLE_YEAR or index == 0 or sentence.clauses[index].group == frame.group:
-        return False
+    return index > 0 and sentence.clauses[index].group != frame.group and is_expected(source, time)
+
+
+def is_expected(source: Source, time: TimeMention) -> bool:
+    """Whether a time is the whole year, of which something is expected (预计*全年*, 力争*年底*)."""
     before = max(0, time.start - _CUE)
-    return words("horizons", "horizon.expected").search(source.text, before, time.start) is not None
+    cue = words("horizons", "horizon.expected")
+    return time.period in WHOLE_YEAR and cue.search(source.text, before, time.start) is not None
 
 
 def _by_then(source: Source, frame: Frame) -> TimeMention | None:

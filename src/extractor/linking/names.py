@@ -11,6 +11,7 @@ from extractor.linking.source import Source
 from extractor.linking.tidied import LEADING, PAIRS
 from extractor.rulebook.compile import trie_source
 from extractor.rulebook.openings import lead
+from extractor.text.marks import Mark, mark_at
 
 _ACTIONS: Final = lexicon("actions")
 _MANNER: Final = words("names", "naming.manner")
@@ -21,11 +22,7 @@ _DEFINING: Final = lexicon("actions", "action.defining")
 _THING: Final = lexicon("heads", "head.thing")
 
 _AMONG = ("其中", "内含", "内有")
-_ITEM = re.compile(
-    r"\d{1,2}[.、](?=[\u4e00-\u9fff“]|(?:19|20)\d\d年)"
-    r"|(?<=[（(])[一二三四五六七八九十\d]{1,3}[）)]"
-    r"|[一二三四五六七八九十]{1,3}(?:是|(?:(?<=\n.)|(?<=\n..))、(?![一二三四五六七八九十]{1,3}(?:、|次?产)))"
-)
+_ITEM = re.compile(r"\d{1,2}[.、](?=[\u4e00-\u9fff“])|[一二三四五六七八九十]{1,3}是")
 _BRACKETED = re.compile(r"（[^（）]*）$")
 _BUILT: Final = lexicon("names", "naming.built")
 _LIST = re.compile(r"等(?:各类|各项|多种|各种|一批|多个|多项)?(?=[^，、）”等]{2})")
@@ -45,11 +42,18 @@ def _before_time(source: Source, at: int) -> bool:
     return source.text[at] in "到至自从" and source.time_starting_at(at + 1) is not None
 
 
+def _mark(text: str, at: int, end: int) -> Mark | None:
+    """The mark of a paragraph that begins here (三、, （五）, 5.), which is no part of a name."""
+    return mark_at(text, at, end) if text[at - 1 : at] in ("", "\n") else None
+
+
 def strip_openers(source: Source, start: int, end: int) -> Opened:
     """Strip adverbials, connectives, the region and verbs of achieving from the left of `source.text[start:end]`."""
     opened = Opened(start)
     while opened.start < end and _may_open(source, opened.start):
-        if source.text[opened.start] in LEADING or _before_time(source, opened.start):
+        if (head := _mark(source.text, opened.start, end)) is not None:
+            opened.start = head.end
+        elif source.text[opened.start] in LEADING or _before_time(source, opened.start):
             opened.start += 1
         elif (mark := _ITEM.match(source.text, opened.start, end)) is not None:
             opened.start = mark.end()
@@ -87,7 +91,7 @@ def _openings() -> Callable[[str, int], re.Match[str] | None]:
 
 def _may_open(source: Source, at: int) -> bool:
     """Whether an opener can stand here: most names begin with none, and few characters rule all of them out."""
-    if _openings()(source.text, at) or source.text[at] in source.region_first:
+    if _openings()(source.text, at) or source.text[at] in source.region_first or source.text[at - 1 : at] in ("", "\n"):
         return True
     return source.time_starting_at(at) is not None
 

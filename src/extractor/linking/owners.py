@@ -28,9 +28,6 @@ _TOTALS: Final = ("总额", "总值", "总量")
 _SPENT: Final = ("投资", "投入", "投入资金")
 _HERDS: Final = ("出栏", "存栏", "年末存栏", "出栏量", "存栏量")
 _STAGES: Final = lexicon("actions", "action.stage")
-_RATES: Final = ("率", "比重")
-_DAYS: Final = ("日", "天数")
-"""A rate owns no days (病床使用率76%，平均住院日7.8天)."""
 _OF_ALL: Final = ("面积", "产能", "里程")
 _OF_ANYTHING: Final = frozenset(("总数", "总量", "实有总量", "数量", "超收", "短收"))
 """Heads that a whole indicator's name can own (地方财政收入总量)."""
@@ -50,7 +47,6 @@ def inherit_owner(source: Source, frame: Frame, discourse: Discourse, sentence: 
     general = words("names", "naming.of_all_kinds").match(owner) is not None
     reaching = words("names", "naming.reaching")
     deed = reaching.match(frame.name) and (reaching.match(owner) or owner in _DEFINING.rules)
-    deed = deed or (owner.endswith(_RATES) and frame.name.endswith(_DAYS))
     if not owner or general or deed or owner in frame.name or owner.endswith(frame.name):
         frame.note("link.ownerless", 0.3)
         return
@@ -211,10 +207,11 @@ def _owner_among(before: list[Frame], frame: Frame) -> str:
         if apart and other.group != frame.group and (other.parent is not None or other.among):
             continue
         owner = owner_of(other.name)
+        if _owns_nothing(owner) or (owner in _EARNED and frame.name in _EARNED):
+            continue
         if owner and not is_relational(owner) and not owner.startswith("每"):
             return owner
-        rated = owner in lexicon("heads", "head.rate") or owner in lexicon("heads", "head.direct")
-        nearest = nearest or ("" if rated or (owner in _EARNED and frame.name in _EARNED) else owner)
+        nearest = nearest or owner
     return nearest
 
 
@@ -258,5 +255,11 @@ def _object(source: Source, sentence: SentenceFrames, index: int) -> str:
         return together if len(together) > 1 and not is_thing(together) else name
     if "、" in name and "等" in name:
         name = name.rpartition("等")[2] or name
-    grew = name in lexicon("measures", "measure.up") or name in lexicon("measures", "measure.down")
-    return name if 2 <= len(name) <= 22 and not name.startswith("上下") and not grew else ""
+    return name if 2 <= len(name) <= 22 and not name.startswith("上下") and not _owns_nothing(name) else ""
+
+
+def _owns_nothing(name: str) -> bool:
+    """Whether it is a rate, a head that stands alone, or a verb of growing (病床使用率76%，平均住院日7.8天)."""
+    heads, measures = ("head.rate", "head.direct"), ("measure.up", "measure.down")
+    found = any(name in lexicon("heads", rule) for rule in heads)
+    return found or any(name in lexicon("measures", rule) for rule in measures)

@@ -5,18 +5,18 @@ from typing import Final
 
 from extractor.linking.cues import words
 from extractor.linking.facts import Facts, made_within
+from extractor.linking.governing import WHOLE_YEAR, is_expected
 from extractor.linking.horizon import Span
 from extractor.linking.source import Source
 from extractor.mentions.types import TimeMention
 from extractor.records.vocabulary import DocType, Part
-from extractor.values.period import month_period
+from extractor.values.period import date_period, half_period, month_period, months_period, quarter_period
 
 _PLANNED: Final = words("horizons", "horizon.planned")
 _BACK = re.compile("来|过去|这|以往")
 _WITHIN_YEAR: Final = ("half", "quarter", "months")
 _PARTS_OF_YEAR: Final = ("months", "month", "quarter", "half", "day")
 _SAME: Final = {"1-3": "Q1", "1-6": "H1"}
-_WHOLE_YEAR: Final = ("whole_year", "year_end")
 
 
 def _year(value: int | None) -> str | None:
@@ -95,11 +95,9 @@ def _over_years(source: Source, time: TimeMention, span: Span, part: Part, year:
 def planned_for(source: Source, time: TimeMention) -> str | None:
     """今年共安排项目186个: the whole year, in a report on a part of it."""
     within = source.facts.within
-    if within is None or time.period not in ("this_year", *_WHOLE_YEAR):
+    if within is None or time.period not in ("this_year", *WHOLE_YEAR):
         return None
-    whole = time.period in _WHOLE_YEAR
-    expected = whole and words("horizons", "horizon.expected").search(source.text, max(0, time.start - 6), time.start)
-    return within[:4] if expected or _PLANNED.match(source.text, time.end) else None
+    return within[:4] if is_expected(source, time) or _PLANNED.match(source.text, time.end) else None
 
 
 def _in_month(source: Source, time: TimeMention, part: Part) -> bool:
@@ -122,9 +120,7 @@ def _back_from(facts: Facts, year: int) -> str:
 
 def _within_year(key: str, detail: str, year: int) -> str:
     first, _, last = detail.partition("-")
-    forms = {"quarter": f"{year}-Q{detail}", "half": f"{year}-H{detail}"}
-    if key == "month":
-        return month_period(year, int(detail))
-    if key == "day":
-        return f"{year}-{int(first):02d}-{int(last):02d}"
-    return forms[key] if key in forms else f"{year}-{int(first):02d}/{year}-{int(last):02d}"
+    named = {"month": month_period, "quarter": quarter_period, "half": half_period}
+    if key in named:
+        return named[key](year, int(detail))
+    return (date_period if key == "day" else months_period)(year, int(first), int(last))

@@ -121,6 +121,15 @@ def _takes_next(source: Source, frame: Frame, following: Frame, between: str) ->
     return not between and (bare or frame.quantity.unit in _KINDS)
 
 
+def _without_class(thing: str) -> str:
+    """4个过五千亿、4个过千亿|产业; 5所公办、3所民办|学校: the noun without the class that is its own."""
+    for rule in ("naming.bound_alone", "naming.run_by"):
+        thing = words("names", rule).sub("", thing, count=1)
+    for mark in "级型类":
+        thing = thing.partition(mark)[2] or thing if mark in thing[:6] else thing
+    return thing
+
+
 def _share_noun(source: Source, frame: Frame, following: Frame) -> None:
     between = source.text[following.lead[0] : following.lead[1]]
     if not frame.counted and _takes_next(source, frame, following, between):
@@ -128,9 +137,7 @@ def _share_noun(source: Source, frame: Frame, following: Frame) -> None:
         frame.note("link.noun.shared")
         return
     if frame.counted and adjective_only(frame.thing):
-        noun = words("names", "naming.bound_alone").sub("", following.thing, count=1)
-        for mark in "级型类":
-            noun = noun.partition(mark)[2] or noun if mark in noun[:6] else noun
+        noun = _without_class(following.thing)
         frame.name, frame.thing = frame.name + noun, frame.thing + noun
         frame.note("link.noun.shared")
     elif frame.counted and frame.thing in _ZONES and (noun := _without_zone(following.thing)):

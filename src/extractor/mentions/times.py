@@ -11,6 +11,7 @@ from extractor.rulebook.dispatch import Dispatch
 from extractor.rulebook.load import load_rulebook
 from extractor.rulebook.models import Rule
 from extractor.rulebook.openings import lead
+from extractor.text.marks import mark_at
 from extractor.values import period as p
 
 if TYPE_CHECKING:
@@ -21,8 +22,8 @@ _ANCHOR: Final = (
     r"|[为持长用经通历时提届隔再连](?=.{0,4}[0-9一二三四五六七八九十两几多数年])|党(?=的[十二])"
 )
 
-_ITEM: Final = re.compile(r"(?:\n|\A)\d{1,2}\.$")
-_ITEM_WIDTH: Final = 4
+_YEAR_WIDTH: Final = 5
+"""Characters of a year with its word (2022年)."""
 
 Groups = Mapping[str, str]
 
@@ -122,7 +123,9 @@ def _inside_number(text: str, start: int) -> bool:
     """Whether a digit goes on with a number (12.*2021*); not after the number of an item (5.*2022年*)."""
     if not start or not text[start].isdigit() or text[start - 1] not in ".0123456789,":
         return False
-    return _ITEM.search(text, max(0, start - _ITEM_WIDTH), start) is None
+    line = text.rfind("\n", 0, start) + 1
+    mark = mark_at(text, line, start + _YEAR_WIDTH) if text[start - 1] == "." else None
+    return mark is None or mark.end != start
 
 
 def _is_base_too(text: str, before: TimeMention, mention: TimeMention) -> bool:

@@ -3,9 +3,9 @@
 import re
 from typing import Final
 
+from extractor.text import years
 from extractor.values.number import chinese_integer
 
-_FIRST_PLAN_YEAR: Final = {1: 1953, 2: 1958, 3: 1966, 4: 1971, 5: 1976}
 _PERIOD: Final = re.compile(r"(\d{4})(?:-(?:(0[1-9]|1[0-2])(?:-(\d{2}))?|Q([1-4])|H([12])))?")
 
 
@@ -70,8 +70,7 @@ def plan_years(ordinal: int) -> tuple[int, int]:
     """First and last year of the n-th five-year plan (14 → 2021, 2025). Raises ValueError below 1."""
     if ordinal < 1:
         raise ValueError(f"no five-year plan {ordinal}")
-    first = _FIRST_PLAN_YEAR.get(ordinal) or 1981 + 5 * (ordinal - 6)
-    return first, first + 4
+    return years.plan_years(ordinal)
 
 
 def plan_ordinal(written: str) -> int:
