@@ -17,6 +17,7 @@ from extractor.linking.topics import field_topic, silent_before, silent_topic
 from extractor.records.vocabulary import Basis
 
 _DEFINING: Final = lexicon("actions", "action.defining")
+_ITEM: Final = re.compile("[一二三四五六七八九十]{1,2}是")
 _ASIDE: Final = re.compile("（[^（）]*）")
 _EARNED: Final = lexicon("names", "naming.earned")
 MEMBERS: Final = lexicon("heads", "head.member")
@@ -89,11 +90,22 @@ def _owner_said(source: Source, frame: Frame, discourse: Discourse, sentence: Se
     topic = silent_topic(source, frame, sentence)
     owner = _named_works(source, frame, discourse, sentence) or field_topic(source, sentence)
     owner = owner or (topic if kept else owner_of(topic))
-    outside = [other for other in discourse.here[-_NEAR:] if depth(source, other) <= depth(source, frame)]
+    of_item = _opens_item(source, frame, sentence)
+    outside = [
+        other
+        for other in discourse.here[-_NEAR:]
+        if depth(source, other) <= depth(source, frame) and not (of_item and other.group != frame.group)
+    ]
     anew = not kept and frame.first_in_clause and source.text.startswith(EVERYWHERE, frame.clause_start)
     if not owner and outside and not anew:
         owner = _whole_before(outside, frame) if kept else _owner_among(outside, frame)
     return owner or ("" if anew else _object_near(source, frame, sentence))
+
+
+def _opens_item(source: Source, frame: Frame, sentence: SentenceFrames) -> bool:
+    """三是加快招商，完成投资8亿元: whether the clauses that a semicolon opens are an item of their own."""
+    first = next(clause for clause in sentence.clauses if clause.group == frame.group)
+    return _ITEM.match(source.text, first.start) is not None
 
 
 def _fitting(owner: str, frame: Frame) -> str:

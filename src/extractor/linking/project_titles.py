@@ -76,11 +76,11 @@ def _is_told(name: str) -> bool:
 
 def _is_listed(masked: str, start: int, end: int) -> bool:
     """Whether one of several works is named before what is done on it: 一是*…工程*，完成….; *…项目*，总投资…."""
-    if not masked.endswith(WORKS, start, end):
-        return False
     begin = project_rules().prefix.match(masked, start, end)
     name = masked[begin.end() if begin else start : end]
-    return _NAME.fullmatch(name) is not None and name.endswith(WORKS) and _is_work(name, masked, end)
+    if not name.endswith(WORKS) and not mark_at(masked, start, end) and masked[start + 1 : start + 2] != "是":
+        return False
+    return _NAME.fullmatch(name) is not None and _is_work(name, masked, end)
 
 
 def after_mark(masked: str, start: int, end: int) -> int:

@@ -13,14 +13,16 @@ from extractor.linking.tidied import tidy
 from extractor.text.types import Clause
 
 _SITUATED: Final = words("names", "naming.situated")
+_ASIDE: Final = words("names", "naming.aside")
 _LONGEST = 40
+_WHOLE = 16
 _LISTED = 80
 _PROPORTIONS = ("比重", "比例", "占比")
 
 
 def silent_topic(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
     """The noun that opens the clause before, where that clause has no number of its own (收入突破万元，达到…)."""
-    clause = silent_before(frame, sentence)
+    clause = _past_asides(source, silent_before(frame, sentence), sentence)
     if clause is None:
         return ""
     effort = words("names", "naming.effort").search(source.text, clause.start, clause.end)
@@ -35,6 +37,9 @@ def silent_topic(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
     if words("names", "naming.because").fullmatch(source.text, start, end) is not None:
         return ""
     relative = "的" in source.text[start:end] or source.text.startswith("增", start)
+    whole = tidy(source.text[start:end].strip("，："))
+    if _is_noun(source, start, end, whole):
+        return whole
     if leading_action(source, start, end)[1] and not relative:
         return ""
     shared = source.text.endswith(_PROPORTIONS, start, end)
@@ -46,7 +51,29 @@ def silent_topic(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
         or topic.startswith("上下")
     ):
         return ""
-    return topic if stop < end - 1 or is_complete(topic) or frame.clause == 1 else ""
+    at = sentence.clauses.index(clause)
+    opens = at == 0 or sentence.clauses[at - 1].group != clause.group
+    return topic if opens or stop < end - 1 or is_complete(topic) else ""
+
+
+def _past_asides(source: Source, clause: Clause | None, sentence: SentenceFrames) -> Clause | None:
+    """投资，剔除房地产因素，增长8.5%: the clause before what is said between a subject and its value."""
+    spoken = {frame.clause for frame in sentence.frames}
+    at = sentence.clauses.index(clause) if clause is not None else 0
+    while at and _ASIDE.fullmatch(source.text[sentence.clauses[at].start : sentence.clauses[at].end].rstrip("，")):
+        before = sentence.clauses[at - 1]
+        if at - 1 in spoken or before.group != sentence.clauses[at].group:
+            break
+        at -= 1
+    return clause if clause is None else sentence.clauses[at]
+
+
+def _is_noun(source: Source, start: int, end: int, name: str) -> bool:
+    """Whether a clause is an indicator's name and no more (脱贫人口，已达5万人), not an act (推进项目投资)."""
+    if not 2 <= len(name) <= _WHOLE or not is_complete(name):
+        return False
+    acts = leading_action(source, start, end)[1] not in ("", "defining")
+    return not acts and words("names", "naming.reaches").search(name) is None
 
 
 def _lies_there(source: Source, sentence: SentenceFrames, clause: Clause) -> str | None:
