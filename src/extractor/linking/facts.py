@@ -1,6 +1,7 @@
 """What a document is: title, issuer, number, region, genre, the years it reports on and plans for, and its date."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -11,7 +12,7 @@ from extractor.rulebook.compile import compile_rule
 from extractor.rulebook.load import load_rulebook
 from extractor.text.marks import mark_at
 from extractor.text.profile import Profile, profile
-from extractor.text.titles import HEAD, genre_rule, purpose, title_lines
+from extractor.text.titles import HEAD, genre_rule, header, purpose, title_lines
 from extractor.text.types import Structure
 from extractor.text.years import plan_periods, year_number
 
@@ -23,14 +24,18 @@ _SIGNED: Final = re.compile(
     rf"(?:^|\n)[（(]?(?P<y>{_CHINESE_YEAR})年(?P<m>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月(?P<d>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})日[）)]?(?=\n|$)"
 )
 _DATE: Final = re.compile(r"(?P<y>\d{4})[-/.年](?P<m>\d{1,2})[-/.月](?P<d>\d{1,2})")
+_DATE_LINE: Final = re.compile(
+    r"^[^。，；\d]{0,40}(?P<y>(?:19|20)\d\d)[-/.年](?P<m>\d{1,2})[-/.月](?P<d>\d{1,2})日?(?=$|[ \u3000])"
+)
 _NUMERALS: Final = {char: value for value, char in enumerate("一二三四五六七八九", 1)}
 _TITLE_END: Final = re.compile(
-    r"(?:报告|情况(?:的?(?:汇报|通报|总结|小结|说明))?|公报|通知|纲要|规划|计划|方案|意见|决定|总结|小结|要点|安排|打算|思路|任务|工作|清单)(?:（[^（）]{1,12}）)?[》”]?$"
+    r"(?:报告|情况(?:的?(?:汇报|通报|总结|小结|说明))?|公[报告]|通知|纲要|规划|计划|方案|意见|决定|总结|小结|要点|安排|打算|思路|任务|工作|清单|白皮书|年报|综述|简析|分析)(?:（[^（）]{1,12}）)?[》”]?$"
 )
-_ISSUER_END: Final = re.compile("[局队部厅]$")
+_ISSUER_END: Final = re.compile("(?:(?<![开大全格布结])局|[队部厅])$")
 _SPLIT_TITLE: Final = re.compile(r"(?:——|―|\n|[（(](?:19|20)\d\d年).*$", re.DOTALL)
 _NAME: Final = re.compile(r"[\u4e00-\u9fff\d“”《》（）、]{2,40}")
 _RANKS: Final = frozenset(("省", "市", "区", "县", "自治区", "自治州", "自治县", "州", "旗", ""))
+_BROKEN: Final = ("和", "与", "及", "暨", "、")
 _TAIL: Final = 400
 _BODY: Final = 40_000
 _HEADLINE: Final = 80
@@ -141,6 +146,7 @@ def _title(text: str, lines: list[str]) -> str | None:
     if labelled:
         return _SPLIT_TITLE.sub("", labelled).strip() or labelled
     titles = [line.strip("#*《》 ") for line in title_lines(text) if "：" not in line and not line.endswith("。")]
+    titles = list(_joined(titles))
     titles = [line for line in titles if mark_at(line, 0, len(line)) is None]
     named = [
         line
@@ -153,16 +159,27 @@ def _title(text: str, lines: list[str]) -> str | None:
     return max(named[:4], key=lambda line: (any(char.isdigit() for char in line) or "五年" in line, -named.index(line)))
 
 
+def _joined(lines: list[str]) -> Iterator[str]:
+    """The lines of a title that is broken after 和 or 与 as one."""
+    begun = ""
+    for line in lines:
+        begun += line
+        if not line.endswith(_BROKEN):
+            yield begun
+            begun = ""
+
+
 def _first_line(lines: list[str]) -> str | None:
-    """The first line, where it is a name or a title and prose follows."""
+    """The first line, where it is a name or a title and prose follows, under the date line or at once."""
+    below = [line for line in lines[1:] if line.strip() and not _DATE_LINE.search(line)]
     if (
         mark_at(lines[0], 0, len(lines[0])) is not None
-        or len(lines) < 2
+        or not below
         or not _NAME.fullmatch(lines[0])
         or _ISSUER_END.search(lines[0])
     ):
         return None
-    return lines[0] if len(lines[1]) > _HEADLINE and "。" in lines[1] else None
+    return lines[0] if len(below[0]) > _HEADLINE and "。" in below[0] else None
 
 
 def _region(title: str, issuer: str | None, text: str, year: int | None) -> Region | None:
@@ -176,6 +193,7 @@ def _issued(text: str, lines: list[str]) -> str | None:
         return _iso(found)
     head = text[:HEAD]
     found = _SIGNED.search(head) or _DELIVERED.search(head) or _SIGNED.search(text[-_TAIL:])
+    found = found or next((dated for line in header(text) if (dated := _DATE_LINE.search(line))), None)
     return _iso(found) if found else None
 
 

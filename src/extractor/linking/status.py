@@ -8,6 +8,7 @@ from extractor.linking.facts import Facts
 from extractor.linking.frames import COUNTING, PER_CENT, Frame, SentenceFrames
 from extractor.linking.source import Source
 from extractor.records.vocabulary import DocType, Measure, Part, Status
+from extractor.text.types import Clause
 
 _PLANNED_SUM: Final = words("statuses", "status.planned_sum")
 _ESTIMATED: Final = words("statuses", "status.estimated")
@@ -141,7 +142,7 @@ def _estimated(text: str, frame: Frame, sentence: SentenceFrames) -> bool:
         return True
     if text.startswith(("预计数", "（预计", "(预计"), frame.quantity.after):
         return True
-    first = sentence.clauses[0]
+    first = _first_said(text, sentence)
     if sentence.clauses[-1].group >= _LIST and _names_after(
         text, sentence, _ESTIMATED.search(text, first.start, first.end)
     ):
@@ -150,9 +151,16 @@ def _estimated(text: str, frame: Frame, sentence: SentenceFrames) -> bool:
     return opening is not None and (opening[0].endswith("，") or _names_after(text, sentence, opening))
 
 
+def _first_said(text: str, sentence: SentenceFrames) -> Clause:
+    """The first clause that says more than when (2019年，*预计实现产值5亿元*；…)."""
+    first, *later = sentence.clauses
+    dated = later and words("statuses", "status.dated").fullmatch(text, first.start, first.end)
+    return later[0] if dated else first
+
+
 def _names_after(text: str, sentence: SentenceFrames, opening: re.Match[str] | None) -> bool:
     """预计实现*产值*5亿元: what stands between says what is measured; of 产值预计达到5亿元 that alone is estimated."""
     head = sentence.frames[0]
     if opening is None or head.quantity.start <= opening.end():
         return False
-    return head.clause != 0 or len(_REACHING.sub("", text[opening.end() : head.quantity.before])) > 1
+    return head.clause_start > opening.start() or len(_REACHING.sub("", text[opening.end() : head.quantity.before])) > 1

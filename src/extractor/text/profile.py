@@ -165,7 +165,7 @@ def _within_year(text: str) -> str | None:
             return _part(found["year"], found["part"], found["months"])
     for _, pattern in title_rules("part."):
         told = next((found for line in header(text) if (found := pattern.search(line))), None)
-        year = next(iter(years_in(text[:HEAD])), None) or dated(text)
+        year = next(iter(years_in("\n".join(header(text)))), None) or dated(text) or frequent(text[:HEAD])
         if told is not None and year is not None:
             return _part(str(year), told["part"], told["months"])
     return None
