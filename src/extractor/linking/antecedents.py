@@ -58,8 +58,8 @@ def _of_unit(frame: Frame, discourse: Discourse) -> Frame | None:
         return None
     if last.quantity.unit_measure == frame.quantity.unit_measure:
         return last
-    same = (f for f in reversed(discourse.here) if f.quantity.unit_measure == frame.quantity.unit_measure and f.name)
-    return next((f for f in same if f.measure is Measure.LEVEL), None)
+    same = (f for f in discourse.latest_all((Measure.LEVEL,)) if f in discourse.here)
+    return next((f for f in same if f.quantity.unit_measure == frame.quantity.unit_measure), None)
 
 
 def _changed_after(frame: Frame, last: Frame) -> bool:

@@ -24,6 +24,7 @@ _MANNER: Final = words("names", "naming.manner")
 
 _ASPECT: Final = re.compile("^(?:[了过的]|[好完](?=$)|着(?![重力眼手]))+")
 _WHO = ("person", "household", "enterprise")
+_COVERING: Final = lexicon("actions", "action.reaching")
 _ADDING = ("增加", "净增", "净增加")
 """Verbs that make what is counted a change of it; 新增 counts what is new."""
 _INVESTED = "投资"
@@ -55,7 +56,7 @@ def name_counted(source: Source, frame: Frame, noun: Noun, before: Frame | None)
     thing = _trim_noun(source, frame, noun)
     if frame.quantity.unit.endswith("人") and len(thing) <= 2 and noun.end < noun.rest_end:
         thing = tidy(source.text[noun.start : noun.rest_end])
-    if solved := _solved(source, frame):
+    if solved := solved_trouble(source, frame):
         frame.note("link.object.after")
         frame.name, frame.name_start, frame.noun_end = solved, noun.start, frame.tail[1]
         return
@@ -85,7 +86,8 @@ def name_counted(source: Source, frame: Frame, noun: Noun, before: Frame | None)
         frame.name = thing + _INVESTED
         frame.note("link.attributive")
         return
-    frame.name = _passed(source, frame, thing, before) or tidy(verb + modifier + thing) or thing
+    covers = _covers(source, frame, verb)
+    frame.name = _passed(source, frame, thing, before) or tidy(covers + verb + modifier + thing) or thing
     if frame.quantity.dimension in PER_CENT:
         rest = tidy(source.text[noun.start : frame.tail[1]].partition("，")[0]).replace("了", "")
         raw = source.text[noun.end : frame.tail[1]].partition("，")[0]
@@ -95,10 +97,22 @@ def name_counted(source: Source, frame: Frame, noun: Noun, before: Frame | None)
         frame.name = reached + (rest or frame.name) + "比例"
 
 
-def _solved(source: Source, frame: Frame) -> str:
+def _covers(source: Source, frame: Frame, verb: str) -> str:
+    """主电网|覆盖11个县: what covers the places counted; "" where the clause does not open with it."""
+    if not frame.first_in_clause or verb not in _COVERING:
+        return ""
+    start = strip_openers(source, *frame.lead).start
+    found = words("names", "naming.covers").match(source.text, start, frame.lead[1])
+    return tidy(found["what"]) if found is not None else ""
+
+
+def solved_trouble(source: Source, frame: Frame) -> str:
     """解决了9.3万农村人口的饮水安全问题: those who were freed from a trouble; "" where no trouble was solved."""
     if not source.text.endswith(("解决", "解决了"), *frame.lead):
         return ""
+    together = words("names", "naming.solved_for_all").match(source.text, frame.tail[0], frame.clause_end)
+    if together is not None:
+        return f"解决{together['what']}{'人口' if frame.quantity.dimension == 'person' else '的数量'}"
     said = words("names", "naming.solved_for").match(source.text, *frame.tail)
     if said is None:
         return ""
@@ -166,14 +180,18 @@ def _verb_and_modifier(source: Source, frame: Frame, before: Frame | None, bare:
         return before.verb, ""
     opened = strip_openers(source, start, end)
     at, verb, after = opened.start, "", opened.start
+    acted = opened.start > start
     for token in action_places(source, at, end):
         stop, kind = leading_action(source, token, end)
         if kind and token == after and verb:
             verb, after = source.text[opened.start : stop], stop
         elif stop == end and ((verb and source.text[token:stop] in _NOMINAL) or _listed(source.text[after:token])):
             continue
+        elif stop == end and acted and token > after + 1 and words("names", "naming.shared_work").fullmatch(source.text, token, stop):
+            continue  # 实施棚户区|改造6个片区
         elif kind and token >= after and (token == after or stop == end) and not in_quotes(source.text, start, token):
             verb, after = (source.text[token:stop] if kind != "light" else ""), stop
+            acted = True
     modifier = source.text[after:end]
     opened = strip_openers(source, after, end)
     modifier = source.text[opened.start : end]

@@ -183,7 +183,7 @@ def _acted_on(name: str) -> str | None:
     for verbs in (_STAGE, _DEFINING):
         verb = verbs.ending(name, 0, len(name))
         if verb is not None and verb.start > 1:
-            return name[: verb.start]
+            return name[: verb.start].removesuffix("未").removesuffix("尚")
     standing = _STANDING.search(name)
     return name[: standing.start()] if standing is not None and standing.start() else None
 

@@ -31,5 +31,5 @@ class Discourse:
 
     def latest_all(self, measures: Sequence[Measure]) -> Iterator[Frame]:
         for frame in (*reversed(self.here), *reversed(self.before)):
-            if frame.name and (not measures or frame.measure in measures):
+            if frame.name and "link.plan.amount" not in frame.rules and (not measures or frame.measure in measures):
                 yield frame

@@ -14,6 +14,7 @@ from extractor.linking.heads import is_complete, is_relational
 from extractor.linking.labels import label_before
 from extractor.linking.names import leading_action
 from extractor.linking.owners import MEMBERS, depth, inherit_owner
+from extractor.linking.planned import inherit_plan
 from extractor.linking.shares import SHARE_OF, before_plan, inherit_part, inherit_share
 from extractor.linking.siblings import inherit_head
 from extractor.linking.source import Source
@@ -48,6 +49,8 @@ def _complete(source: Source, frame: Frame, discourse: Discourse, sentence: Sent
     _drop_having(frame)
     _drop_stage(frame)
     _note_whole(source, frame, discourse)
+    if inherit_plan(source, frame, discourse):
+        return
     if inherit_sister(frame, discourse) or inherit_accident(frame, discourse):
         return
     if not frame.name:
@@ -168,7 +171,7 @@ def _inherit_all(source: Source, frame: Frame, discourse: Discourse, sentence: S
         frame.note("link.nameless", 0.5)
         return
     frame.name, frame.thing, frame.inherited = _joint_name(source, frame, origin, discourse), origin.thing, True
-    frame.name = name_lifted(frame) or frame.name
+    frame.name = name_lifted(frame) or _worked_on(frame, origin) or frame.name
     if frame.measure is Measure.LEVEL and _totals(source, frame):
         frame.name = words("names", "naming.added").sub("", frame.name).removesuffix("新增")
     frame.name = _completed(source, frame, origin) or frame.name
@@ -178,6 +181,14 @@ def _inherit_all(source: Source, frame: Frame, discourse: Discourse, sentence: S
     if frame.measure is Measure.RANK and frame.rate_noun and not origin.name.endswith("增速"):
         frame.name += "增速"
     frame.note("link.inherit.name", 0.03 if origin in discourse.here else 0.15)
+
+
+def _worked_on(frame: Frame, origin: Frame) -> str:
+    """棚户区改造6个片区4286户: the households are those of the work, not of the places; "" where no work is named."""
+    if not origin.thing or {frame.quantity.dimension, origin.quantity.dimension} != {"household", "count"}:
+        return ""
+    work = origin.name.removesuffix(origin.thing)
+    return work if words("names", "naming.shared_work").search(work) else ""
 
 
 def _part_of_share(frame: Frame, discourse: Discourse) -> str:

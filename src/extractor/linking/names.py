@@ -187,6 +187,8 @@ def _strip_opener(source: Source, end: int, opened: Opened) -> bool:
         return False
     if cue.end < end and not (source.starts[cue.end] or cue.rule.value.get("whole")):
         return False
+    if cue.end == end and source.text[cue.start : end] in lexicon("names", "naming.sister.motion"):
+        return False  # 议案5项、建议|877件
     if source.text[cue.start] == "有" and words("names", "naming.having").match(source.text, cue.start, end):
         return False
     if source.text[cue.start] == "在" and words("names", "naming.kept").match(source.text, cue.start, end):

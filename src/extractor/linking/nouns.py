@@ -57,6 +57,7 @@ def noun_after(source: Source, frame: Frame) -> Noun | None:
         or text[start] == "凭"
         or (text[start] in _STOPS and text[start] not in "“")
         or text.startswith(("等", "以及"), start)
+        or words("names", "naming.not_done").match(text, start, frame.clause_end) is not None
     ):
         return None
     if (frame.quantity.dimension not in COUNTING and words("names", "naming.goal").match(text, start, end)) or (

@@ -192,8 +192,9 @@ def _works_near(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
 
 def _whole_before(before: list[Frame], frame: Frame) -> str:
     """新登记8户，其中企业3户；年末总量…: after a semicolon the total is not one of the part before."""
-    apart = (f for f in reversed(before) if f.group == frame.group or not (f.among or f.parent is not None))
-    return next(apart, before[-1]).name
+    amounts = [f for f in before if not {"link.of.plan", "link.plan.amount"} & set(f.rules)] or before
+    apart = (f for f in reversed(amounts) if f.group == frame.group or not (f.among or f.parent is not None))
+    return next(apart, amounts[-1]).name
 
 
 def _owner_among(before: list[Frame], frame: Frame) -> str:

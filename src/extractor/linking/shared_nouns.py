@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from extractor.linking.counted import adjective_only
+from extractor.linking.counted import adjective_only, solved_trouble
 from extractor.linking.cues import lexicon, words
 from extractor.linking.frames import COUNTING, Frame
 from extractor.linking.heads import head_of, is_relational, owner_of
@@ -132,6 +132,10 @@ def _without_class(thing: str) -> str:
 
 def _share_noun(source: Source, frame: Frame, following: Frame) -> None:
     between = source.text[following.lead[0] : following.lead[1]]
+    if not frame.counted and (freed := solved_trouble(source, frame)):
+        frame.name, frame.inherited, frame.counted = freed, False, True
+        frame.note("link.object.after")
+        return
     if not frame.counted and _takes_next(source, frame, following, between):
         frame.name, frame.thing, frame.inherited, frame.counted = following.name, following.thing, False, True
         frame.note("link.noun.shared")

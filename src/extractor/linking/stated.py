@@ -13,6 +13,7 @@ from extractor.linking.measure import basis_of
 from extractor.linking.names import Opened, action_places, is_thing, leading_action, shorten_list, strip_openers
 from extractor.linking.nouns import counted_together, noun_after, stretch_end
 from extractor.linking.paced import take_goal, take_pace
+from extractor.linking.planned import name_planned, plan_amount
 from extractor.linking.predicate import Predicate, cut_by, read_comparison, read_measured
 from extractor.linking.prefixes import last_action, last_predicate, prefix_end
 from extractor.linking.ranked import cut_scope, is_dealt, name_of_places, name_rank
@@ -42,7 +43,8 @@ def name_stated(source: Source, frame: Frame) -> Predicate:
     start, end = frame.lead
     end = cut_scope(source, start, end) if frame.quantity.form == "rank" else _cut_comparison(source, frame, start, end)
     plan = _plan_before(source, frame, start, end)
-    end = end if plan is None else plan.start()
+    amount = plan_amount(source, frame, start, end)
+    end = next((said.start() for said in (plan, amount) if said is not None), end)
     better = frame.quantity.dimension in PER_CENT and source.text.endswith("改善", start, end)
     predicate = read_measured(source, frame.quantity.dimension, start, end - 2 * better)
     predicate.distributive |= frame.quantity.form == "rank" and is_dealt(source.text[end : frame.lead[1]])
@@ -69,6 +71,8 @@ def name_stated(source: Source, frame: Frame) -> Predicate:
         frame.direction = -1 if words("names", "naming.harm").search(name) else 1
         frame.note("link.better")
     frame.name = "" if name.startswith(_NO_NAME) else _with_use(source, frame, _of_plan(frame, name, plan))
+    if amount is not None:
+        name_planned(frame, frame.name, amount["plan"])
     if frame.quantity.form == "rank":
         frame.origin = frame.origin or source.text[end : frame.lead[1]].startswith(("从", "由"))
         name_rank(source, frame, start, end)

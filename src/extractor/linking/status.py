@@ -72,9 +72,8 @@ def decide_status(source: Source, frame: Frame, sentence: SentenceFrames, part: 
 
 def _plan_itself(frame: Frame, clause: str) -> bool:
     """占全年任务*1680万*的54.3%: the amount is the plan's, the share is what was done of it."""
-    return (
-        frame.quantity.dimension not in PER_CENT and words("statuses", "status.of_the_year").search(clause) is not None
-    )
+    of_the_year = words("statuses", "status.of_the_year").search(clause) is not None
+    return "link.plan.amount" in frame.rules or (frame.quantity.dimension not in PER_CENT and of_the_year)
 
 
 def _task(text: str, frame: Frame, clause: str) -> bool:

@@ -73,7 +73,7 @@ def _is_noun(source: Source, start: int, end: int, name: str) -> bool:
     if not 2 <= len(name) <= _WHOLE or not is_complete(name):
         return False
     acts = leading_action(source, start, end)[1] not in ("", "defining")
-    return not acts and words("names", "naming.reaches").search(name) is None
+    return not acts and words("names", "naming.reaches").search(source.text, start, end) is None
 
 
 def _lies_there(source: Source, sentence: SentenceFrames, clause: Clause) -> str | None:

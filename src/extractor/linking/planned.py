@@ -1,0 +1,46 @@
+"""The plan that an amount is set beside, and how much of it was done (完成预算9600万元的102.7%)."""
+
+import re
+
+from extractor.linking.cues import words
+from extractor.linking.discourse import Discourse
+from extractor.linking.frames import PER_CENT, Frame
+from extractor.linking.source import Source
+from extractor.records.vocabulary import Measure
+
+PLAN_AMOUNT = "link.plan.amount"
+_PLANS = ("计划", "任务", "目标", "预算", "数", "指标", "安排")
+
+
+def plan_amount(source: Source, frame: Frame, start: int, end: int) -> re.Match[str] | None:
+    """The verb and the plan before the amount planned, where a share of it follows: 收入|为预算|9600万元的102.7%."""
+    if frame.quantity.dimension in PER_CENT or not source.text.endswith(_PLANS, start, end):
+        return None
+    if words("names", "naming.so_much_of_it").match(source.text, frame.quantity.after) is None:
+        return None
+    return words("names", "naming.plan_amount").search(source.text, start, end)
+
+
+def name_planned(frame: Frame, name: str, plan: str) -> None:
+    """Name the amount by what is planned, as far as its own words say (财政收入完成预算…)."""
+    frame.name, frame.thing = name + plan, plan
+    frame.note(PLAN_AMOUNT)
+
+
+def inherit_plan(source: Source, frame: Frame, discourse: Discourse) -> bool:
+    """Whether the number is the amount of a plan or a share of that, and took the name of what was planned."""
+    if PLAN_AMOUNT in frame.rules:
+        if frame.name == frame.thing and (origin := discourse.latest(Measure.LEVEL)) is not None:
+            frame.name, frame.antecedent = origin.name + frame.thing, origin
+            frame.note("link.inherit.name", 0.03)
+        return True
+    last = discourse.here[-1] if discourse.here else None
+    if last is None or PLAN_AMOUNT not in last.rules or frame.quantity.dimension not in PER_CENT:
+        return False
+    if source.text[last.quantity.after : frame.quantity.start].strip() != "的":
+        return False
+    what, verb = last.name.removesuffix(last.thing), source.text[slice(*last.lead)]
+    head = "比例" if "完成" in verb else "比重"
+    frame.name = f"{what}{'完成' if head == '比例' else '占'}{last.thing}{head}"
+    frame.note("link.of.plan")
+    return True
