@@ -21,6 +21,8 @@ _INSIDE = re.compile(r"（[^）]*）|《[^》]*》")
 _FIRST: Final = re.compile("第[一二三四五]")
 _COUNT: Final = tuple("一二三四五")
 _INSURANCES: Final = ("农保", "新农合", "居保", "医保", "社保")
+_WHOLE: Final = frozenset("类税费")
+"""Last characters of names that are whole (增值税、耕地占用税, 粮油类、饮料类)."""
 _SHORT = 7
 _TWO = 2
 _WARE = 4
@@ -175,7 +177,8 @@ def _parallel_head(members: Sequence[str]) -> str:
     """What follows in the last member as many characters as the other members have."""
     last = _INSIDE.sub("", members[-1]).strip("“”")
     others = [_INSIDE.sub("", member) for member in members[:-1] if not _has_own_head(member)]
-    if not others or all(member.endswith("类") for member in (*others, last)):
+    alone = {member[-1:] for member in (*others, last)}
+    if not others or (len(alone) == 1 and alone <= _WHOLE):
         return ""
     alike = last.rfind(others[-1].strip("“”")[-2:], 2) + 2
     if 2 < alike < len(last) and len(others[-1]) > 2 and last[alike] not in _NUMERALS:

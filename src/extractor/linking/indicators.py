@@ -8,6 +8,7 @@ from extractor.linking.counted import name_counted
 from extractor.linking.cues import lexicon, words
 from extractor.linking.discourse import Discourse
 from extractor.linking.frames import COUNTING, PER_CENT, Frame, SentenceFrames, find_frames
+from extractor.linking.grades import name_grades
 from extractor.linking.heads import WORKS, bare_head, is_relational
 from extractor.linking.inherit import complete_name, label_of_kind, leave_brackets
 from extractor.linking.lists import carry_verb, deal_years, distribute, name_parts, spread_predicate
@@ -115,6 +116,7 @@ def _name_all(source: Source, sentence: SentenceFrames, runs: Sequence[_Run], di
             leave_brackets(source, run.frames[0], discourse)
         if run.is_ratio:
             name_parts(source, run.frames)
+            _name_again(run.frames, discourse)
             for frame in run.frames:
                 label_of_kind(source, frame, sentence)
         else:
@@ -122,6 +124,17 @@ def _name_all(source: Source, sentence: SentenceFrames, runs: Sequence[_Run], di
         discourse.here.extend(run.frames)
         before = run.frames[-1]
     share_nouns(source, sentence.frames)
+    name_grades(source, sentence.frames)
+
+
+def _name_again(run: Sequence[Frame], discourse: Discourse) -> None:
+    """收入比由2.5∶1缩小为|2.3∶1: a ratio without a name is the one said right before."""
+    last = discourse.here[-len(run) :]
+    if len(last) < len(run) or any(frame.name for frame in run) or any("link.structure" not in f.rules for f in last):
+        return
+    for frame, before in zip(run, last, strict=True):
+        frame.name, frame.inherited, frame.antecedent = before.name, True, before
+        frame.note("link.inherit.name", 0.03)
 
 
 def _name_run(

@@ -186,7 +186,13 @@ def _owned_by_counted(name: str, run: Sequence[Frame], discourse: Discourse) -> 
     """4个甲项目、26个乙项目分别完成投资8亿元、6亿元: a bare head belongs to each of those counted right before."""
     counted = discourse.here[-len(run) :]
     alike = len(counted) == len(run) and all(f.counted and f.clause == run[0].clause for f in counted)
-    return [f"{frame.name}{name}" for frame in counted] if alike and is_relational(name) else None
+    if not alike:
+        return None
+    if is_relational(name):
+        return [f"{frame.name}{name}" for frame in counted]
+    rate = name.removeprefix(counted[-1].name)
+    same = rate != name and is_relational(rate) and rate.endswith("率")
+    return [frame.name + rate for frame in counted] if same else None
 
 
 def _with_tail(names: list[str], run: Sequence[Frame], discourse: Discourse) -> list[str]:

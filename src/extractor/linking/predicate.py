@@ -157,6 +157,8 @@ def _strip_cue(source: Source, start: int, found: Predicate) -> bool:
     if cue is None or cue.rule.value.get("stop") or not _stands_alone(source, cue, start) or _planned(source, cue):
         return False
     value = cue.rule.value
+    if value.get("noun") and _listed_noun(source, cue.start, start):
+        return False
     if "direction" in value:
         _note_direction(found, source.text[cue.start : cue.end], value)
     if value.get("basis") and found.basis is None:
@@ -166,6 +168,12 @@ def _strip_cue(source: Source, start: int, found: Predicate) -> bool:
     found.rules.append(cue.rule.id)
     found.end = cue.start
     return True
+
+
+def _listed_noun(source: Source, at: int, start: int) -> bool:
+    """总量、|增速分居第2、第1: the noun of growth is the last of a list of heads."""
+    beside = at - 1 > start and source.text[at - 1] in _BESIDE
+    return beside and lexicon("heads").ending(source.text, start, at - 1) is not None
 
 
 def _stands_alone(source: Source, cue: Cue, start: int) -> bool:

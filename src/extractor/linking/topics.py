@@ -36,7 +36,8 @@ def silent_topic(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
         return pace["what"]
     if words("names", "naming.because").fullmatch(source.text, start, end) is not None:
         return ""
-    relative = "的" in source.text[start:end] or source.text.startswith("增", start)
+    trade = lexicon("heads", "head.trade").starting(source.text, start, end) is not None
+    relative = "的" in source.text[start:end] or source.text.startswith("增", start) or trade
     whole = tidy(source.text[start:end].strip("，："))
     if _is_noun(source, start, end, whole):
         return whole
@@ -144,6 +145,9 @@ def _topic_end(source: Source, start: int, end: int) -> int:
         word = source.text[at:after]
         if at < stop:
             continue
+        turned = lexicon("predicates").starting(source.text, at, end)
+        if turned is not None and turned.end > after and at > start and (turned.end == end or source.starts[turned.end]):
+            break  # 产量|由降转升
         if word.endswith("于") and source.time_starting_at(after) is not None:  # 工程|于2月6日开工
             break
         if _is_verb(word) and (noun := _modified(source, after, end)):
@@ -166,7 +170,7 @@ def _modified(source: Source, after: int, end: int) -> int:
 
 def _is_verb(word: str) -> bool:
     rule = lexicon("measures").rules.get(word)
-    if word in ("年", "基本"):
+    if word in ("年", "基本") or word in lexicon("heads", "head.trade"):
         return False
     if len(word) == 4 and word[:2] in lexicon("predicates", "predicate.reach"):
         return True

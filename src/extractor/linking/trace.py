@@ -24,6 +24,7 @@ DECISIONS: dict[str, tuple[str, str]] = {
     "link.share": ("占比：部分占整体", "a share: part of a whole"),
     "link.of.plan": ("相对计划的完成程度", "measured against the plan"),
     "link.plan.amount": ("计划数，其后说完成多少", "the amount planned, of which a share follows"),
+    "link.graded": ("空气质量级别与其天数", "days by the grade of the air"),
     "link.attributive": ("数字后的名词是前面指标的主体", "the noun after the number owns the head before it"),
     "link.object.after": ("投资的对象在数字之后", "what was invested in stands after the number"),
     "link.beside": ("括号里的百分数是增速", "the percentage in brackets is growth"),
