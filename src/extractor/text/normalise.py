@@ -65,6 +65,10 @@ _EMPTIED: Final = re.compile(r"\n(?:(?<=\A\n)\n*|(?=\n|\Z))")
 _ITEM: Final = re.compile(r"(?:\d{1,2}、|（[一二三四五六七八九十]{1,3}）)(?=[\u4e00-\u9fff])")
 """Marks of an item that no sentence goes on with after its full stop."""
 _SINGLE_DIGITS: Final = re.compile(r"\d(?<![0-9A-Za-z.].)(?: ?\. ?\d(?!\d)| \d(?!\d)){1,24}(?= ?(?:[^\d .]|$))")
+_SPACED_THOUSANDS: Final = re.compile(
+    r"(?<![0-9A-Za-z.,%-])(?<![0-9A-Za-z.,%\-] )[1-9]\d{0,2}(?: \d{3})+(?:\.\d{1,4})?(?= ?[\u4e00-\u9fff%])"
+)
+_CLAUSED: Final = re.compile("[，。；]")
 
 
 def normalise(raw: str, cuts: Sequence[Edit] = ()) -> Normalised:
@@ -115,7 +119,7 @@ def _range_edits(text: str) -> Iterator[Edit]:
 
 
 def _delete_edits(text: str) -> Iterator[Edit]:
-    joined = [found.span() for found in _SINGLE_DIGITS.finditer(text)] if " " in text else []
+    joined = sorted((*_spaced_digits(text), *_spaced_thousands(text))) if " " in text else []
     place = 0
     for found in _DELETED.finditer(text):
         start, end = found.span()
@@ -132,6 +136,19 @@ def _delete_edits(text: str) -> Iterator[Edit]:
             yield Edit(start + 1, end)
         else:
             yield Edit(start, end)
+
+
+def _spaced_digits(text: str) -> Iterator[tuple[int, int]]:
+    """Numbers whose digits are set apart (5 0 0 亿元)."""
+    return (found.span() for found in _SINGLE_DIGITS.finditer(text))
+
+
+def _spaced_thousands(text: str) -> Iterator[tuple[int, int]]:
+    """Numbers of prose whose thousands are set apart (1 228.3亿吨公里); in a table they are two columns."""
+    for found in _SPACED_THOUSANDS.finditer(text):
+        start, end = text.rfind("\n", 0, found.start()) + 1, text.find("\n", found.end())
+        if _CLAUSED.search(text, start, end if end >= 0 else len(text)):
+            yield found.span()
 
 
 def _emptied_edits(text: str) -> Iterator[Edit]:
