@@ -9,6 +9,7 @@ from extractor.mentions.types import TimeMention
 
 _BEFORE_TIME: Final = words("horizons", "horizon.before_time")
 _BEGUN: Final = words("horizons", "horizon.begun")
+_COMPARED: Final = words("names", "naming.compared_clause")
 _PARTS = ("half", "quar")
 """Beginnings of the periods of halves and quarters, which hold for the things counted right before them."""
 _SEVERAL = ("since", "past_years", "five_years")
@@ -133,7 +134,9 @@ def _governing(source: Source, sentence: SentenceFrames, index: int) -> TimeMent
     """The time that opens or closes a clause."""
     if index not in sentence.governing:
         start, end = sentence.clauses[index].start, sentence.clauses[index].end
-        sentence.governing[index] = clause_time(source, start, end) or _closing_time(source, start, end)
+        compared = _COMPARED.fullmatch(source.text, start, end) is not None
+        told = None if compared else clause_time(source, start, end) or _closing_time(source, start, end)
+        sentence.governing[index] = told
     return sentence.governing[index]
 
 

@@ -56,7 +56,7 @@ def noun_after(source: Source, frame: Frame) -> Noun | None:
         start >= end
         or text[start] == "凭"
         or (text[start] in _STOPS and text[start] not in "“")
-        or text.startswith(("等", "以及"), start)
+        or text.startswith(("等", "以及", "相比", "比较，"), start)
         or words("names", "naming.not_done").match(text, start, frame.clause_end) is not None
     ):
         return None

@@ -15,6 +15,7 @@ from extractor.records.vocabulary import Basis, DocType, Measure, Part
 from extractor.text.types import Sentence
 from extractor.values.number import chinese_integer
 
+_COMPARED: Final = words("names", "naming.compared_clause")
 _HELD: Final = words("horizons", "horizon.held")
 _OVER: Final = words("horizons", "horizon.over")
 _WITHIN: Final = words("horizons", "horizon.within")
@@ -23,6 +24,7 @@ _RUNNING: Final = words("horizons", "horizon.running")
 
 _ADDED: Final = words("flows", "flow.added")
 _BEGUN_THEN: Final = words("horizons", "horizon.begun_then")
+_COMPARISON = 40
 _YEAR_BY_YEAR = re.compile(r"(?<!\d)年年")
 _WITHIN_YEAR: Final = ("half", "quarter", "months")
 
@@ -50,8 +52,7 @@ def decide_period(source: Source, frame: Frame, sentence: SentenceFrames, span: 
     named = _since(source, time, span, resolve(source, time, span, part)) if time is not None else None
     if named is not None and time is not None:
         frame.note(time.rule_id)
-        period = _named_period(source, frame, time, named, span)
-        frame.period = _mean_of(source, frame, period, held) or period
+        frame.period = _named_period(source, frame, time, named, span)
     elif held is not None:
         frame.period = held if "-" in held else _flow_or_state(source, frame, held)
         frame.note("period.paragraph")
@@ -64,6 +65,8 @@ def decide_period(source: Source, frame: Frame, sentence: SentenceFrames, span: 
     else:
         frame.period = _by_month(source, frame, span.state) if part is Part.TASKS else _yearly(source, frame, span)
         frame.note("period.section")
+    if frame.period is not None:
+        frame.period = _mean_of(source, frame, frame.period, held) or frame.period
 
 
 def _of_year(source: Source, frame: Frame) -> bool:
@@ -120,14 +123,23 @@ def _named_period(source: Source, frame: Frame, time: TimeMention, named: str, s
 def _mean_of(source: Source, frame: Frame, period: str, held: str | None) -> str | None:
     """比2002年翻了一番，年均增长20%: a yearly mean is over the years since the one compared with, or looked back on."""
     said = source.text[frame.lead[0] : frame.quantity.start]
-    if frame.basis is not Basis.AVERAGE or "年均" not in said or not re.fullmatch(r"\d{4}", period):
+    yearly = "年均" in said or "年平均" in said
+    if frame.basis is not Basis.AVERAGE or not yearly or not re.fullmatch(r"\d{4}", period):
         return None
-    bases = [t for t in source.times_between(frame.sentence.start, frame.quantity.start) if t.kind == "base"]
+    times = source.times_between(frame.sentence.start, frame.quantity.start)
+    bases = [time for time in times if time.kind == "base" or _is_compared(source, time)]
     base = next((t.period for t in reversed(bases) if re.fullmatch(r"\d{4}", t.period) and t.period < period), None)
     near = base is not None and "；" not in source.text[bases[-1].start : frame.quantity.start]
     if near and base is not None and int(period) - int(base) > 1:
         return f"{int(base) + 1}/{period}"
     return held if held is not None and re.fullmatch(rf"\d{{4}}/{period}", held) else None
+
+
+def _is_compared(source: Source, time: TimeMention) -> bool:
+    """与*2000年*第五次人口普查的324万人相比: what a clause is compared with."""
+    start = max(source.text.rfind(mark, 0, time.start) for mark in "，。；\n") + 1
+    said = _COMPARED.search(source.text, start, min(time.end + _COMPARISON, len(source.text)))
+    return said is not None and said.start() < time.start < said.end()
 
 
 def _running_years(source: Source, frame: Frame, span: Span) -> str | None:
@@ -204,7 +216,8 @@ def year_named(source: Source, sentence: Sentence) -> str | None:
     """The last year that a sentence of an article names: in texts of no plan's genre it holds for the next ones."""
     if source.facts.doc_type is not DocType.OTHER:
         return None
-    times = [t for t in source.times_between(sentence.start, sentence.end) if not _BEGUN_THEN.match(source.text, t.end)]
+    named = (t for t in source.times_between(sentence.start, sentence.end) if not _is_compared(source, t))
+    times = [t for t in named if not _BEGUN_THEN.match(source.text, t.end)]
     years = [_year_spoken_of(source, t) for t in times if _names_year(t)]
     if source.text.startswith("其中", sentence.end):  # 今年安排项目186个。其中，续建97个
         years += [year for t in times if (year := planned_for(source, t)) is not None]

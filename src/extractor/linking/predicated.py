@@ -20,7 +20,7 @@ _MOVED: Final = words("names", "naming.moved")
 def name_by_predicate(source: Source, frame: Frame, owner: str) -> bool:
     """8573人实现脱贫: nothing before the number and a verb after it; what is said of them names them."""
     start, end = frame.tail
-    if source.text.startswith("（", start):
+    if source.text.startswith(("（", "相比", "比较"), start):
         return False
     stop = stretch_end(source.text, start, end)
     opened = _OPENED.match(source.text, start, stop)

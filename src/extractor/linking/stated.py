@@ -35,6 +35,7 @@ _COUNTED = COUNTING - {"person_times", "animal"}
 _FOR = ("为", "对", "在", "给", "从")
 _AMOUNTS_TO = ("为", "是", "相当于")
 _AND_SO_ON: Final = re.compile("(?<![高中初平优同均])等(?!.*(?<![高中初平优同均])等)")
+_NO_NAMES: Final = ("naming.years_alone", "naming.census")
 _NO_NAME = ("比", "较", "由于", "据", "只", "仅", "而")
 
 
@@ -57,7 +58,8 @@ def name_stated(source: Source, frame: Frame) -> Predicate:
     frame.name_start = opened.start
     name = _shortened(source, predicate, opened.start, max(opened.start, predicate.end))
     name = words("names", "naming.finished").sub("", name) if "全" in name or "清零" in name else name
-    name = "" if words("names", "naming.years_alone").fullmatch(name) else without_named(frame, name)
+    no_name = any(words("names", rule).fullmatch(name) for rule in _NO_NAMES)
+    name = "" if no_name else without_named(frame, name)
     for said_elsewhere in ("naming.planned_deed", "naming.came_in"):
         name = words("names", said_elsewhere).sub("", name)
     if predicate.shares and "占" not in name:

@@ -30,6 +30,8 @@ def silent_topic(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
         return effort["what"]
     opened = strip_openers(source, clause.start, clause.end)
     start, end = opened.start, clause.end
+    compared = words("names", "naming.compared_clause").search(source.text, start + 2, end)
+    end = compared.start() if compared is not None and compared.end() >= end - 1 else end
     if (lies := _lies_there(source, sentence, clause)) is not None:
         return lies
     if (pace := words("names", "naming.pace").fullmatch(source.text, start, end)) is not None:
