@@ -22,6 +22,7 @@ _REACH: Final = lexicon("measures", "measure.reach")
 _STEP: Final = words("names", "naming.step")
 _MANNER: Final = words("names", "naming.manner")
 
+_AMOUNTS: Final = re.compile(r"(?:[\d.]{1,8}[万亿]{1,2}元?[、和]?)+$")
 _ASPECT: Final = re.compile("^(?:[了过的]|[好完](?=$)|着(?![重力眼手]))+")
 _WHO = ("person", "household", "enterprise")
 _COVERING: Final = lexicon("actions", "action.reaching")
@@ -143,7 +144,8 @@ def _passed(source: Source, frame: Frame, thing: str, before: Frame | None) -> s
     if not _STEP.search(thing):
         return ""
     start = strip_openers(source, *frame.lead).start
-    passed = tidy(words("names", "naming.step.verb").sub("", source.text[start : frame.lead[1]]))
+    said = _AMOUNTS.sub("", source.text[start : frame.lead[1]])
+    passed = tidy(words("names", "naming.step.verb").sub("", said))
     near = before is not None and before.clause == frame.clause - 1
     return passed or (before.name if before is not None and near else "")
 
@@ -152,7 +154,7 @@ def _trim_noun(source: Source, frame: Frame, noun: Noun) -> str:
     """The noun without the indicator head that belongs to the next number (578家规模工业企业|总产值1435亿元)."""
     thing = _SAID_RATE.sub("", _ADVERB.sub("", source.text[noun.start : noun.end]))
     if frame.quantity.dimension in COUNTING and noun.end < noun.rest_end:
-        thing = words("names", "naming.aspect").sub("", thing)
+        thing = words("names", "naming.aspect").sub("", words("names", "naming.paid_in_time").sub("", thing))
     thing = _ABSTRACT.sub("", _CONNECT_END.sub("", _EACH_END.sub("", thing)))
     if (noun.end == noun.rest_end and frame.tail[1] != noun.rest_end) or frame.quantity.dimension not in COUNTING:
         return without_work(tidy(thing)) or thing

@@ -75,11 +75,15 @@ def _inherit_object(frame: Frame, discourse: Discourse) -> None:
     frame.note("link.inherit.object", 0.08)
 
 
-def inherit_deed(source: Source, frame: Frame, sentence: SentenceFrames) -> bool:
-    """补助标准逐年提高，累计发放2亿元: a bare deed takes the topic of the clause before."""
+def inherit_deed(source: Source, frame: Frame, discourse: Discourse, sentence: SentenceFrames) -> bool:
+    """补助标准逐年提高，累计发放2亿元: a bare deed takes the topic of the clause before (合作医疗参合率96%，补偿2亿元)."""
     if frame.name not in _DEED:
         return False
     topic = owner_of(silent_topic(source, frame, sentence))
+    last = discourse.here[-1] if discourse.here else None
+    rated = last is not None and last.group == frame.group and last.clause == frame.clause - 1
+    if not topic and rated and last is not None and last.name.endswith("率"):
+        topic = owner_of(last.name)
     if topic:
         topic = words("names", "naming.work").sub("", topic)
         frame.name = topic.removesuffix(frame.name) + frame.name
@@ -123,7 +127,7 @@ def _done_before(source: Source, frame: Frame) -> bool:
 
 def _inherit_counted(source: Source, frame: Frame, discourse: Discourse) -> bool:
     """新上项目36个，已签订合同的有5个: those of the things counted before."""
-    if not discourse.here or not source.text.endswith(_THOSE, frame.lead[0], frame.quantity.before):
+    if frame.origin or not discourse.here or not source.text.endswith(_THOSE, frame.lead[0], frame.quantity.before):
         return False
     bare = source.text.endswith("的", frame.lead[0], frame.quantity.before)
     if bare and frame.counted:

@@ -24,6 +24,7 @@ from extractor.records.vocabulary import Measure
 
 _QUANTITY: Final = lexicon("heads", "head.quantity")
 _STAGES: Final = lexicon("predicates", "predicate.stage")
+_EACH: Final = ("人均", "户均")
 _FUNDS: Final = ("到位资金", "实际到位资金")
 _AGAINST: Final = words("names", "naming.against")
 
@@ -61,6 +62,8 @@ def _complete(source: Source, frame: Frame, discourse: Discourse, sentence: Sent
         inherit_part(source, frame, discourse)
     elif inherit_elided(source, frame, discourse) or label_of_kind(source, frame, sentence) or _of_all(frame):
         return
+    elif _of_each(frame, discourse):
+        return
     elif who := owner_before(frame, discourse.here):
         frame.name = who + frame.name
         frame.note("link.inherit.owner", 0.05)
@@ -70,12 +73,24 @@ def _complete(source: Source, frame: Frame, discourse: Discourse, sentence: Sent
         inherit_owner(source, frame, discourse, sentence)
     elif adjective_only(frame.name) and discourse.here and not frame.counted:
         _inherit_class(frame, discourse.here[-1], discourse)
-    elif inherit_deed(source, frame, sentence):
+    elif inherit_deed(source, frame, discourse, sentence):
         return
     elif discourse.whole is not None:
         inherit_whole(frame, discourse.whole)
     else:
         inherit_head(source, frame, discourse)
+
+
+def _of_each(frame: Frame, discourse: Discourse) -> bool:
+    """416名贫困群众|人均增收2300元: what each of those counted right before has."""
+    last = discourse.here[-1] if discourse.here else None
+    if last is None or frame.name[:2] not in _EACH or frame.clause != last.clause or not last.counted:
+        return False
+    if last.quantity.dimension not in ("person", "household"):
+        return False
+    frame.name = last.thing + frame.name
+    frame.note("link.inherit.owner", 0.05)
+    return True
 
 
 def _of_all(frame: Frame) -> bool:

@@ -24,6 +24,7 @@ _STATE_OF_THINGS: Final = words("names", "naming.state_of_things")
 _MADE_INTO: Final = words("names", "naming.made_into")
 _TELLING: Final = words("names", "naming.telling")
 _GOVERNOR: Final = words("names", "naming.governor")
+_EACH_OF_THEM: Final = words("names", "naming.each_of_them")
 
 _AFTER_VALUE = re.compile(r"(?:的|左右|以上|以下|以内)*")
 _HARMONY = ("和美", "和谐")
@@ -191,6 +192,8 @@ def _noun_end(source: Source, start: int, end: int) -> int:
     quoted = 0
     for at, _ in source.tokens(start, end):
         char = source.text[at]
+        if at > start + 1 and not quoted and _EACH_OF_THEM.match(source.text, at, end):
+            return at
         quoted += (char in "“（《") - (char in "”）》")
         if quoted > 0:
             continue

@@ -68,8 +68,13 @@ def _counted_works(frame: Frame, discourse: Discourse) -> str:
 
 
 def _reaches_all(source: Source, frame: Frame, last: Frame) -> bool:
-    """补偿资金1860万元、退耕补助742万元，惠及农户4.1万户: all the money reaches them, not the last alone."""
+    """补偿资金1860万元、退耕补助742万元，惠及农户4.1万户: all the money reaches them, not the last alone.
+
+    铺设管网23公里，惠及居民1900户: the works do, not what was laid.
+    """
     reached = words("names", "naming.reaching").match(frame.name) is not None
+    if reached and last.quantity.dimension == "length" and last.verb:
+        return True
     return reached and last.quantity.dimension == "currency" and source.text.startswith("、", last.lead[0])
 
 

@@ -38,6 +38,10 @@ def decide_period(source: Source, frame: Frame, sentence: SentenceFrames, span: 
     if frame.origin:
         frame.period = _origin_period(source, frame, span)
         return
+    if (measured := _as_measured(frame)) is not None:
+        frame.period = measured
+        frame.note("period.antecedent")
+        return
     time = nearest_time(source, frame, sentence, "" if span.interval else (span.state or "")[:4])
     if time is not None and span.state is not None and _is_goal_of_year(source, frame, time):
         frame.period = span.state[:4]
@@ -67,6 +71,12 @@ def decide_period(source: Source, frame: Frame, sentence: SentenceFrames, span: 
         frame.note("period.section")
     if frame.period is not None:
         frame.period = _mean_of(source, frame, frame.period, held) or frame.period
+
+
+def _as_measured(frame: Frame) -> str | None:
+    """五年累计投资8亿元，是前五年的2.6倍: what is so many times another level is of the time of its own amount."""
+    of = frame.antecedent if "link.relative" in frame.rules and frame.inherited else None
+    return of.period if of is not None and of.sentence is frame.sentence else None
 
 
 def _of_year(source: Source, frame: Frame) -> bool:

@@ -58,6 +58,7 @@ def name_stated(source: Source, frame: Frame) -> Predicate:
     frame.name_start = opened.start
     name = _shortened(source, predicate, opened.start, max(opened.start, predicate.end))
     name = words("names", "naming.finished").sub("", name) if "全" in name or "清零" in name else name
+    name = words("names", "naming.year_within").sub("", name) if "年" in name else name
     no_name = any(words("names", rule).fullmatch(name) for rule in _NO_NAMES)
     name = "" if no_name else without_named(frame, name)
     for said_elsewhere in ("naming.planned_deed", "naming.came_in"):
@@ -128,7 +129,7 @@ def _breakdown(source: Source, frame: Frame) -> bool:
 
 
 def _cut_comparison(source: Source, frame: Frame, start: int, end: int) -> int:
-    if frame.quantity.dimension not in ("point", "percent", "permille"):
+    if frame.quantity.dimension not in ("point", "percent", "permille") or source.text.endswith(OF_PLAN, start, end):
         return end
     found = read_comparison(source.text, start, end)
     if found is None or source.time_starting_at(found[0] + 1) is not None:
