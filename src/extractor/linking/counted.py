@@ -9,6 +9,7 @@ from extractor.linking.names import action_places, in_quotes, is_thing, leading_
 from extractor.linking.nouns import Noun, before_rates
 from extractor.linking.prenominal import ends_in_head, stands_bare
 from extractor.linking.ranked import is_ranked_set, name_set
+from extractor.linking.reached import covers, passed, solved_trouble
 from extractor.linking.served import are_people, name_served, serves
 from extractor.linking.source import Source
 from extractor.linking.tidied import tidy, without_work
@@ -19,13 +20,10 @@ _ADVERB: Final = words("names", "naming.adverb")
 _SAID_RATE: Final = words("names", "naming.said_rate")
 _ABSTRACT: Final = words("names", "naming.abstract")
 _REACH: Final = lexicon("measures", "measure.reach")
-_STEP: Final = words("names", "naming.step")
 _MANNER: Final = words("names", "naming.manner")
 
-_AMOUNTS: Final = re.compile(r"(?:[\d.]{1,8}[万亿]{1,2}元?[、和]?)+$")
 _ASPECT: Final = re.compile("^(?:[了过的]|[好完](?=$)|着(?![重力眼手]))+")
 _WHO = ("person", "household", "enterprise")
-_COVERING: Final = lexicon("actions", "action.reaching")
 _ADDING = ("增加", "净增", "净增加")
 """Verbs that make what is counted a change of it; 新增 counts what is new."""
 _INVESTED = "投资"
@@ -87,8 +85,8 @@ def name_counted(source: Source, frame: Frame, noun: Noun, before: Frame | None)
         frame.name = thing + _INVESTED
         frame.note("link.attributive")
         return
-    covers = _covers(source, frame, verb)
-    frame.name = _passed(source, frame, thing, before) or tidy(covers + verb + modifier + thing) or thing
+    covering = covers(source, frame, verb)
+    frame.name = passed(source, frame, thing, before) or tidy(covering + verb + modifier + thing) or thing
     if frame.quantity.dimension in PER_CENT:
         rest = tidy(source.text[noun.start : frame.tail[1]].partition("，")[0]).replace("了", "")
         raw = source.text[noun.end : frame.tail[1]].partition("，")[0]
@@ -96,28 +94,6 @@ def name_counted(source: Source, frame: Frame, noun: Noun, before: Frame | None)
             rest = tidy(f"{raw}的{source.text[noun.start : noun.end]}")
         reached = frame.verb if frame.verb in lexicon("actions", "action.reaching") else ""
         frame.name = reached + (rest or frame.name) + "比例"
-
-
-def _covers(source: Source, frame: Frame, verb: str) -> str:
-    """主电网|覆盖11个县: what covers the places counted; "" where the clause does not open with it."""
-    if not frame.first_in_clause or verb not in _COVERING:
-        return ""
-    start = strip_openers(source, *frame.lead).start
-    found = words("names", "naming.covers").match(source.text, start, frame.lead[1])
-    return tidy(found["what"]) if found is not None else ""
-
-
-def solved_trouble(source: Source, frame: Frame) -> str:
-    """解决了9.3万农村人口的饮水安全问题: those who were freed from a trouble; "" where no trouble was solved."""
-    if not source.text.endswith(("解决", "解决了"), *frame.lead):
-        return ""
-    together = words("names", "naming.solved_for_all").match(source.text, frame.tail[0], frame.clause_end)
-    if together is not None:
-        return f"解决{together['what']}{'人口' if frame.quantity.dimension == 'person' else '的数量'}"
-    said = words("names", "naming.solved_for").match(source.text, *frame.tail)
-    if said is None:
-        return ""
-    return f"解决{said['what']}的{said['who']}" if said["who"] else f"解决{said['what']}人数"
 
 
 def _backing(source: Source, frame: Frame) -> str:
@@ -137,17 +113,6 @@ def _peer(source: Source, frame: Frame, noun: Noun) -> str | None:
                 frame.note("link.thing.predicate")
                 return f"{said[0]}的{source.text[noun.start : stop]}"
     return None
-
-
-def _passed(source: Source, frame: Frame, thing: str, before: Frame | None) -> str:
-    """地区生产总值连跨两个万亿元台阶: what passed the steps, named right before; "" where no steps are counted."""
-    if not _STEP.search(thing):
-        return ""
-    start = strip_openers(source, *frame.lead).start
-    said = _AMOUNTS.sub("", source.text[start : frame.lead[1]])
-    passed = tidy(words("names", "naming.step.verb").sub("", said))
-    near = before is not None and before.clause == frame.clause - 1
-    return passed or (before.name if before is not None and near else "")
 
 
 def _trim_noun(source: Source, frame: Frame, noun: Noun) -> str:
@@ -189,7 +154,12 @@ def _verb_and_modifier(source: Source, frame: Frame, before: Frame | None, bare:
             verb, after = source.text[opened.start : stop], stop
         elif stop == end and ((verb and source.text[token:stop] in _NOMINAL) or _listed(source.text[after:token])):
             continue
-        elif stop == end and acted and token > after + 1 and words("names", "naming.shared_work").fullmatch(source.text, token, stop):
+        elif (
+            stop == end
+            and acted
+            and token > after + 1
+            and words("names", "naming.shared_work").fullmatch(source.text, token, stop)
+        ):
             continue  # 实施棚户区|改造6个片区
         elif kind and token >= after and (token == after or stop == end) and not in_quotes(source.text, start, token):
             verb, after = (source.text[token:stop] if kind != "light" else ""), stop

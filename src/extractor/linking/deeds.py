@@ -76,7 +76,7 @@ def _inherit_object(frame: Frame, discourse: Discourse) -> None:
 
 
 def inherit_deed(source: Source, frame: Frame, discourse: Discourse, sentence: SentenceFrames) -> bool:
-    """补助标准逐年提高，累计发放2亿元: a bare deed takes the topic of the clause before (合作医疗参合率96%，补偿2亿元)."""
+    """补助标准逐年提高，累计发放2亿元: a bare deed takes the topic of the clause before (医疗参合率96%，补偿2亿元)."""
     if frame.name not in _DEED:
         return False
     topic = owner_of(silent_topic(source, frame, sentence))

@@ -16,8 +16,8 @@ def name_grades(source: Source, frames: Sequence[Frame]) -> None:
     behind = [_behind(source, frame) for frame in days]
     if len(days) > 1 and all(behind):
         what = days[0].name
-        for frame, grade in zip(days, behind, strict=True):
-            _name(frame, what + grade)
+        for frame, told in zip(days, behind, strict=True):
+            _name(frame, what + told)
         return
     for frame, before in zip(days[1:], days, strict=False):
         stem = before.name.removesuffix(_DAYS)

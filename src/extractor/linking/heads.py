@@ -53,7 +53,7 @@ def before_stem(owner: str, rate: str) -> str:
     """The owner without the stem of a rate, which says it again (空气*优良天*，优良率)."""
     stem = rate.removesuffix("率")
     at = owner.rfind(stem) if 2 <= len(stem) < len(rate) else -1
-    return owner[:at] if at in (0, *range(2, len(owner))) and len(owner) - at <= len(stem) + 1 else owner
+    return owner[:at] if at in (0, *range(2, len(owner))) and len(owner) - at <= len(stem) + 2 else owner
 
 
 def bare_head(name: str) -> str:

@@ -50,9 +50,9 @@ def _complete(source: Source, frame: Frame, discourse: Discourse, sentence: Sent
     _drop_having(frame)
     _drop_stage(frame)
     _note_whole(source, frame, discourse)
-    if inherit_plan(source, frame, discourse):
+    if inherit_plan(source, frame, discourse) or inherit_sister(frame, discourse):
         return
-    if inherit_sister(frame, discourse) or inherit_accident(frame, discourse):
+    if inherit_accident(frame, discourse):
         return
     if not frame.name:
         _inherit_all(source, frame, discourse, sentence)
@@ -60,9 +60,7 @@ def _complete(source: Source, frame: Frame, discourse: Discourse, sentence: Sent
         inherit_share(source, frame, discourse, sentence)
     elif (frame.name.startswith("占") and frame.name not in _QUANTITY) or _AGAINST.fullmatch(frame.name):
         inherit_part(source, frame, discourse)
-    elif inherit_elided(source, frame, discourse) or label_of_kind(source, frame, sentence) or _of_all(frame):
-        return
-    elif _of_each(frame, discourse):
+    elif inherit_elided(source, frame, discourse) or _of_those(source, frame, discourse, sentence):
         return
     elif who := owner_before(frame, discourse.here):
         frame.name = who + frame.name
@@ -73,12 +71,23 @@ def _complete(source: Source, frame: Frame, discourse: Discourse, sentence: Sent
         inherit_owner(source, frame, discourse, sentence)
     elif adjective_only(frame.name) and discourse.here and not frame.counted:
         _inherit_class(frame, discourse.here[-1], discourse)
-    elif inherit_deed(source, frame, discourse, sentence):
+    else:
+        _inherit_rest(source, frame, discourse, sentence)
+
+
+def _inherit_rest(source: Source, frame: Frame, discourse: Discourse, sentence: SentenceFrames) -> None:
+    """What a bare deed is done to, what a part is of, or the head that a name shares with those before."""
+    if inherit_deed(source, frame, discourse, sentence):
         return
-    elif discourse.whole is not None:
+    if discourse.whole is not None:
         inherit_whole(frame, discourse.whole)
     else:
         inherit_head(source, frame, discourse)
+
+
+def _of_those(source: Source, frame: Frame, discourse: Discourse, sentence: SentenceFrames) -> bool:
+    """Whether the number is of a kind after a label, of all that came in, or of each of those counted before."""
+    return label_of_kind(source, frame, sentence) or _of_all(frame) or _of_each(frame, discourse)
 
 
 def _of_each(frame: Frame, discourse: Discourse) -> bool:

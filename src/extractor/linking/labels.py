@@ -1,5 +1,8 @@
 """What stands before a colon or an open bracket: the label or the owner of the numbers that follow it."""
 
+import re
+from typing import Final
+
 from extractor.linking.cues import words
 from extractor.linking.frames import Frame, SentenceFrames
 from extractor.linking.heads import is_relational
@@ -10,6 +13,8 @@ from extractor.text.marks import mark_at
 
 _LONGEST = 24
 _TITLE = 40
+_ORDINAL: Final = re.compile("[一二三四五六七八九十]{1,2}(?:是|要)")
+"""It opens what is done, not the name of works (一是盯紧项目。)."""
 
 
 def label_before(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
@@ -38,7 +43,7 @@ def works_title(source: Source, frame: Frame) -> str:
         return ""
     mark = mark_at(source.text, start, end)
     title = source.text[mark.end if mark else start : end - 1].strip()
-    if len(title) < 3 or any(char in title for char in "，；：、"):
+    if len(title) < 3 or any(char in title for char in "，；：、") or _ORDINAL.match(title):
         return ""
     begin = end - 1 - len(title)
     acts = leading_action(source, begin, end - 1)[1] or strip_openers(source, begin, end - 1).rules

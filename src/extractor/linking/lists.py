@@ -8,9 +8,10 @@ from extractor.linking.apposed import summed_up, without_apposition
 from extractor.linking.coordination import split_names
 from extractor.linking.counterparts import counterparts
 from extractor.linking.cues import lexicon, words
+from extractor.linking.dealt_owners import owned_apart, owned_by_counted, owned_in_turn
 from extractor.linking.discourse import Discourse
 from extractor.linking.frames import PER_CENT, Frame
-from extractor.linking.heads import WORKS, before_stem, is_complete, is_relational, owner_of
+from extractor.linking.heads import WORKS, is_complete, is_relational
 from extractor.linking.measure import decide_measure
 from extractor.linking.names import leading_action
 from extractor.linking.runs import shares_one_name
@@ -25,7 +26,6 @@ _SECTORS = ("第一产业增加值占生产总值比重", "第二产业增加值
 _INVESTED = ("第一产业投资占固定资产投资比重", "第二产业投资占固定资产投资比重", "第三产业投资占固定资产投资比重")
 _PEOPLE = ("居民", "职工", "农民")
 _PLACES = lexicon("names", "naming.sister.place")
-_ITS_SHARE = ("所占比重", "所占比例", "占比", "比重")
 _RATES = ("率", "比重", "占比", "比例", "度")
 _LIST_LEAD = "、和及与并以"
 _NO_VERB = frozenset(("percent", "permille", "point", "times", "share"))
@@ -119,9 +119,9 @@ def distribute(source: Source, run: list[Frame], discourse: Discourse, distribut
     names = (
         split_names(own, len(run))
         or summed_up(source, own, run)
-        or _owned_in_turn(own, run, discourse)
-        or _owned_apart(own, run, discourse)
-        or (_owned_by_counted(own, run, discourse) if distributive else None)
+        or owned_in_turn(own, run, discourse)
+        or owned_apart(own, run, discourse)
+        or (owned_by_counted(own, run, discourse) if distributive else None)
     )
     names = names or (counterparts(own, run, discourse) if distributive else None)
     if names is None:
@@ -156,43 +156,9 @@ def _as_many(run: Sequence[Frame], discourse: Discourse) -> bool:
     return amounts and bool(run[0].direction) and (more is None or more.measure is not Measure.LEVEL)
 
 
-def _owned_in_turn(name: str, run: Sequence[Frame], discourse: Discourse) -> list[str] | None:
-    """甲、乙优良天数分别为346天、345天，优良率分别为94%、93%: a bare head belongs to the owners just dealt to."""
-    dealt = discourse.here[-len(run) :]
-    share = name in _ITS_SHARE
-    if len(dealt) < len(run) or any("link.distributive" not in f.rules for f in dealt):
-        return None
-    if share:
-        return [frame.name + name for frame in dealt]
-    if not is_relational(name):
-        return None
-    return [before_stem(owner_of(frame.name).removesuffix("新增"), name) + name for frame in dealt]
-
-
-def _owned_apart(name: str, run: Sequence[Frame], discourse: Discourse) -> list[str] | None:
-    """甲区、乙区和丙区新开工项目326个，投资分别增长15%、27%和18%: a bare head belongs to each of those named."""
-    if len(run) < 3 or not discourse.here or not is_relational(name):
-        return None
-    owners = split_names(discourse.here[-1].name, len(run))
-    return [owner + name for owner in owners] if owners else None
-
-
 def _of_two_kinds(run: Sequence[Frame]) -> bool:
     """粮食总产、生猪出栏达到15万吨和26万头: values of two kinds are dealt out, whatever is said."""
     return len({frame.quantity.dimension for frame in run}) > 1
-
-
-def _owned_by_counted(name: str, run: Sequence[Frame], discourse: Discourse) -> list[str] | None:
-    """4个甲项目、26个乙项目分别完成投资8亿元、6亿元: a bare head belongs to each of those counted right before."""
-    counted = discourse.here[-len(run) :]
-    alike = len(counted) == len(run) and all(f.counted and f.clause == run[0].clause for f in counted)
-    if not alike:
-        return None
-    if is_relational(name):
-        return [f"{frame.name}{name}" for frame in counted]
-    rate = name.removeprefix(counted[-1].name)
-    same = rate != name and is_relational(rate) and rate.endswith("率")
-    return [frame.name + rate for frame in counted] if same else None
 
 
 def _with_tail(names: list[str], run: Sequence[Frame], discourse: Discourse) -> list[str]:

@@ -192,8 +192,6 @@ def _noun_end(source: Source, start: int, end: int) -> int:
     quoted = 0
     for at, _ in source.tokens(start, end):
         char = source.text[at]
-        if at > start + 1 and not quoted and _EACH_OF_THEM.match(source.text, at, end):
-            return at
         quoted += (char in "“（《") - (char in "”）》")
         if quoted > 0:
             continue
@@ -214,7 +212,7 @@ def _noun_end(source: Source, start: int, end: int) -> int:
             return at
         if _reaches(source, at, end):
             return at
-        if at > start and _opens_predicate(source, at, end):
+        if at > start and (_opens_predicate(source, at, end) or _EACH_OF_THEM.match(source.text, at, end)):
             return at
         if (
             char in "与同"

@@ -25,6 +25,7 @@ MEMBERS: Final = lexicon("heads", "head.member")
 _DONE_MONEY: Final = lexicon("names", "naming.done_money")
 _NEAR: Final = 40
 _TOTAL: Final = "总量"
+_SIZE: Final = "规模"
 _TOTALS: Final = ("总额", "总值", "总量")
 _SPENT: Final = ("投资", "投入", "投入资金")
 _HERDS: Final = ("出栏", "存栏", "年末存栏", "出栏量", "存栏量")
@@ -224,7 +225,8 @@ def _owner_among(before: list[Frame], frame: Frame) -> str:
             continue
         if apart and other.group != frame.group and (other.parent is not None or other.among):
             continue
-        owner = owner_of(other.name)
+        sized = frame.name == _SIZE and other.name.endswith(_TOTALS)  # 生产总值9万亿元，|规模居第4位
+        owner = other.name if sized else owner_of(other.name)
         if _owns_nothing(owner) or (owner in _EARNED and frame.name in _EARNED):
             continue
         if owner and not is_relational(owner) and not owner.startswith("每"):

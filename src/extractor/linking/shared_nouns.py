@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from extractor.linking.counted import adjective_only, solved_trouble
+from extractor.linking.counted import adjective_only
 from extractor.linking.cues import lexicon, words
 from extractor.linking.frames import COUNTING, Frame
 from extractor.linking.heads import head_of, is_relational, owner_of
 from extractor.linking.names import is_thing
 from extractor.linking.prenominal import ends_in_head
+from extractor.linking.reached import solved_trouble
 from extractor.linking.source import Source
 
 _CLASS = re.compile(r"(?:[^，、；]{1,5}[级类型]|[国省市县区]定)?")

@@ -148,7 +148,12 @@ def _topic_end(source: Source, start: int, end: int) -> int:
         if at < stop:
             continue
         turned = lexicon("predicates").starting(source.text, at, end)
-        if turned is not None and turned.end > after and at > start and (turned.end == end or source.starts[turned.end]):
+        if (
+            turned is not None
+            and turned.end > after
+            and at > start
+            and (turned.end == end or source.starts[turned.end])
+        ):
             break  # 产量|由降转升
         if word.endswith("于") and source.time_starting_at(after) is not None:  # 工程|于2月6日开工
             break
@@ -159,6 +164,12 @@ def _topic_end(source: Source, start: int, end: int) -> int:
         else:
             stop = after
     return stop
+
+
+def _turns(source: Source, at: int, after: int, end: int) -> bool:
+    """产量|由降转升: a verb of several words begins here."""
+    cue = lexicon("predicates").starting(source.text, at, end)
+    return cue is not None and cue.end > after and (cue.end == end or bool(source.starts[cue.end]))
 
 
 def _modified(source: Source, after: int, end: int) -> int:

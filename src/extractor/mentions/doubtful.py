@@ -20,7 +20,10 @@ _ANY_YEAR: Final = re.compile(r"(?:1\d|20)\d\d")
 _LISTED: Final = re.compile(r"(?:[、和与及]\d[\d.]*)+[\u4e00-\u9fff%](?<!年)")
 _YEARS_LISTED: Final = re.compile(r"(?:[、和与及](?:19|20)\d\d)+(?!\d|\.\d|[万亿个家人户项])")
 _AFTER_BARE: Final = re.compile(r"[，。；、：（）！？\n”%的和与及至以左上之]|$")
-_FROM: Final = re.compile(r"[从由](?:(?:上年末?|去年|\d{4}年末?|“?十[一二三四]?五”?(?:期?末|时期))的?)?$")
+_FROM: Final = re.compile(
+    r"[从由](?:(?:上年末?|(?:上年|去年)(?:同期|同月|年末|底)|上[年季月]|年初|去年|\d{4}年末?"
+    r"|“?十[一二三四]?五”?(?:期?末|时期))的?)?$"
+)
 _VAGUE_BEFORE: Final = ("数", "几", "每", "逐", "星期", "礼拜", "周")
 _VAGUE_BEFORE_ROUND: Final = ("上", "成")
 _ROUND: Final = frozenset("十百千万亿")

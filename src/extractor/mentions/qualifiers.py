@@ -25,8 +25,9 @@ _THE_SO_MANY: Final = re.compile(r"(?:的(?:共?有|达到?)?)?[\d一二两三�
 _SO_MANY_OF_THEM: Final = re.compile(
     r"(?:之间)?的(?:(?:共?有|达)\d{1,4}[个家户名所]|[\u4e00-\u9fff]{1,8}占(?:[\u4e00-\u9fff]{0,12}的?)?\d)"
 )
-_STEPS: Final = re.compile(r"[两二三四五六\d]个(?:大|新)?(?:台阶|大关|关口)")
-"""The steps that were passed (跨过300亿元、400亿元*两个台阶*)."""
+_OVER: Final = ("超", "超过", "过")
+_PASSED: Final = ("跨过", "越过", "迈过")
+"""Verbs of passing a step: what was passed is an amount (跨过300亿元)."""
 _BEYOND: Final = re.compile(
     r"(?:超过|不足|少于|多于|不到|低于|高于|大于|小于|达到?|为|在(?:[\d.]+万?[人户元亩]?[至到-])?)$"
 )
@@ -114,11 +115,10 @@ def qualifier_reason(text: str, start: int, end: int, unit: Unit) -> Reason | No
         return ExclusionReason.QUALIFIER, "qualifier.bound"
     if unit.dimension == "currency" and _is_class(text, start, end):
         return ExclusionReason.QUALIFIER, "qualifier.range"
-    if unit.dimension == "currency" and _STEPS.match(text, end):
-        return ExclusionReason.QUALIFIER, "qualifier.over"
     if _SO_MANY_OF_THEM.match(text, end) and _BEYOND.search(text, max(0, start - _TOWARDS_REACH), start):
         return ExclusionReason.QUALIFIER, "qualifier.bound"
-    over = unit.mult and unit.dimension in ("currency", "none") and text.endswith(("超", "超过", "过"), 0, start)
+    passed = text.endswith(_OVER, 0, start) and not text.endswith(_PASSED, 0, start)
+    over = unit.mult and unit.dimension in ("currency", "none") and passed
     return (ExclusionReason.QUALIFIER, "qualifier.over") if over and _is_over(text, start, end) else None
 
 

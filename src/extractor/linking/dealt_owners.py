@@ -1,0 +1,54 @@
+"""Whose a head is that is dealt out bare: of those dealt to, named or counted right before (利润分别为8亿元、6亿元)."""
+
+from collections.abc import Sequence
+
+from extractor.linking.coordination import split_names
+from extractor.linking.discourse import Discourse
+from extractor.linking.frames import Frame
+from extractor.linking.heads import before_stem, is_relational, owner_of
+from extractor.records.vocabulary import Measure
+
+_ITS_SHARE = ("所占比重", "所占比例", "占比", "比重")
+
+
+def owned_in_turn(name: str, run: Sequence[Frame], discourse: Discourse) -> list[str] | None:
+    """甲、乙优良天数分别为346天、345天，优良率分别为94%、93%: a bare head belongs to the owners just dealt to."""
+    dealt = discourse.here[-len(run) :]
+    share = name in _ITS_SHARE
+    if len(dealt) < len(run) or any("link.distributive" not in f.rules for f in dealt):
+        return None
+    if share:
+        return [frame.name + name for frame in dealt]
+    if not is_relational(name):
+        return None
+    return [before_stem(owner_of(frame.name).removesuffix("新增"), name) + name for frame in dealt]
+
+
+def owned_apart(name: str, run: Sequence[Frame], discourse: Discourse) -> list[str] | None:
+    """甲区、乙区和丙区新开工项目326个，投资分别增长15%、27%和18%: a bare head belongs to each of those named."""
+    if len(run) < 3 or not discourse.here or not is_relational(name):
+        return None
+    owners = split_names(discourse.here[-1].name, len(run))
+    return [owner + name for owner in owners] if owners else None
+
+
+def owned_by_counted(name: str, run: Sequence[Frame], discourse: Discourse) -> list[str] | None:
+    """4个甲项目、26个乙项目分别完成投资8亿元、6亿元: a bare head belongs to each of those counted right before."""
+    counted = discourse.here[-len(run) :]
+    alike = len(counted) == len(run) and all(f.counted and f.clause == run[0].clause for f in counted)
+    if not (alike or _are_parts(counted, run, discourse)):
+        return None
+    if is_relational(name):
+        return [f"{frame.name}{name}" for frame in counted]
+    rate = name.removeprefix(counted[-1].name)
+    same = rate != name and is_relational(rate) and rate.endswith("率")
+    return [frame.name + rate for frame in counted] if same else None
+
+
+def _are_parts(parts: Sequence[Frame], run: Sequence[Frame], discourse: Discourse) -> bool:
+    """学校367所，其中中学42所、小学93所；在校学生分别为…: as many parts of one whole as values are dealt out."""
+    whole = discourse.here[-len(run) - 1] if len(discourse.here) > len(run) else None
+    if whole is None or len(parts) < len(run) or not parts[0].among:
+        return False
+    units = {frame.quantity.unit for frame in (whole, *parts)}
+    return len(units) == 1 and all(frame.measure is Measure.LEVEL and frame.name for frame in parts)
