@@ -129,6 +129,14 @@ def changes_too(source: Source, frame: Frame, before: list[Frame]) -> bool:
     return (said == "、" and before[-1].inherited) or (said in ("", "、") and "link.change.reduce" in before[-1].rules)
 
 
+def shifts_rate(source: Source, frame: Frame, origin: Frame) -> bool:
+    """入学率93.3%，比上年提高3.62%: by how many points a rate moved, written without 个百分点."""
+    rates = origin.measure is Measure.RATIO and {origin.quantity.unit, frame.quantity.unit} == {"%"}
+    if not rates or words("names", "naming.own_rate").search(origin.name) is None:
+        return False
+    return words("names", "naming.shifted").search(source.text, frame.lead[0], frame.quantity.start) is not None
+
+
 EVERYWHERE = (
     "全国",
     "全省",

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from extractor.linking.antecedents import changes_too, converts, inherit_accident, owner_before, population, source_of
+from extractor.linking.antecedents import changes_too, converts, inherit_accident, owner_before, population, shifts_rate, source_of
 from extractor.linking.counted import adjective_only
 from extractor.linking.cues import lexicon, words
 from extractor.linking.deeds import inherit_deed, inherit_work, refer_back
@@ -12,6 +12,7 @@ from extractor.linking.elided import inherit_elided, name_lifted
 from extractor.linking.frames import Frame, SentenceFrames
 from extractor.linking.heads import is_complete, is_relational
 from extractor.linking.labels import label_before
+from extractor.linking.measure import RATE_SHIFT
 from extractor.linking.names import leading_action
 from extractor.linking.owners import MEMBERS, depth, inherit_owner
 from extractor.linking.planned import inherit_plan
@@ -200,6 +201,8 @@ def _inherit_all(source: Source, frame: Frame, discourse: Discourse, sentence: S
         frame.name = words("names", "naming.added").sub("", frame.name).removesuffix("新增")
     frame.name = _completed(source, frame, origin) or frame.name
     frame.subject, frame.antecedent = origin.subject, origin
+    if shifts_rate(source, frame, origin):
+        frame.note(RATE_SHIFT)
     if converts(source, frame, origin):
         frame.direction = discourse.here[-1].direction
     if frame.measure is Measure.RANK and frame.rate_noun and not origin.name.endswith("增速"):

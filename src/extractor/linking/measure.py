@@ -11,6 +11,7 @@ from extractor.records.vocabulary import Basis, Measure
 _NATURAL: Final = words("names", "naming.natural")
 _RATE: Final = words("names", "naming.rate")
 
+RATE_SHIFT: Final = "link.change.rate"
 _SPEEDS = ("增速", "增幅", "涨幅", "降幅")
 _YEARLY = re.compile(r"年平?均(?=[增递下提完实新投减降引达吸])")
 
@@ -45,6 +46,8 @@ def _percentage(frame: Frame) -> Measure:
         frame.name += frame.rate_noun if not frame.name.endswith(frame.rate_noun) else ""
         frame.direction, frame.rate_noun = 0, ""
         return Measure.RATIO
+    if frame.direction and RATE_SHIFT in frame.rules:
+        return Measure.CHANGE
     if frame.direction or _grows_yearly(frame) or _is_below_last_year(frame):
         return Measure.GROWTH
     rate = _RATE.match(frame.name)

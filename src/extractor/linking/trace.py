@@ -33,6 +33,7 @@ DECISIONS: dict[str, tuple[str, str]] = {
     "link.comparison": ("与其他水平的比较", "compared with another level"),
     "link.change.net": ("净增减", "a net change"),
     "link.change.added": ("增加的数量，记为变化", "an amount added, a change"),
+    "link.change.rate": ("比率变动的百分点", "points by which a rate moved"),
     "link.change.reduce": ("压减的数额，记为负的变化", "an amount cut, a negative change"),
     "link.inherit.name": ("省略名称，承前", "the name is left out and taken from before"),
     "link.inherit.topic": ("名称在前一分句", "the name stands in the clause before"),
