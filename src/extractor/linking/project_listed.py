@@ -107,7 +107,7 @@ def _no_facility(group: Group, name: str, found: Grade, proper: bool) -> bool:
     """设施, 路网 and the like also close lists of plain things (水、电、路等基础设施)."""
     if group.expand and _is_letters(name, group):
         return True
-    if found.numbered or (found.proper and found.length >= 4):
+    if found.numbered or (found.proper and found.length >= 4) or (found.level and found.kind == "facility"):
         return False
     if proper and found.kind == "facility" and found.length >= 4:
         return word("name.class").match(name) is not None
