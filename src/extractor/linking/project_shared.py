@@ -26,6 +26,7 @@ _SIDES: Final = frozenset("大小新老东西南北高总")
 _OPEN: Final = re.compile(r"[及和与、]")
 _COUNT: Final = re.compile(r"(?:\d{1,3}|[两三四五六七八九])[个座条所处家项大县市区乡镇]")
 _SITES: Final = tuple("村镇乡庄校园湖厂矿")
+_PHASE: Final = "期"
 _PHASES: Final = ("一期", "二期", "三期", "四期")
 _GROUND: Final = ("道路", "路面", "路灯", "管线", "河道", "人行道", "路网")
 _EXTENSION: Final = re.compile(r"[东南西北]延")
@@ -76,6 +77,8 @@ def shared_part(member: Member, following: Sequence[Member], rules: ProjectRules
     if not member.tail and (village := _village_work(name, model)) is not None:
         return village
     own, other = grade(name), grade(model)
+    if name.endswith(_PHASE) and own.proper and _PHASE not in model:
+        return ""
     if own.kind is None and other.head and size >= _FAR and name[:2] == model[:2] in _RANKED:
         return other.head
     if own.kind is None and name.startswith("国家") and other.kind == "facility" and _FAR < size <= _SHORT:

@@ -131,8 +131,10 @@ def _is_built(name: str, found: Grade) -> bool:
 def is_boxed(masked: str, start: int, end: int) -> bool:
     """Whether a list of works follows the name of their kind (2.公路：*甲高速扩容、乙大桥*。)."""
     over = masked[start - 1 : start] == "\n" and headed(masked, start)
-    if not (over or masked[start - 1 : start] == "：") or "、" not in masked[start:end]:
+    if not (over or masked[start - 1 : start] == "："):
         return False
+    if "、" not in masked[start:end]:
+        return not over and labelled(masked, start) != "" and _is_listed_work(masked[start:end])
     pieces = masked[start:end].split("、")
     if len(pieces) > 2 and all(piece.endswith(_PROGRAMMES) for piece in pieces):
         return True
