@@ -3,7 +3,15 @@
 import re
 from typing import Final
 
-from extractor.linking.antecedents import changes_too, converts, inherit_accident, owner_before, population, shifts_rate, source_of
+from extractor.linking.antecedents import (
+    changes_too,
+    converts,
+    inherit_accident,
+    owner_before,
+    population,
+    shifts_rate,
+    source_of,
+)
 from extractor.linking.counted import adjective_only
 from extractor.linking.cues import lexicon, words
 from extractor.linking.deeds import inherit_deed, inherit_work, refer_back

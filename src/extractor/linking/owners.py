@@ -9,10 +9,9 @@ from extractor.linking.discourse import Discourse
 from extractor.linking.frames import COUNTING, Frame, SentenceFrames
 from extractor.linking.heads import WORKS, before_stem, is_relational, owner_of
 from extractor.linking.labels import works_label, works_title
-from extractor.linking.names import is_thing, leading_action, strip_openers
-from extractor.linking.nouns import counted_together
+from extractor.linking.names import is_thing
+from extractor.linking.objects import object_near, object_of, owns_nothing, spent_on
 from extractor.linking.source import Source
-from extractor.linking.tidied import tidy
 from extractor.linking.topics import field_topic, silent_before, silent_topic
 from extractor.records.vocabulary import Basis
 
@@ -27,7 +26,6 @@ _NEAR: Final = 40
 _TOTAL: Final = "总量"
 _SIZE: Final = "规模"
 _TOTALS: Final = ("总额", "总值", "总量")
-_SPENT: Final = ("投资", "投入", "投入资金")
 _HERDS: Final = ("出栏", "存栏", "年末存栏", "出栏量", "存栏量")
 _STAGES: Final = lexicon("actions", "action.stage")
 _OF_ALL: Final = ("面积", "产能", "里程")
@@ -41,7 +39,7 @@ def inherit_owner(source: Source, frame: Frame, discourse: Discourse, sentence: 
     if discourse.here and _reaches_all(source, frame, discourse.here[-1]):
         frame.note("link.ownerless")
         return
-    owner = _spent_on(source, frame, sentence) or _owner_said(source, frame, discourse, sentence)
+    owner = spent_on(source, frame, sentence) or _owner_said(source, frame, discourse, sentence)
     if not owner and frame.name in _STAGES.rules and (works := _counted_works(frame, discourse)):
         frame.name, frame.thing = frame.name + works, works
         frame.note("link.inherit.object", 0.1)
@@ -79,22 +77,12 @@ def _reaches_all(source: Source, frame: Frame, last: Frame) -> bool:
     return reached and last.quantity.dimension == "currency" and source.text.startswith("、", last.lead[0])
 
 
-def _spent_on(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
-    """投资120万元，完成云岭公路硬化: what the next clause says the money was spent on; "" where it does nothing."""
-    following = frame.clause + 1
-    alone = frame.name in _SPENT and source.text[frame.lead[0] : frame.quantity.before].strip("，；。 ") == frame.name
-    if not alone or frame.tail[1] < frame.clause_end or following >= len(sentence.clauses):
-        return ""
-    clause = sentence.clauses[following]
-    acts = clause.group == frame.group and leading_action(source, clause.start, clause.end)[1] == "defining"
-    return owner_of(_object(source, sentence, following)) if acts else ""
-
-
 def _owner_said(source: Source, frame: Frame, discourse: Discourse, sentence: SentenceFrames) -> str:
     """The owner that a label, a title or the topic names, or that was named before in the sentence."""
     kept = frame.name in _OF_ANYTHING
     topic = silent_topic(source, frame, sentence)
-    owner = _named_works(source, frame, discourse, sentence) or field_topic(source, sentence)
+    owner = _named_works(source, frame, discourse, sentence) or _beside(frame, discourse)
+    owner = owner or field_topic(source, sentence)
     owner = owner or (topic if kept else owner_of(topic))
     of_item = _opens_item(source, frame, sentence)
     outside = [
@@ -105,7 +93,23 @@ def _owner_said(source: Source, frame: Frame, discourse: Discourse, sentence: Se
     anew = not kept and frame.first_in_clause and source.text.startswith(EVERYWHERE, frame.clause_start)
     if not owner and outside and not anew:
         owner = _whole_before(outside, frame) if kept else _owner_among(outside, frame)
-    return owner or ("" if anew else _object_near(source, frame, sentence))
+    return owner or ("" if anew else object_near(source, frame, sentence))
+
+
+def _beside(frame: Frame, discourse: Discourse) -> str:
+    """交通方面，云岭公路完成土石方8万方、|累计投资2亿元: nearer than the field is what was just said; "" of others.
+
+    社会事业方面，合作医疗参合农民21万人，|参合率68%: so is what has the stem of a rate in its name.
+    """
+    last = discourse.here[-1] if discourse.here else None
+    if last is None or is_relational(last.name):
+        return ""
+    stem = frame.name.removesuffix("率")
+    alike = len(stem) < len(frame.name) and len(stem) > 1 and stem in last.name
+    works = words("names", "naming.works_acted").match(last.name) if last.clause == frame.clause else None
+    if works is not None and not frame.first_in_clause:
+        return works["works"]
+    return owner_of(last.name) if alike else ""
 
 
 def _opens_item(source: Source, frame: Frame, sentence: SentenceFrames) -> bool:
@@ -177,6 +181,8 @@ def _all_works(owner: str, frame: Frame, discourse: Discourse) -> str:
 
 def _named_works(source: Source, frame: Frame, discourse: Discourse, sentence: SentenceFrames) -> str:
     """The works that a label or a title names, or that the clause before has done something with; "" where none are."""
+    if depth(source, frame) and discourse.here and depth(source, discourse.here[-1]):
+        return ""  # 公路：新建甲路（98公里，投资|14亿元）
     if label := works_label(source, frame, sentence):
         return label
     owned = frame.name in _DONE_MONEY or not discourse.here
@@ -189,7 +195,7 @@ def _works_near(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
     clause = silent_before(frame, sentence)
     if clause is None or "等" in source.text[clause.start : clause.end]:
         return ""
-    said = _object(source, sentence, frame.clause - 1), silent_topic(source, frame, sentence)
+    said = object_of(source, sentence, frame.clause - 1), silent_topic(source, frame, sentence)
     works = (name.removesuffix("建设") for name in said)
     part = words("names", "naming.part_of_works")
     named = (name for name in works if part.fullmatch(name) is None)
@@ -227,7 +233,7 @@ def _owner_among(before: list[Frame], frame: Frame) -> str:
             continue
         sized = frame.name == _SIZE and other.name.endswith(_TOTALS)  # 生产总值9万亿元，|规模居第4位
         owner = other.name if sized else owner_of(other.name)
-        if _owns_nothing(owner) or (owner in _EARNED and frame.name in _EARNED):
+        if owns_nothing(owner) or (owner in _EARNED and frame.name in _EARNED):
             continue
         if owner and not is_relational(owner) and not owner.startswith("每"):
             return owner
@@ -248,38 +254,3 @@ def depth(source: Source, frame: Frame) -> int:
     """How deep in brackets the number stands in its sentence."""
     start, end = frame.sentence.start, frame.quantity.start
     return source.text.count("（", start, end) - source.text.count("）", start, end)
-
-
-def _object_near(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
-    """The object of the clause before, or of the clause after for money spent on it (投资1.4亿元，完成移民搬迁…)."""
-    order = (
-        (frame.clause + 1, frame.clause - 1) if frame.name in lexicon("names", "naming.money") else (frame.clause - 1,)
-    )
-    for index in order:
-        inside = 0 <= index < len(sentence.clauses) and sentence.clauses[index].group == frame.group
-        if inside and (found := _object(source, sentence, index)):
-            return owner_of(found)
-    return ""
-
-
-def _object(source: Source, sentence: SentenceFrames, index: int) -> str:
-    clause = sentence.clauses[index]
-    end = min((f.quantity.before for f in sentence.frames if f.clause == index), default=clause.end)
-    opened = strip_openers(source, clause.start, end)
-    start, _ = leading_action(source, opened.start, end)
-    name = tidy(source.text[start:end].rstrip("。；！"))
-    following = next((f for f in sentence.frames if f.clause == index), None)
-    if len(name) < 2 and following is not None:
-        name = tidy(re.split("[，、；]", source.text[following.tail[0] : following.tail[1]])[0])
-    if together := tidy(counted_together(source, start, end, clause.end)):
-        return together if len(together) > 1 and not is_thing(together) else name
-    if "、" in name and "等" in name:
-        name = name.rpartition("等")[2] or name
-    return name if 2 <= len(name) <= 22 and not name.startswith("上下") and not _owns_nothing(name) else ""
-
-
-def _owns_nothing(name: str) -> bool:
-    """Whether it is a rate, a head that stands alone, or a verb of growing (病床使用率76%，平均住院日7.8天)."""
-    heads, measures = ("head.rate", "head.direct"), ("measure.up", "measure.down")
-    found = any(name in lexicon("heads", rule) for rule in heads)
-    return found or any(name in lexicon("measures", rule) for rule in measures)

@@ -77,8 +77,6 @@ def shared_part(member: Member, following: Sequence[Member], rules: ProjectRules
     if not member.tail and (village := _village_work(name, model)) is not None:
         return village
     own, other = grade(name), grade(model)
-    if name.endswith(_PHASE) and own.proper and _PHASE not in model:
-        return ""
     if own.kind is None and other.head and size >= _FAR and name[:2] == model[:2] in _RANKED:
         return other.head
     if own.kind is None and name.startswith("国家") and other.kind == "facility" and _FAR < size <= _SHORT:
@@ -99,6 +97,7 @@ def shared_part(member: Member, following: Sequence[Member], rules: ProjectRules
         or member.quoted
         or "”" in name
         or name.endswith("级")
+        or (own.phased and _PHASE not in model)
     ):
         return ""
     if not own.proper and (size > 2 or (name in rules.common and not (other.placed or _lends(name, model, rules)))):

@@ -42,8 +42,7 @@ _PARK: Final = 6
 _ROUTES: Final = frozenset(("高速", "高速公路", "高铁", "铁路", "城际", "城际铁路", "客专"))
 _ZONES: Final = ("新区", "经济区", "开发区", "高新区")
 _SLOGAN_AT: Final = re.compile(r"[^“”、]{1,8}[河湖江渠湾岛山镇村区]“[^“”]{2,8}”$")
-_HOUSES: Final = re.compile(r"^[^“”]{2,8}“[^“”]*[两三四五六]馆[^“”]*”$")
-"""Several houses under one name (新区“三馆一中心”)."""
+_HOUSES: Final = re.compile(r"^[^“”]{2,8}“[^“”]*[两三四五六]馆[^“”]*”$")  # 新区“三馆一中心”
 _AND_MORE: Final = re.compile("[及和与](?:配套|附属|辅助)设施$")
 _NUMERAL: Final = re.compile(r"[一二三四五六七八九十两、]")
 _UNFINISHED: Final = (("续建",), ("在建",), ("复工",))
@@ -71,9 +70,8 @@ def single_project(member: Member, context: Context) -> Verdict | None:
         return _works(found, member, context)
     acted = context.firm or bool(context.listing.verbs or member.verbs)
     long = found.proper or (acted and found.length >= _PHASED and not is_generic(member.name))
-    if found.phased and long and found.length >= 5 and member.name[-1] in "期段区":
-        return project(0.6, "project.phase")
-    if found.phased and found.proper and found.length >= _PHASED and member.name.endswith(_ADDED):
+    added = found.proper and found.length >= _PHASED and member.name.endswith(_ADDED)
+    if found.phased and (added or (long and found.length >= 5 and member.name[-1] in "期段区")):
         return project(0.6, "project.phase")
     if (
         (is_solid(context) or is_urged(context) or is_begun(member, context))
@@ -108,10 +106,9 @@ def _by_form(found: Grade, member: Member) -> Verdict | None:
         return project(0.6, "project.line")
     if member.tail.startswith("建设") and _ZONE.search(member.name):
         return project(0.6, "project.phase")
-    if found.quoted and found.placed and _HOUSES.search(member.name):
-        return project(0.6, "project.phase")
     quote = _SLOGAN_AT.match(member.name) if found.placed and member.tail.startswith("建设") else None
-    return project(0.55, "project.phase") if quote else None
+    houses = found.quoted and found.placed and _HOUSES.match(member.name)
+    return project(0.55, "project.phase") if quote or houses else None
 
 
 def _facility(found: Grade, member: Member, context: Context) -> Verdict | None:

@@ -21,10 +21,12 @@ class Normalised:
 
 _WIDE: Final = {chr(0xFEE0 + code): chr(code) for code in (*range(0x30, 0x3A), *range(0x41, 0x5B), *range(0x61, 0x7B))}
 _SPACES: Final = "\t\x0b\x1c\x1d\x1e\x1f\xa0\u1680\u202f\u205f\u3000\u3164" + "".join(map(chr, range(0x2000, 0x200B)))
+_FRAMES: Final = "│┃║┌┐└┘├┤┬┴┼┏┓┗┛┣┫╔╗╚╝╠╣"
+"""The sides and corners of a frame drawn around a box; its strokes (─) are also written as dashes."""
 _SAME_LENGTH: Final = str.maketrans(
     {
         **_WIDE,
-        **dict.fromkeys(_SPACES, " "),
+        **dict.fromkeys(_SPACES + _FRAMES, " "),
         **dict.fromkeys("\x0c\x85\u2028\u2029", "\n"),
         **dict(zip("％﹪．／＋＆＃＠＝＜＞＊｛｝＿［］＂", '%%./+&#@=<>*{}_[]"', strict=True)),
         **dict(zip("();!∶︰﹕﹔﹐｡､｟｠〝〞〟", "（）；！：：：；，。、（）“””", strict=True)),
@@ -48,6 +50,8 @@ _GROUPED: Final = re.compile(r"，\d{3}(?!\d)")
 _THOUSANDS: Final = re.compile(
     r"[1-9](?<![\d.，].)\d{0,2}(?:，\d{3}(?:(?=，\d{3}(?!\d))(?:，\d{3})+(?!\d)|(?=(?:\.\d+)?[万亿元人户家个吨公千%])))"
 )
+_BOX_TITLE: Final = re.compile(r"(?:(?<=\n)|\A)(?P<title>[^\n→，。；：]{3,40})→(?=[\u4e00-\u9fff“])")
+"""What stands in a box is named before an arrow (沃土工程→建设…)."""
 _ZERO: Final = re.compile(r"[\ufffdOo0○◯](?<=[一二].)(?=[一二三四五六七八九])")
 _QUOTED: Final = re.compile(r'"([^"\n]{1,200})"')
 _ASCII_QUESTION: Final = re.compile(r"(?<=[\u4e00-\u9fff”])\?(?!\?)")
@@ -176,6 +180,8 @@ def _punctuate(text: str) -> str:
         text = _COMMA.sub("，", text)
     if ":" in text:
         text = _COLON.sub("：", text)
+    if "→" in text:
+        text = _BOX_TITLE.sub(r"\g<title>：", text)
     if '"' in text:
         text = _QUOTED.sub(r"“\1”", text)
     if "?" in text:

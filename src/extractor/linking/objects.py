@@ -1,0 +1,60 @@
+"""What the clause before or after acts on: that owns money spent and bare heads (投资120万元，完成云岭公路硬化)."""
+
+import re
+from typing import Final
+
+from extractor.linking.cues import lexicon
+from extractor.linking.frames import Frame, SentenceFrames
+from extractor.linking.heads import owner_of
+from extractor.linking.names import is_thing, leading_action, strip_openers
+from extractor.linking.nouns import counted_together
+from extractor.linking.source import Source
+from extractor.linking.tidied import tidy
+
+_SPENT: Final = ("投资", "投入", "投入资金")
+
+
+def spent_on(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
+    """投资120万元，完成云岭公路硬化: what the next clause says the money was spent on; "" where it does nothing."""
+    following = frame.clause + 1
+    alone = frame.name in _SPENT and source.text[frame.lead[0] : frame.quantity.before].strip("，；。 ") == frame.name
+    if not alone or frame.tail[1] < frame.clause_end or following >= len(sentence.clauses):
+        return ""
+    clause = sentence.clauses[following]
+    acts = clause.group == frame.group and leading_action(source, clause.start, clause.end)[1] == "defining"
+    return owner_of(object_of(source, sentence, following)) if acts else ""
+
+
+def object_near(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
+    """The object of the clause before, or of the clause after for money spent on it (投资1.4亿元，完成移民搬迁…)."""
+    order = (
+        (frame.clause + 1, frame.clause - 1) if frame.name in lexicon("names", "naming.money") else (frame.clause - 1,)
+    )
+    for index in order:
+        inside = 0 <= index < len(sentence.clauses) and sentence.clauses[index].group == frame.group
+        if inside and (found := object_of(source, sentence, index)):
+            return owner_of(found)
+    return ""
+
+
+def object_of(source: Source, sentence: SentenceFrames, index: int) -> str:
+    clause = sentence.clauses[index]
+    end = min((f.quantity.before for f in sentence.frames if f.clause == index), default=clause.end)
+    opened = strip_openers(source, clause.start, end)
+    start, _ = leading_action(source, opened.start, end)
+    name = tidy(source.text[start:end].rstrip("。；！"))
+    following = next((f for f in sentence.frames if f.clause == index), None)
+    if len(name) < 2 and following is not None:
+        name = tidy(re.split("[，、；]", source.text[following.tail[0] : following.tail[1]])[0])
+    if together := tidy(counted_together(source, start, end, clause.end)):
+        return together if len(together) > 1 and not is_thing(together) else name
+    if "、" in name and "等" in name:
+        name = name.rpartition("等")[2] or name
+    return name if 2 <= len(name) <= 22 and not name.startswith("上下") and not owns_nothing(name) else ""
+
+
+def owns_nothing(name: str) -> bool:
+    """Whether it is a rate, a head that stands alone, or a verb of growing (病床使用率76%，平均住院日7.8天)."""
+    heads, measures = ("head.rate", "head.direct"), ("measure.up", "measure.down")
+    found = any(name in lexicon("heads", rule) for rule in heads)
+    return found or any(name in lexicon("measures", rule) for rule in measures)
