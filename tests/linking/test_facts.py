@@ -106,3 +106,35 @@ def test_nothing_is_invented() -> None:
     facts = facts_of("一段没有来历的文字。")
     assert (facts.title, facts.issuer, facts.doc_number, facts.issued) == (None, None, None, None)
     assert (facts.report_year, facts.plan_year) == (None, None)
+
+
+def test_a_news_text_under_its_date_line() -> None:
+    raw = """一季度青禾州经济运行实现良好开局
+
+青禾州统计局  2021-04-27
+
+"""
+    raw += "今年以来，全州经济稳步恢复，" * 8 + "社会消费品零售总额恢复至2019年同期的96.7%。\n"
+    facts = facts_of(raw)
+    assert (facts.title, facts.issued, facts.within) == (raw.split("\n")[0], "2021-04-27", "2021-Q1")
+
+
+@pytest.mark.parametrize(
+    ("raw", "title", "region"),
+    [
+        ("2017年遂宁市环境质量公告\n空气优良。\n", "2017年遂宁市环境质量公告", "四川省遂宁市"),
+        (
+            "关于北票市2003年财政预算执行情况和\n2004年财政预算（草案）的报告\n各位代表：\n收入完成9亿元。\n",
+            "关于北票市2003年财政预算执行情况和2004年财政预算（草案）的报告",
+            "辽宁省朝阳市北票市",
+        ),
+        (
+            "黑龙江年鉴·2006年国民经济和社会发展统计公报\n运输业发展。\n",
+            "黑龙江年鉴·2006年国民经济和社会发展统计公报",
+            "黑龙江省",
+        ),
+    ],
+)
+def test_titles_of_other_kinds(raw: str, title: str, region: str) -> None:
+    facts = facts_of(raw)
+    assert (facts.title, facts.region) == (title, region)

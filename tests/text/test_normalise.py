@@ -127,3 +127,13 @@ def test_any_text_is_taken(raw: str) -> None:
 def test_cleaning_twice_changes_nothing(raw: str) -> None:
     once = normalise(raw).text
     assert normalise(once).text == once
+
+
+def test_thousands_set_apart_by_spaces_are_one_number_in_prose() -> None:
+    assert normalise("货物周转量1 228.3亿吨公里，总长度42 690公里。").text == "货物周转量1228.3亿吨公里，总长度42690公里。"
+    assert "333 293" in normalise("乡镇 街道\n333 293 7\n").text
+
+
+def test_frames_of_boxes_go_and_an_arrow_ends_a_title() -> None:
+    assert normalise("│ 高速公路：建设青云高速。").text == "高速公路：建设青云高速。"
+    assert normalise("沃土工程→建设高产稳产农田。").text == "沃土工程：建设高产稳产农田。"

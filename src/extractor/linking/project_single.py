@@ -107,7 +107,7 @@ def _by_form(found: Grade, member: Member) -> Verdict | None:
     if member.tail.startswith("建设") and _ZONE.search(member.name):
         return project(0.6, "project.phase")
     quote = _SLOGAN_AT.match(member.name) if found.placed and member.tail.startswith("建设") else None
-    houses = found.quoted and found.placed and _HOUSES.match(member.name)
+    houses = found.quoted and found.proper and _HOUSES.match(member.name)
     return project(0.55, "project.phase") if quote or houses else None
 
 
