@@ -130,7 +130,8 @@ def test_cleaning_twice_changes_nothing(raw: str) -> None:
 
 
 def test_thousands_set_apart_by_spaces_are_one_number_in_prose() -> None:
-    assert normalise("货物周转量1 228.3亿吨公里，总长度42 690公里。").text == "货物周转量1228.3亿吨公里，总长度42690公里。"
+    raw = "货物周转量1 228.3亿吨公里，总长度42 690公里。"
+    assert normalise(raw).text == "货物周转量1228.3亿吨公里，总长度42690公里。"
     assert "333 293" in normalise("乡镇 街道\n333 293 7\n").text
 
 

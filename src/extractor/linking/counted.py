@@ -120,6 +120,7 @@ def _trim_noun(source: Source, frame: Frame, noun: Noun) -> str:
     thing = _SAID_RATE.sub("", _ADVERB.sub("", source.text[noun.start : noun.end]))
     if frame.quantity.dimension in COUNTING and noun.end < noun.rest_end:
         thing = words("names", "naming.aspect").sub("", words("names", "naming.paid_in_time").sub("", thing))
+    thing = words("names", "naming.and_all").sub("", thing) if noun.end == frame.tail[1] else thing
     thing = _ABSTRACT.sub("", _CONNECT_END.sub("", _EACH_END.sub("", thing)))
     if (noun.end == noun.rest_end and frame.tail[1] != noun.rest_end) or frame.quantity.dimension not in COUNTING:
         return without_work(tidy(thing)) or thing

@@ -27,7 +27,7 @@ from extractor.linking.planned import inherit_plan
 from extractor.linking.shares import SHARE_OF, before_plan, inherit_part, inherit_share
 from extractor.linking.siblings import inherit_head
 from extractor.linking.source import Source
-from extractor.linking.topics import silent_topic
+from extractor.linking.topics import silent_topic, topic_before
 from extractor.linking.wholes import inherit_sister, inherit_whole, whole_of
 from extractor.records.vocabulary import Measure
 
@@ -184,6 +184,7 @@ def _inherit_class(frame: Frame, last: Frame, discourse: Discourse) -> None:
 
 def _inherit_all(source: Source, frame: Frame, discourse: Discourse, sentence: SentenceFrames) -> None:
     topic = silent_topic(source, frame, sentence)
+    topic = topic or ("" if discourse.here or not frame.reached else topic_before(source, frame))
     if topic and (is_complete(topic) or not discourse.here):
         frame.name = topic
         frame.note("link.inherit.topic", 0.08)

@@ -25,6 +25,8 @@ _RUNNING: Final = words("horizons", "horizon.running")
 _ADDED: Final = words("flows", "flow.added")
 _BEGUN_THEN: Final = words("horizons", "horizon.begun_then")
 _COMPARISON = 40
+_ATTAINED = re.compile("达|[高加升降少大][到至]")
+"""What is attained holds at the end of the years; all else that 五年内 says is of the years themselves."""
 _YEAR_BY_YEAR = re.compile(r"(?<!\d)年年")
 _WITHIN_YEAR: Final = ("half", "quarter", "months")
 
@@ -179,7 +181,13 @@ def _within_years(source: Source, frame: Frame, span: Span) -> str | None:
     if hit is None:
         return None
     first, count = int(span.state[:4]), int(hit[1]) if hit[1].isdigit() else chinese_integer(hit[1]) or 1
-    return f"{first}/{first + count - 1}"
+    if not span.interval or not span.flow:
+        return f"{first}/{first + count - 1}"
+    first = int(span.flow[:4])  # 五年内 in the plan of five years
+    interval = f"{first}/{first + count - 1}"
+    attained = _ATTAINED.search(source.text, frame.lead[0], frame.quantity.start)
+    within = hit[0].endswith("内") and attained is None
+    return interval if within else _flow_or_state(source, frame, interval)
 
 
 def _by_month(source: Source, frame: Frame, year: str | None) -> str | None:

@@ -58,7 +58,8 @@ def name_stated(source: Source, frame: Frame) -> Predicate:
     frame.name_start = opened.start
     name = _shortened(source, predicate, opened.start, max(opened.start, predicate.end))
     name = words("names", "naming.finished").sub("", name) if "全" in name or "清零" in name else name
-    name = words("names", "naming.year_within").sub("", name) if "年" in name else name
+    for within in ("naming.year_within", "naming.within_years") if "年" in name else ():
+        name = words("names", within).sub("", name)
     no_name = any(words("names", rule).fullmatch(name) for rule in _NO_NAMES)
     name = "" if no_name else without_named(frame, name)
     for said_elsewhere in ("naming.planned_deed", "naming.came_in"):

@@ -59,6 +59,20 @@ def silent_topic(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
     return topic if opens or stop < end - 1 or is_complete(topic) else ""
 
 
+def topic_before(source: Source, frame: Frame) -> str:
+    """城乡居民储蓄大幅增加。2020年末达到1600亿元: what the short sentence before says has grown or fallen; else ""."""
+    sentences, index = source.structure.sentences, frame.sentence.index
+    last = sentences[index - 1] if index and frame.first_in_clause else None
+    if last is None or last.paragraph != frame.sentence.paragraph or last.end - last.start > _LONGEST:
+        return ""
+    start = source.text.rfind("，", last.start, last.end) + 1 or last.start
+    moved = words("names", "naming.moved_so").search(source.text, start, last.end)
+    if moved is None or any(last.start <= quantity.start < last.end for quantity in source.quantities):
+        return ""
+    topic = tidy(source.text[strip_openers(source, start, moved.start()).start : moved.start()])
+    return topic if 2 < len(topic) <= _WHOLE else ""
+
+
 def _past_asides(source: Source, clause: Clause | None, sentence: SentenceFrames) -> Clause | None:
     """投资，剔除房地产因素，增长8.5%: the clause before what is said between a subject and its value."""
     spoken = {frame.clause for frame in sentence.frames}
