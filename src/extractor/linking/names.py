@@ -193,6 +193,8 @@ def _strip_opener(source: Source, end: int, opened: Opened) -> bool:
         return False
     if source.text[cue.start] == "在" and words("names", "naming.kept").match(source.text, cue.start, end):
         return False
+    if source.text[cue.start : cue.end] == "通过" and "的" in source.text[cue.end : end]:
+        return False  # 通过直报系统报送的|经营单位17.5万家
     if source.text[cue.start] == "与" and (
         words("names", "naming.against").fullmatch(source.text, cue.start, end)
         or words("names", "naming.partnered").match(source.text, cue.start, end)

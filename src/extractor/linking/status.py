@@ -151,10 +151,10 @@ def _estimated(text: str, frame: Frame, sentence: SentenceFrames) -> bool:
 
 
 def _first_said(text: str, sentence: SentenceFrames) -> Clause:
-    """The first clause that says more than when (2019年，*预计实现产值5亿元*；…)."""
-    first, *later = sentence.clauses
-    dated = later and words("statuses", "status.dated").fullmatch(text, first.start, first.end)
-    return later[0] if dated else first
+    """The first clause that says more than when or under what strain (2019年，面对旱灾，*预计完成产值5亿元*；…)."""
+    under = words("statuses", "status.under")
+    told = (clause for clause in sentence.clauses if not under.fullmatch(text, clause.start, clause.end))
+    return next(told, sentence.clauses[0])
 
 
 def _names_after(text: str, sentence: SentenceFrames, opening: re.Match[str] | None) -> bool:
