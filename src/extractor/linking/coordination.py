@@ -20,6 +20,8 @@ _PARTS: Final = ("first", "second", "third")
 _INSIDE = re.compile(r"（[^）]*）|《[^》]*》")
 _FIRST: Final = re.compile("第[一二三四五]")
 _COUNT: Final = tuple("一二三四五")
+_SECTORS: Final = re.compile("第?[二三]次?产业")
+"""How a list of the sectors goes on that leaves out 第 (一、二、三产业)."""
 _INSURANCES: Final = ("农保", "新农合", "居保", "医保", "社保")
 _WHOLE: Final = frozenset("类税费")
 """Last characters of names that are whole (增值税、耕地占用税, 粮油类、饮料类)."""
@@ -75,8 +77,10 @@ def _split(name: str, splitter: re.Pattern[str]) -> list[str]:
 
 def _ordinals(members: list[str]) -> list[str] | None:
     """第一、二、三产业增加值: the numbers after the first are ordinals too and share the rest; None for other lists."""
-    if _FIRST.fullmatch(members[0]) is None or any(m.lstrip("第")[:1] not in _COUNT for m in members[1:]):
+    bare = members[0] == _COUNT[0] and _SECTORS.match(members[-1]) is not None
+    if not (bare or _FIRST.fullmatch(members[0])) or any(m.lstrip("第")[:1] not in _COUNT for m in members[1:]):
         return None
+    members = [f"第{member.lstrip('第')}" for member in members]
     numbered = [f"第{member.lstrip('第')}" for member in members]
     return [member[:2] + numbered[-1][2:] for member in numbered]
 

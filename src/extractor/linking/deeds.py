@@ -63,6 +63,11 @@ def _inherit_object(frame: Frame, discourse: Discourse) -> None:
     """新开工住房1784套、交付7996套: the verb alone takes the object of the one before."""
     last = next((f for f in reversed(discourse.here) if f.quantity.unit == frame.quantity.unit), discourse.here[-1])
     thing = last.thing or last.name
+    worked = words("names", "naming.shared_work").search(last.name) and frame.quantity.dimension == "household"
+    if worked and last.quantity.dimension != "household":  # 完成城中村改造12个、|签约3863户
+        frame.name = last.name + frame.name
+        frame.note("link.inherit.object", 0.08)
+        return
     if not last.counted and last.verb and last.name.startswith(last.verb):
         thing = last.name[len(last.verb) :]
     elif (acted_on := _acted_on(last.name)) is not None:

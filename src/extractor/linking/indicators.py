@@ -10,7 +10,7 @@ from extractor.linking.discourse import Discourse
 from extractor.linking.frames import COUNTING, PER_CENT, Frame, SentenceFrames, find_frames
 from extractor.linking.grades import name_grades
 from extractor.linking.heads import WORKS, bare_head, is_relational
-from extractor.linking.inherit import complete_name, label_of_kind, leave_brackets
+from extractor.linking.inherit import add_proportion, complete_name, label_of_kind, leave_brackets
 from extractor.linking.lists import carry_verb, deal_years, distribute, name_parts, spread_predicate
 from extractor.linking.measure import decide_measure
 from extractor.linking.names import joined_actions
@@ -22,6 +22,7 @@ from extractor.linking.prenominal import is_prenominal
 from extractor.linking.ranked import name_placed
 from extractor.linking.runs import find_runs
 from extractor.linking.shared_nouns import share_nouns
+from extractor.linking.shares import SHARE_OF
 from extractor.linking.source import Source
 from extractor.linking.stated import name_stated
 from extractor.linking.status import decide_status
@@ -163,6 +164,7 @@ def _name_run(
             own_dealt(source, run, discourse, sentence)
             for frame in run:
                 decide_measure(frame)
+                add_proportion(source, frame, run[0], sentence)
                 frame.note("link.distributive")
             return
     _finish(source, head, sentence, discourse)
@@ -180,10 +182,12 @@ def _dealt_before(source: Source, run: list[Frame], sentence: SentenceFrames) ->
     if not head.name:
         head.name = listed_topic(source, run, sentence) or silent_topic(source, head, sentence)
         return False
-    owners = owners_before(source, run, sentence) if len(run) > 1 and is_relational(head.name) else []
+    bare = is_relational(head.name) or head.name == SHARE_OF  # 甲市、乙县企业较多，分别|占33%、15%
+    owners = owners_before(source, run, sentence) if len(run) > 1 and bare else []
     if not owners:
         return False
     spread_predicate(source, run)
+    head.name = "占比" if head.name == SHARE_OF else head.name
     for frame, owner in zip(run, owners, strict=True):
         frame.name = owner + run[0].name if frame is not head else frame.name
         decide_measure(frame)

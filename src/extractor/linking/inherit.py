@@ -147,6 +147,15 @@ def _proportion_before(source: Source, frame: Frame, sentence: SentenceFrames) -
     return topic if words("names", "naming.proportion").search(topic) else ""
 
 
+def add_proportion(source: Source, frame: Frame, head: Frame, sentence: SentenceFrames) -> None:
+    """对经济增长的贡献率，一、二产业分别为8%、59%: what is dealt out is the proportion in the clause before."""
+    if frame.measure is not Measure.RATIO or words("names", "naming.own_rate").search(frame.name):
+        return
+    if rate := _proportion_before(source, head, sentence):
+        frame.name += rate
+        frame.note("link.inherit.topic", 0.06)
+
+
 def _note_whole(source: Source, frame: Frame, discourse: Discourse) -> None:
     if (frame.among and discourse.whole is None) or (frame.among and discourse.here):
         discourse.whole, discourse.parts_act = whole_of(discourse, frame), _acts(source, frame)

@@ -33,7 +33,9 @@ _NO_VERB = frozenset(("percent", "permille", "point", "times", "share"))
 
 def carry_verb(source: Source, frame: Frame, before: Frame | None) -> None:
     """新建社区体育园9个、多功能运动场2个: the verb holds for the list."""
-    if before is None or frame.first_in_clause or frame.prefix or not frame.name or is_relational(frame.name):
+    noun = words("names", "naming.no_act").match(frame.name) is not None
+    prefixed = frame.prefix != "" and not noun
+    if before is None or frame.first_in_clause or prefixed or not frame.name or is_relational(frame.name):
         return
     if "link.change.net" in before.rules and source.text[frame.lead[0]] in _LIST_LEAD and not frame.direction:
         frame.direction = before.direction
@@ -46,7 +48,7 @@ def carry_verb(source: Source, frame: Frame, before: Frame | None) -> None:
     prefix = before.verb if before.counted else before.prefix
     if not prefix or frame.name in lexicon("actions") or "link.change.net" in frame.rules or _motion(frame, before):
         return
-    if leading_action(source, frame.lead[0] + 1, frame.lead[1])[1]:
+    if not noun and leading_action(source, frame.lead[0] + 1, frame.lead[1])[1]:
         return
     if source.text[frame.lead[0]] not in _LIST_LEAD or frame.measure is not Measure.LEVEL or frame.reached:
         return

@@ -94,6 +94,8 @@ def noun_after(source: Source, frame: Frame) -> Noun | None:
         stop = _noun_end(source, stop + 1, rest_end)
     if text[start:stop].endswith(("中有", "中共")) and (text[stop - 1] == "有" or text.startswith("有", stop)):
         stop -= 1
+    if counts and (of_them := words("names", "naming.of_them").search(text, start, stop)) is not None:
+        stop = of_them.end()
     if counts and (joint := _joined_to_next(source, frame, start, stop)):
         stop = rest_end = joint
     told = stop > start and _ADVERBS.match(text, start, stop) is None

@@ -22,6 +22,8 @@ _EARNED: Final = lexicon("names", "naming.earned")
 MEMBERS: Final = lexicon("heads", "head.member")
 """Counts within an institution: one is no owner of its part (教职工9万人，其中专任教师7万人)."""
 _DONE_MONEY: Final = lexicon("names", "naming.done_money")
+_WHOLE_MONEY: Final = ("到位资金", "实际到位资金", "完成投资")
+"""Money of the works as a whole, after a part of them (新签约项目38个，其中10亿元以上4个，到位资金32亿元)."""
 _NEAR: Final = 40
 _TOTAL: Final = "总量"
 _SIZE: Final = "规模"
@@ -29,7 +31,9 @@ _TOTALS: Final = ("总额", "总值", "总量")
 _HERDS: Final = ("出栏", "存栏", "年末存栏", "出栏量", "存栏量")
 _STAGES: Final = lexicon("actions", "action.stage")
 _OF_ALL: Final = ("面积", "产能", "里程")
-_OF_ANYTHING: Final = frozenset(("总数", "总量", "实有总量", "数量", "超收", "短收"))
+_OF_ANYTHING: Final = frozenset(
+    ("总数", "总量", "实有总量", "数量", "超收", "短收", "所占比重", "所占比例", "所占份额")
+)
 """Heads that a whole indicator's name can own (地方财政收入总量)."""
 
 
@@ -93,7 +97,8 @@ def _owner_said(source: Source, frame: Frame, discourse: Discourse, sentence: Se
     anew = not kept and frame.first_in_clause and source.text.startswith(EVERYWHERE, frame.clause_start)
     if not owner and outside and not anew:
         owner = _whole_before(outside, frame) if kept else _owner_among(outside, frame)
-    return owner or ("" if anew else object_near(source, frame, sentence))
+    near = owner or ("" if anew else object_near(source, frame, sentence))
+    return "" if near in _EARNED and frame.name in _EARNED else near
 
 
 def _beside(frame: Frame, discourse: Discourse) -> str:
@@ -223,6 +228,8 @@ def _owner_among(before: list[Frame], frame: Frame) -> str:
         works = [other for other in before if other.counted is False and other.name.endswith(WORKS)]
         if works and not before[-1].name.endswith(WORKS):
             return owner_of(works[-1].name)
+    if apart and frame.name in _WHOLE_MONEY and (before[-1].among or before[-1].parent) and before[-1].clause != 0:
+        before = [f for f in before if not (f.among or f.parent is not None)] or before
     if apart and frame.name.endswith("率") and (joint := _joint_owner(before)):
         return joint
     nearest = ""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Final
 
@@ -25,6 +25,7 @@ _DEALING = ("分别", "依次", "各")
 _SKIP = " ，、：:“”‘’\"'"
 _ORIGINS = "由从自"
 _BESIDE = "、和及与"
+_HIGH = ("高达", "多达")
 _HIGHER = ("高于", "快于", "优于", "高出", "超出", "高过", "好于", "超")
 _LOWER = ("低于", "慢于", "落后")
 
@@ -157,6 +158,8 @@ def _strip_cue(source: Source, start: int, found: Predicate) -> bool:
     if cue is None or cue.rule.value.get("stop") or not _stands_alone(source, cue, start) or _planned(source, cue):
         return False
     value = cue.rule.value
+    if source.text.startswith(_HIGH, cue.start) and source.text[cue.start - 1 : cue.start] == "最":
+        cue = replace(cue, start=cue.start + 1)  # 单日最高|达5万人次
     if value.get("noun") and _listed_noun(source, cue.start, start):
         return False
     if "direction" in value:

@@ -127,7 +127,8 @@ def listed_topic(source: Source, run: Sequence[Frame], sentence: SentenceFrames)
     judged = words("names", "naming.judged").fullmatch(source.text, start, clause.end)
     if judged is not None and judged["rate"]:
         run[0].direction, run[0].rate_noun = run[0].direction or 1, judged["rate"]
-    name = tidy(judged["names"] if judged is not None else source.text[start : clause.end])
+    said = judged["names"] if judged is not None else source.text[start : clause.end].strip("，、")
+    name = tidy(words("names", "naming.grown_up").sub("", said))
     members = split_names(name, len(run)) if judged is not None or len(name) <= _LONGEST else None
     return name if members and all(is_complete(member) for member in members[1:]) else ""
 
