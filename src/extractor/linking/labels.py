@@ -13,8 +13,10 @@ from extractor.text.marks import mark_at
 
 _LONGEST = 24
 _TITLE = 40
-_ORDINAL: Final = re.compile("[一二三四五六七八九十]{1,2}(?:是|要)")
-"""It opens what is done, not the name of works (一是盯紧项目。)."""
+_ORDINAL: Final = re.compile(
+    "[一二三四五六七八九十]{1,2}(?:是|要)|(?:全力以赴|全力|着力|突出|狠|大力|坚持|持续|聚力|聚焦)?[抓促强稳扩推保优夯][^，]{2,5}$"
+)
+"""It opens what is done, not the name of works (一是盯紧项目。全力抓项目。)."""
 
 
 def label_before(source: Source, frame: Frame, sentence: SentenceFrames) -> str:

@@ -24,6 +24,7 @@ _LIST = 2
 """A sentence of three clause groups and more is a list; an estimate that opens it governs all of it."""
 _SUMS = ("投资", "投资额", "资金", "外资")
 _OBJECTS = frozenset(("link.object.after", "link.inherit.owner"))
+_BRACKET = 8
 _GAP = ("完成", "超额", "超过")
 _OF_SIZE = re.compile(r"(?:计划|预计|概算)总?投资(?:额|规模)?(?:在|超过?)?[\d.,]*[万亿]*元?(?:及?以上|以下)")
 """A bound of what is counted: 计划总投资*亿元以上*项目完成投资30亿元 has been spent."""
@@ -119,7 +120,8 @@ def _in_tasks(frame: Frame, clause: str, group: str, facts: Facts) -> None:
         frame.status = Status.ACTUAL
         frame.note("status.past")
     elif ("link.attributive" in frame.rules and frame.quantity.dimension not in PER_CENT) or (
-        frame.name.endswith("总投资") and not words("statuses", "status.aim").search(group)
+        (frame.name.endswith("总投资") or (frame.name.endswith("投资") and "（" in clause[-_BRACKET:]))
+        and not words("statuses", "status.aim").search(group)
     ):
         frame.status = Status.ACTUAL
         frame.note("status.sum")

@@ -32,6 +32,8 @@ _FOOTED: Final = frozenset("”》’）")
 _PREDICATES: Final = frozenset("为达到至是于数比值率量约共计有升降增减破超过近，、=在占高低均")
 _FOLD_BEFORE: Final = ("翻", "翻了", "翻近", "翻约", "翻超", "增长", "超", "近")
 _ONE_UNITS: Final = frozenset({"倍", "番", "成", "%", "‰", "个百分点"})
+_TITLES: Final = ("公报", "报告", "纲要", "规划", "计划", "意见", "通知", "方案")
+"""Ends of titles, after which a number at the line's end is the mark of a footnote."""
 _LARGEST_MARK: Final = 99
 _SMALLEST_LARGE: Final = 10
 
@@ -118,6 +120,8 @@ def _is_mark(text: str, number: Number) -> bool:
     start, end = number.start, number.number_end
     before, after = text[max(0, start - 1) : start], text[end : end + 1]
     if before in ("", "\n") and after in ("", "\n", "（"):
+        return True
+    if after in ("", "\n") and text.endswith(_TITLES, 0, start):
         return True
     if is_headed(text, start):
         return False

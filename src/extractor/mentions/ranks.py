@@ -15,6 +15,8 @@ _NUMERAL: Final = r"(?:\d{1,4}|[一二三四五六七八九十百]{1,4})"
 _TOP: Final = re.compile(rf"[前后]({_NUMERAL})(位|名(?!额|胜|单))?(?![强期年个景季次批届天月述后者项步所人\d万亿])")
 _FIRST: Final = re.compile(r"首位(?!度)")
 _SECTORS: Final = re.compile(r"(?:[、和与]第?[一二三])*(?:次)?产业")
+_SHARED: Final = re.compile(rf"(?:[、和与及]第{_NUMERAL})+(?P<unit>位|名(?!额|胜|单|录))")
+"""Places side by side whose noun stands at the last (第2、第1位)."""
 _CHAIN_REACH: Final = 8
 _LOOK_BACK: Final = 12
 
@@ -63,6 +65,8 @@ def _place(text: str, pos: int, before: str, *, chained: bool) -> Quantity | Non
     if found is None or value is None:
         return None
     unit, end = found[2] or "", found.end()
+    shared = None if unit else _SHARED.match(text, end)
+    unit = shared["unit"] if shared is not None else unit
     if unit in ("位", "名"):
         ranked = _patterns().priority.search(before) is None
     else:

@@ -55,6 +55,7 @@ _BOX_TITLE: Final = re.compile(r"(?:(?<=\n)|\A)(?P<title>[^\n→，。；：]{3,
 _ZERO: Final = re.compile(r"[\ufffdOo0○◯](?<=[一二].)(?=[一二三四五六七八九])")
 _QUOTED: Final = re.compile(r'"([^"\n]{1,200})"')
 _ASCII_QUESTION: Final = re.compile(r"(?<=[\u4e00-\u9fff”])\?(?!\?)")
+_ASCII_STOP: Final = re.compile(r"(?<=[\u4e00-\u9fff”）])\.(?=\n|\Z)")
 _DASHES: Final = "—－–~～〜―‐‑‒−∼˜─"
 _RANGE: Final = re.compile(rf"[{_DASHES}-]{{1,2}} *(?=\d)")
 _RANGE_LEFT: Final = "0123456789%‰"
@@ -186,6 +187,8 @@ def _punctuate(text: str) -> str:
         text = _QUOTED.sub(r"“\1”", text)
     if "?" in text:
         text = _ASCII_QUESTION.sub("？", text)
+    if "." in text:
+        text = _ASCII_STOP.sub("。", text)
     text = _MINUS.sub("-", text)
     text = _ZERO.sub("〇", text)
     if _GROUPED.search(text):
