@@ -89,6 +89,8 @@ def inherit_deed(source: Source, frame: Frame, discourse: Discourse, sentence: S
     rated = last is not None and last.group == frame.group and last.clause == frame.clause - 1
     if not topic and rated and last is not None and last.name.endswith("率"):
         topic = owner_of(last.name)
+    elif not topic and rated and last is not None:  # 烟叶种植面积11万亩，|收购30万担
+        topic = words("names", "naming.planted").sub("", last.name) if last.name.endswith("面积") else ""
     if topic:
         topic = words("names", "naming.work").sub("", topic)
         frame.name = topic.removesuffix(frame.name) + frame.name

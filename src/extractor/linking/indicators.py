@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from extractor.linking.columns import date_columns, name_row
 from extractor.linking.counted import name_counted
-from extractor.linking.cues import lexicon, words
+from extractor.linking.cues import words
 from extractor.linking.discourse import Discourse
-from extractor.linking.frames import COUNTING, PER_CENT, Frame, SentenceFrames, find_frames
+from extractor.linking.frames import PER_CENT, Frame, SentenceFrames, find_frames
 from extractor.linking.grades import name_grades
 from extractor.linking.heads import WORKS, bare_head, is_relational
 from extractor.linking.inherit import add_proportion, complete_name, label_of_kind, leave_brackets
@@ -17,7 +17,7 @@ from extractor.linking.names import joined_actions
 from extractor.linking.nouns import Noun, noun_after
 from extractor.linking.owners import own_dealt
 from extractor.linking.predicate import Predicate
-from extractor.linking.predicated import name_by_predicate, share_of_last
+from extractor.linking.predicated import named_by_predicate
 from extractor.linking.prenominal import is_prenominal
 from extractor.linking.ranked import name_placed
 from extractor.linking.runs import find_runs
@@ -30,8 +30,6 @@ from extractor.linking.timeline import decide_periods
 from extractor.linking.topics import listed_topic, owners_before, silent_topic
 
 _RATE_OF = words("names", "naming.rate_of_counted")
-_PLACES = ("村", "县", "乡", "镇", "乡镇")
-_SUBJECTS = COUNTING | {"percent", "share"}
 
 
 def link_indicators(source: Source) -> list[Frame]:
@@ -153,7 +151,7 @@ def _name_run(
         name_counted(source, head, found.noun, before)
     predicate = found.predicate
     if predicate is not None:
-        if len(run) == 1 and _named_by_predicate(source, head, before if found.follows else None, before):
+        if len(run) == 1 and named_by_predicate(source, head, before if found.follows else None, before, discourse):
             return
         if predicate.distributive and _dealt_before(source, run, sentence):
             return
@@ -212,67 +210,6 @@ def _start_after_noun(source: Source, frame: Frame, before: Frame) -> None:
         return
     frame.lead = (before.noun_end, frame.lead[1])
     frame.subject = source.text[before.quantity.start : before.noun_end]
-
-
-def _named_by_predicate(source: Source, frame: Frame, before: Frame | None, last: Frame | None) -> bool:
-    apart = False
-    if before is not None and before.counted and _of_the_last(source, frame):
-        frame.name = ""
-        apart = frame.quantity.dimension == "person" != before.quantity.dimension  # 2个村退出、|80人脱贫
-    if frame.name or not _unreached(source, frame) or frame.quantity.dimension not in _SUBJECTS:
-        return False
-    between = source.text[frame.lead[0] : frame.lead[1]]
-    same = before is not None and not between.strip() and _counts_same(before, frame)
-    adjacent = before is not None and not between.strip("、和") and not (before.counted or same)
-    apart = apart or (frame.quantity.dimension == "person" and before is not None and before.thing.endswith(_PLACES))
-    owner = _counted_before(before) if before is not None and before.counted and not apart else ""
-    if not owner and last is not None and last.counted and last.quantity.unit == frame.quantity.unit:
-        owner = last.thing
-    if not owner and last is not None and _not_done(source, frame) and last.quantity.unit == frame.quantity.unit:
-        owner = last.name.removeprefix(last.verb)
-    if not owner and last is not None and between.strip() in ("", "其中") and share_of_last(source, frame, last):
-        owner = last.name
-    if not (frame.first_in_clause or owner or adjacent or apart) or not name_by_predicate(source, frame, owner):
-        return False
-    decide_measure(frame)
-    if last is not None and between.startswith("其中") and last.quantity.unit == frame.quantity.unit:
-        frame.parent = last
-    if adjacent and before is not None and (before.inherited or not before.name):
-        before.name = frame.name
-    return True
-
-
-def _not_done(source: Source, frame: Frame) -> bool:
-    """排查隐患320处，尚有12处|未整改: what has not been done is said of some of those counted before."""
-    return words("names", "naming.not_done").match(source.text, frame.tail[0], frame.clause_end) is not None
-
-
-def _counts_same(before: Frame, frame: Frame) -> bool:
-    """实事10件|32项全部完成, 脱贫人口1.2万户|3万人: two counts side by side are of the same things."""
-    things = before.name != "" and frame.quantity.dimension == before.quantity.dimension == "count"
-    return things or before.name.endswith(("人口", "群众", "人员"))
-
-
-def _counted_before(before: Frame) -> str:
-    """82个项目开工、|56个竣工: what the next number counts too, without what was said of the first."""
-    return before.thing if "link.thing.predicate" in before.rules and before.thing else before.name
-
-
-def _of_the_last(source: Source, frame: Frame) -> bool:
-    """80个项目开工、|175个建成投产; 9家医院开诊、居第2位: the deed before this number is that of the number before."""
-    said = source.text[frame.lead[0] : frame.lead[1]]
-    if frame.quantity.form == "rank":
-        return words("names", "naming.bare_deed").fullmatch(frame.name) is not None
-    if not said.endswith("、"):
-        return False
-    tail = source.text[frame.tail[0] : frame.tail[1]]
-    deed, stage = words("names", "naming.bare_deed"), lexicon("predicates", "predicate.stage")
-    staged = frame.name in stage and stage.starting(tail, 0, len(tail)) is not None
-    return staged or (deed.fullmatch(frame.name) is not None and deed.match(tail) is not None)
-
-
-def _unreached(source: Source, frame: Frame) -> bool:
-    return not frame.reached or source.text[frame.lead[0] : frame.lead[1]].rstrip().endswith(("有", "实现"))
 
 
 def _awaits_noun(source: Source, frame: Frame) -> bool:

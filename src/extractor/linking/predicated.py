@@ -2,8 +2,11 @@
 
 from typing import Final
 
-from extractor.linking.cues import words
+from extractor.linking.cues import lexicon, words
+from extractor.linking.discourse import Discourse
 from extractor.linking.frames import COUNTING, PER_CENT, Frame
+from extractor.linking.heads import WORKS
+from extractor.linking.measure import decide_measure
 from extractor.linking.names import is_thing
 from extractor.linking.nouns import stretch_end
 from extractor.linking.source import Source
@@ -15,9 +18,84 @@ _OPENED: Final = words("names", "naming.before_said")
 _MONEY: Final = ("支出", "资金", "投入", "收入", "支付", "投资")
 _USED: Final = ("用于", "投向", "投入到")
 _MOVED: Final = words("names", "naming.moved")
+_PLACES = ("村", "县", "乡", "镇", "乡镇")
+_SUBJECTS = COUNTING | {"percent", "share"}
 
 
-def name_by_predicate(source: Source, frame: Frame, owner: str) -> bool:
+def named_by_predicate(
+    source: Source, frame: Frame, before: Frame | None, last: Frame | None, discourse: Discourse
+) -> bool:
+    apart = False
+    if before is not None and before.counted and _of_the_last(source, frame):
+        frame.name = ""
+        apart = frame.quantity.dimension == "person" != before.quantity.dimension  # 2个村退出、|80人脱贫
+    if frame.name or not _unreached(source, frame) or frame.quantity.dimension not in _SUBJECTS:
+        return False
+    between = source.text[frame.lead[0] : frame.lead[1]]
+    same = before is not None and not between.strip() and _counts_same(before, frame)
+    adjacent = before is not None and not between.strip("、和") and not (before.counted or same)
+    apart = apart or (frame.quantity.dimension == "person" and before is not None and before.thing.endswith(_PLACES))
+    owner = _counted_before(before) if before is not None and before.counted and not apart else ""
+    if not owner and last is not None and last.counted and last.quantity.unit == frame.quantity.unit:
+        owner = last.thing
+    if not owner and last is not None and _not_done(source, frame) and last.quantity.unit == frame.quantity.unit:
+        owner = last.name.removeprefix(last.verb)
+    if not owner and frame.first_in_clause and last is not None and last.quantity.unit != frame.quantity.unit:
+        owner = _works_counted(frame, discourse)
+    if not owner and last is not None and between.strip() in ("", "其中") and _share_of_last(source, frame, last):
+        owner = last.name
+    if not (frame.first_in_clause or owner or adjacent or apart) or not _name_by_predicate(source, frame, owner):
+        return False
+    decide_measure(frame)
+    if last is not None and between.startswith("其中") and last.quantity.unit == frame.quantity.unit:
+        frame.parent = last
+    if adjacent and before is not None and (before.inherited or not before.name):
+        before.name = frame.name
+    return True
+
+
+def _counts_same(before: Frame, frame: Frame) -> bool:
+    """实事10件|32项全部完成, 脱贫人口1.2万户|3万人: two counts side by side are of the same things."""
+    things = before.name != "" and frame.quantity.dimension == before.quantity.dimension == "count"
+    return things or before.name.endswith(("人口", "群众", "人员"))
+
+
+def _works_counted(frame: Frame, discourse: Discourse) -> str:
+    """扩大内需项目41项，到位资金9870万元，|38项已开工: the works counted before the money; "" where none were."""
+    counted = (f for f in reversed(discourse.here) if f.quantity.unit == frame.quantity.unit and not f.scope)
+    name = next((f.name.removeprefix(f.verb) for f in counted), "")
+    return name if name.endswith(WORKS) else ""
+
+
+def _not_done(source: Source, frame: Frame) -> bool:
+    """排查隐患320处，尚有12处|未整改: what has not been done is said of some of those counted before."""
+    return words("names", "naming.not_done").match(source.text, frame.tail[0], frame.clause_end) is not None
+
+
+def _counted_before(before: Frame) -> str:
+    """82个项目开工、|56个竣工: what the next number counts too, without what was said of the first."""
+    said = {"link.thing.predicate", "link.named.by.predicate"} & set(before.rules)
+    return before.thing if said and before.thing else before.name
+
+
+def _of_the_last(source: Source, frame: Frame) -> bool:
+    """80个项目开工、|175个建成投产; 9家医院开诊、居第2位: the deed before this number is that of the number before."""
+    said = source.text[frame.lead[0] : frame.lead[1]]
+    if frame.quantity.form == "rank":
+        return words("names", "naming.bare_deed").fullmatch(frame.name) is not None
+    if not said.endswith("、"):
+        return False
+    tail = source.text[frame.tail[0] : frame.tail[1]]
+    deed, stage = words("names", "naming.bare_deed"), lexicon("predicates", "predicate.stage")
+    staged = frame.name in stage and stage.starting(tail, 0, len(tail)) is not None
+    return staged or (deed.fullmatch(frame.name) is not None and deed.match(tail) is not None)
+
+
+def _unreached(source: Source, frame: Frame) -> bool:
+    return not frame.reached or source.text[frame.lead[0] : frame.lead[1]].rstrip().endswith(("有", "实现"))
+
+
+def _name_by_predicate(source: Source, frame: Frame, owner: str) -> bool:
     """8573人实现脱贫: nothing before the number and a verb after it; what is said of them names them."""
     start, end = frame.tail
     if source.text.startswith(("（", "相比", "比较"), start):
@@ -36,12 +114,12 @@ def name_by_predicate(source: Source, frame: Frame, owner: str) -> bool:
     told = told_apart(owner, name) if is_thing(owner) else owner + name
     share = "比例" if owner and frame.quantity.dimension in PER_CENT else ""
     frame.name = told + ("人数" if frame.quantity.dimension == "person" else share)
-    frame.counted = True
+    frame.counted, frame.thing = True, owner
     frame.note("link.named.by.predicate", 0.1)
     return True
 
 
-def share_of_last(source: Source, frame: Frame, last: Frame) -> bool:
+def _share_of_last(source: Source, frame: Frame, last: Frame) -> bool:
     """随迁子女9万人，|89%在公办学校就读: a share with nothing before it is of those counted in the clause before.
 
     So is a share of money that was told before (支出71亿元，增长3%，其中|八成用于民生).

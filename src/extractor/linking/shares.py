@@ -76,7 +76,7 @@ def inherit_share(source: Source, frame: Frame, discourse: Discourse, sentence: 
         frame.name = ""
         frame.note("link.nameless", 0.4)
         return
-    of = share.name.partition("占")[2] if share is not None else _scope(source, frame, sentence)
+    of = share.name.partition("占")[2] if share is not None else _scope(source, frame, sentence).removeprefix("在")
     if not of and discourse.whole is not None and discourse.whole.name:
         of = f"{discourse.whole.name}比重"
     frame.name = f"{part}占{of}" if of and not _NUMBER.search(of) else f"{part}占比"

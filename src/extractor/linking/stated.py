@@ -132,6 +132,10 @@ def _breakdown(source: Source, frame: Frame) -> bool:
 def _cut_comparison(source: Source, frame: Frame, start: int, end: int) -> int:
     if frame.quantity.dimension not in ("point", "percent", "permille") or source.text.endswith(OF_PLAN, start, end):
         return end
+    if (faster := words("names", "naming.faster").search(source.text, start, end)) is not None:
+        frame.direction = 1 if faster["how"] in "快高" else -1
+        frame.note("link.comparison")
+        return faster.start("noun") + len(faster["noun"])
     found = read_comparison(source.text, start, end)
     if found is None or source.time_starting_at(found[0] + 1) is not None:
         return end
