@@ -18,6 +18,7 @@ _SUMS = ("累计", "已累计", "共", "以来累计", "以来已累计", "期�
 """After a look back they say that the number beside it is a sum, not the year's own."""
 WHOLE_YEAR: Final = ("whole_year", "year_end")
 """Periods of times that name the year by its whole or its end (全年, 年底)."""
+_BALANCES: Final = ("余额", "存款", "贷款")
 _CUE = 6
 _SAID = 3
 """Characters after a deadline that say more than the time (8月底前，)."""
@@ -101,7 +102,13 @@ def _holds_alone(source: Source, sentence: SentenceFrames, index: int, time: Tim
     deadline = time.period.startswith("month:") and source.text.endswith("前", time.start, time.end)
     if deadline and sentence.clauses[index].end - time.end > _SAID:
         return True
-    return _expected_aside(source, sentence, index, time, frame)
+    return _stocked_then(source, sentence, index, time, frame) or _expected_aside(source, sentence, index, time, frame)
+
+
+def _stocked_then(source: Source, sentence: SentenceFrames, index: int, time: TimeMention, frame: Frame) -> bool:
+    """*6月末*牲畜存栏283万头；新增节水面积7万亩: how things stood at a month's end ends with ；, but for balances."""
+    end = time.period.startswith("month:") and source.text.endswith(("末", "底"), time.start, time.end)
+    return end and sentence.clauses[index].group != frame.group and not frame.name.endswith(_BALANCES)
 
 
 def _expected_aside(source: Source, sentence: SentenceFrames, index: int, time: TimeMention, frame: Frame) -> bool:
