@@ -240,7 +240,8 @@ def _owner_among(before: list[Frame], frame: Frame) -> str:
             continue
         sized = frame.name == _SIZE and other.name.endswith(_TOTALS)  # 生产总值9万亿元，|规模居第4位
         owner = other.name if sized else owner_of(other.name)
-        if owns_nothing(owner) or (owner in _EARNED and frame.name in _EARNED):
+        works_alone = owner in _STAGES.rules and other is not before[0]
+        if works_alone or owns_nothing(owner) or (owner in _EARNED and frame.name in _EARNED):
             continue
         if owner and not is_relational(owner) and not owner.startswith("每"):
             return owner
