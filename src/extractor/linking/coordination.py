@@ -38,7 +38,7 @@ _PLACES = "省市区县镇乡"
 _OPEN = "性型级类式"
 """Ends of a modifier that waits for its noun (挥发性|有机物排放总量)."""
 _USE = re.compile(r".{0,12}?用于(?=.)")
-_KIND: Final = "类"  # 衣着、交通通讯|类
+_KIND: Final = "类"  # 衣着、交通通讯|类价格
 _PAIR = re.compile("[^及和与][及和与][^及和与]")
 """Inside a head it makes the last member a pair of its own (衣着、生活用品|及服务)."""
 
@@ -174,8 +174,9 @@ def _own_modifier(name: str) -> str:
 
 def shared_head(members: Sequence[str]) -> str:
     """The end of the last member that belongs to all: 产量 and 支出 alone, of other heads what is parallel to it."""
-    if members[-1].endswith(_KIND) and not any(member.endswith(_KIND) for member in members[:-1]):
-        return _KIND
+    kind = members[-1].find(_KIND, 2)
+    if kind > 0 and not any(_KIND in member for member in members[:-1]):
+        return members[-1][kind:]
     plain = words("names", "naming.plain_head").search(_INSIDE.sub("", members[-1]))
     return plain[0] if plain is not None and plain.start() else _parallel_head(members)
 

@@ -70,7 +70,7 @@ def topic_before(source: Source, frame: Frame) -> str:
     if moved is None or any(last.start <= quantity.start < last.end for quantity in source.quantities):
         return ""
     topic = tidy(source.text[strip_openers(source, start, moved.start()).start : moved.start()])
-    return topic if 2 < len(topic) <= _WHOLE else ""
+    return topic if 1 < len(topic) <= _WHOLE else ""
 
 
 def _past_asides(source: Source, clause: Clause | None, sentence: SentenceFrames) -> Clause | None:
