@@ -161,7 +161,9 @@ def _grew_over(source: Source, frame: Frame, part: Part) -> bool:
     if part is not Part.REVIEW or compared or _bases(source, frame):
         return False
     origin = frame.antecedent
-    return origin is None or origin.origin or "/" in (origin.period or "")
+    if origin is not None and not origin.origin:
+        return "/" in (origin.period or "")
+    return any("/" in t.period for t in source.times_between(frame.sentence.start, frame.quantity.start))
 
 
 def _changed_over(source: Source, frame: Frame, part: Part) -> bool:
