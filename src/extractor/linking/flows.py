@@ -31,6 +31,8 @@ _TIMES = ("次", "场", "起", "例", "趟", "班次")
 """Units that count what happened, not what is there."""
 _OVER = ("五年", "5年")
 """Directly before a deed: what is to be done in all of them (五年建设保障房2万套)."""
+_SPANS = ("five_years", "past_years")
+"""What times such as 五年来 and 近三年来 refer to."""
 _STOCKS = COUNTING | {"length", "area", "power"}
 """Kinds of unit that say what there is as a rule, not what came in a time."""
 
@@ -163,7 +165,8 @@ def _grew_over(source: Source, frame: Frame, part: Part) -> bool:
     origin = frame.antecedent
     if origin is not None and not origin.origin:
         return "/" in (origin.period or "")
-    return any("/" in t.period for t in source.times_between(frame.sentence.start, frame.quantity.start))
+    times = source.times_between(frame.sentence.start, frame.quantity.start)
+    return any("/" in t.period or t.period.startswith(_SPANS) for t in times)
 
 
 def _changed_over(source: Source, frame: Frame, part: Part) -> bool:

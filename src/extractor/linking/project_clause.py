@@ -173,7 +173,7 @@ def _listing(
         begin, chain = _inner_verb(masked, begin, stop, rules)
     if stop - begin < 2:
         return None
-    if _PARTNER.match(masked, begin, stop) and not (chain and word("member.no_and").match(masked, begin, stop)):
+    if _PARTNER.match(masked, begin, stop) and not ((chain or group) and _is_name_of(masked, begin, stop, group)):
         treated = _TREATED.match(masked, begin, end)
         if not treated and not _is_of_class(masked, begin, group):
             return None
@@ -191,6 +191,12 @@ def _listing(
     chain = chain or verbs or ((labelled(masked, clause) or CARRIED_OUT[0],) if alone else ())
     said_of_all = predicate["p"] if predicate else None
     return Listing(begin, stop, chain, group, said_of_all, between, clause, end, boxed=boxed)
+
+
+def _is_name_of(masked: str, begin: int, stop: int, group: Group | None) -> bool:
+    """建设和平广场; ，和运新材料等15个项目竣工: a name opens so, no partner of talks."""
+    talked = group is not None and word("list.talked").match(masked, group.end)
+    return not talked and word("member.no_and").match(masked, begin, stop) is not None
 
 
 def _treated(

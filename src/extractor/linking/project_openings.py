@@ -34,7 +34,7 @@ def opened(
         return kind
     if pos == clause and (said := _said_before(masked, pos, end)):
         return said
-    if pos == clause and masked[pos - 1 : pos] in ("\n", ""):
+    if pos == clause and masked[pos - 1 : pos] in ("\n", "", "。"):
         pos = after_mark(masked, pos, end)
     prefix = rules.prefix.match(masked, pos, end)
     return _past_partner(masked, prefix.end() if prefix else pos, end), verbs

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from extractor.linking.facts import Facts
 from extractor.linking.horizon import Horizon
@@ -24,6 +25,9 @@ from extractor.records.vocabulary import Part
 from extractor.rulebook.models import Rule
 from extractor.text.furniture import furniture
 from extractor.text.types import Sentence, Structure
+
+_SHORT: Final = 2
+_CLASS: Final = "项目"
 
 
 def find_projects(
@@ -117,11 +121,12 @@ def _mentions(
             member, verdict = phase
         if verdict is None:
             continue
+        named = _with_class(member)
         following = names[place + 1].start if place + 1 < len(names) else len(text)
         yield ProjectMention(
             start=member.start,
-            end=member.end,
-            name=member.name,
+            end=member.end + len(named) - len(member.name),
+            name=named,
             type=verdict.type,
             status=stage_of(verbs, listing, member.tail or shared, rules, part),
             period=about.period(sentence, listing, member.start),
@@ -132,6 +137,12 @@ def _mentions(
             rule_ids=(verdict.rule_id,),
             confidence=verdict.confidence,
         )
+
+
+def _with_class(member: Member) -> str:
+    """硫酸*项目*: a thing so short is not named without its class."""
+    short = len(member.name) <= _SHORT and member.tail.startswith(_CLASS)
+    return member.name + _CLASS if short else member.name
 
 
 def _without_overlap(found: list[ProjectMention]) -> list[ProjectMention]:

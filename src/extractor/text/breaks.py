@@ -18,6 +18,7 @@ _FINAL: Final = "。！？…"
 _PAUSE: Final = "；："
 _CONTINUES: Final = re.compile("[了的们]|及其|以及")
 _UNIT: Final = re.compile("[万亿元个家项吨人亩户名所座处次倍台套辆件条位年%千公平立]")
+_VALUE: Final = re.compile(r"\d[\d.,]*[ ]?(?:[万亿][^，。；、\d年月]{0,3}|%|个百分点)(?:以上|左右)?，")
 _HAN: Final = re.compile("[\u4e00-\u9fff]")
 _NEVER_FIRST: Final = "，。；、！？）》”’」』】%‰℃"
 _OPEN_END: Final = "，、（《“‘「『【"
@@ -186,7 +187,8 @@ def _soft(text: str, opened: int, line: _Line, following: _Line, layout: _Layout
         return True
     if layout.indented and following.indent >= 2:
         return False
-    if last not in _PAUSE and (_CONTINUES.match(text, following.start) or _splits_quantity(text, line, following)):
+    quantity = _splits_quantity(text, line, following) or _opens_with_value(text, line, following)
+    if last not in _PAUSE and (_CONTINUES.match(text, following.start) or quantity):
         return True
     full = bool(layout.width) and _display_width(text[line.start : line.end]) >= layout.width - 3.5
     if last in _PAUSE:
@@ -208,6 +210,13 @@ def _splits_quantity(text: str, line: _Line, following: _Line) -> bool:
     if not text[line.end - 1].isdigit() or not _UNIT.match(text, following.start):
         return False
     return bool(_HAN.search(text, line.start, line.end) and _PROSE.search(text, following.start, following.end))
+
+
+def _opens_with_value(text: str, line: _Line, following: _Line) -> bool:
+    """共检查用人单位|72.6万户次，涉及…: a value before a comma belongs to what the line before, no heading, names."""
+    if line.end - line.start < _SHORT or mark_at(text, line.start, line.end) or not _HAN.match(text, line.end - 1):
+        return False
+    return _VALUE.match(text, following.start, following.end) is not None
 
 
 def _mark_alone(text: str, line: _Line) -> bool:
