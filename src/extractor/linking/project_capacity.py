@@ -18,6 +18,9 @@ _OWN: Final = frozenset(
 """Dimensions that say nothing of what a work yields, but how much is put into it, whom it is for and how long it is."""
 _MANY: Final = 4
 """Things are counted by the ten thousand where a work makes them (10万锭); 2座高架桥 are two works."""
+_MADE: Final = frozenset(("mass", "volume"))
+_MAKING: Final = ("加工", "生产线", "技改", "扩能", "扩建", "综合利用")
+"""Works whose name can open with what they make: 60万吨玉米深加工; 5万亩造林工程 are so many of its kind."""
 
 
 def without_capacities(mentions: Mentions, projects: Sequence[ProjectMention]) -> Mentions:
@@ -27,7 +30,9 @@ def without_capacities(mentions: Mentions, projects: Sequence[ProjectMention]) -
 
     def is_inside(quantity: Quantity) -> bool:
         place = bisect_right(starts, quantity.start) - 1
-        return place >= 0 and starts[place] < quantity.start and quantity.end < named[place].end
+        if place < 0 or quantity.end >= named[place].end:
+            return False
+        return starts[place] < quantity.start or (quantity.dimension in _MADE and named[place].name.endswith(_MAKING))
 
     inside = [q for q in mentions.quantities if _is_capacity(q) and is_inside(q)]
     if not inside:
