@@ -36,6 +36,7 @@ _FOR = ("为", "对", "在", "给", "从")
 _AMOUNTS_TO = ("为", "是", "相当于")
 _AND_SO_ON: Final = re.compile("(?<![高中初平优同均])等(?!.*(?<![高中初平优同均])等)")
 _NO_NAMES: Final = ("naming.years_alone", "naming.census")
+_SET: Final = ("确定", "下达")  # 年初确定|下降4%的目标
 _NO_NAME = ("比", "较", "由于", "据", "只", "仅", "而")
 
 
@@ -60,7 +61,7 @@ def name_stated(source: Source, frame: Frame) -> Predicate:
     name = words("names", "naming.finished").sub("", name) if "全" in name or "清零" in name else name
     for within in ("naming.year_within", "naming.within_years") if "年" in name else ():
         name = words("names", within).sub("", name)
-    no_name = any(words("names", rule).fullmatch(name) for rule in _NO_NAMES)
+    no_name = name in _SET or any(words("names", rule).fullmatch(name) for rule in _NO_NAMES)
     name = "" if no_name else without_named(frame, name)
     for said_elsewhere in ("naming.planned_deed", "naming.came_in"):
         name = words("names", said_elsewhere).sub("", name)

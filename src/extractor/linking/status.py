@@ -64,7 +64,7 @@ def decide_status(source: Source, frame: Frame, sentence: SentenceFrames, part: 
     elif (
         quantity.dimension not in COUNTING
         and _GOAL.match(text, quantity.after, frame.clause_end)
-        and not clause.startswith(_GAP)
+        and (not clause.startswith(_GAP) or words("statuses", "status.set_before").search(clause))
         and frame.measure is not Measure.RANK
     ):
         frame.status = Status.TARGET

@@ -30,6 +30,7 @@ def tidy(name: str) -> str:
     name = words("names", "naming.years_end").sub("", name) if name.endswith("年") else name
     name = words("names", "naming.preliminary").sub("", name) if name.endswith(_HOW_FINAL) else name
     name = words("names", "naming.among_them").sub("", name) if "中有" in name else name
+    name = words("names", "naming.outgrows").sub("", name) if "增速" in name else name
     name = words("names", "naming.recipients").sub("", name) if name.startswith(_TO_WHOM) else name
     before = None
     while before != name:
