@@ -170,7 +170,8 @@ def _strip_cue(source: Source, start: int, found: Predicate) -> bool:
     found.distributive = found.distributive or source.text.startswith(_DEALING, cue.start, cue.end)
     found.rules.append(cue.rule.id)
     found.end = cue.start
-    if words("names", "naming.short_base").search(source.text, start + 2, cue.end) is not None:
+    short = source.text[cue.start - 1 : cue.start] == "比"
+    if short and words("names", "naming.short_base").search(source.text, start + 2, cue.end) is not None:
         found.end, found.basis = cue.start - 1, Basis.YOY  # 出口|比增8%
     return True
 
