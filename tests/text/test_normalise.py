@@ -75,6 +75,15 @@ def test_cleaned(raw: str, clean: str) -> None:
         # a link in the middle of a sentence
         ("认真实施《\n青禾市条例\n》，依法行政。", "认真实施《青禾市条例》，依法行政。"),
         ("一、\n兴修水利。", "一、兴修水利。"),
+        # a line that ends in a name, and the next begins with its value; not under a heading
+        (
+            "全年各级监察机构共主动检查用人单位\n72.6万户次，涉及劳动者3078万人。",
+            "全年各级监察机构共主动检查用人单位72.6万户次，涉及劳动者3078万人。",
+        ),
+        (
+            "一、全年各级监察机构主动检查用人单位\n72.6万户次，居全省首位。",
+            "一、全年各级监察机构主动检查用人单位\n72.6万户次，居全省首位。",
+        ),
         ("GDP\r\n\r\n\r\n各位代表：\r\n", "GDP\n各位代表："),
     ],
 )

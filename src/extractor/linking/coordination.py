@@ -81,7 +81,6 @@ def _ordinals(members: list[str]) -> list[str] | None:
     bare = members[0] == _COUNT[0] and _SECTORS.match(members[-1]) is not None
     if not (bare or _FIRST.fullmatch(members[0])) or any(m.lstrip("第")[:1] not in _COUNT for m in members[1:]):
         return None
-    members = [f"第{member.lstrip('第')}" for member in members]
     numbered = [f"第{member.lstrip('第')}" for member in members]
     return [member[:2] + numbered[-1][2:] for member in numbered]
 

@@ -4,6 +4,7 @@ from typing import Final
 
 from extractor.linking.cues import lexicon, words
 from extractor.linking.frames import COUNTING, Frame
+from extractor.linking.governing import SEVERAL_YEARS
 from extractor.linking.source import Source
 from extractor.mentions.types import TimeMention
 from extractor.records.vocabulary import Basis, Measure, Part
@@ -31,8 +32,6 @@ _TIMES = ("次", "场", "起", "例", "趟", "班次")
 """Units that count what happened, not what is there."""
 _OVER = ("五年", "5年")
 """Directly before a deed: what is to be done in all of them (五年建设保障房2万套)."""
-_SPANS = ("five_years", "past_years")
-"""What times such as 五年来 and 近三年来 refer to."""
 _STOCKS = COUNTING | {"length", "area", "power"}
 """Kinds of unit that say what there is as a rule, not what came in a time."""
 
@@ -166,7 +165,7 @@ def _grew_over(source: Source, frame: Frame, part: Part) -> bool:
     if origin is not None and not origin.origin:
         return "/" in (origin.period or "")
     times = source.times_between(frame.sentence.start, frame.quantity.start)
-    return any("/" in t.period or t.period.startswith(_SPANS) for t in times)
+    return any("/" in t.period or t.period.startswith(SEVERAL_YEARS) for t in times)
 
 
 def _changed_over(source: Source, frame: Frame, part: Part) -> bool:

@@ -12,7 +12,7 @@ _BEGUN: Final = words("horizons", "horizon.begun")
 _COMPARED: Final = words("names", "naming.compared_clause")
 _PARTS = ("half", "quar")
 """Beginnings of the periods of halves and quarters, which hold for the things counted right before them."""
-_SEVERAL = ("since", "past_years", "five_years")
+SEVERAL_YEARS: Final = ("since", "past_years", "five_years")
 """Kinds of relative periods of more than a year."""
 _SUMS = ("累计", "已累计", "共", "以来累计", "以来已累计", "期间累计")
 """After a look back they say that the number beside it is a sum, not the year's own."""
@@ -87,7 +87,7 @@ def _later(time: TimeMention, year: str) -> bool:
 
 def _summed(source: Source, time: TimeMention) -> bool:
     """新增学位600个，“十四五”以来累计新增2.3万个: what several years come to, said beside the year's own."""
-    several = "/" in time.period or time.period.partition(":")[0] in _SEVERAL
+    several = "/" in time.period or time.period.partition(":")[0] in SEVERAL_YEARS
     return several and source.text.startswith(_SUMS, time.end)
 
 

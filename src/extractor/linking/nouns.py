@@ -53,17 +53,7 @@ def noun_after(source: Source, frame: Frame) -> Noun | None:
     text, (start, end) = source.text, frame.tail
     if (other := _OR_ELSE.match(text, start, end)) is not None:
         start = other.end()
-    if (
-        start >= end
-        or text[start] == "凭"
-        or (text[start] in _STOPS and text[start] not in "“")
-        or text.startswith(("等", "以及", "相比", "比较，"), start)
-        or words("names", "naming.not_done").match(text, start, frame.clause_end) is not None
-    ):
-        return None
-    if (frame.quantity.dimension not in COUNTING and words("names", "naming.goal").match(text, start, end)) or (
-        text[start] in "和及与并以" and source.starts[min(start + 1, end)] and not text.startswith(_HARMONY, start)
-    ):
+    if _opens_no_noun(source, frame, start, end):
         return None
     hit = _AFTER_VALUE.match(text, start, end)
     attributive = hit is not None and "的" in hit[0]
@@ -100,6 +90,22 @@ def noun_after(source: Source, frame: Frame) -> Noun | None:
         stop = rest_end = joint
     told = stop > start and _ADVERBS.match(text, start, stop) is None
     return Noun(start, stop, rest_end, attributive) if told else None
+
+
+def _opens_no_noun(source: Source, frame: Frame, start: int, end: int) -> bool:
+    """Whether what follows the number is the end of the clause, a joint, a goal or what has not been done."""
+    text = source.text
+    if (
+        start >= end
+        or text[start] == "凭"
+        or (text[start] in _STOPS and text[start] not in "“")
+        or text.startswith(("等", "以及", "相比", "比较，"), start)
+        or words("names", "naming.not_done").match(text, start, frame.clause_end) is not None
+    ):
+        return True
+    goal = frame.quantity.dimension not in COUNTING and words("names", "naming.goal").match(text, start, end)
+    joint = text[start] in "和及与并以" and source.starts[min(start + 1, end)]
+    return bool(goal) or bool(joint and not text.startswith(_HARMONY, start))
 
 
 def _governed_end(source: Source, governor: str, start: int, stop: int, rest_end: int) -> int:

@@ -25,6 +25,10 @@ _SUBJECTS = COUNTING | {"percent", "share"}
 def named_by_predicate(
     source: Source, frame: Frame, before: Frame | None, last: Frame | None, discourse: Discourse
 ) -> bool:
+    """Whether the number is named by what is said of the things counted (8573人实现脱贫, 38项已开工).
+
+    `before` is the number right before where this one follows it directly, `last` the last number of the sentence.
+    """
     apart = False
     if before is not None and before.counted and _of_the_last(source, frame):
         frame.name = ""

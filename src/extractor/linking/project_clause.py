@@ -161,9 +161,8 @@ def _listing(
     stop = stop if predicate else before_more(masked, begin, stop)
     if predicate and not group:
         stop = said = before_adverbial(masked, begin, said, rules)
-    bare = None if etc < 0 else rules.bare_group.search(masked, etc, end)
-    if bare and bare.start() < stop:
-        stop = bare.start()
+    if etc >= 0 and (bare := rules.bare_group.search(masked, etc, end)):
+        stop = min(stop, bare.start())
     if actors and actors.end() < stop:
         begin, chain = _verb_chain(masked, actors.end(), stop, rules)
     subject = None if group or chain or pos != clause else named_before(masked, begin, stop, end, rules)

@@ -58,13 +58,7 @@ def name_stated(source: Source, frame: Frame) -> Predicate:
     opened.start = last_predicate(source, opened.start, predicate.end)
     frame.name_start = opened.start
     name = _shortened(source, predicate, opened.start, max(opened.start, predicate.end))
-    name = words("names", "naming.finished").sub("", name) if "全" in name or "清零" in name else name
-    for within in ("naming.year_within", "naming.within_years") if "年" in name else ():
-        name = words("names", within).sub("", name)
-    no_name = name in _SET or any(words("names", rule).fullmatch(name) for rule in _NO_NAMES)
-    name = "" if no_name else without_named(frame, name)
-    for said_elsewhere in ("naming.planned_deed", "naming.came_in"):
-        name = words("names", said_elsewhere).sub("", name)
+    name = _without_said(frame, name)
     if predicate.shares and "占" not in name:
         name = name.strip("，、（ ") + "占"
     name = _attributive(source, frame, _trailing_object(source, frame, _net_change(frame, tidy(name))))
@@ -92,6 +86,19 @@ def name_stated(source: Source, frame: Frame) -> Predicate:
     shared = last_action(source, verb_end, predicate.end) if governs else 0
     frame.prefix = source.text[opened.start : shared or prefix_end(source, opened.start, predicate.end)]
     return predicate
+
+
+def _without_said(frame: Frame, name: str) -> str:
+    """The name without what is said of it: that it is finished, in which year, whose plan; "" where it is no more."""
+    name = words("names", "naming.finished").sub("", name) if "全" in name or "清零" in name else name
+    for within in ("naming.year_within", "naming.within_years") if "年" in name else ():
+        name = words("names", within).sub("", name)
+    if name in _SET or any(words("names", rule).fullmatch(name) for rule in _NO_NAMES):
+        return ""
+    name = without_named(frame, name)
+    for said_elsewhere in ("naming.planned_deed", "naming.came_in"):
+        name = words("names", said_elsewhere).sub("", name)
+    return name
 
 
 def _shortened(source: Source, predicate: Predicate, start: int, end: int) -> str:

@@ -15,7 +15,7 @@ from extractor.text.types import Clause
 _SITUATED: Final = words("names", "naming.situated")
 _ASIDE: Final = words("names", "naming.aside")
 _LONGEST = 40
-_EVERYWHERE = "全覆盖"
+_COVERED = "全覆盖"
 _WHOLE = 16
 _LISTED = 80
 _PROPORTIONS = ("比重", "比例", "占比")
@@ -27,7 +27,7 @@ def silent_topic(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
     if clause is None:
         return ""
     said = source.text[clause.start : clause.end].rstrip("，")
-    if said.startswith("实现") and said.endswith(_EVERYWHERE):
+    if said.startswith("实现") and said.endswith(_COVERED):
         return ""  # 实现适宜区全覆盖，|规模居全国第一
     effort = words("names", "naming.effort").search(source.text, clause.start, clause.end)
     if effort is not None:
@@ -166,14 +166,8 @@ def _topic_end(source: Source, start: int, end: int) -> int:
         word = source.text[at:after]
         if at < stop:
             continue
-        turned = lexicon("predicates").starting(source.text, at, end)
-        if (
-            turned is not None
-            and turned.end > after
-            and at > start
-            and (turned.end == end or source.starts[turned.end])
-        ):
-            break  # 产量|由降转升
+        if at > start and _turns(source, at, after, end):
+            break
         if word.endswith("于") and source.time_starting_at(after) is not None:  # 工程|于2月6日开工
             break
         if _is_verb(word) and (noun := _modified(source, after, end)):
