@@ -259,7 +259,7 @@ def _with_deed(source: Source, frame: Frame, noun: Noun, thing: str) -> str:
     if not (frame.quantity.dimension in _WHO or are_people(source, frame, noun)) or is_thing(thing):
         return thing
     done = words("names", "naming.deed_done").fullmatch(source.text, noun.end, noun.rest_end)
-    if done is None or (done["deed"] and frame.quantity.dimension not in _WHO):
+    if done is None or (done["deed"] and (frame.quantity.dimension not in _WHO or ends_in_head(done["deed"]))):
         return thing
     return thing + (done["deed"] or tidy(done["life"]))
 

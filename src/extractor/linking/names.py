@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final
 
 from extractor.linking.cues import lexicon, words
+from extractor.linking.heads import is_relational
 from extractor.linking.source import Source
 from extractor.linking.tidied import LEADING, PAIRS
 from extractor.rulebook.compile import trie_source
@@ -264,6 +265,7 @@ def shorten_list(source: Source, start: int, end: int) -> str:
         "、" not in text[: hit.start()]
         or words("names", "naming.bare_class").fullmatch(head)
         or (is_thing(head) and (verb != "defining" or head not in _BUILT))
+        or is_relational(head)  # 蔬菜、瓜果等|种植面积: of these
         or head.startswith(("的", "）", "方面的", "领域的"))
         or _inside_brackets(text, hit.start())
     ):

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from extractor.linking.cues import lexicon
+from extractor.linking.cues import lexicon, words
 from extractor.linking.frames import Frame, SentenceFrames
 from extractor.linking.heads import owner_of
 from extractor.linking.names import is_thing, leading_action, strip_openers
@@ -39,6 +39,8 @@ def object_near(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
 
 def object_of(source: Source, sentence: SentenceFrames, index: int) -> str:
     clause = sentence.clauses[index]
+    if words("names", "naming.way").fullmatch(source.text, clause.start, clause.end) is not None:
+        return ""
     end = min((f.quantity.before for f in sentence.frames if f.clause == index), default=clause.end)
     opened = strip_openers(source, clause.start, end)
     start, _ = leading_action(source, opened.start, end)

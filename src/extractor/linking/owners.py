@@ -25,14 +25,14 @@ _DONE_MONEY: Final = lexicon("names", "naming.done_money")
 _WHOLE_MONEY: Final = ("到位资金", "实际到位资金", "完成投资")
 """Money of the works as a whole, after a part of them (新签约项目38个，其中10亿元以上4个，到位资金32亿元)."""
 _NEAR: Final = 40
-_TOTAL: Final = "总量"
+_TOTAL: Final = ("总量", "现价总量")
 _SIZE: Final = "规模"
 _TOTALS: Final = ("总额", "总值", "总量")
 _HERDS: Final = ("出栏", "存栏", "年末存栏", "出栏量", "存栏量")
 _STAGES: Final = lexicon("actions", "action.stage")
 _OF_ALL: Final = ("面积", "产能", "里程")
 _OF_ANYTHING: Final = frozenset(
-    ("总数", "总量", "实有总量", "数量", "超收", "短收", "所占比重", "所占比例", "所占份额")
+    ("总数", "总量", "现价总量", "实有总量", "数量", "超收", "短收", "所占比重", "所占比例", "所占份额")
 )
 """Heads that a whole indicator's name can own (地方财政收入总量)."""
 
@@ -44,6 +44,7 @@ def inherit_owner(source: Source, frame: Frame, discourse: Discourse, sentence: 
         frame.note("link.ownerless")
         return
     owner = spent_on(source, frame, sentence) or _owner_said(source, frame, discourse, sentence)
+    owner = owner or _firms_before(frame, discourse)
     if not owner and frame.name in _STAGES.rules and (works := _counted_works(frame, discourse)):
         frame.name, frame.thing = frame.name + works, works
         frame.note("link.inherit.object", 0.1)
@@ -55,9 +56,17 @@ def inherit_owner(source: Source, frame: Frame, discourse: Discourse, sentence: 
         frame.note("link.ownerless", 0.3)
         return
     owner = _all_works(_fitting(owner, frame), frame, discourse)
-    of_all = frame.name == _TOTAL and owner.endswith(_TOTALS)
+    of_all = frame.name in _TOTAL and owner.endswith(_TOTALS)
     frame.name = owner if of_all else before_stem(owner, frame.name) + frame.name
     frame.note("link.inherit.owner", 0.08)
+
+
+def _firms_before(frame: Frame, discourse: Discourse) -> str:
+    """规模以上工业企业产品销售率98%。|利税总额63亿元: the firms of the sentence before; "" of other heads."""
+    if discourse.here or not frame.first_in_clause or not words("names", "naming.of_firms").fullmatch(frame.name):
+        return ""
+    named = (owner_of(other.name) for other in reversed(discourse.before))
+    return next((owner for owner in named if words("names", "naming.firms").fullmatch(owner)), "")
 
 
 def _counted_works(frame: Frame, discourse: Discourse) -> str:

@@ -12,6 +12,8 @@ _SCOPE: Final = words("names", "naming.scope")
 _PLACED: Final = words("names", "naming.placed")
 _SET_MEMBER: Final = words("names", "naming.set_member")
 _RANKING: Final = words("names", "naming.ranking")
+_LEFT: Final = ("由", "从")
+"""Before the place that was left."""
 
 
 def cut_scope(source: Source, start: int, end: int) -> int:
@@ -66,6 +68,8 @@ def name_rank(source: Source, frame: Frame, start: int, end: int) -> None:
         frame.name += frame.rate_noun
     elif not frame.name and not frame.rate_noun:
         scope = words("names", "naming.place.verb").sub("", source.text[end : frame.lead[1]])
+        frame.origin = frame.origin or scope.endswith(_LEFT)  # “百强”排名由|369位上升到235位
+        scope = scope.removesuffix("由").removesuffix("从")
         named = words("names", "naming.list").search(scope) is not None
         frame.name = words("names", "naming.place.end").sub("", tidy(scope)) if named else ""
 

@@ -28,6 +28,7 @@ _CONVERTED: Final = words("names", "naming.converted")
 _REDUCE: Final = lexicon("actions", "action.reduce")
 _BROKEN_DOWN: Final = words("names", "naming.broken_down")
 _COUNTED_DEEDS: Final = frozenset(("measure.gained", "measure.cut"))
+_FROM_PLACE: Final = re.compile("(?:排名|排位|位次|名次)?[从由]")
 OF_PLAN = "占"
 """Stands for the name that a bare 完成计划的N% takes from before."""
 _OPENING, _LONGEST, _BARE = 14, 24, 6
@@ -73,7 +74,7 @@ def name_stated(source: Source, frame: Frame) -> Predicate:
     if amount is not None:
         name_planned(frame, frame.name, amount["plan"])
     if frame.quantity.form == "rank":
-        frame.origin = frame.origin or source.text[end : frame.lead[1]].startswith(("从", "由"))
+        frame.origin = frame.origin or _FROM_PLACE.match(source.text, end) is not None
         name_rank(source, frame, start, end)
     take_goal(source, frame)
     take_pace(source, frame)

@@ -22,12 +22,13 @@ _DONE = re.compile(r"^([^，、“了]{1,3}[^，、“了为除])了(?![解结])
 def tidy(name: str) -> str:
     """`name` without dangling marks, inner verbs of achieving and trailing filler."""
     name = name.replace("\n", "").replace(" ", "")
+    name = words("names", "naming.scope_note").sub("", name) if "（" in name else name
     name = words("names", "naming.on_base").sub("", name) if "基础" in name else name
     name = _ITEM.sub("", name) if name[:1].isdigit() else name
     name = words("names", "naming.set_by").sub("", name) if "下达" in name or "确定" in name else name
     name = _DISPOSAL.sub("", _INNER.sub("", name))
     name = _DONE.sub(r"\1", name) if "了" in name else name
-    name = words("names", "naming.years_end").sub("", name) if name.endswith("年") else name
+    name = words("names", "naming.years_end").sub("", name) if name.endswith(("年", "年以来")) else name
     name = words("names", "naming.preliminary").sub("", name) if name.endswith(_HOW_FINAL) else name
     name = words("names", "naming.among_them").sub("", name) if "中有" in name else name
     name = words("names", "naming.outgrows").sub("", name) if "增速" in name else name

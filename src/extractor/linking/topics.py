@@ -36,11 +36,13 @@ def silent_topic(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
     start, end = opened.start, clause.end
     compared = words("names", "naming.compared_clause").search(source.text, start + 2, end)
     end = compared.start() if compared is not None and compared.end() >= end - 1 else end
+    reckoned = words("names", "naming.reckoned_end").search(source.text, start + 2, end)
+    end = reckoned.start() if reckoned is not None else end
     if (lies := _lies_there(source, sentence, clause)) is not None:
         return lies
     if (pace := words("names", "naming.pace").fullmatch(source.text, start, end)) is not None:
         return pace["what"]
-    if words("names", "naming.because").fullmatch(source.text, start, end) is not None:
+    if any(words("names", rule).fullmatch(source.text, start, end) for rule in ("naming.because", "naming.way")):
         return ""
     trade = lexicon("heads", "head.trade").starting(source.text, start, end) is not None
     relative = "的" in source.text[start:end] or source.text.startswith("增", start) or trade
@@ -86,7 +88,9 @@ def _past_asides(source: Source, clause: Clause | None, sentence: SentenceFrames
         if at - 1 in spoken or before.group != sentence.clauses[at].group:
             break
         at -= 1
-    return clause if clause is None else sentence.clauses[at]
+    first = sentence.clauses[at] if clause is not None else None
+    spoken_of = first is not None and _ASIDE.fullmatch(source.text[first.start : first.end].rstrip("，")) is not None
+    return None if spoken_of else first
 
 
 def _is_noun(source: Source, start: int, end: int, name: str) -> bool:

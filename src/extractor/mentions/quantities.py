@@ -13,7 +13,7 @@ from extractor.mentions.doubtful import bare_reason, is_code, is_measured, numer
 from extractor.mentions.headed import take_headed_units
 from extractor.mentions.numerals import Number, read_arabic, read_chinese
 from extractor.mentions.qualifiers import Reason, qualifier_reason
-from extractor.mentions.ranks import rank_at
+from extractor.mentions.ranks import place_at, rank_at
 from extractor.mentions.sharing import distribute
 from extractor.mentions.stretches import stretches
 from extractor.mentions.types import ExcludedNumber, Quantity, TimeMention
@@ -123,6 +123,9 @@ def _read_rank(text: str, start: int, found: _Found) -> int:
 
 
 def _read_digits(text: str, start: int, found: _Found) -> int:
+    if (place := place_at(text, start)) is not None:
+        found.numbers.append(place)
+        return place.end
     run = _DIGITS.match(text, start)
     end = run.end() if run is not None else start + 1
     number = read_arabic(text, start)
@@ -160,7 +163,7 @@ def _without_number(text: str, start: int, found: _Found) -> int:
     run = _NUMERALS.match(text, start)
     end = run.end() if run is not None else start + 1
     entry = match_base(text, end, len(text))
-    if entry is None:
+    if entry is None or entry.unit.chinese == entry.unit.dimension == "none":
         return end
     stop = end + len(entry.term)
     reason = ExclusionReason.QUALIFIER if text.startswith(_BOUNDS, stop) else ExclusionReason.IDIOM

@@ -17,6 +17,8 @@ _FIRST: Final = re.compile(r"首位(?!度)")
 _SECTORS: Final = re.compile(r"(?:[、和与]第?[一二三])*(?:次)?产业")
 _SHARED: Final = re.compile(rf"(?:[、和与及]第{_NUMERAL})+(?P<unit>位|名(?!额|胜|单|录))")
 """Places side by side whose noun stands at the last (第2、第1位)."""
+_BARE: Final = re.compile(r"(\d{1,3})位(?![数于置列居移一编专老同高院领青学优知名])")
+_LEFT: Final = re.compile(r"[由从][^，。；、\d]{0,6}$")
 _CHAIN_REACH: Final = 8
 _LOOK_BACK: Final = 12
 
@@ -28,6 +30,8 @@ class _Patterns:
     cue: re.Pattern[str]
     top: re.Pattern[str]
     priority: re.Pattern[str]
+    reached: re.Pattern[str]
+    left: re.Pattern[str]
 
 
 @cache
@@ -44,6 +48,8 @@ def _patterns() -> _Patterns:
         cue=re.compile(rf"{words('rank.cue')}[^。；\n]{{0,6}}$"),
         top=re.compile(rf"{words('rank.top')}[^，。；]{{0,4}}$"),
         priority=re.compile(rf"{words('rank.priority')}$"),
+        reached=re.compile(rf"{words('rank.reached')}$"),
+        left=re.compile(words("rank.left")),
     )
 
 
@@ -57,6 +63,18 @@ def rank_at(text: str, pos: int, previous: Quantity | None) -> Quantity | None:
         return _top(text, pos, before)
     chained = previous is not None and previous.form == "rank" and pos - previous.end <= _CHAIN_REACH
     return _place(text, pos, before, chained=chained)
+
+
+def place_at(text: str, pos: int) -> Quantity | None:
+    """The rank that a bare number with 位 at `pos` is (由全省76位上升至57位), if the words around it say so."""
+    found = _BARE.match(text, pos)
+    value = parse_number(found[1]) if found is not None else None
+    if found is None or value is None:
+        return None
+    before = text[max(0, pos - _LOOK_BACK) : pos]
+    left = _LEFT.search(before) is not None and _patterns().left.match(text, found.end(1)) is not None
+    ranked = left or _patterns().reached.search(before) is not None
+    return _rank(pos, found.end(), value, "位", pos, optional=False) if ranked else None
 
 
 def _place(text: str, pos: int, before: str, *, chained: bool) -> Quantity | None:

@@ -17,6 +17,8 @@ from extractor.text.years import dated, frequent, places_of, plan_number, plan_p
 
 _OPENING: Final = 400
 _NEAR, _FAR = 1, 10
+_OFTEN: Final = 3
+"""Sentences that a part of the year opens in a text that is about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +50,16 @@ def profile(text: str) -> Profile:
         return Profile(genre, None, _bulletin_year(text), True, within, opening=Part.REVIEW)
     if genre is DocType.FIVEYEAR and (outline := _outline(text)):
         return outline
+    if within is None and genre is DocType.OTHER:
+        within = _told_within(text)
     if within is not None:
         this = int(within[:4])
         return Profile(genre, this, this, within=within, opening=Part.REVIEW)
     if genre is DocType.OTHER and (told := _purpose(text)):
         return told
     year = _plan_year(text)
-    if year is None and genre is DocType.OTHER:
-        return Profile(genre, None, frequent(text) or dated(text))
+    if genre is DocType.OTHER and (year is None or _is_news(text)):
+        return Profile(genre, None, _told_year(text))
     year = year or _frequent_plan(text)
     opening = Part.TASKS if genre is DocType.FIVEYEAR else Part.OTHER
     return Profile(genre, year, year - 1 if year else None, opening=opening)
@@ -100,6 +104,16 @@ def _purpose(text: str) -> Profile | None:
         return _ahead(DocType.OTHER, several)
     year = years[-1] if years else _plan_year(text) or frequent(text)
     return Profile(DocType.OTHER, year, year - 1, opening=Part.TASKS) if year else None
+
+
+def _is_news(text: str) -> bool:
+    return dated(text) is not None and any(told.search(text[:HEAD]) for _, told in title_rules("news."))
+
+
+def _told_year(text: str) -> int | None:
+    """The year named most often, but none after that of the date, which is the year of news."""
+    often, day = frequent(text), dated(text)
+    return day if day is not None and (often is None or often > day or _is_news(text)) else often
 
 
 def _report(kind: str, named: list[int], year: int | None) -> Profile | None:
@@ -169,6 +183,16 @@ def _within_year(text: str) -> str | None:
         if told is not None and year is not None:
             return _part(str(year), told["part"], told["months"])
     return None
+
+
+def _told_within(text: str) -> str | None:
+    """The part of the year that opens sentence after sentence; null where none does, or more than one."""
+    told = [(found["part"], found["months"]) for _, part in title_rules("told.") for found in part.finditer(text)]
+    year = dated(text) or frequent(text)
+    if len(told) < _OFTEN or len(set(told)) > 1 or year is None or any(purpose(line) for line in header(text)):
+        return None
+    part, months = told[0]
+    return _part(str(year), part, months)
 
 
 def _part(year: str, part: str, months: str | None) -> str:
