@@ -29,6 +29,7 @@ from extractor.linking.siblings import inherit_head
 from extractor.linking.source import Source
 from extractor.linking.topics import silent_topic, topic_before
 from extractor.linking.wholes import inherit_sister, inherit_whole, whole_of
+from extractor.linking.works_lead import inherit_works
 from extractor.records.vocabulary import Measure
 
 _QUANTITY: Final = lexicon("heads", "head.quantity")
@@ -61,7 +62,7 @@ def _complete(source: Source, frame: Frame, discourse: Discourse, sentence: Sent
     _note_whole(source, frame, discourse)
     if inherit_plan(source, frame, discourse) or inherit_sister(frame, discourse):
         return
-    if inherit_accident(frame, discourse):
+    if inherit_accident(frame, discourse) or inherit_works(source, frame):
         return
     if not frame.name:
         _inherit_all(source, frame, discourse, sentence)

@@ -12,8 +12,8 @@ from extractor.text.types import Clause
 
 _PLANNED_SUM: Final = words("statuses", "status.planned_sum")
 _ESTIMATED: Final = words("statuses", "status.estimated")
-_SET: Final = words("statuses", "status.set")
-_BESIDE: Final = words("statuses", "status.beside")
+_CUES: Final = tuple(words("statuses", rule) for rule in ("status.set", "status.beside", "status.to_do"))
+"""What sets a goal in a review too."""
 _SPENT: Final = words("statuses", "status.spent")
 _ESTIMATED_ALL: Final = words("statuses", "status.estimated.all")
 _GOAL: Final = words("statuses", "status.goal")
@@ -22,7 +22,7 @@ _STATE: Final = words("statuses", "status.state")
 _REACHING: Final = words("statuses", "status.reaching")
 _LIST = 2
 """A sentence of three clause groups and more is a list; an estimate that opens it governs all of it."""
-_SUMS = ("投资", "投资额", "资金", "外资")
+_SUMS = ("投资", "投资额", "资金", "外资", "概算", "估算")
 _OBJECTS = frozenset(("link.object.after", "link.inherit.owner"))
 _BRACKET = 8
 _GAP = ("完成", "超额", "超过")
@@ -55,7 +55,7 @@ def decide_status(source: Source, frame: Frame, sentence: SentenceFrames, part: 
     elif _ahead(frame, source.facts, clause):
         frame.status = Status.TARGET
         frame.note("status.ahead")
-    elif _SET.search(clause) or _BESIDE.search(clause) or _plan_itself(frame, clause) or _task(text, frame, clause):
+    elif any(cue.search(clause) for cue in _CUES) or _plan_itself(frame, clause) or _task(text, frame, clause):
         frame.status = Status.TARGET
         frame.note("status.set")
     elif _estimated(text, frame, sentence):
@@ -135,7 +135,9 @@ def _ahead(frame: Frame, facts: Facts, clause: str) -> bool:
     year = _last_year(frame.period)
     if facts.report_year is None or year is None or year <= facts.report_year:
         return False
-    return facts.doc_type is not DocType.OTHER or words("statuses", "status.aim").search(clause) is not None
+    yet_to_come = facts.issued is not None and int(facts.issued[:4]) < year
+    aimed = yet_to_come or words("statuses", "status.aim").search(clause) is not None
+    return facts.doc_type is not DocType.OTHER or aimed
 
 
 def _estimated(text: str, frame: Frame, sentence: SentenceFrames) -> bool:

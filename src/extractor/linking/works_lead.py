@@ -1,0 +1,59 @@
+"""Works that a sentence or a paragraph opens with: the costs and sizes told next are theirs (该项目总投资, 投资概算)."""
+
+from typing import Final
+
+from extractor.linking.cues import words
+from extractor.linking.frames import Frame
+from extractor.linking.heads import WORKS, owner_of
+from extractor.linking.names import leading_action, strip_openers
+from extractor.linking.source import Source
+from extractor.linking.tidied import tidy
+
+_OF_THE_WORKS: Final = words("names", "naming.of_the_works")
+_OPENING: Final = words("names", "naming.works_opening")
+_BACK: Final = 4
+"""Sentences looked back over for the works spoken of."""
+
+
+def inherit_works(source: Source, frame: Frame) -> bool:
+    """荆江大堤整治工程，堤防全长182公里。工程概算*总投资*15亿元: what is told of the works as a whole is theirs."""
+    told = _OF_THE_WORKS.fullmatch(frame.name)
+    if told is None or frame.counted:
+        return False
+    named = bool(told["pointed"] or told["works"]) or source.text.startswith(WORKS, frame.sentence.start)
+    if not named and not frame.first_in_clause:
+        return False
+    works = _opening(source, frame) or (_spoken_of(source, frame) if named else "")
+    if not works:
+        return False
+    frame.name = works + told["head"]
+    frame.note("link.inherit.owner", 0.08)
+    return True
+
+
+def _opening(source: Source, frame: Frame) -> str:
+    """The works whose name alone is the first clause of the sentence (洪湖分洪工程，围堤总长155公里)."""
+    sentence = frame.sentence
+    works, stop = _works_at(source, sentence.start, sentence.end)
+    return works if works and source.text.startswith("，", stop) and stop < frame.clause_start else ""
+
+
+def _spoken_of(source: Source, frame: Frame) -> str:
+    """The works that the nearest sentence before in the paragraph, or this one, opens with."""
+    sentences, at = source.structure.sentences, frame.sentence.index
+    for index in range(at, max(at - _BACK, -1), -1):
+        if sentences[index].paragraph != frame.sentence.paragraph:
+            return ""
+        works, stop = _works_at(source, sentences[index].start, sentences[index].end)
+        if works and stop < frame.quantity.start:
+            return works
+    return ""
+
+
+def _works_at(source: Source, start: int, end: int) -> tuple[str, int]:
+    """The works named where a sentence begins, and where the name ends; "" where it opens with something else."""
+    at = strip_openers(source, start, end).start
+    found = _OPENING.match(source.text, at, end)
+    if found is None or leading_action(source, at, found.end())[1]:
+        return "", end
+    return tidy(owner_of(found["works"]) or found["works"]), found.end("works")
