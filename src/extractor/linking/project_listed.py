@@ -15,6 +15,7 @@ _TRACT: Final = word("list.tract")
 _WORTH: Final = re.compile("[百千万]亿级")
 _WATERS: Final = ("流域", "河流", "湖泊", "水系", "海湾", "湖库")
 _TELLING = 6
+_NAMED = 4
 _PLAIN = 2
 _HOUSE = 3
 
@@ -43,6 +44,8 @@ def listed_project(name: str, context: Context, rules: ProjectRules) -> Verdict 
         return None
     if found.proper or found.quoted or found.numbered:
         return project(0.9 if works else 0.85, group.rule_id)
+    if works and group.count == context.size > 1 and context.proper and context.acted_on and found.length >= _NAMED:
+        return project(0.65, group.rule_id)  # 开曼铝业和东方希望*两大*项目: as many as are named
     if found.directed or found.phased or (found.level and found.head):
         return project(0.8, group.rule_id)
     facility = (

@@ -23,11 +23,21 @@ _NOTE: Final = re.compile(
     r"(?<=[\ue000线铁路站园区厂城桥程动划网馆院校])\d{1,2}(?:(?=[和与及，。；])|(?=、(?!\d))|(?=(?:工程|行动|计划|项目)[，。；、和]))"
 )
 _COUNTED: Final = re.compile(r"(?:项目|工程|高速|公路|铁路|大桥|水库|泊位|电站|变电站|水厂|园区)\d{1,3}[个条座项处]$")
+_THINGS: Final = re.compile(
+    r"(?P<count>\d{1,2}|[两二三四五六七八九十])[个条座项处段家所][^，。；：、\d（）]{2,14}$"
+    r"|(?:[厂站园校]|医院|中心|隧道|道路|河道)(?P<after>\d{1,2})[个条座项处段家所]$"
+)
 _LISTED: Final = re.compile(
     r"（[^（）、，；]{3,16}(?:、[^（）、，；]{3,16})*[、和][^（）、，；]{2,14}[路桥厂站库园速线段期区馆院校港头程目]）"
 )
 _AREAS: Final = word("name.areas")
 _WORKS: Final = re.compile(r"等.{2,4}[^，。；、等]{2,16}(?:工程|项目|行动)")
+_PLACES_OF: Final = re.compile(
+    r"[\u4e00-\u9fff]{1,5}[县区镇乡市旗]、[\u4e00-\u9fff]{1,5}[县区镇乡市旗]的"
+    r"(?=[^，。；、的]{1,10}(?:[厂场站园馆库校]|医院|中心|水库|工程|项目|改造))"
+)
+"""徽州区、黟县*的*污水处理厂 is 徽州区、黟县污水处理厂."""
+_NAMELY: Final = re.compile(r"分别[为是][，：](?=[^，。；]{3,40}[、和])")
 _LABEL: Final = re.compile(r"(?<![^\n；。])(?P<kind>[\u4e00-\u9fff]{2,6})——(?=[^—\n]{3})")
 _KIND: Final = word("title.kind")
 _FEAST: Final = word("mask.feast")
@@ -47,7 +57,8 @@ def mask(text: str) -> str:
     in quotes (“五一”前) like the number of a note that stands right after a name (云岭高铁11和…) with U+E004.
     路网—— at the head of a sentence is written 路网：.
     """
-    text = _LABEL.sub(_labelled, text)
+    text = _PLACES_OF.sub(lambda found: found[0][:-1] + NOTE, _LABEL.sub(_labelled, text))
+    text = _NAMELY.sub(lambda found: found[0][:-1] + NOTE, text)
     text = _FEAST.sub(lambda found: NOTE * len(found[0]), text)
     text = _AREAS.sub(_whole, _SUCH.sub("  等", text))
     readable = _FOR_EXAMPLE.sub(_as_list, _SPANS.sub(_fill, text))
@@ -74,7 +85,7 @@ def _as_list(found: re.Match[str]) -> str:
 
 def _fill(found: re.Match[str]) -> str:
     length = found.end() - found.start()
-    if _LISTED.fullmatch(found[0]) and _COUNTED.search(found.string, max(found.start() - 12, 0), found.start()):
+    if _is_list_of(found):
         return "：" + found[0][1:-1] + "，"
     if found["next"]:
         return "、" + QUOTED * (length - 1)
@@ -92,6 +103,20 @@ def _fill(found: re.Match[str]) -> str:
     if _REMARK.match(found[0]):
         return NOTE * length
     return (QUOTED if first == "“" else BRACKETED if first == "（" else TITLE) * length
+
+
+def _is_list_of(found: re.Match[str]) -> bool:
+    """水库2座（甲水库、乙水库）, 打通2条通道（甲高速、乙高速）: works whose number stands before the bracket."""
+    if not _LISTED.fullmatch(found[0]):
+        return False
+    if _COUNTED.search(found.string, max(found.start() - 12, 0), found.start()):
+        return True
+    before = _THINGS.search(found.string, max(found.start() - 20, 0), found.start())
+    return before is not None and _number(before["count"] or before["after"]) == found[0].count("、") + 1
+
+
+def _number(written: str) -> int:
+    return int(written) if written.isdigit() else _NUMERALS.find(written.replace("两", "二"))
 
 
 def _counts(found: re.Match[str], numeral: str) -> bool:

@@ -26,6 +26,7 @@ _FITTINGS: Final = ("配套", "配套设施", "附属设施")
 _FITTING, _AHEAD = 6, 3
 _AND: Final = re.compile(r"以及|暨|和|及|与|或")
 _SUM: Final = re.compile(r"(?:等|共)?(?P<n>\d{1,2}|[两三四五六七八九])[处个座条所项家]")
+_INNER_SUM: Final = re.compile(r"(?P<front>[\u4e00-\u9fff]{2,8}?)(?:\d{1,2}|[两三四五六七八九])[座个条处](?=[\u4e00-\u9fff\d]{3})")
 _NUMERALS: Final = "零一两三四五六七八九"
 _LINK: Final = re.compile(r"[、和]")
 
@@ -37,7 +38,15 @@ def members(text: str, masked: str, listing: Listing, rules: ProjectRules) -> li
     found = [member for span in spans if (member := clean[span]) is not None]
     if len(found) > 1 and _is_named(found[-1]) and _sums_up(masked[found[-1].end : listing.end], len(found)):
         found[-1] = replace(found[-1], counted=False)
-    return found
+    return _without_sum(found)
+
+
+def _without_sum(found: list[Member]) -> list[Member]:
+    """格尔木、德令哈*3座*光热电站: the number of all is no part of the last name."""
+    last = _INNER_SUM.match(found[-1].name) if len(found) > 1 else None
+    if last is None or not grade(last["front"]).proper:
+        return found
+    return [*found[:-1], replace(found[-1], name=last["front"] + found[-1].name[last.end() :])]
 
 
 def _is_named(member: Member) -> bool:
@@ -81,11 +90,17 @@ def _divide(
             yield start, link.start()
             yield link.end(), end
             return
-        if _both_names(left, right, link[0], rules) or (grouped and _both_proper(left, right, link[0])):
+        phase = grouped and grade(left.name).phased and _is_making(right.name)
+        if phase or _both_names(left, right, link[0], rules) or (grouped and _both_proper(left, right, link[0])):
             yield start, link.start()
             yield from _divide(masked, link.end(), end, clean, rules, grouped=grouped)
             return
     yield start, end
+
+
+def _is_making(name: str) -> bool:
+    """果汁饮料二期|及*乳制品加工*: what is made beside a phase is a work of its own, not a part of the first."""
+    return len(name) >= _OWN_FRONT and grade(name).kind is None
 
 
 def _both_described(masked: str, start: int, link: re.Match[str], end: int) -> bool:

@@ -32,6 +32,8 @@ _LABEL_VERBS: Final = {
     "储备": "谋划",
     "投产": "建成",
     "在谈": "洽谈",
+    "打通": "建成",
+    "连通": "建成",
 }
 _SHARE: Final = 0.5
 
@@ -97,6 +99,14 @@ def labelled(masked: str, start: int) -> str:
         told = list(word("list.begun").finditer(masked, max(start - _PARAGRAPH, 0), start))
         found = told[-1] if told and "\n" not in masked[told[-1].start() : start] else None
     return _LABEL_VERBS.get(found["verb"], found["verb"]) if found else headed(masked, start)
+
+
+def in_papers(masked: str, end: int) -> str:
+    """The verb of planning where the paragraph of a work tells of its papers alone (…工程，可研报告已通过审查); else ""."""
+    stop = masked.find("\n", end)
+    said = masked[end : min(stop, end + _PARAGRAPH) if stop >= 0 else end + _PARAGRAPH]
+    under_way = any(word(f"subject.{stage}").search(said) for stage in ("started", "advancing", "completed"))
+    return _LABEL_VERBS["前期"] if word("subject.planned").search(said) and not under_way else ""
 
 
 def headed(masked: str, start: int) -> str:
