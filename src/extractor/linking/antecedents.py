@@ -1,5 +1,6 @@
 """Whose name a number without one takes over: by what it measures, the amount, growth or ratio said before."""
 
+import re
 from typing import Final
 
 from extractor.linking.cues import lexicon, words
@@ -12,6 +13,7 @@ _TRADE: Final = lexicon("heads", "head.trade")
 _SHARES: Final = ("率", "比重", "占比", "比例")
 _SIDES: Final = lexicon("names", "naming.side")
 _CASUALTY: Final = lexicon("names", "naming.casualty")
+_ACCIDENT: Final = re.compile("(?<=事故|火灾)(?:起数|发生数|总数|总量|数)?$")
 
 
 def source_of(frame: Frame, discourse: Discourse) -> Frame | None:
@@ -215,11 +217,11 @@ def inherit_accident(frame: Frame, discourse: Discourse) -> bool:
     """发生生产安全事故9起，死亡3人: people are counted in the accidents before."""
     if frame.quantity.dimension not in ("person", "currency") and frame.measure is not Measure.GROWTH:
         return False
-    if frame.name not in _CASUALTY:
+    if frame.name.removesuffix("人数") not in _CASUALTY:
         return False
-    accident = next((f for f in reversed(discourse.here) if f.name.endswith("事故")), None)
-    frame.name += "" if frame.name.endswith("损失") else "人数"
+    accident = next((f for f in reversed(discourse.here) if _ACCIDENT.search(f.name)), None)
+    frame.name += "" if frame.name.endswith(("损失", "人数")) else "人数"
     if accident is not None:
-        frame.name = accident.name.removeprefix("发生") + frame.name
+        frame.name = _ACCIDENT.sub("", accident.name.removeprefix("发生")) + frame.name
         frame.note("link.inherit.owner", 0.04)
     return True

@@ -25,7 +25,7 @@ from extractor.linking.names import leading_action
 from extractor.linking.owners import MEMBERS, depth, inherit_owner
 from extractor.linking.planned import inherit_plan
 from extractor.linking.shares import SHARE_OF, before_plan, inherit_part, inherit_share
-from extractor.linking.siblings import inherit_head
+from extractor.linking.siblings import inherit_head, inherit_scope
 from extractor.linking.source import Source
 from extractor.linking.topics import silent_topic, topic_before
 from extractor.linking.wholes import inherit_sister, inherit_whole, whole_of
@@ -51,7 +51,7 @@ def _of_the_quota(source: Source, frame: Frame) -> None:
         return
     of = words("names", "naming.above_quota").search(source.text, frame.sentence.start, frame.quantity.start)
     if of is not None:
-        frame.name = of["who"] + frame.name
+        frame.name = of["who"] + frame.name + ("零售额" if frame.name.endswith("类") else "")
         frame.note("link.inherit.owner")
 
 
@@ -87,7 +87,7 @@ def _complete(source: Source, frame: Frame, discourse: Discourse, sentence: Sent
 
 def _inherit_rest(source: Source, frame: Frame, discourse: Discourse, sentence: SentenceFrames) -> None:
     """What a bare deed is done to, what a part is of, or the head that a name shares with those before."""
-    if inherit_deed(source, frame, discourse, sentence):
+    if inherit_deed(source, frame, discourse, sentence) or inherit_scope(source, frame, sentence):
         return
     if discourse.whole is not None:
         inherit_whole(frame, discourse.whole)

@@ -44,8 +44,6 @@ def listed_project(name: str, context: Context, rules: ProjectRules) -> Verdict 
         return None
     if found.proper or found.quoted or found.numbered:
         return project(0.9 if works else 0.85, group.rule_id)
-    if works and group.count == context.size > 1 and context.proper and context.acted_on and found.length >= _NAMED:
-        return project(0.65, group.rule_id)  # 开曼铝业和东方希望*两大*项目: as many as are named
     if found.directed or found.phased or (found.level and found.head):
         return project(0.8, group.rule_id)
     facility = (
@@ -67,6 +65,13 @@ def listed_project(name: str, context: Context, rules: ProjectRules) -> Verdict 
     if group.expand and specific and found.length >= 4 and not aimed:
         return project(0.6, group.rule_id)
     return None if is_generic(name) else _beside_names(name, found, works, context, group, rules)
+
+
+def _is_numbered(found: Grade, group: Group, context: Context) -> bool:
+    """开曼铝业和*东方希望*两大项目: as many as the class counts, others of them with letters of their own."""
+    as_many = group.count == context.size > 1 and context.proper and context.acted_on
+    plain = not (found.proper or found.quoted or found.numbered or found.kind)
+    return is_works(group) and as_many and plain and found.length >= _NAMED
 
 
 def _is_letters(name: str, group: Group) -> bool:
@@ -121,6 +126,8 @@ def _beside_names(
     name: str, found: Grade, works: bool, context: Context, group: Group, rules: ProjectRules
 ) -> Verdict | None:
     plain = found.kind == "facility" and not word("name.class").match(name)
+    if _is_numbered(found, group, context):
+        return project(0.65, group.rule_id)
     if works and plain and (found.length >= 4 if context.firm else found.length >= 3 and context.proper):
         return project(0.65, group.rule_id)
     if (works or found.kind in ("facility", "weak")) and context.proper and _plausible(found):

@@ -26,7 +26,9 @@ _FITTINGS: Final = ("配套", "配套设施", "附属设施")
 _FITTING, _AHEAD = 6, 3
 _AND: Final = re.compile(r"以及|暨|和|及|与|或")
 _SUM: Final = re.compile(r"(?:等|共)?(?P<n>\d{1,2}|[两三四五六七八九])[处个座条所项家]")
-_INNER_SUM: Final = re.compile(r"(?P<front>[\u4e00-\u9fff]{2,8}?)(?:\d{1,2}|[两三四五六七八九])[座个条处](?=[\u4e00-\u9fff\d]{3})")
+_INNER_SUM: Final = re.compile(
+    r"(?P<front>[\u4e00-\u9fff]{2,8}?)(?:\d{1,2}|[两三四五六七八九])[座个条处](?=[\u4e00-\u9fff\d]{3})"
+)
 _NUMERALS: Final = "零一两三四五六七八九"
 _LINK: Final = re.compile(r"[、和]")
 

@@ -28,7 +28,7 @@ def opened(
         return told.end(), (told["verb"],)
     if pos == clause and (named := _NAMES_THEM.match(masked, pos, end)):
         counted = word("list.counted_before").search(masked, max(pos - _BACK, 0), pos)
-        if counted:
+        if counted and (counted["verb"] or counted["works"]):
             return named.end(), (counted["verb"],) if counted["verb"] in rules.verbs else CARRIED_OUT
     if pos == clause and (kind := _of_kind(masked, pos, end, rules)):
         return kind

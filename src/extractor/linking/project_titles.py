@@ -102,7 +102,7 @@ def labelled(masked: str, start: int) -> str:
 
 
 def in_papers(masked: str, end: int) -> str:
-    """The verb of planning where the paragraph of a work tells of its papers alone (…工程，可研报告已通过审查); else ""."""
+    """The verb of planning where the paragraph of a work tells of its papers alone (…工程，可研报告已审查)."""
     stop = masked.find("\n", end)
     said = masked[end : min(stop, end + _PARAGRAPH) if stop >= 0 else end + _PARAGRAPH]
     under_way = any(word(f"subject.{stage}").search(said) for stage in ("started", "advancing", "completed"))

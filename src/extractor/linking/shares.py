@@ -5,6 +5,7 @@ import re
 from extractor.linking.cues import words
 from extractor.linking.discourse import Discourse
 from extractor.linking.frames import PER_CENT, Frame, SentenceFrames
+from extractor.linking.heads import BRACKETS
 from extractor.linking.names import strip_openers
 from extractor.linking.source import Source
 from extractor.linking.tidied import tidy
@@ -37,7 +38,7 @@ def share_name(frame: Frame, name: str) -> str:
         return name
     frame.note("link.share")
     part, whole = tidy(share["part"]).rstrip("约仅只仍就近超"), tidy(share["whole"])
-    if whole.endswith(_PROPORTIONS):
+    if BRACKETS.sub("", whole).endswith(_PROPORTIONS):
         return f"{part}占{whole}"
     return f"{part}占{whole}{share['head'] if share['head'] in _PROPORTIONS else '比重'}"
 

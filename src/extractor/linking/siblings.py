@@ -4,7 +4,7 @@ from typing import Final
 
 from extractor.linking.cues import lexicon, words
 from extractor.linking.discourse import Discourse
-from extractor.linking.frames import Frame
+from extractor.linking.frames import Frame, SentenceFrames
 from extractor.linking.heads import head_of, is_complete
 from extractor.linking.names import leading_action
 from extractor.linking.source import Source
@@ -12,16 +12,31 @@ from extractor.records.vocabulary import Comparator, Measure
 
 _INSURED: Final = words("names", "naming.insured")
 _AMOUNT: Final = lexicon("heads", "head.amount")
+_INVESTED: Final = lexicon("heads", "head.investment")
 
-_OPENING, _LONG = 20, 12
+_OPENING, _LONG, _SHORT = 20, 12, 6
 _SHARING = frozenset(["mass", "area", "length", "volume", "energy", "power", "capacity", "none"])
-_SECTOR_END = ("业", "园", "园区", "开发区", "集群", "集聚区", "聚集区", "高新区", "经开区", "示范区")
+_SECTOR_END = (
+    "业",
+    "一产",
+    "二产",
+    "三产",
+    "园",
+    "园区",
+    "开发区",
+    "集群",
+    "集聚区",
+    "聚集区",
+    "高新区",
+    "经开区",
+    "示范区",
+)
 _TRADES = ("业", "店", "超市", "商场")
 
 
 def _shares_amount(frame: Frame, last: Frame) -> bool:
     """有色金属产业年产值超4千亿元，钢铁产业超3千亿元: money after a sector is what was said of the one before."""
-    amount = _AMOUNT.ending(last.name, 0, len(last.name))
+    amount = _AMOUNT.ending(last.name, 0, len(last.name)) or _INVESTED.ending(last.name, 3, len(last.name))
     same = frame.quantity.dimension == "currency" and last.quantity.dimension == "currency"
     return same and amount is not None and (frame.name.endswith(_SECTOR_END) or _earns_too(frame, last))
 
@@ -59,7 +74,13 @@ def _listed_output(source: Source, frame: Frame) -> bool:
 
 def _shares_growth(frame: Frame, discourse: Discourse) -> bool:
     """农副食品加工业增加值增长2.2%，纺织业增长5.1%: growth after an industry is that of what grew before."""
-    if frame.measure is not Measure.GROWTH or not frame.name.endswith(_TRADES):
+    if frame.measure is not Measure.GROWTH:
+        return False
+    if _made_too(frame, discourse.here):
+        frame.name += _MADE
+        frame.note("link.inherit.head", 0.06)
+        return True
+    if not frame.name.endswith(_TRADES):
         return False
     for other in reversed(discourse.here):
         head = head_of(other.name) if other.measure is Measure.GROWTH else ""
@@ -70,6 +91,16 @@ def _shares_growth(frame: Frame, discourse: Discourse) -> bool:
     return False
 
 
+def _made_too(frame: Frame, before: list[Frame]) -> bool:
+    """水泥产量增长10%，钢材下降2%: what grew or fell right after an output is one."""
+    last = before[-1] if before else None
+    if last is None or last.measure is not Measure.GROWTH or not last.name.endswith(_MADE):
+        return False
+    bare = len(frame.name) <= _SHORT and not (frame.verb or frame.counted or is_complete(frame.name))
+    return bare and words("names", "naming.product").search(frame.name) is not None
+
+
+_MADE = "产量"
 _CAPACITY = "产能"
 _SHARES = ("比重", "占比", "比例")
 
@@ -117,6 +148,22 @@ def _shares_place(frame: Frame, discourse: Discourse) -> bool:
 
 
 _SHARES_HEAD = (_shares_growth, _shares_share, _shares_capacity, _shares_place)
+
+
+def inherit_scope(source: Source, frame: Frame, sentence: SentenceFrames) -> bool:
+    """在城镇投资中，一产2亿元；二产43亿元: a sector takes the head of the whole that opens the sentence with 中."""
+    bare = not is_complete(frame.name) and not frame.counted and not frame.verb
+    if not bare or frame.measure not in (Measure.LEVEL, Measure.GROWTH):
+        return False
+    for clause in sentence.clauses[: frame.clause]:
+        hit = words("names", "naming.within").search(source.text, clause.start, clause.end)
+        head = head_of(source.text[clause.start : hit.start()]) if hit is not None else ""
+        money = head and _INVESTED.ending(head, 0, len(head)) is not None and len(frame.name) <= _SHORT
+        if head and (money or frame.name.endswith(_SECTOR_END)):
+            frame.name += head
+            frame.note("link.inherit.head", 0.06)
+            return True
+    return False
 
 
 def inherit_head(source: Source, frame: Frame, discourse: Discourse) -> None:

@@ -1,4 +1,4 @@
-"""Works that a sentence or a paragraph opens with: the costs and sizes told next are theirs (该项目总投资, 投资概算)."""
+"""Works that a sentence opens with: the costs and sizes told next are theirs (该项目总投资, 投资概算)."""
 
 from typing import Final
 
