@@ -46,6 +46,7 @@ def _over(years: Years | None) -> Span:
 
 _NEAR = 12
 _TERM = 5
+_FIGURE: Final = re.compile(r"(?:19|20)\d\d年(?:末|底)?，?[^，。；\d我面在]{2,20}\d")
 _COUNTS = {"四": 4, "五": 5, "六": 6}
 _NUMERALS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 
@@ -143,7 +144,15 @@ def _turns(text: str, section: Section, facts: Facts) -> list[tuple[int, int]]:
     first = plan is not None and (year is None or plan.start() < year.start())
     cues = sorted(_cues(text, section, str(facts.report_year)))
     several = next((years for _, years in cues if years > 1), _TERM)
-    return [(section.start, several if first else 1), *cues]
+    if year is None:  # the heading speaks of the several years alone: 2002年，*生产总值61亿元* is said of its paragraph
+        told = [start for start, years in cues if years == 1 and _FIGURE.match(text, start)]
+        cues += [(_line_end(text, start, section.end), several) for start in told]
+    return [(section.start, several if first else 1), *sorted(cues)]
+
+
+def _line_end(text: str, start: int, end: int) -> int:
+    stop = text.find("\n", start, end)
+    return end if stop < 0 else stop
 
 
 def _asides(text: str, structure: Structure, facts: Facts) -> list[tuple[int, int, int]]:
@@ -179,8 +188,7 @@ def _reach(text: str, start: int, end: int) -> int:
     line = text.rfind("\n", 0, start) + 1
     if start - line <= _NEAR:
         return end
-    stop = text.find("\n", start, end)
-    return end if stop < 0 else stop
+    return _line_end(text, start, end)
 
 
 def _cues(text: str, section: Section, year: str) -> Iterator[tuple[int, int]]:
