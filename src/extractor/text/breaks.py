@@ -22,6 +22,8 @@ _VALUE: Final = re.compile(r"\d[\d.,]*[ ]?(?:[万亿][^，。；、\d年月]{0,3
 _HAN: Final = re.compile("[\u4e00-\u9fff]")
 _NEVER_FIRST: Final = "，。；、！？）》”’」』】%‰℃"
 _OPEN_END: Final = "，、（《“‘「『【"
+_LEADS_ON: Final = "和与及达至到为"
+"""Before a number in the next line the sentence goes on."""
 _DASHES: Final = "-—–~～"
 _RANGE_LEFT: Final = "0123456789%"
 _LABEL: Final = re.compile(
@@ -31,6 +33,7 @@ _LABEL: Final = re.compile(
 _CAPTION: Final = re.compile(r"(?:图|表)[ \d一二三四五六七八九十]|[（【]?单位 ?：")
 _CREDIT: Final = re.compile(r"(?:摄|供图|摄影|\.\.\.+)$")
 _PAGE: Final = re.compile(r"[-—–· ]{0,3}(\d{1,3})[-—–· ]{0,3}")
+_FRAMED: Final = re.compile(r"[-—–]{1,2} ?\d{1,3} ?[-—–]{1,2}")
 _PROSE: Final = re.compile("[，。；、]")
 _SHORT: Final = 15
 _TITLE: Final = 45
@@ -108,9 +111,9 @@ def _lines(text: str) -> list[_Line]:
 
 
 def _without_pages(text: str, lines: list[_Line]) -> list[_Line]:
-    """Lines without page numbers: lines of one small number each that count up by one."""
+    """Lines without page numbers: lines of one small number each that count up by one or stand between dashes."""
     numbers = [(place, int(found[1])) for place, line in enumerate(lines) if (found := _page(text, line))]
-    pages: set[int] = set()
+    pages = {place for place, _ in numbers if _FRAMED.fullmatch(text, lines[place].start, lines[place].end)}
     run: list[tuple[int, int]] = []
     for place, number in (*numbers, (-1, -1)):
         if run and number != run[-1][1] + 1:
@@ -183,6 +186,7 @@ def _soft(text: str, opened: int, line: _Line, following: _Line, layout: _Layout
         last in _OPEN_END
         or (last in _DASHES and text[line.end - 2 : line.end - 1] in _RANGE_LEFT)
         or _mark_alone(text, line)
+        or (last in _LEADS_ON and text[following.start].isdigit())
     ):
         return True
     if layout.indented and following.indent >= 2:
@@ -209,7 +213,8 @@ def _splits_quantity(text: str, line: _Line, following: _Line) -> bool:
     """Whether a number stands before the break and its unit behind it, in prose."""
     if not text[line.end - 1].isdigit() or not _UNIT.match(text, following.start):
         return False
-    return bool(_HAN.search(text, line.start, line.end) and _PROSE.search(text, following.start, following.end))
+    worded = following.paged or _HAN.search(text, line.start, line.end)
+    return bool(worded and _PROSE.search(text, following.start, following.end))
 
 
 def _opens_with_value(text: str, line: _Line, following: _Line) -> bool:

@@ -56,6 +56,10 @@ _ZERO: Final = re.compile(r"[\ufffdOo0○◯](?<=[一二].)(?=[一二三四五�
 _QUOTED: Final = re.compile(r'"([^"\n]{1,200})"')
 _ASCII_QUESTION: Final = re.compile(r"(?<=[\u4e00-\u9fff”])\?(?!\?)")
 _ASCII_STOP: Final = re.compile(r"(?<=[\u4e00-\u9fff”）])\.(?=\n|\Z)")
+_HALF_STOP: Final = re.compile(r"(?<=[\u4e00-\u9fff”）%])\.(?=[\u4e00-\u9fff“（])")
+_HALF_COMMA: Final = re.compile(r"[\u4e00-\u9fff],(?=[\u4e00-\u9fff])")
+_HALF_WIDTH: Final = 3
+"""Commas in ASCII between characters that show a text to be written with such punctuation."""
 _DASHES: Final = "—－–~～〜―‐‑‒−∼˜─"
 _RANGE: Final = re.compile(rf"[{_DASHES}-]{{1,2}} *(?=\d)")
 _RANGE_LEFT: Final = "0123456789%‰"
@@ -177,6 +181,7 @@ def _space(text: str, start: int, end: int) -> str:
 
 def _punctuate(text: str) -> str:
     """Punctuation that depends on its neighbours; the length stays."""
+    written = text
     if "," in text:
         text = _COMMA.sub("，", text)
     if ":" in text:
@@ -189,6 +194,7 @@ def _punctuate(text: str) -> str:
         text = _ASCII_QUESTION.sub("？", text)
     if "." in text:
         text = _ASCII_STOP.sub("。", text)
+        text = _HALF_STOP.sub("。", text) if len(_HALF_COMMA.findall(written)) >= _HALF_WIDTH else text
     text = _MINUS.sub("-", text)
     text = _ZERO.sub("〇", text)
     if _GROUPED.search(text):
