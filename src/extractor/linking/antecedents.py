@@ -27,7 +27,7 @@ def source_of(frame: Frame, discourse: Discourse) -> Frame | None:
         if (
             last is not None
             and last.measure is Measure.RATIO
-            and "占" not in last.name
+            and "占" not in last.name.removesuffix("占比")
             and not ("link.of.plan" in last.rules and discourse.latest(Measure.LEVEL) in discourse.here)
             and last.quantity.dimension != "times"
         ):

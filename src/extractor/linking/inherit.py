@@ -18,7 +18,7 @@ from extractor.linking.deeds import inherit_deed, inherit_work, refer_back
 from extractor.linking.discourse import Discourse
 from extractor.linking.elided import inherit_elided, name_lifted
 from extractor.linking.frames import Frame, SentenceFrames
-from extractor.linking.heads import is_complete, is_relational
+from extractor.linking.heads import head_of, is_complete, is_relational
 from extractor.linking.labels import label_before
 from extractor.linking.measure import RATE_SHIFT
 from extractor.linking.names import leading_action
@@ -36,6 +36,7 @@ _QUANTITY: Final = lexicon("heads", "head.quantity")
 _STAGES: Final = lexicon("predicates", "predicate.stage")
 _EACH: Final = ("人均", "户均")
 _FUNDS: Final = ("到位资金", "实际到位资金")
+_PROPORTION: Final = "占比"
 _AGAINST: Final = words("names", "naming.against")
 
 
@@ -62,7 +63,7 @@ def _complete(source: Source, frame: Frame, discourse: Discourse, sentence: Sent
     _note_whole(source, frame, discourse)
     if inherit_plan(source, frame, discourse) or inherit_sister(frame, discourse):
         return
-    if inherit_accident(frame, discourse) or inherit_works(source, frame):
+    if inherit_accident(frame, discourse) or inherit_works(source, frame, sentence):
         return
     if not frame.name:
         _inherit_all(source, frame, discourse, sentence)
@@ -124,7 +125,8 @@ def _drop_having(frame: Frame) -> None:
 
 
 def _drop_stage(frame: Frame) -> None:
-    """20个项目|落地、总投资70亿元; |全部开工、建成8个: how far the things before have come is no part of the name."""
+    """20个项目|落地、总投资70亿元; |全部开工、建成8个; 已|建成66家: what is no part of the name of a deed."""
+    frame.name = frame.name[1:] if frame.name[:1] == "已" and frame.name[1:] in _STAGES else frame.name
     stage, mark, name = frame.name.partition("、")
     if mark and stage.removeprefix("全部") in _STAGES and (is_relational(name) or name in _STAGES):
         frame.name = name
@@ -220,7 +222,7 @@ def _inherit_all(source: Source, frame: Frame, discourse: Discourse, sentence: S
         frame.name = words("names", "naming.added").sub("", frame.name).removesuffix("新增")
     frame.name = _completed(source, frame, origin) or frame.name
     frame.subject, frame.antecedent = origin.subject, origin
-    if shifts_rate(source, frame, origin):
+    if frame.name == origin.name and shifts_rate(source, frame, origin):
         frame.note(RATE_SHIFT)
     if converts(source, frame, origin):
         frame.direction = discourse.here[-1].direction
@@ -249,12 +251,24 @@ def _joint_name(source: Source, frame: Frame, origin: Frame, discourse: Discours
     said = source.text[frame.lead[0] : frame.quantity.start]
     if "link.of.plan" in origin.rules and frame.measure is not Measure.RATIO and frame.quantity.dimension != "point":
         return before_plan(origin)[0]
-    if frame.measure is not Measure.RANK or not words("names", "naming.together").search(said):
-        return origin.name
+    dealt = frame.measure in (Measure.GROWTH, Measure.CHANGE) and origin.joint
+    if not (dealt or frame.measure is Measure.RANK) or not words("names", "naming.together").search(said):
+        return _without_share(frame, origin, discourse)
     if origin.joint:
         return origin.joint
     names = [f.name for f in discourse.here if f.clause == origin.clause and f.measure is origin.measure and f.name]
     return "、".join(dict.fromkeys(names)) if len(names) > 1 else origin.name
+
+
+def _without_share(frame: Frame, origin: Frame, discourse: Discourse) -> str:
+    """采矿业增加值占比66%，同比下降12%: what grew is the part itself; one named without its head takes that before."""
+    if frame.measure is not Measure.GROWTH or not origin.name.endswith(_PROPORTION) or "占" in origin.name[:-2]:
+        return origin.name
+    part = origin.name.removesuffix(_PROPORTION)
+    if is_complete(part):
+        return part
+    named = (f.name.removesuffix(_PROPORTION) for f in reversed(discourse.here) if f.name.endswith(_PROPORTION))
+    return part + next((head for name in named if (head := head_of(name))), "")
 
 
 def _completed(source: Source, frame: Frame, origin: Frame) -> str:

@@ -59,4 +59,5 @@ def owns_nothing(name: str) -> bool:
     """Whether it is a rate, a head that stands alone, or a verb of growing (病床使用率76%，平均住院日7.8天)."""
     heads, measures = ("head.rate", "head.direct"), ("measure.up", "measure.down")
     found = any(name in lexicon("heads", rule) for rule in heads)
-    return found or any(name in lexicon("measures", rule) for rule in measures)
+    done = words("names", "naming.no_owner").match(name) is not None
+    return found or done or any(name in lexicon("measures", rule) for rule in measures)

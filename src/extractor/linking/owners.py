@@ -25,6 +25,7 @@ _DONE_MONEY: Final = lexicon("names", "naming.done_money")
 _WHOLE_MONEY: Final = ("到位资金", "实际到位资金", "完成投资")
 """Money of the works as a whole, after a part of them (新签约项目38个，其中10亿元以上4个，到位资金32亿元)."""
 _NEAR: Final = 40
+_EACH: Final = ("每", "户均", "人均")
 _TOTAL: Final = ("总量", "现价总量")
 _SIZE: Final = "规模"
 _TOTALS: Final = ("总额", "总值", "总量")
@@ -252,7 +253,7 @@ def _owner_among(before: list[Frame], frame: Frame) -> str:
         works_alone = owner in _STAGES.rules and other is not before[0]
         if works_alone or owns_nothing(owner) or (owner in _EARNED and frame.name in _EARNED):
             continue
-        if owner and not is_relational(owner) and not owner.startswith("每"):
+        if owner and not is_relational(owner) and not owner.startswith(_EACH):
             return owner
         nearest = nearest or owner
     return nearest

@@ -49,6 +49,9 @@ def decide_status(source: Source, frame: Frame, sentence: SentenceFrames, part: 
     elif part is not Part.TASKS and source.among_aims(quantity.start):
         frame.status = Status.TARGET
         frame.note("status.listed")
+    elif part is Part.TASKS and source.facts.within and _estimated(text, frame, sentence):
+        frame.status = Status.ESTIMATED  # 预计1-9月增长7%, in a report on the half year that looks ahead
+        frame.note("status.estimated")
     elif part is Part.TASKS:
         group = text[_group_start(frame, sentence) : quantity.start]
         _in_tasks(frame, clause, group, source.facts)

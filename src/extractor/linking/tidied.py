@@ -25,7 +25,7 @@ def tidy(name: str) -> str:
     name = words("names", "naming.scope_note").sub("", name) if "（" in name else name
     name = words("names", "naming.on_base").sub("", name) if "基础" in name else name
     name = _ITEM.sub("", name) if name[:1].isdigit() else name
-    name = words("names", "naming.set_by").sub("", name) if "下达" in name or "确定" in name else name
+    name = words("names", "naming.set_by").sub("", name) if "下达" in name or "确定" in name or "提出" in name else name
     name = _DISPOSAL.sub("", _INNER.sub("", name))
     name = _DONE.sub(r"\1", name) if "了" in name else name
     name = words("names", "naming.years_end").sub("", name) if name.endswith(("年", "年以来")) else name

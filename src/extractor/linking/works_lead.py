@@ -3,7 +3,7 @@
 from typing import Final
 
 from extractor.linking.cues import words
-from extractor.linking.frames import Frame
+from extractor.linking.frames import Frame, SentenceFrames
 from extractor.linking.heads import WORKS, owner_of
 from extractor.linking.names import leading_action, strip_openers
 from extractor.linking.source import Source
@@ -15,7 +15,7 @@ _BACK: Final = 4
 """Sentences looked back over for the works spoken of."""
 
 
-def inherit_works(source: Source, frame: Frame) -> bool:
+def inherit_works(source: Source, frame: Frame, sentence: SentenceFrames) -> bool:
     """荆江大堤整治工程，堤防全长182公里。工程概算*总投资*15亿元: what is told of the works as a whole is theirs."""
     told = _OF_THE_WORKS.fullmatch(frame.name)
     if told is None or frame.counted:
@@ -23,7 +23,7 @@ def inherit_works(source: Source, frame: Frame) -> bool:
     named = bool(told["pointed"] or told["works"]) or source.text.startswith(WORKS, frame.sentence.start)
     if not named and not frame.first_in_clause:
         return False
-    works = _opening(source, frame) or (_spoken_of(source, frame) if named else "")
+    works = _opening(source, frame, sentence) or (_spoken_of(source, frame) if named else "")
     if not works:
         return False
     frame.name = works + told["head"]
@@ -31,11 +31,13 @@ def inherit_works(source: Source, frame: Frame) -> bool:
     return True
 
 
-def _opening(source: Source, frame: Frame) -> str:
-    """The works whose name alone is the first clause of the sentence (洪湖分洪工程，围堤总长155公里)."""
-    sentence = frame.sentence
-    works, stop = _works_at(source, sentence.start, sentence.end)
-    return works if works and source.text.startswith("，", stop) and stop < frame.clause_start else ""
+def _opening(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
+    """The works whose name alone is a clause before, the nearest of them (洪湖分洪工程，围堤总长155公里)."""
+    for clause in reversed(sentence.clauses[: frame.clause]):
+        works, stop = _works_at(source, clause.start, clause.end + 1)
+        if works and stop >= clause.end - 1 and source.text.startswith("，", stop):
+            return works
+    return ""
 
 
 def _spoken_of(source: Source, frame: Frame) -> str:
