@@ -20,6 +20,9 @@ _PLACES: Final = re.compile(
 )
 _SOME: Final = re.compile(rf"\d+[余多]?[个项批](?={QUOTED}+$)")
 _CAMPAIGNS_QUOTED: Final = ("工程”", "行动”", "计划”")
+_LENGTH: Final = re.compile(
+    r"(?<=[路线道渠街段坝堤])[\d.]{1,8}(?:公里|千米|米)(?=水泥|沥青|路[基面]|改|硬化|扩建|建设|治理|加固|绿化)"
+)
 _SIZE: Final = word("member.size")
 _OF: Final = re.compile(r"^.*(?<!目)的(?=[^的]{2,}$)", re.DOTALL)
 _TRACTS: Final = ("基地", "园", "园区", "片区", "示范区")
@@ -85,11 +88,11 @@ def _clean(text: str, masked: str, start: int, end: int, rules: ProjectRules) ->
 
 
 def _written(text: str, masked: str, start: int, end: int) -> str:
-    """The name as it is written, without line ends, spaces and the numbers of notes."""
+    """The name as it is written, without line ends, spaces, the numbers of notes and how long a road inside it is."""
     piece = text[start:end]
     if NOTE in masked[start:end]:
         piece = "".join(char for char, seen in zip(piece, masked[start:end], strict=True) if seen != NOTE)
-    return piece.replace("\n", "").replace(" ", "")
+    return _LENGTH.sub("", piece.replace("\n", "").replace(" ", ""))
 
 
 def _measured(name: str, unit: str) -> bool:

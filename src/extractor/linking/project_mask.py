@@ -37,6 +37,10 @@ _PLACES_OF: Final = re.compile(
     r"(?=[^，。；、的]{1,10}(?:[厂场站园馆库校]|医院|中心|水库|工程|项目|改造))"
 )
 """徽州区、黟县*的*污水处理厂 is 徽州区、黟县污水处理厂."""
+_SO_LONG: Final = re.compile(
+    r"(?<=[路线道渠街段坝堤])[\d.]{1,8}(?:公里|千米|米)的(?=[^，。；、的]{2,10}(?:改造|硬化|建设|修复|工程|项目))"
+)
+"""夺松公路17公里*的*路基改造 is 夺松公路路基改造."""
 _NAMELY: Final = re.compile(r"分别[为是][，：](?=[^，。；]{3,40}[、和])")
 _LABEL: Final = re.compile(r"(?<![^\n；。])(?P<kind>[\u4e00-\u9fff]{2,6})——(?=[^—\n]{3})")
 _KIND: Final = word("title.kind")
@@ -58,6 +62,7 @@ def mask(text: str) -> str:
     路网—— at the head of a sentence is written 路网：.
     """
     text = _PLACES_OF.sub(lambda found: found[0][:-1] + NOTE, _LABEL.sub(_labelled, text))
+    text = _SO_LONG.sub(lambda found: found[0][:-1] + NOTE, text)
     text = _NAMELY.sub(lambda found: found[0][:-1] + NOTE, text)
     text = _FEAST.sub(lambda found: NOTE * len(found[0]), text)
     text = _AREAS.sub(_whole, _SUCH.sub("  等", text))

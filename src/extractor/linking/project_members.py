@@ -26,6 +26,7 @@ _FITTINGS: Final = ("配套", "配套设施", "附属设施")
 _FITTING, _AHEAD = 6, 3
 _AND: Final = re.compile(r"以及|暨|和|及|与|或")
 _SUM: Final = re.compile(r"(?:等|共)?(?P<n>\d{1,2}|[两三四五六七八九])[处个座条所项家]")
+_LAST_SUM: Final = re.compile(r"(?:\d{1,2}|[两三四五六七八九])[处个座]$")
 _INNER_SUM: Final = re.compile(
     r"(?P<front>[\u4e00-\u9fff]{2,8}?)(?:\d{1,2}|[两三四五六七八九])[座个条处](?=[\u4e00-\u9fff\d]{3})"
 )
@@ -45,6 +46,9 @@ def members(text: str, masked: str, listing: Listing, rules: ProjectRules) -> li
 
 def _without_sum(found: list[Member]) -> list[Member]:
     """格尔木、德令哈*3座*光热电站: the number of all is no part of the last name."""
+    ended = _LAST_SUM.search(found[-1].name) if len(found) > 1 else None
+    if ended is not None and ended.start() >= _OWN_FRONT:
+        return [*found[:-1], replace(found[-1], name=found[-1].name[: ended.start()])]
     last = _INNER_SUM.match(found[-1].name) if len(found) > 1 else None
     if last is None or not grade(last["front"]).proper:
         return found

@@ -55,6 +55,8 @@ def grade(name: str) -> Grade:
         head, kind = None, None
     before = core[: -len(head)] if head else core
     proper, placed = _letters(before, rules)
+    if not proper and "至" in core and word("name.between_places").match(core):
+        proper = placed = True
     if not proper and phase and core != name and phase[0][0] == "（":
         proper = _has_place(phase[0], rules)
     return Grade(

@@ -16,6 +16,7 @@ _NUMBERED: Final = re.compile(r"[“”][一二三四五六七八九十]五”$"
 _SHORT_HEADS: Final = frozenset(("行动", "计划", "专项", "运动", "大行动"))
 _SLOGAN_LENGTH: Final = 8
 _SURE: Final = 0.75
+_NEW_ROUND: Final = re.compile("^新一轮|^国家")
 _NUMBERS: Final = re.compile(r"[一二三四五六七八九十百千万两双\d]")
 _COUNTED: Final = re.compile(r"[一二三四五六七八九十百两\d]{1,3}[大项个](?!行动)[^“”]{2,6}(?:工程|行动|计划|战役)$")
 _PLAN: Final = re.compile(
@@ -74,9 +75,16 @@ def _enough(before: str, head: str, quoted: bool) -> bool:
     return "“" in before or len(before) >= (3 if head in _SHORT_HEADS and not quoted else 2)
 
 
+def _slogan_first(before: str, rules: ProjectRules) -> bool:
+    """“百村万户”养牛工程: a slogan before what is done, with no word of building."""
+    return before.startswith("“") and rules.build.search(before) is None
+
+
 def _is_policy(before: str, rules: ProjectRules) -> bool:
     """Whether 工程 names a policy: a slogan or a policy word before it, not a word of building or a place."""
     if before.endswith("”") or ((phase := _PHASED.search(before)) and rules.policy.search(before, 0, phase.start())):
+        return True
+    if _slogan_first(before, rules) or rules.policy.fullmatch(_NEW_ROUND.sub("", before)):
         return True
     policy = max((m.end() for m in rules.policy.finditer(before)), default=0)
     build = max((m.end() for m in rules.build.finditer(before)), default=0)

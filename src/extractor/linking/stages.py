@@ -32,7 +32,8 @@ def stage_of(
     `tail` is what was cut from the end of the name; in a review (`part`) what was newly built or rebuilt stands.
     """
     predicate = listing.predicate or ""
-    if present := _present(listing.group.modifier if listing.group else "", *verbs, predicate):
+    present = _present(listing.group.modifier if listing.group else "", *verbs, predicate)
+    if present and not (present is Stage.ADVANCING and _is_done(listing, rules)):
         return present
     stated = _of_class(listing)
     after = predicate_stage(predicate, rules.stages) if predicate else None
@@ -62,6 +63,12 @@ def stage_of(
     if part is Part.REVIEW and verbs and not after and not tail and values[-1]["done"]:
         return Stage.COMPLETED
     return Stage.ADVANCING if after or verbs or tail.endswith(("建设", "改造", "整治")) else None
+
+
+def _is_done(listing: Listing, rules: ProjectRules) -> bool:
+    """续建的甲、乙等5座转运站5月份*已竣工*: what was being built is finished."""
+    done = listing.predicate is not None and predicate_stage(listing.predicate, rules.stages) == "completed"
+    return done and "已" in listing.between
 
 
 def _of_class(listing: Listing) -> Stage | None:
