@@ -117,7 +117,9 @@ def _expected_aside(source: Source, sentence: SentenceFrames, index: int, time: 
 
 
 def is_expected(source: Source, time: TimeMention) -> bool:
-    """Whether a time is the whole year, of which something is expected (预计*全年*, 力争*年底*)."""
+    """Whether a time is the whole year, of which something is expected (预计*全年*, 力争*年底*, *全年*可望…)."""
+    if time.period in WHOLE_YEAR and words("horizons", "horizon.expected_next").match(source.text, time.end):
+        return True
     before = max(0, time.start - _CUE)
     cue = words("horizons", "horizon.expected")
     return time.period in WHOLE_YEAR and cue.search(source.text, before, time.start) is not None

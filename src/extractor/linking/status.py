@@ -61,17 +61,23 @@ def decide_status(source: Source, frame: Frame, sentence: SentenceFrames, part: 
     elif any(cue.search(clause) for cue in _CUES) or _plan_itself(frame, clause) or _task(text, frame, clause):
         frame.status = Status.TARGET
         frame.note("status.set")
+    elif words("statuses", "status.set_before").search(clause) and _is_goal(text, frame, clause):
+        frame.status = Status.TARGET  # 预计增长5%，与年初确定的12%的目标…
+        frame.note("status.goal")
     elif _estimated(text, frame, sentence):
         frame.status = Status.ESTIMATED
         frame.note("status.estimated")
-    elif (
-        quantity.dimension not in COUNTING
-        and _GOAL.match(text, quantity.after, frame.clause_end)
-        and (not clause.startswith(_GAP) or words("statuses", "status.set_before").search(clause))
-        and frame.measure is not Measure.RANK
-    ):
+    elif _is_goal(text, frame, clause):
         frame.status = Status.TARGET
         frame.note("status.goal")
+
+
+def _is_goal(text: str, frame: Frame, clause: str) -> bool:
+    """增长12%*的目标*: what is called a goal right after the number, and is not told to have been passed."""
+    quantity = frame.quantity
+    called = quantity.dimension not in COUNTING and _GOAL.match(text, quantity.after, frame.clause_end) is not None
+    passed = clause.startswith(_GAP) and not words("statuses", "status.set_before").search(clause)
+    return called and not passed and frame.measure is not Measure.RANK
 
 
 def _plan_itself(frame: Frame, clause: str) -> bool:

@@ -34,6 +34,8 @@ def inherit_works(source: Source, frame: Frame, sentence: SentenceFrames) -> boo
 def _opening(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
     """The works whose name alone is a clause before, the nearest of them (洪湖分洪工程，围堤总长155公里)."""
     for clause in reversed(sentence.clauses[: frame.clause]):
+        if leading_action(source, strip_openers(source, clause.start, clause.end).start, clause.end)[1] == "defining":
+            return ""
         works, stop = _works_at(source, clause.start, clause.end + 1)
         if works and stop >= clause.end - 1 and source.text.startswith("，", stop):
             return works

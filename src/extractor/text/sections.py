@@ -85,7 +85,7 @@ class SectionBuilder:
 
     def _judge(self, paragraph: Paragraph, top: bool) -> Verdict:
         verdict = judge_heading(paragraph.title, self._year, top)
-        if verdict.part is Part.TASKS and self.about.bulletin:
+        if verdict.part is Part.TASKS and self.about.bulletin and self.about.within is None:
             return Verdict(None)
         governed = None if top else self._governed()
         against = governed is Part.REVIEW and verdict.part is Part.TASKS
