@@ -50,6 +50,7 @@ def decide_period(source: Source, frame: Frame, sentence: SentenceFrames, span: 
         frame.note("period.goal")
         return
     running = _running_years(source, frame, span) or _within_years(source, frame, span)
+    running = running or (_running_on(source, frame, sentence) if time is None else None)
     if running is not None:
         frame.period = running
         frame.note("period.running")
@@ -170,6 +171,18 @@ def _running_years(source: Source, frame: Frame, span: Span) -> str | None:
         return None
     last = int(span.state[:4])
     return f"{last - count + 1}/{last}"
+
+
+def _running_on(source: Source, frame: Frame, sentence: SentenceFrames) -> str | None:
+    """三年实施重点工程150项，拆除危房9万平方米: what is counted next is of the years that open a clause before."""
+    if frame.measure is not Measure.LEVEL or frame.reached:
+        return None
+    for other in reversed(sentence.frames[: sentence.frames.index(frame)]):
+        if other.group != frame.group or "period.running" not in other.rules:
+            return None
+        if _OVER.match(source.text, other.clause_start):
+            return other.period
+    return None
 
 
 def _within_years(source: Source, frame: Frame, span: Span) -> str | None:
