@@ -147,3 +147,14 @@ def test_thousands_set_apart_by_spaces_are_one_number_in_prose() -> None:
 def test_frames_of_boxes_go_and_an_arrow_ends_a_title() -> None:
     assert normalise("│ 高速公路：建设青云高速。").text == "高速公路：建设青云高速。"
     assert normalise("沃土工程→建设高产稳产农田。").text == "沃土工程：建设高产稳产农田。"
+
+
+def test_a_page_number_between_dashes_goes_with_its_line() -> None:
+    raw = "各项存贷款余额达5127万元和\n3346\n- 1 -\n万元，同比增长33%和17%。"
+    assert normalise(raw).text == "各项存贷款余额达5127万元和3346万元，同比增长33%和17%。"
+
+
+def test_full_stops_of_a_text_in_half_width() -> None:
+    raw = "青溪水库,云岭灌区,石桥泵站进展顺利.安居工程完成1184户,饮水困难解决."
+    assert normalise(raw).text == "青溪水库，云岭灌区，石桥泵站进展顺利。安居工程完成1184户，饮水困难解决。"
+    assert normalise("A.青禾,云岭镇.md").text.endswith("镇.md")

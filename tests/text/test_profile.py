@@ -73,3 +73,21 @@ def test_periods_and_years_named() -> None:
 def test_profile(text: str, genre: DocType, plan: int | None, report: int | None) -> None:
     found = profile(text)
     assert (found.genre, found.plan_year, found.report_year) == (genre, plan, report)
+
+
+def test_a_part_of_the_year_that_opens_sentence_after_sentence() -> None:
+    told = "一季度，全市投资增长6%。一季度，消费增长5%。一季度全市出口增长3%。2017年目标不变。"
+    assert profile(f"青禾市经济开局良好\n发布时间：2017-04-20\n{told}").within == "2017-Q1"
+    assert profile(f"青禾市经济开局良好\n发布时间：2017-04-20\n{told}上半年，消费增长4%。").within is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "记者获悉，今年安排项目16项，到2015年里程突破5500公里，2015年全部打通。",
+        "本报讯 2015年里程突破5500公里，2015年打通。",
+    ],
+)
+def test_news_are_of_the_year_of_their_date(said: str) -> None:
+    found = profile(f"2011年青禾投资22亿建设交通项目\n发布时间：2011-04-26\n{said}")
+    assert (found.plan_year, found.report_year) == (None, 2011)

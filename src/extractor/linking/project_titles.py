@@ -103,10 +103,14 @@ def labelled(masked: str, start: int) -> str:
 
 def in_papers(masked: str, end: int) -> str:
     """The verb of planning where the paragraph of a work tells of its papers alone (…工程，可研报告已审查)."""
-    stop = masked.find("\n", end)
-    said = masked[end : min(stop, end + _PARAGRAPH) if stop >= 0 else end + _PARAGRAPH]
-    under_way = any(word(f"subject.{stage}").search(said) for stage in ("started", "advancing", "completed"))
-    return _LABEL_VERBS["前期"] if word("subject.planned").search(said) and not under_way else ""
+    for mark in "。\n":  # its own sentence tells more than those after it
+        stop = masked.find(mark, end, end + _PARAGRAPH)
+        said = masked[end : stop if stop >= 0 else end + _PARAGRAPH]
+        if any(word(f"subject.{stage}").search(said) for stage in ("started", "advancing", "completed")):
+            return ""
+        if word("subject.planned").search(said):
+            return _LABEL_VERBS["前期"]
+    return ""
 
 
 def headed(masked: str, start: int) -> str:
