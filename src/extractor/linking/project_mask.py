@@ -32,10 +32,10 @@ _LISTED: Final = re.compile(
 )
 _AREAS: Final = word("name.areas")
 _WORKS: Final = re.compile(r"等.{2,4}[^，。；、等]{2,16}(?:工程|项目|行动)")
-_PLACES_OF: Final = re.compile(
-    r"[\u4e00-\u9fff]{1,5}[县区镇乡市旗]、[\u4e00-\u9fff]{1,5}[县区镇乡市旗]的"
-    r"(?=[^，。；、的]{1,10}(?:[厂场站园馆库校]|医院|中心|水库|工程|项目|改造))"
+_PLACE_OF: Final = re.compile(
+    r"的(?<=[县区镇乡市旗]的)(?=[^，。；、的]{1,10}(?:[厂场站园馆库校]|医院|中心|水库|工程|项目|改造))"
 )
+_PLACES: Final = re.compile(r"[县区镇乡市旗]、[\u4e00-\u9fff]{1,5}[县区镇乡市旗]$")
 """徽州区、黟县*的*污水处理厂 is 徽州区、黟县污水处理厂."""
 _SO_LONG: Final = re.compile(
     r"(?<=[路线道渠街段坝堤])[\d.]{1,8}(?:公里|千米|米)的(?=[^，。；、的]{2,10}(?:改造|硬化|建设|修复|工程|项目))"
@@ -47,6 +47,7 @@ _KIND: Final = word("title.kind")
 _FEAST: Final = word("mask.feast")
 _REMARK: Final = word("mask.remark")
 _REACH: Final = 90
+_PLACE: Final = 8
 _SOLE: Final = 30
 _NUMERALS: Final = "零一二三四五六七八九十"
 _STOP: Final = re.compile(r"[，；。：！？\n]")
@@ -61,7 +62,7 @@ def mask(text: str) -> str:
     in quotes (“五一”前) like the number of a note that stands right after a name (云岭高铁11和…) with U+E004.
     路网—— at the head of a sentence is written 路网：.
     """
-    text = _PLACES_OF.sub(lambda found: found[0][:-1] + NOTE, _LABEL.sub(_labelled, text))
+    text = _PLACE_OF.sub(_of_places, _LABEL.sub(_labelled, text))
     text = _SO_LONG.sub(lambda found: found[0][:-1] + NOTE, text)
     text = _NAMELY.sub(lambda found: found[0][:-1] + NOTE, text)
     text = _FEAST.sub(lambda found: NOTE * len(found[0]), text)
@@ -73,6 +74,11 @@ def mask(text: str) -> str:
 def _labelled(found: re.Match[str]) -> str:
     """路网—— is written 路网： ."""
     return f"{found['kind']}： " if _KIND.match(found["kind"]) else found[0]
+
+
+def _of_places(found: re.Match[str]) -> str:
+    at = found.start()
+    return NOTE if _PLACES.search(found.string, max(at - _PLACE, 0), at) else found[0]
 
 
 def _whole(found: re.Match[str]) -> str:
