@@ -67,6 +67,9 @@ def test_periods_and_years_named() -> None:
             2009,
         ),
         ("青禾市中长期教育发展规划纲要（2011—2020年）\n普及教育。", DocType.FIVEYEAR, 2011, 2010),
+        # a census is of its own year
+        ("青禾县第七次全国人口普查公报（第二号）\n2021年6月25日\n与2010年相比，增加1万人。", DocType.OTHER, None, 2020),
+        ("青禾市第四次全国经济普查公报（第一号）\n2020年3月31日\n产业活动单位1万个。", DocType.OTHER, None, 2018),
         ("", DocType.OTHER, None, None),
     ],
 )

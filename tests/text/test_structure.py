@@ -105,6 +105,17 @@ def test_headings_and_topics() -> None:
             "青禾市2022年政府工作报告\n一、2022年主要任务\n（一）夯实发展基础\n全市新建道路20公里。",
             [("2022年主要任务", Part.TASKS), ("夯实发展基础", Part.TASKS)],
         ),
+        # a page that goes on from another, where nothing tells the part but the words
+        (
+            "2025年1月20日\n政府工作报告\n（上接第一版）建成电站6座，力争年内贯通铁路。新增住房300套以上，抓好前期工作。\n"
+            "（七）增进民生福祉\n新增就业3200人以上，确保失业率控制在5%以内。",
+            [("增进民生福祉", Part.TASKS)],
+        ),
+        (
+            "2025年1月20日\n政府工作报告\n（上接第一版）电站6座已建成，产值同比增长8%。新增住房300套以上。\n"
+            "（七）民生福祉\n新增就业3200人，比上年增加200人。",
+            [("民生福祉", Part.OTHER)],
+        ),
     ],
 )
 def test_parts(text: str, expected: list[tuple[str, Part]]) -> None:

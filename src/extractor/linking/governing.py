@@ -22,6 +22,7 @@ _BALANCES: Final = ("余额", "存款", "贷款")
 _CUE = 6
 _SAID = 3
 """Characters after a deadline that say more than the time (8月底前，)."""
+_LISTED: Final = ("、", "和", "与", "及")
 _NOT_OF_VALUE = ("前建", "以前", "不变价", "价格", "可比价", "为基期", "=100", "以来")
 
 
@@ -56,10 +57,11 @@ def nearest_time(source: Source, frame: Frame, sentence: SentenceFrames, planned
     `planned` is the one year that the section speaks of; later years, and sums of several, hold for less:
     they are an exception there.
     """
+    head = _head_of_list(source, frame, sentence)
     inside = [
         time
         for time in source.times_between(
-            frame.lead[0] if not frame.first_in_clause else frame.clause_start, frame.quantity.start
+            head.lead[0] if not head.first_in_clause else head.clause_start, frame.quantity.start
         )
         if time.kind != "base" and not _in_title(source.text, time) and not _of_plan(source.text, time)
         if "link.relative" not in frame.rules or not source.text.startswith("的", time.end)
@@ -79,6 +81,15 @@ def nearest_time(source: Source, frame: Frame, sentence: SentenceFrames, planned
         if not planned or not (_later(time, planned) or _summed(source, time)) or opens:
             return time
     return None
+
+
+def _head_of_list(source: Source, frame: Frame, sentence: SentenceFrames) -> Frame:
+    """甲和乙四年累计分别完成*8亿元*和9亿元: the first of the values that are dealt out; the frame itself of others."""
+    at = next(place for place, other in enumerate(sentence.frames) if other is frame)
+    while at and "link.distributive" in frame.rules and source.text[slice(*frame.lead)].strip() in _LISTED:
+        at -= 1
+        frame = sentence.frames[at]
+    return frame
 
 
 def _later(time: TimeMention, year: str) -> bool:

@@ -47,7 +47,7 @@ def _over(years: Years | None) -> Span:
 _NEAR = 12
 _TERM = 5
 _FIGURE: Final = re.compile(r"(?:19|20)\d\d年(?:末|底)?，?[^，。；\d我面在]{2,20}\d")
-_COUNTS = {"四": 4, "五": 5, "六": 6}
+_COUNTS = {"三": 3, "四": 4, "五": 5, "六": 6}
 _NUMERALS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 
 
@@ -114,9 +114,10 @@ def _section_span(facts: Facts, section: Section) -> Span:
     report = facts.report_year
     if report is None:
         return _single(facts.plan_year)
-    five = facts.doc_type is DocType.FIVEYEAR or any(_BACK.search(t) and not _YEAR.search(t) for t in section.path)
-    if five and section.part is Part.REVIEW:
-        return Span(f"{report - 4}/{report}", str(report))
+    back = next((said for t in section.path if (said := _BACK.search(t)) and not _YEAR.search(t)), None)
+    if (back is not None or facts.doc_type is DocType.FIVEYEAR) and section.part is Part.REVIEW:
+        years = _years_in(back[0], report) if back is not None else _TERM
+        return Span(f"{report - years + 1}/{report}", str(report))
     if facts.within is not None and facts.within.startswith(str(report)):
         return Span(facts.within, facts.within)
     return _single(report)
@@ -143,10 +144,12 @@ def _turns(text: str, section: Section, facts: Facts) -> list[tuple[int, int]]:
     plan = words("horizons", "horizon.named").search(section.title)
     first = plan is not None and (year is None or plan.start() < year.start())
     cues = sorted(_cues(text, section, str(facts.report_year)))
-    several = next((years for _, years in cues if years > 1), _TERM)
+    back = _BACK.search(section.title)
+    told = _years_in(back[0], 0) if back is not None else _TERM
+    several = next((years for _, years in cues if years > 1), told)
     if year is None:  # the heading speaks of the several years alone: 2002年，*生产总值61亿元* is said of its paragraph
-        told = [start for start, years in cues if years == 1 and _FIGURE.match(text, start)]
-        cues += [(_line_end(text, start, section.end), several) for start in told]
+        figures = [start for start, years in cues if years == 1 and _FIGURE.match(text, start)]
+        cues += [(_line_end(text, start, section.end), several) for start in figures]
     return [(section.start, several if first else 1), *sorted(cues)]
 
 
@@ -206,5 +209,5 @@ def _years_in(cue: str, report: int) -> int:
     since = _YEAR.search(cue)
     if since is not None:
         return max(1, report - _number(since[1]) + 1)
-    count = re.search("([四五六])年", cue)
+    count = re.search("([三四五六])年", cue)
     return _COUNTS[count[1]] if count is not None else _TERM

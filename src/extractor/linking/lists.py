@@ -250,6 +250,10 @@ def _inherit(frame: Frame, name: str) -> None:
     frame.note("link.inherit.name", 0.04)
 
 
+_PROPORTION = re.compile(r"([\u4e00-\u9fff]{2,10}(?:比例|结构|比))(?=[由从])")
+"""粮经饲比例|由7:2:1调整为5:3:2: what the parts are of, where the parts it left stand between."""
+
+
 def name_parts(source: Source, run: list[Frame]) -> None:
     """三次产业结构为a：b：c, and other structures of parts."""
     head = run[0]
@@ -257,9 +261,11 @@ def name_parts(source: Source, run: list[Frame]) -> None:
     spread_predicate(source, run)
     words = source.text[head.clause_start : head.quantity.start]
     sectors = len(run) == 3 and any(word in words for word in ("三次产业", "产业结构", "三产", "一二三产", "产业比"))
-    sectors = sectors or (len(run) == 3 and not head.name)
-    shares = _INVESTED if sectors and "投资" in words else _SECTORS
     name = head.name
+    if not name and not sectors and (named := _PROPORTION.search(words)) is not None:
+        name = named[1]
+    sectors = sectors or (len(run) == 3 and not name)
+    shares = _INVESTED if sectors and "投资" in words else _SECTORS
     for index, frame in enumerate(run):
         frame.measure = Measure.RATIO
         frame.name = shares[index] if sectors else name

@@ -108,14 +108,19 @@ def _since(source: Source, time: TimeMention, span: Span, named: str | None) -> 
 
 def _yearly(source: Source, frame: Frame, span: Span) -> str | None:
     """年均 in a review of the year that ends a plan or a term of government speaks of its five years."""
-    said = source.text[frame.lead[0] : frame.quantity.start]
-    if span.state is None or frame.basis is not Basis.AVERAGE or "年均" not in said:
+    if span.state is None or not _by_the_year(source, frame):
         return span.state
     year = int(span.state[:4])
     if year % 5 not in (0, 2):
         return span.state
     frame.note("period.yearly")
     return f"{year - 4}/{year}"
+
+
+def _by_the_year(source: Source, frame: Frame) -> bool:
+    """年均分别增长13%、14%: means by the year, all of the list."""
+    said = source.text[min(frame.lead[0], frame.clause_start) : frame.quantity.start]
+    return frame.basis is Basis.AVERAGE and ("年均" in said or "年平均" in said)
 
 
 def _named_period(source: Source, frame: Frame, time: TimeMention, named: str, span: Span) -> str:
@@ -135,9 +140,7 @@ def _named_period(source: Source, frame: Frame, time: TimeMention, named: str, s
 
 def _mean_of(source: Source, frame: Frame, period: str, held: str | None) -> str | None:
     """比2002年翻了一番，年均增长20%: a yearly mean is over the years since the one compared with, or looked back on."""
-    said = source.text[frame.lead[0] : frame.quantity.start]
-    yearly = "年均" in said or "年平均" in said
-    if frame.basis is not Basis.AVERAGE or not yearly or not re.fullmatch(r"\d{4}", period):
+    if not _by_the_year(source, frame) or not re.fullmatch(r"\d{4}", period):
         return None
     times = source.times_between(frame.sentence.start, frame.quantity.start)
     bases = [time for time in times if time.kind == "base" or _is_compared(source, time)]

@@ -115,7 +115,8 @@ def inherit_whole(frame: Frame, whole: Frame) -> None:
         return
     each = _EACH.search(whole.name) or words("names", "naming.freight").search(whole.name)
     shared = each[0] if each is not None else words("names", "naming.grand").sub("", head)
-    frame.name = join(frame.name, whole.name if people else shared)
+    wide = people and not whole.name.startswith("各")
+    frame.name = join(frame.name, whole.name if wide else shared)
     frame.note("link.inherit.whole", 0.06)
 
 
@@ -164,6 +165,7 @@ def _join_thing(frame: Frame, whole: Frame) -> None:
     if kind.endswith("级"):
         thing = _LEVEL.sub("", thing) or thing
     traded = frame.quantity.dimension == "currency" and kind.endswith(("业", "企业"))
-    if len(kind) <= 6 and (traded or kind.endswith(_KIND_END)) and not thing.endswith(kind[-2:]):
+    same = thing.endswith(kind[-2:]) or BRACKETS.sub("", thing) == kind  # 11个县（区），其中县10个
+    if len(kind) <= 6 and (traded or kind.endswith(_KIND_END)) and not same:
         frame.name = join(frame.name, thing)
         frame.note("link.inherit.whole", 0.08)

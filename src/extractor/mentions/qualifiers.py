@@ -92,7 +92,7 @@ def _goal() -> re.Pattern[str]:
 
 @cache
 def _cue(rule_id: str) -> re.Pattern[str]:
-    return re.compile(rf"{_words(rule_id)}[^，。；]{{0,12}}$")
+    return re.compile(rf"{_words(rule_id)}[^，。；\n]{{0,12}}\Z")
 
 
 def qualifier_reason(text: str, start: int, end: int, unit: Unit) -> Reason | None:

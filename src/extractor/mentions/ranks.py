@@ -19,6 +19,8 @@ _SHARED: Final = re.compile(rf"(?:[、和与及]第{_NUMERAL})+(?P<unit>位|名(
 """Places side by side whose noun stands at the last (第2、第1位)."""
 _BARE: Final = re.compile(r"(\d{1,3})位(?![数于置列居移一编专老同高院领青学优知名])")
 _LEFT: Final = re.compile(r"[由从][^，。；、\d]{0,6}$")
+_PICKED: Final = re.compile("(?:居|排名?|列)$")
+"""人口居|前三位的三个镇: before 的 the place only picks them out."""
 _CHAIN_REACH: Final = 8
 _LOOK_BACK: Final = 12
 
@@ -97,6 +99,8 @@ def _top(text: str, pos: int, before: str) -> Quantity | None:
     found = _TOP.match(text, pos)
     value = parse_number(found[1]) if found is not None else None
     if found is None or value is None or not (found[2] or _patterns().top.search(before)):
+        return None
+    if _PICKED.search(before) and text.startswith("的", found.end()):
         return None
     return _rank(found.start(1), found.end(), value, found[2] or "", pos, optional=True, comparator=Comparator.LE)
 

@@ -78,8 +78,7 @@ def break_edits(text: str) -> Iterator[Edit]:
     for place, (line, following) in enumerate(pairwise(lines)):
         soft = _soft(text, opened, line, following, layout) or _around_link(text, lines[place : place + 3])
         if soft and not (_of_site(text, line) or _of_site(text, following)):
-            latin = text[line.end - 1].isascii() and text[line.end - 1].isalnum() and _latin(text[following.start])
-            yield Edit(line.end, following.start, " " if latin else "")
+            yield Edit(line.end, following.start, _joint(text[line.end - 1], text[following.start]))
         else:
             opened = following.start
             yield Edit(line.end, following.start, "\n")
@@ -90,6 +89,11 @@ def break_edits(text: str) -> Iterator[Edit]:
 def _of_site(text: str, line: _Line) -> bool:
     """Whether a site printed the line around the document: it goes on in no other."""
     return line_rule(text[line.start : line.end]) is not None
+
+
+def _joint(last: str, first: str) -> str:
+    """What stands for a soft break: a space between foreign words, nothing within a number."""
+    return " " if _latin(last) and _latin(first) and not (last.isdigit() and first.isdigit()) else ""
 
 
 def _latin(char: str) -> bool:

@@ -117,3 +117,9 @@ def turn_at(text: str, start: int, end: int, plan_year: int | None, plain_only: 
         if _first_year(words, plan_year, Part.TASKS) is not None:
             return Part.TASKS
     return None
+
+
+def leans_to_tasks(text: str) -> bool:
+    """Whether a text that nothing parts speaks of what is to be done far more often than of what was done."""
+    aims, deeds = (sum(1 for _ in _search(f"lean.{part}").finditer(text)) for part in ("tasks", "review"))
+    return aims > 2 * deeds

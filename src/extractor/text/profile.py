@@ -12,7 +12,7 @@ from extractor.records.vocabulary import DocType, Part
 from extractor.rulebook.load import load_rulebook
 from extractor.rulebook.models import Rule
 from extractor.rulebook.sought import Sought
-from extractor.text.titles import HEAD, genre_rule, header, purpose, span, title_lines, title_rules
+from extractor.text.titles import HEAD, census_year, genre_rule, header, purpose, span, title_lines, title_rules
 from extractor.text.years import dated, frequent, places_of, plan_number, plan_periods, year_number, years_in
 
 _OPENING: Final = 400
@@ -227,6 +227,8 @@ def _frequent_plan(text: str) -> int | None:
 
 
 def _bulletin_year(text: str) -> int | None:
+    if year := next((year for line in title_lines(text) if (year := census_year(line))), None):
+        return year
     for _, pattern in title_rules("year.bulletin"):
         if found := pattern.search(text[:HEAD]):
             return year_number(found["year"])

@@ -153,6 +153,10 @@ class SectionBuilder:
         self._made.append(section)
         self._stack.append(section)
 
+    def told_nothing(self) -> bool:
+        """Whether no heading and no paragraph has told a part."""
+        return all(section.part is Part.OTHER for section in self._made)
+
     def sections(self) -> tuple[Section, ...]:
         """All sections, in text order."""
         for section in self._stack:

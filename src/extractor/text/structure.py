@@ -1,12 +1,20 @@
 """Sections, sentences and clauses of a normalised text."""
 
+from dataclasses import replace
+from typing import Final
+
+from extractor.records.vocabulary import DocType, Part
 from extractor.text.outline import Paragraph, read_paragraphs
+from extractor.text.parts import leans_to_tasks
 from extractor.text.profile import Profile, profile
 from extractor.text.sections import SectionBuilder
 from extractor.text.sentences import clauses
 from extractor.text.types import Clause, Section, Sentence, Structure
 
 __all__ = ["Clause", "Section", "Sentence", "Structure", "clauses", "structure"]
+
+_PARTED: Final = (DocType.WORK_REPORT, DocType.PLAN)
+"""Genres of a review and tasks."""
 
 
 def structure(text: str) -> Structure:
@@ -26,4 +34,7 @@ def _sections(text: str, paragraphs: list[Paragraph], about: Profile) -> Section
     builder = SectionBuilder(text, paragraphs, about)
     for paragraph in paragraphs:
         builder.read(paragraph)
+    parted = about.plan_year and about.genre in _PARTED and about.opening is Part.OTHER
+    if parted and builder.told_nothing() and leans_to_tasks(text):
+        return _sections(text, paragraphs, replace(about, opening=Part.TASKS))
     return builder

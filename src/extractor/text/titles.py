@@ -8,6 +8,7 @@ from typing import Final
 from extractor.rulebook.compile import compile_rule
 from extractor.rulebook.load import load_rulebook
 from extractor.rulebook.models import Rule
+from extractor.text.years import plan_number
 
 HEAD: Final = 1500
 """Characters at the beginning of a text that may hold its title and date."""
@@ -41,6 +42,16 @@ def span(line: str) -> tuple[int, int] | None:
     for _, pattern in title_rules("span."):
         if (found := pattern.search(line)) and (years := (int(found["first"]), int(found["last"])))[0] < years[1]:
             return years
+    return None
+
+
+def census_year(line: str) -> int | None:
+    """The year of the numbered census that a title names (第七次全国人口普查); null where it is not known."""
+    for rule, pattern in title_rules("census."):
+        years = rule.value["years"]
+        found = pattern.search(line)
+        if found and isinstance(years, list) and plan_number(found["number"]) <= len(years):
+            return int(str(years[plan_number(found["number"]) - 1]))
     return None
 
 
