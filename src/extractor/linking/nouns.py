@@ -101,6 +101,7 @@ def _opens_no_noun(source: Source, frame: Frame, start: int, end: int) -> bool:
         or (text[start] in _STOPS and text[start] not in "“")
         or text.startswith(("等", "以及", "相比", "比较，"), start)
         or words("names", "naming.not_done").match(text, start, frame.clause_end) is not None
+        or words("names", "naming.size_of_all").match(text, start, frame.clause_end) is not None
     ):
         return True
     goal = frame.quantity.dimension not in COUNTING and words("names", "naming.goal").match(text, start, end)

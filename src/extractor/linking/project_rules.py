@@ -19,6 +19,7 @@ _QUANTITY = (
     r"一(?:大)?批|若干|系列|一系列|一大批)?"
 )
 _WORTH = r"(?:总?投资[约近超达]*[\d.]{1,12}[多余]?[万亿]+美?元的)?"
+_SIZED = r"(?:总?(?:装机|规模|库容|投资)(?:容量)?[约近超达]*[\d.]{1,12}[多余]?[万亿]*(?:千瓦|兆瓦|元|吨|立方米|平方米)的)?"
 _BARE_WORK = (
     "(?:(?:规划|开发|升级|改造|提升|扩建)?建设|保护利用|保护修复|保护开发|修复保护|改造提升|提升改造|升级改造|改造|扩建|改扩建|修缮|整治"
     "|勘探开发|勘查开发|开发利用|综合利用|综合整治|综合治理|治理|开发|更新|修复|选址|前期|前期工作|前期研究|前期论证)"
@@ -136,8 +137,10 @@ def _compile(book: Rulebook) -> ProjectRules:
         predicate=Sought(rf"(?P<p>{stages.alternation}){_BOUNDARY}"),
         adverbs=Sought(rf"(?:{said}|实现|争取|必须)+$"),
         wished=re.compile(rf"{_WISH}{said}*(?P<p>{stages.alternation})(?=[，；。\n]|$)"),
-        group=re.compile(rf"{_NOT_ETC}{_WORTH}{_QUANTITY}{cls}"),
-        closed_group=re.compile(rf"{_NOT_ETC}{_WORTH}{_QUANTITY}{cls}(?={_AFTER_CLASS}|{said}+|{stages.alternation})"),
+        group=re.compile(rf"{_NOT_ETC}{_WORTH}{_QUANTITY}{_SIZED}{cls}"),
+        closed_group=re.compile(
+            rf"{_NOT_ETC}{_WORTH}{_QUANTITY}{_SIZED}{cls}(?={_AFTER_CLASS}|{said}+|{stages.alternation})"
+        ),
         counted_group=Sought(rf"(?<=[^\d第]){_QUANTITY[:-1]}{cls}(?={_AFTER_CLASS}|{said}+|{stages.alternation})"),
         bare_group=re.compile(
             rf"{_NOT_ETC}(?=[一二三四五六七八九十百\d]{{1,4}}[项个座处](?:[，；。\n]|$)|{_BARE_WORK}(?:[，；。\n]|$)"

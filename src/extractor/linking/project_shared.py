@@ -26,6 +26,7 @@ _SIDES: Final = frozenset("大小新老东西南北高总")
 _OPEN: Final = re.compile(r"[及和与、]")
 _COUNT: Final = re.compile(r"(?:\d{1,3}|[两三四五六七八九])[个座条所处家项大县市区乡镇]")
 _SITES: Final = tuple("村镇乡庄校园湖厂矿")
+_TO: Final = "至"
 _PHASE: Final = "期"
 _PHASES: Final = ("一期", "二期", "三期", "四期")
 _GROUND: Final = ("道路", "路面", "路灯", "管线", "河道", "人行道", "路网")
@@ -77,6 +78,8 @@ def shared_part(member: Member, following: Sequence[Member], rules: ProjectRules
     if not member.tail and (village := _village_work(name, model)) is not None:
         return village
     own, other = grade(name), grade(model)
+    if own.kind is None and other.head and _TO in name and _TO in model:
+        return _of_route(model, other.head, rules)
     if own.kind is None and other.head and size >= _FAR and name[:2] == model[:2] in _RANKED:
         return other.head
     if own.kind is None and name.startswith("国家") and other.kind == "facility" and _FAR < size <= _SHORT:
@@ -104,6 +107,13 @@ def shared_part(member: Member, following: Sequence[Member], rules: ProjectRules
         return ""
     ahead = model[size:] if following[-1].tail.startswith("项目") and own.proper and other.placed else ""
     return _after_front(model, size, head, rules) if (head := other.head or ahead) else ""
+
+
+def _of_route(model: str, head: str, rules: ProjectRules) -> str:
+    """甲至乙、丙至丁*二级公路改建*: what stands after the places that the last of two routes runs between."""
+    end = model[model.index(_TO) + 1 :]
+    place = _place(end, rules) or _front(end[: len(end) - len(head)], rules)
+    return head if not place or end[place] in _NUMERALS else end[place:]
 
 
 def _lends(name: str, model: str, rules: ProjectRules) -> bool:

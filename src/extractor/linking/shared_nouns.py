@@ -39,11 +39,23 @@ def share_nouns(source: Source, frames: Sequence[Frame]) -> None:
         if following.counted:
             _share_deed(source, frame, following)
             _share_noun(source, frame, following)
-        elif "link.attributive" in following.rules and not frame.counted and is_relational(frame.name):
-            frame.name = owner_of(following.name).removeprefix(following.prefix) + frame.name
-            frame.note("link.attributive")
+        elif "link.attributive" in following.rules and not frame.counted:
+            _share_owner(source, frame, following)
         elif not frame.counted and source.text.startswith("、", following.lead[0]):
             _share_honour(frame, following)
+
+
+def _share_owner(source: Source, frame: Frame, following: Frame) -> None:
+    """建成|6个|总装机210万千瓦的光伏项目: the thing that owns the next number is what this one counts or measures."""
+    of_all = words("names", "naming.size_of_all").match(source.text, frame.quantity.after)
+    if of_all is not None:
+        deed = source.text[slice(*frame.lead)]
+        frame.name = (deed if deed in lexicon("actions") else "") + following.name.removesuffix(of_all["size"])
+    elif is_relational(frame.name):
+        frame.name = owner_of(following.name).removeprefix(following.prefix) + frame.name
+    else:
+        return
+    frame.note("link.attributive")
 
 
 def _share_closing(source: Source, frames: Sequence[Frame]) -> None:
