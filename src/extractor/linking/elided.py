@@ -31,6 +31,7 @@ _SECOND_WHOLE: Final = re.compile(r"[、和](?P<whole>[^，。；、和占\d]{2,
 _KIND: Final = 8
 _ALL: Final = ("总面积", "总规模", "总里程")
 _NUMBERS: Final = {"前": 2, "后": 2, "两": 2, "二": 2, "三": 3, "四": 4}
+_BEFORE_WORK: Final = "前期"
 _OWN_RATE: Final = re.compile(r"率|比例$|比重$|占比$|度$|水平$|指数$|强度$")
 
 
@@ -183,7 +184,12 @@ def _done_to_part(frame: Frame, discourse: Discourse) -> str:
     """实施重点项目96个，其中新建58个、续建38个: a bare deed is done to a part of what was counted."""
     whole = discourse.whole
     deed = frame.name.removeprefix("计划").removeprefix("拟")
-    if whole is None or deed not in _ACTIONS or whole.quantity.unit != frame.quantity.unit or frame.counted:
+    if (
+        whole is None
+        or not (deed in _ACTIONS or deed == _BEFORE_WORK)
+        or whole.quantity.unit != frame.quantity.unit
+        or frame.counted
+    ):
         return ""
     thing = whole.thing or whole.name.removeprefix(whole.verb)
     of_both = _ACTIONS.starting(whole.name, 0, len(whole.name))
@@ -208,14 +214,19 @@ def _beyond(frame: Frame, discourse: Discourse) -> str:
     own = _PART_BEYOND.fullmatch(frame.name) if frame.quantity.dimension in COUNTING else None
     if own is None or not discourse.here:
         return ""
-    before = _PART_BEYOND.match(discourse.here[-1].name)
+    last = next((f for f in reversed(discourse.here) if f.quantity.dimension in COUNTING), discourse.here[-1])
+    before = _PART_BEYOND.match(last.name)
     measured = own["measured"] or (before["measured"] if before else "")
-    whole = discourse.whole or (discourse.here[-1].parent if before else None)
+    whole = discourse.whole or (last.parent if before else None)
     thing = owner_of(whole.name.removeprefix(whole.verb)) if whole is not None else ""
     if whole is None and before is not None:  # 投资亿元以上项目119个，5亿元以上41个
-        thing = discourse.here[-1].name[before.end() :]
+        thing = last.name[before.end() :]
+    thing = words("names", "naming.own_bound").sub("", thing) or thing
     frame.parent = whole
-    return f"{measured}{own['bound']}的{thing}" if measured and thing else ""
+    plain = (
+        before is not None and not before["measured"] and before.end() < len(last.name)
+    )  # 亿元以上的67个；以下的144个
+    return f"{measured}{own['bound']}的{thing}" if (measured or plain) and thing else ""
 
 
 def _all_of_it(frame: Frame, discourse: Discourse) -> str:

@@ -141,10 +141,10 @@ def _is_mixed(section: Section, facts: Facts) -> bool:
 def _turns(text: str, section: Section, facts: Facts) -> list[tuple[int, int]]:
     """Where the section turns to the several years (how many) or to the one (1), the heading's order first."""
     year = _YEAR.search(section.title)
-    plan = words("horizons", "horizon.named").search(section.title)
+    back = _BACK.search(section.title)
+    plan = words("horizons", "horizon.named").search(section.title) or (back if year is None else None)
     first = plan is not None and (year is None or plan.start() < year.start())
     cues = sorted(_cues(text, section, str(facts.report_year)))
-    back = _BACK.search(section.title)
     told = _years_in(back[0], 0) if back is not None else _TERM
     several = next((years for _, years in cues if years > 1), told)
     if year is None:  # the heading speaks of the several years alone: 2002年，*生产总值61亿元* is said of its paragraph

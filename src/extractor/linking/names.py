@@ -12,7 +12,7 @@ from extractor.linking.source import Source
 from extractor.linking.tidied import LEADING, PAIRS
 from extractor.rulebook.compile import trie_source
 from extractor.rulebook.openings import lead
-from extractor.text.marks import Mark, mark_at
+from extractor.text.marks import mark_at
 
 _ACTIONS: Final = lexicon("actions")
 _MANNER: Final = words("names", "naming.manner")
@@ -43,17 +43,20 @@ def _before_time(source: Source, at: int) -> bool:
     return source.text[at] in "到至自从" and source.time_starting_at(at + 1) is not None
 
 
-def _mark(text: str, at: int, end: int) -> Mark | None:
-    """The mark of a paragraph that begins here (三、, （五）, 5.), which is no part of a name."""
-    return mark_at(text, at, end) if text[at - 1 : at] in ("", "\n") else None
+def _past_mark(text: str, at: int, end: int) -> int | None:
+    """Past the mark of a paragraph that begins here (三、, 5.) or a note on the words (（下同）), no part of a name."""
+    if text[at] == "（" and (note := words("names", "naming.scope_note").match(text, at, end)) is not None:
+        return note.end()
+    mark = mark_at(text, at, end) if text[at - 1 : at] in ("", "\n") else None
+    return mark.end if mark is not None else None
 
 
 def strip_openers(source: Source, start: int, end: int) -> Opened:
     """Strip adverbials, connectives, the region and verbs of achieving from the left of `source.text[start:end]`."""
     opened = Opened(start)
     while opened.start < end and _may_open(source, opened.start):
-        if (head := _mark(source.text, opened.start, end)) is not None:
-            opened.start = head.end
+        if (past := _past_mark(source.text, opened.start, end)) is not None:
+            opened.start = past
         elif source.text[opened.start] in LEADING or _before_time(source, opened.start):
             opened.start += 1
         elif (mark := _ITEM.match(source.text, opened.start, end)) is not None:

@@ -71,6 +71,7 @@ def shared_part(member: Member, following: Sequence[Member], rules: ProjectRules
     model = next((other for other in following if _has_head(other.name)), following[-1]).name
     name, size = member.name, len(member.name)
     work = _road_work(name, model) or _same_work(name, model) or _same_ground(name, following[-1].name)
+    work = work or _of_route(name, model, rules)
     if work is not None:
         return work
     if (held := _held(name, model)) is not None:
@@ -78,8 +79,6 @@ def shared_part(member: Member, following: Sequence[Member], rules: ProjectRules
     if not member.tail and (village := _village_work(name, model)) is not None:
         return village
     own, other = grade(name), grade(model)
-    if own.kind is None and other.head and _TO in name and _TO in model:
-        return _of_route(model, other.head, rules)
     if own.kind is None and other.head and size >= _FAR and name[:2] == model[:2] in _RANKED:
         return other.head
     if own.kind is None and name.startswith("国家") and other.kind == "facility" and _FAR < size <= _SHORT:
@@ -109,8 +108,11 @@ def shared_part(member: Member, following: Sequence[Member], rules: ProjectRules
     return _after_front(model, size, head, rules) if (head := other.head or ahead) else ""
 
 
-def _of_route(model: str, head: str, rules: ProjectRules) -> str:
+def _of_route(name: str, model: str, rules: ProjectRules) -> str | None:
     """甲至乙、丙至丁*二级公路改建*: what stands after the places that the last of two routes runs between."""
+    head = grade(model).head
+    if not (head and _TO in name and _TO in model) or grade(name).kind is not None:
+        return None
     end = model[model.index(_TO) + 1 :]
     place = _place(end, rules) or _front(end[: len(end) - len(head)], rules)
     return head if not place or end[place] in _NUMERALS else end[place:]

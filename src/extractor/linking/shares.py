@@ -43,6 +43,10 @@ def share_name(frame: Frame, name: str) -> str:
     return f"{part}占{whole}{share['head'] if share['head'] in _PROPORTIONS else '比重'}"
 
 
+_UNDIVIDED = ("sound", "temperature", "pressure")
+"""Dimensions of what has no parts."""
+
+
 def _is_amount(frame: Frame) -> bool:
     """What a share can be of: no share itself, no rank, no gap."""
     return "占" not in frame.name and frame.measure is not Measure.RANK and frame.quantity.dimension != "point"
@@ -78,10 +82,15 @@ def inherit_share(source: Source, frame: Frame, discourse: Discourse, sentence: 
         frame.note("link.nameless", 0.4)
         return
     of = share.name.partition("占")[2] if share is not None else _scope(source, frame, sentence).removeprefix("在")
-    if not of and discourse.whole is not None and discourse.whole.name:
+    if not of and discourse.whole is not None and discourse.whole.name and _has_parts(discourse.whole):
         of = f"{discourse.whole.name}比重"
     frame.name = f"{part}占{of}" if of and not _NUMBER.search(of) else f"{part}占比"
     frame.note("link.inherit.part", 0.05)
+
+
+def _has_parts(whole: Frame) -> bool:
+    """Whether a share can be of it: no noise in decibels, no temperature."""
+    return whole.quantity.dimension not in _UNDIVIDED
 
 
 def _of_grade(part: str, grade: str) -> str:

@@ -113,8 +113,8 @@ def _shares_share(frame: Frame, discourse: Discourse) -> bool:
         if other.name == frame.name and not other.name.endswith(_SHARES):
             return False
         owner = other.name.partition("占")[0].removesuffix("所")
-        owner = owner.removesuffix("增加值")
-        shared = other.name.endswith(_SHARES) and "占" in other.name
+        owner = owner.removesuffix("比重").removesuffix("增加值")
+        shared = other.name.endswith(_SHARES)
         if shared and owner != frame.name and owner[-2:] == frame.name[-2:]:
             frame.name += other.name[len(owner) :]
             frame.note("link.inherit.head", 0.06)
