@@ -40,6 +40,13 @@ def test_a_heading_of_five_years_and_one() -> None:
     assert horizon.span(section, len(before) + len(five) + 8) == Span("2020", "2020")
 
 
+def test_a_heading_of_five_years_and_one_whose_text_turns_nowhere() -> None:
+    before = REPORT.format(2021) + "一、“十三五”时期和2020年工作回顾\n"
+    source = source_of(before + "粮食年年丰收。\n")
+    horizon = Horizon(source.text, source.structure, source.facts)
+    assert horizon.span(source.structure.sections[-1].index, len(before)) == Span("2016/2020", "2020")
+
+
 ONE_FIVE_FIVE_ONE = ["2020", "2016/2020", "2016/2020", "2020"]
 
 

@@ -70,6 +70,13 @@ def test_periods_and_years_named() -> None:
         # a census is of its own year
         ("青禾县第七次全国人口普查公报（第二号）\n2021年6月25日\n与2010年相比，增加1万人。", DocType.OTHER, None, 2020),
         ("青禾市第四次全国经济普查公报（第一号）\n2020年3月31日\n产业活动单位1万个。", DocType.OTHER, None, 2018),
+        # one that only speaks of a census is not
+        (
+            "青禾市2021年国民经济和社会发展统计公报\n注：[1]人口为第七次全国人口普查数据\n全年生产总值467亿元。",
+            DocType.STAT_BULLETIN,
+            None,
+            2021,
+        ),
         ("", DocType.OTHER, None, None),
     ],
 )

@@ -39,6 +39,7 @@ _GIVEN = ("为", "向", "给", "对", "与")
 """Prepositions before those to whom something is done (为724家企业|发放补贴)."""
 _DEALT_WITH: Final = re.compile("对[^，。；、的]{0,6}$")
 """Before those to whom something is done (对全县|32所学校|进行加固)."""
+_OF: Final = re.compile("(?<!目)的")
 _TELLING: Final = ("naming.made_into", "naming.telling")
 _JOINED: Final = ("和", "及", "与", "、", "以及")
 _ADJECTIVE = re.compile(r"^[^，、]{1,6}(?<!等)(?<!年)[级型类]$")
@@ -260,7 +261,7 @@ def _with_deed(source: Source, frame: Frame, noun: Noun, thing: str) -> str:
     """545名失业人员|实现再就业: what people or firms came to is part of what was counted."""
     if _DEALT_WITH.search(source.text, frame.lead[0], frame.quantity.before):
         worked = words("names", "naming.dealt_with").match(source.text, noun.end, frame.clause_end)
-        return thing.replace("的", "") + worked["deed"] if worked is not None else thing
+        return _OF.sub("", thing) + worked["deed"] if worked is not None else thing
     if not (frame.quantity.dimension in _WHO or are_people(source, frame, noun)) or is_thing(thing):
         return thing
     done = words("names", "naming.deed_done").fullmatch(source.text, noun.end, noun.rest_end)

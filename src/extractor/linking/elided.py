@@ -184,12 +184,8 @@ def _done_to_part(frame: Frame, discourse: Discourse) -> str:
     """实施重点项目96个，其中新建58个、续建38个: a bare deed is done to a part of what was counted."""
     whole = discourse.whole
     deed = frame.name.removeprefix("计划").removeprefix("拟")
-    if (
-        whole is None
-        or not (deed in _ACTIONS or deed == _BEFORE_WORK)
-        or whole.quantity.unit != frame.quantity.unit
-        or frame.counted
-    ):
+    staged = deed in _ACTIONS or deed == _BEFORE_WORK
+    if whole is None or not staged or whole.quantity.unit != frame.quantity.unit or frame.counted:
         return ""
     thing = whole.thing or whole.name.removeprefix(whole.verb)
     of_both = _ACTIONS.starting(whole.name, 0, len(whole.name))
@@ -210,7 +206,10 @@ def name_lifted(frame: Frame) -> str:
 
 
 def _beyond(frame: Frame, discourse: Discourse) -> str:
-    """规上企业1283家，其中产值过10亿元的38家、过百亿元的3家: parts of what was counted, beyond bounds of one kind."""
+    """规上企业1283家，其中产值过10亿元的38家、过百亿元的3家: parts of what was counted, beyond bounds of one kind.
+
+    The bounds may be of their own size, with money told between (亿元以上的67个，投资增长23%；5000万元以下的144个).
+    """
     own = _PART_BEYOND.fullmatch(frame.name) if frame.quantity.dimension in COUNTING else None
     if own is None or not discourse.here:
         return ""
@@ -223,9 +222,7 @@ def _beyond(frame: Frame, discourse: Discourse) -> str:
         thing = last.name[before.end() :]
     thing = words("names", "naming.own_bound").sub("", thing) or thing
     frame.parent = whole
-    plain = (
-        before is not None and not before["measured"] and before.end() < len(last.name)
-    )  # 亿元以上的67个；以下的144个
+    plain = before is not None and not before["measured"] and before.end() < len(last.name)
     return f"{measured}{own['bound']}的{thing}" if (measured or plain) and thing else ""
 
 

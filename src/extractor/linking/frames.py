@@ -86,6 +86,11 @@ class SentenceFrames:
     frames: tuple[Frame, ...]
     governing: dict[int, TimeMention | None] = field(default_factory=dict, compare=False)
 
+    def before(self, frame: Frame) -> tuple[Frame, ...]:
+        """The numbers of the sentence before this one, in text order; none before one that is not of its list."""
+        place = next((at for at, other in enumerate(self.frames) if other is frame), 0)
+        return self.frames[:place]
+
 
 def find_frames(source: Source) -> Iterator[SentenceFrames]:
     """Sentences that hold a quantity, in text order, each with its frames."""

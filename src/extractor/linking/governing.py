@@ -85,10 +85,10 @@ def nearest_time(source: Source, frame: Frame, sentence: SentenceFrames, planned
 
 def _head_of_list(source: Source, frame: Frame, sentence: SentenceFrames) -> Frame:
     """甲和乙四年累计分别完成*8亿元*和9亿元: the first of the values that are dealt out; the frame itself of others."""
-    at = next((place for place, other in enumerate(sentence.frames) if other is frame), 0)
-    while at and "link.distributive" in frame.rules and source.text[slice(*frame.lead)].strip() in _LISTED:
-        at -= 1
-        frame = sentence.frames[at]
+    for other in reversed(sentence.before(frame)):
+        if "link.distributive" not in frame.rules or source.text[slice(*frame.lead)].strip() not in _LISTED:
+            break
+        frame = other
     return frame
 
 

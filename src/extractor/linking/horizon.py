@@ -116,7 +116,7 @@ def _section_span(facts: Facts, section: Section) -> Span:
         return _single(facts.plan_year)
     back = next((said for t in section.path if (said := _BACK.search(t)) and not _YEAR.search(t)), None)
     if (back is not None or facts.doc_type is DocType.FIVEYEAR) and section.part is Part.REVIEW:
-        years = _years_in(back[0], report) if back is not None else _TERM
+        years = _counted_years(back[0]) if back is not None else _TERM
         return Span(f"{report - years + 1}/{report}", str(report))
     if facts.within is not None and facts.within.startswith(str(report)):
         return Span(facts.within, facts.within)
@@ -145,7 +145,7 @@ def _turns(text: str, section: Section, facts: Facts) -> list[tuple[int, int]]:
     plan = words("horizons", "horizon.named").search(section.title) or (back if year is None else None)
     first = plan is not None and (year is None or plan.start() < year.start())
     cues = sorted(_cues(text, section, str(facts.report_year)))
-    told = _years_in(back[0], 0) if back is not None else _TERM
+    told = _counted_years(back[0]) if back is not None else _TERM
     several = next((years for _, years in cues if years > 1), told)
     if year is None:  # the heading speaks of the several years alone: 2002年，*生产总值61亿元* is said of its paragraph
         figures = [start for start, years in cues if years == 1 and _FIGURE.match(text, start)]
@@ -209,5 +209,10 @@ def _years_in(cue: str, report: int) -> int:
     since = _YEAR.search(cue)
     if since is not None:
         return max(1, report - _number(since[1]) + 1)
-    count = re.search("([三四五六])年", cue)
+    return _counted_years(cue)
+
+
+def _counted_years(said: str) -> int:
+    """The years that are counted (四年来的工作); five where a plan is named, whatever year stands beside it."""
+    count = re.search("([三四五六])年", said)
     return _COUNTS[count[1]] if count is not None else _TERM

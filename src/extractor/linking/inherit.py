@@ -38,6 +38,7 @@ _EACH: Final = ("人均", "户均")
 _FUNDS: Final = ("到位资金", "实际到位资金")
 _PROPORTION: Final = "占比"
 _AGAINST: Final = words("names", "naming.against")
+_ADDED_AFTER: Final = words("names", "naming.added_after")
 
 
 def complete_name(source: Source, frame: Frame, discourse: Discourse, sentence: SentenceFrames) -> None:
@@ -220,7 +221,7 @@ def _inherit_all(source: Source, frame: Frame, discourse: Discourse, sentence: S
     frame.name, frame.thing, frame.inherited = _joint_name(source, frame, origin, discourse), origin.thing, True
     frame.name = name_lifted(frame) or _worked_on(frame, origin) or frame.name
     if frame.measure is Measure.LEVEL and _totals(source, frame):
-        frame.name = words("names", "naming.added").sub("", frame.name).removesuffix("新增").removesuffix("新发展")
+        frame.name = _ADDED_AFTER.sub("", words("names", "naming.added").sub("", frame.name))
     frame.name = _completed(source, frame, origin) or frame.name
     frame.subject, frame.antecedent = origin.subject, origin
     if frame.name == origin.name and shifts_rate(source, frame, origin):

@@ -180,7 +180,7 @@ def _running_on(source: Source, frame: Frame, sentence: SentenceFrames) -> str |
     """三年实施重点工程150项，拆除危房9万平方米: what is counted next is of the years that open a clause before."""
     if frame.measure is not Measure.LEVEL or frame.reached:
         return None
-    for other in reversed(sentence.frames[: sentence.frames.index(frame)]):
+    for other in reversed(sentence.before(frame)):
         if other.group != frame.group or "period.running" not in other.rules:
             return None
         if _OVER.match(source.text, other.clause_start):

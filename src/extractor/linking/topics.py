@@ -15,7 +15,6 @@ from extractor.text.types import Clause
 _SITUATED: Final = words("names", "naming.situated")
 _ASIDE: Final = words("names", "naming.aside")
 _LONGEST = 40
-_COVERED = "全覆盖"
 _WHOLE = 16
 _LISTED = 80
 _PROPORTIONS = ("比重", "比例", "占比")
@@ -27,8 +26,8 @@ def silent_topic(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
     if clause is None:
         return ""
     said = source.text[clause.start : clause.end].rstrip("，")
-    if said.startswith("实现") and said.endswith(_COVERED):
-        return ""  # 实现适宜区全覆盖，|规模居全国第一
+    if words("names", "naming.covered").fullmatch(said) is not None:
+        return ""
     effort = words("names", "naming.effort").search(source.text, clause.start, clause.end)
     if effort is not None:
         return effort["what"]

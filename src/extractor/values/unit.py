@@ -51,7 +51,7 @@ def unit_table() -> dict[str, tuple[UnitEntry, ...]]:
         guards = tuple(cast(list[str], value.get("not_before") or []))
         for term in rule.terms:
             unit = Unit(
-                written="" if value.get("silent") else term.replace("（A）", "(A)"),  # dB(A), by IEC 61672
+                written="" if value.get("silent") else str(value.get("written", term)),
                 mult=cast(int, value.get("mult") or 0),
                 measure=cast("str | None", value["measure"]),
                 dimension=cast(str, value["dimension"]),
