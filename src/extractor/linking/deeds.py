@@ -30,7 +30,7 @@ _BARE: Final = 6
 """A deed alone, with the word that says how, is shorter."""
 _ALONE: Final = 1
 _REACH: Final = 160
-_THOSE: Final = ("的有", "的共有", "的达", "的为", "的")
+_THOSE: Final = ("的有", "的共有", "的达", "的达到", "的超过", "的超", "的为", "的")
 
 
 def inherit_work(source: Source, frame: Frame, discourse: Discourse, sentence: SentenceFrames) -> bool:
@@ -143,7 +143,7 @@ def _inherit_counted(source: Source, frame: Frame, discourse: Discourse) -> bool
     thing = lexicon("heads", "head.thing").ending(last.name, 0, len(last.name))
     so_many = _SO_MANY.search(last.name)
     counted = last.thing or (last.name[thing.start :] if thing else so_many[0] if so_many else "")
-    if bare and not counted and last.verb and last.name.startswith(last.verb):
+    if (bare or len(counted) == _ALONE) and not last.thing and last.verb and last.name.startswith(last.verb):
         counted = last.name[len(last.verb) :]
     if last.quantity.unit_measure != frame.quantity.unit_measure or not counted or frame.name.endswith(counted):
         return False

@@ -19,11 +19,11 @@ from extractor.linking.project_called import (
 )
 from extractor.linking.project_names import Grade, grade, starts_proper
 from extractor.linking.project_rules import project_rules, word
+from extractor.linking.project_verbs import aims, improves, supports
 from extractor.linking.project_verdict import Context, Verdict, project
 from extractor.linking.types_project import Member
 
 _TRANSFER: Final = word("name.transfer")
-_AIM: Final = word("name.aim")
 
 _ZONE: Final = re.compile(r"(?:开发区|高新区|园区|新区|新城|产业园|工业园|港区)[东西南北中]区$")
 _SYSTEM_SIZE: Final = {"平台": 6, "系统": 6, "服务平台": 6, "数据库": 6, "云平台": 6, "数字底座": 8}
@@ -40,10 +40,10 @@ _PAIR: Final = 2
 _GROUNDS: Final = ("园", "城", "区", "基地", "街")
 _PARK: Final = 6
 _ROUTES: Final = frozenset(("高速", "高速公路", "高铁", "铁路", "城际", "城际铁路", "客专"))
-_ZONES: Final = ("新区", "经济区", "开发区", "高新区")
 _SLOGAN_AT: Final = re.compile(r"[^“”、]{1,8}[河湖江渠湾岛山镇村区]“[^“”]{2,8}”$")
 _HOUSES: Final = re.compile(r"^[^“”]{2,8}“[^“”]*[两三四五六]馆[^“”]*”$")  # 新区“三馆一中心”
 _AND_MORE: Final = re.compile("[及和与](?:配套|附属|辅助)设施$")
+_AND_WORK: Final = re.compile(r"(?P<house>[^，。、]{4,14}?)(?:建设|改造|扩建)[及和与][^，。、]{2,8}")
 _NUMERAL: Final = re.compile(r"[一二三四五六七八九十两、]")
 _UNFINISHED: Final = (("续建",), ("在建",), ("复工",))
 _OWN_LEVEL: Final = re.compile("[县市区旗]级")
@@ -65,7 +65,7 @@ def single_project(member: Member, context: Context) -> Verdict | None:
     if is_invested(context) and not member.verbs and (found.kind == "works" or is_coined(found)):
         return project(0.6, "project.invested")
     if found.kind in ("place", "weak", "line"):
-        return None if _supports(found, context) else _weak(found, member, context)
+        return None if supports(found, context) else _weak(found, member, context)
     if found.kind == "works":
         return _works(found, member, context)
     acted = context.firm or bool(context.listing.verbs or member.verbs)
@@ -86,6 +86,8 @@ def single_project(member: Member, context: Context) -> Verdict | None:
 def _worked_on(found: Grade, member: Member, context: Context) -> Verdict | None:
     """工程 after works, 及配套设施 after a thing: judged without them."""
     bare, core = None, _AND_MORE.sub("", member.name)
+    if found.level and (beside := _AND_WORK.fullmatch(member.name)) and grade(beside["house"]).kind == "facility":
+        core = beside["house"]  # 县医院检验中心建设及病房改造
     if found.head == "工程" and grade(member.name[:-2]).kind in ("works", "line"):
         core = member.name[:-2]
     if core != member.name:
@@ -114,7 +116,7 @@ def _by_form(found: Grade, member: Member) -> Verdict | None:
 def _facility(found: Grade, member: Member, context: Context) -> Verdict | None:
     if found.proper or found.numbered or found.quoted:
         return project(0.9, "project.facility")
-    if _aims(context.listing.verbs[-1:] + member.verbs) and not (member.tail or context.listing.predicate):
+    if aims(context.listing.verbs[-1:] + member.verbs) and not (member.tail or context.listing.predicate):
         return None
     if found.directed or found.phased or (found.level and not is_generic(member.name)):
         return project(0.75, "project.facility")
@@ -122,13 +124,14 @@ def _facility(found: Grade, member: Member, context: Context) -> Verdict | None:
         return project(0.55, "project.facility")
     if context.listing.verbs[-1:] in _UNFINISHED and found.length >= _HOUSE and not is_class(member.name):
         return project(0.55, "project.facility")
-    if is_generic(member.name) or _is_bare(found, member.name) or _improves(context.listing.verbs + member.verbs):
+    if is_generic(member.name) or _is_bare(found, member.name) or improves(context.listing.verbs + member.verbs):
         return None
     if context.firm or (context.built and (context.size == 1 or context.proper)):
         return project(0.6, "project.facility")
     if _is_plan(found, context):
         return project(0.5, "project.facility")
-    if context.building and found.length >= 6 and not (found.head or "").endswith(("城", "园", "区")):
+    built = context.building or (context.built and context.size > 1 and not is_class(member.name))
+    if built and found.length >= 6 and not (found.head or "").endswith(("城", "园", "区")):
         return project(0.5, "project.facility")
     if context.building and found.length >= _PARK and word("name.park").search(member.name):
         return project(0.5, "project.facility")
@@ -140,7 +143,7 @@ def _is_set_up(found: Grade, context: Context, member: Member) -> bool:
     if (found.head or "").endswith("库"):
         return found.length >= _FULL
     institute = (found.head or "") in _INSTITUTES and found.before > _NOUN
-    return institute and not _aims(context.listing.verbs + member.verbs)
+    return institute and not aims(context.listing.verbs + member.verbs)
 
 
 def _is_bare(found: Grade, name: str) -> bool:
@@ -161,7 +164,7 @@ def _weak(found: Grade, member: Member, context: Context) -> Verdict | None:
         found.kind == "line" and _is_whole_line(found, context)
     ):
         return None
-    sought = not member.tail.startswith("项目") and _aims(context.listing.verbs[-1:] + member.verbs)
+    sought = not member.tail.startswith("项目") and aims(context.listing.verbs[-1:] + member.verbs)
     if sought and weak:
         return project(0.5, rule) if found.proper and found.head not in ("中心", "枢纽", "市场") else None
     if sought and _is_ambition(found, member.name):
@@ -238,13 +241,6 @@ def _is_finished(found: Grade, context: Context) -> bool:
     return found.level or found.phased or found.length >= (_CENTRE if alone else _FULL)
 
 
-def _supports(found: Grade, context: Context) -> bool:
-    """Whether the verbs only lend support to a zone (全力支持…新区建设)."""
-    verbs = context.listing.verbs
-    zone = (found.head or "").endswith(_ZONES)
-    return zone and bool(verbs) and all(word("name.support").match(verb) for verb in verbs)
-
-
 def _is_route(name: str, found: Grade) -> bool:
     """Whether two letters that are no word stand for the ends of a railway or a motorway (高东高速)."""
     rules = project_rules()
@@ -260,16 +256,6 @@ def _is_street(name: str, found: Grade) -> bool:
 def _is_ambition(found: Grade, name: str) -> bool:
     """Whether what is aimed at is a class or a cluster and no tract of land (国家级示范片区, 高清视频产业集群)."""
     return is_generic(name) or (name.endswith("集群") and not found.placed)
-
-
-def _aims(verbs: tuple[str, ...]) -> bool:
-    """Whether the verb seeks a standing rather than builds a thing (打造, 争创)."""
-    return any(_AIM.match(verb) for verb in verbs)
-
-
-def _improves(verbs: tuple[str, ...]) -> bool:
-    """Whether the verbs better a class of things (加强专门学校建设) and begin none."""
-    return bool(verbs) and all(word("name.improve").match(verb) for verb in verbs)
 
 
 def _works(found: Grade, member: Member, context: Context) -> Verdict | None:

@@ -31,6 +31,7 @@ _SECTOR_END = (
     "经开区",
     "示范区",
 )
+_ZONE_END = ("园", "园区", "开发区", "集聚区", "聚集区", "高新区", "经开区", "示范区")
 _TRADES = ("业", "店", "超市", "商场")
 
 
@@ -147,7 +148,21 @@ def _shares_place(frame: Frame, discourse: Discourse) -> bool:
     return True
 
 
-_SHARES_HEAD = (_shares_growth, _shares_share, _shares_capacity, _shares_place)
+def _shares_zone(frame: Frame, discourse: Discourse) -> bool:
+    """…企业销售收入超100亿元。云岭高新区达到2000亿元: a zone that opens a sentence takes what was said before it."""
+    opens = frame.first_in_clause and not discourse.here and frame.reached and frame.measure is Measure.LEVEL
+    last = discourse.latest(Measure.LEVEL) if opens and frame.name.endswith(_ZONE_END) else None
+    if last is None or not frame.quantity.dimension == last.quantity.dimension == "currency":
+        return False
+    amount = _AMOUNT.ending(last.name, 0, len(last.name))
+    if amount is None or is_complete(frame.name):
+        return False
+    frame.name += head_of(last.name)
+    frame.note("link.inherit.head", 0.1)
+    return True
+
+
+_SHARES_HEAD = (_shares_growth, _shares_share, _shares_capacity, _shares_place, _shares_zone)
 
 
 def inherit_scope(source: Source, frame: Frame, sentence: SentenceFrames) -> bool:
