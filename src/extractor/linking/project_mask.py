@@ -14,7 +14,7 @@ WITHIN: Final = "\ue005"
 _SPANS: Final = re.compile(r"(?P<next>(?<=”)“[^“”\n]{1,40}”)|“[^“”\n]{1,60}”|（[^（）\n]{1,40}）|《[^《》\n]{1,80}》")
 _SLOGAN: Final = re.compile(r"“(?P<count>[二三四五六七八九十])(?:大|项)(?:重点|重大)?(?:工程|行动|计划)”")
 _ROADS: Final = re.compile(r"“[^“”]{1,4}路”")
-_ETC: Final = re.compile(r"等(?:\d{1,3}[条段])?$")
+_ETC: Final = re.compile(r"等(?:\d{1,3}[条段处])?$|(?:\d{1,2}|[两三四五六七八九])[条段处]$")
 _FOR_EXAMPLE: Final = re.compile(
     r"以(?P<names>[^，；。！？\n等以]{2,40})为(?:代表|重点|骨干)的(?=[^，。；]{0,12}(?:项目|工程))"
 )

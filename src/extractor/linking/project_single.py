@@ -272,7 +272,8 @@ def _works(found: Grade, member: Member, context: Context) -> Verdict | None:
         return project(0.75, "project.works")
     if found.quoted and found.proper and (context.firm or context.listing.predicate):
         return project(0.6, "project.works")
-    if member.tail.startswith("项目") and found.length >= 8:
+    done = context.size == 1 and context.listing.predicate is not None and not is_class(member.name)
+    if member.tail.startswith("项目") and found.length >= (_PHASED if done else _FULL):
         return project(0.6, "project.works")
     if found.proper and context.firm and word("name.owner").search(member.name, 0, found.before):
         return project(0.55, "project.works")
@@ -280,6 +281,8 @@ def _works(found: Grade, member: Member, context: Context) -> Verdict | None:
     if place.kind == "facility" and place.length >= 3 and (place.proper or not (place.head or "").endswith(_GROUNDS)):
         return project(0.55, "project.works")
     if context.firm and (found.proper or found.level) and _within(member.name[: -len(found.head or "")]):
+        return project(0.55, "project.works")
+    if place.kind == "line" and _is_street(member.name[: -len(found.head or "")], place):
         return project(0.55, "project.works")
     tract = ("片区", "组团", "新城", "古城", *(_WIDENED if found.head == "扩区" else ()))
     area = (place.head or "").endswith(tract) and place.before >= 2 and place.proper
