@@ -1,6 +1,8 @@
-"""Lists that a word for all of their members sums up: 云岭、双溪*两个中心城市*生产总值分别增长6%、5%."""
+"""Lists that a word for all of their members closes: 云岭、双溪*两个中心城市*, 青禾溪治理、禾湖水库*等工程*."""
 
+import re
 from collections.abc import Sequence
+from typing import Final
 
 from extractor.linking.coordination import split_names
 from extractor.linking.cues import words
@@ -9,6 +11,8 @@ from extractor.linking.heads import is_relational
 from extractor.linking.names import leading_action, strip_openers
 from extractor.linking.source import Source
 from extractor.values.number import chinese_integer
+
+_LINK: Final = re.compile("[、和及与]")
 
 
 def without_apposition(name: str, count: int) -> str:
@@ -32,6 +36,20 @@ def summed_up(source: Source, head: str, run: Sequence[Frame]) -> list[str] | No
         return None
     members = split_names(source.text[start : said.start()], len(run))
     return [member + head for member in members] if members else None
+
+
+def closed_list(source: Source, run: Sequence[Frame]) -> list[str] | None:
+    """甲治理、乙水库等工程分别完成投资8亿元、6亿元: each member is named in full and takes what stands after 等工程."""
+    start, end = run[0].name_start, run[0].quantity.start
+    said = words("names", "naming.closed_list").match(source.text, start, end)
+    if said is None or said.end() != end or run[0].direction:
+        return None
+    first = leading_action(source, said.start("names"), said.end("names"))[0]
+    members = _LINK.split(source.text[first : said.end("names")])
+    what = said["head"] or said["deed"]
+    if len(members) != len(run) or not what:
+        return None
+    return [member + what for member in members]
 
 
 def _number(said: str) -> int | None:

@@ -14,6 +14,8 @@ from extractor.linking.tidied import tidy
 from extractor.records.vocabulary import Measure
 
 _MEMBER: Final = re.compile("[^，。；：\\d]{3,24}")
+_MONEY: Final = "投资"
+_BUILT: Final = "建设"
 _ITS_SHARE = ("所占比重", "所占比例", "占比", "比重")
 
 
@@ -62,6 +64,16 @@ def owned_by_counted(name: str, run: Sequence[Frame], discourse: Discourse) -> l
     rate = name.removeprefix(counted[-1].name)
     same = rate != name and is_relational(rate) and rate.endswith("率")
     return [frame.name + rate for frame in counted] if same else None
+
+
+def owned_by_priced(name: str, run: Sequence[Frame], discourse: Discourse) -> list[str] | None:
+    """推进总投资8亿元的甲、6亿元的乙建设，年内分别完成投资3亿元、2亿元: of each of the works priced before."""
+    priced = discourse.here[-len(run) :]
+    alike = len(priced) == len(run) > 1 and all("link.attributive" in frame.rules for frame in priced)
+    if not alike or not name.endswith(_MONEY) or not is_relational(name):
+        return None
+    owners = [owner_of(frame.name).removesuffix(_BUILT) for frame in priced]
+    return [owner + name for owner in owners] if all(owners) else None
 
 
 def _are_parts(parts: Sequence[Frame], run: Sequence[Frame], discourse: Discourse) -> bool:

@@ -29,6 +29,7 @@ _SO_MANY: Final = re.compile("(?<=的)[\u4e00-\u9fff]{1,4}个数$")
 _BARE: Final = 6
 """A deed alone, with the word that says how, is shorter."""
 _ALONE: Final = 1
+_FIELD: Final = "方面"
 _REACH: Final = 160
 _THOSE: Final = ("的有", "的共有", "的达", "的达到", "的超过", "的超", "的为", "的")
 
@@ -75,7 +76,8 @@ def _inherit_object(frame: Frame, discourse: Discourse) -> None:
     thing = words("names", "naming.tasked").sub("", words("names", "naming.staged").sub("", thing))
     if frame.name in _ENROLLED:  # 新增限上企业21户，退库6户: what came in is not what went out
         thing = words("names", "naming.added").sub("", thing)
-    frame.name, frame.thing = frame.name + thing, thing
+    field = thing.endswith(_FIELD)  # 交通方面开工21项，|未开工5项
+    frame.name, frame.thing = thing + frame.name if field else frame.name + thing, thing
     frame.prefix = ""
     frame.note("link.inherit.object", 0.08)
 
@@ -140,11 +142,7 @@ def _inherit_counted(source: Source, frame: Frame, discourse: Discourse) -> bool
     if bare and frame.counted:
         return False
     last = discourse.here[-1]
-    thing = lexicon("heads", "head.thing").ending(last.name, 0, len(last.name))
-    so_many = _SO_MANY.search(last.name)
-    counted = last.thing or (last.name[thing.start :] if thing else so_many[0] if so_many else "")
-    if (bare or len(counted) == _ALONE) and not last.thing and last.verb and last.name.startswith(last.verb):
-        counted = last.name[len(last.verb) :]
+    counted = _counted_in(last, bare)
     if last.quantity.unit_measure != frame.quantity.unit_measure or not counted or frame.name.endswith(counted):
         return False
     same = words("names", "naming.of_the_same").match(last.name)
@@ -153,6 +151,16 @@ def _inherit_counted(source: Source, frame: Frame, discourse: Discourse) -> bool
     frame.name, frame.thing = f"{same['what'] if same else ''}{measured}{frame.name}的{counted}", counted
     frame.note("link.inherit.counted", 0.06)
     return True
+
+
+def _counted_in(last: Frame, bare: bool) -> str:
+    """What was counted: its noun, or all that follows the verb where the noun is one letter (培育*种养大户*120户)."""
+    thing = lexicon("heads", "head.thing").ending(last.name, 0, len(last.name))
+    so_many = _SO_MANY.search(last.name)
+    counted = last.thing or (last.name[thing.start :] if thing else so_many[0] if so_many else "")
+    unnamed = (bare and not counted) or (len(counted) == _ALONE and not last.thing)
+    acted = unnamed and last.verb and last.name.startswith(last.verb)
+    return last.name[len(last.verb) :] if acted else counted
 
 
 def _verb(name: str) -> str:

@@ -19,6 +19,8 @@ _SUMS = ("累计", "已累计", "共", "以来累计", "以来已累计", "期�
 WHOLE_YEAR: Final = ("whole_year", "year_end")
 """Periods of times that name the year by its whole or its end (全年, 年底)."""
 _BALANCES: Final = ("余额", "存款", "贷款")
+UP_TO: Final = ("截至", "截止", "截止到")
+"""Before a time they say that all that was done until then is told."""
 _CUE = 6
 _SAID = 3
 """Characters after a deadline that say more than the time (8月底前，)."""
@@ -71,8 +73,8 @@ def nearest_time(source: Source, frame: Frame, sentence: SentenceFrames, planned
         return told
     if inside:
         return next((time for time in reversed(inside) if not _whole_year(source.text, time)), inside[-1])
-    if (by_then := _by_then(source, frame)) is not None:
-        return by_then
+    if (said := _by_then(source, frame) or _opens_bracket(source, frame)) is not None:
+        return said
     for index in clauses_back(source.text, sentence, frame.clause):
         time = _governing(source, sentence, index)
         if time is None or time.start >= frame.quantity.start or _holds_alone(source, sentence, index, time, frame):
@@ -117,8 +119,12 @@ def _holds_alone(source: Source, sentence: SentenceFrames, index: int, time: Tim
 
 
 def _stocked_then(source: Source, sentence: SentenceFrames, index: int, time: TimeMention, frame: Frame) -> bool:
-    """*6月末*牲畜存栏283万头；新增节水面积7万亩: how things stood at a month's end ends with ；, but for balances."""
+    """*6月末*牲畜存栏283万头；新增节水面积7万亩: how things stood at a month's end ends with ；, but for balances.
+
+    What was done up to then (截至…) does not end there.
+    """
     end = time.period.startswith("month:") and source.text.endswith(("末", "底"), time.start, time.end)
+    end = end and not source.text.endswith(UP_TO, 0, time.start)
     return end and sentence.clauses[index].group != frame.group and not frame.name.endswith(_BALANCES)
 
 
@@ -143,6 +149,15 @@ def _by_then(source: Source, frame: Frame) -> TimeMention | None:
         return None
     before = source.times_between(frame.sentence.start, at)
     return next((time for time in reversed(before) if time.kind in ("absolute", "end_of")), None)
+
+
+def _opens_bracket(source: Source, frame: Frame) -> TimeMention | None:
+    """（*1-11月份*，进出口8亿美元，下降5%）: the time that opens the bracket in which the number stands."""
+    at = source.text.rfind("（", frame.sentence.start, frame.quantity.start) + 1
+    if at <= frame.sentence.start or "）" in source.text[at : frame.quantity.start]:
+        return None
+    time = source.time_starting_at(at)
+    return time if time is not None and source.text.startswith("，", time.end) else None
 
 
 def _whole_year(text: str, time: TimeMention) -> bool:

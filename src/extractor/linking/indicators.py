@@ -10,7 +10,7 @@ from extractor.linking.discourse import Discourse
 from extractor.linking.frames import PER_CENT, Frame, SentenceFrames, find_frames
 from extractor.linking.grades import name_grades
 from extractor.linking.heads import WORKS, bare_head, is_relational
-from extractor.linking.inherit import add_proportion, complete_name, label_of_kind, leave_brackets
+from extractor.linking.inherit import complete_name, leave_brackets
 from extractor.linking.lists import carry_verb, deal_years, distribute, name_parts, spread_predicate
 from extractor.linking.measure import decide_measure
 from extractor.linking.names import joined_actions
@@ -19,6 +19,7 @@ from extractor.linking.owners import own_dealt
 from extractor.linking.predicate import Predicate
 from extractor.linking.predicated import named_by_predicate
 from extractor.linking.prenominal import is_prenominal
+from extractor.linking.proportions import add_proportion, label_of_kind
 from extractor.linking.ranked import name_placed
 from extractor.linking.runs import find_runs
 from extractor.linking.shared_nouns import share_nouns

@@ -19,11 +19,11 @@ from extractor.linking.discourse import Discourse
 from extractor.linking.elided import inherit_elided, name_lifted
 from extractor.linking.frames import Frame, SentenceFrames
 from extractor.linking.heads import head_of, is_complete, is_relational
-from extractor.linking.labels import label_before
 from extractor.linking.measure import RATE_SHIFT
 from extractor.linking.names import leading_action
 from extractor.linking.owners import MEMBERS, depth, inherit_owner
 from extractor.linking.planned import inherit_plan
+from extractor.linking.proportions import label_of_kind
 from extractor.linking.shares import SHARE_OF, before_plan, inherit_part, inherit_share
 from extractor.linking.siblings import inherit_head, inherit_scope
 from extractor.linking.source import Source
@@ -38,6 +38,7 @@ _EACH: Final = ("人均", "户均")
 _FUNDS: Final = ("到位资金", "实际到位资金")
 _PROPORTION: Final = "占比"
 _AGAINST: Final = words("names", "naming.against")
+_ADDED: Final = words("names", "naming.added")
 _ADDED_AFTER: Final = words("names", "naming.added_after")
 
 
@@ -127,37 +128,10 @@ def _drop_having(frame: Frame) -> None:
 
 def _drop_stage(frame: Frame) -> None:
     """20个项目|落地、总投资70亿元; |全部开工、建成8个; 已|建成66家: what is no part of the name of a deed."""
-    frame.name = frame.name[1:] if frame.name[:1] == "已" and frame.name[1:] in _STAGES else frame.name
+    frame.name = frame.name[1:] if frame.name[:1] in ("已", "共") and frame.name[1:] in _STAGES else frame.name
     stage, mark, name = frame.name.partition("、")
     if mark and stage.removeprefix("全部") in _STAGES and (is_relational(name) or name in _STAGES):
         frame.name = name
-
-
-def label_of_kind(source: Source, frame: Frame, sentence: SentenceFrames) -> bool:
-    """生师比：小学17∶1，初中12∶1: a kind after a label takes what the label measures."""
-    if frame.name not in lexicon("names", "naming.sister") or frame.clause == 0:
-        return False
-    label = label_before(source, frame, sentence) or _proportion_before(source, frame, sentence)
-    if not label or not (is_complete(label) or words("names", "naming.proportion").search(label)):
-        return False
-    frame.name += label
-    frame.note("link.inherit.topic", 0.06)
-    return True
-
-
-def _proportion_before(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
-    """大班额占总班数的比例，小学为0.4%，初中为0.3%: the proportion that the clause before only names."""
-    topic = silent_topic(source, frame, sentence) if frame.measure is Measure.RATIO else ""
-    return topic if words("names", "naming.proportion").search(topic) else ""
-
-
-def add_proportion(source: Source, frame: Frame, head: Frame, sentence: SentenceFrames) -> None:
-    """对经济增长的贡献率，一、二产业分别为8%、59%: what is dealt out is the proportion in the clause before."""
-    if frame.measure is not Measure.RATIO or words("names", "naming.own_rate").search(frame.name):
-        return
-    if rate := _proportion_before(source, head, sentence):
-        frame.name += rate
-        frame.note("link.inherit.topic", 0.06)
 
 
 def _note_whole(source: Source, frame: Frame, discourse: Discourse) -> None:
@@ -221,7 +195,7 @@ def _inherit_all(source: Source, frame: Frame, discourse: Discourse, sentence: S
     frame.name, frame.thing, frame.inherited = _joint_name(source, frame, origin, discourse), origin.thing, True
     frame.name = name_lifted(frame) or _worked_on(frame, origin) or frame.name
     if frame.measure is Measure.LEVEL and _totals(source, frame):
-        frame.name = _ADDED_AFTER.sub("", words("names", "naming.added").sub("", frame.name))
+        frame.name = _ADDED_AFTER.sub("", _ADDED.sub("", frame.name)) + _planted(frame)
     frame.name = _completed(source, frame, origin) or frame.name
     frame.subject, frame.antecedent = origin.subject, origin
     if frame.name == origin.name and shifts_rate(source, frame, origin):
@@ -280,6 +254,12 @@ def _completed(source: Source, frame: Frame, origin: Frame) -> str:
         return ""
     done = source.text.rfind("完成", frame.lead[0], frame.quantity.start)
     return f"{origin.name[: total.start()]}完成投资" if done >= 0 else ""
+
+
+def _planted(frame: Frame) -> str:
+    """新种茶叶8300亩，累计达到5.6万亩: what was planted before has that area."""
+    added = _ADDED.match(frame.name) if frame.quantity.dimension == "area" else None
+    return "面积" if added is not None and added["planted"] else ""
 
 
 def _totals(source: Source, frame: Frame) -> bool:

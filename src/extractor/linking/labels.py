@@ -59,10 +59,11 @@ def read_bracket(source: Source, frame: Frame, end: int) -> tuple[int, str]:
     if at < 0 or source.text.find("）", at, stop) >= 0:
         return start, ""
     inner = strip_openers(source, at + 1, end).start
-    if end - inner < 2 or words("names", "naming.digit").search(source.text, start, end):
+    if end - inner < 2 or words("names", "naming.digit").search(source.text, at + 1, end):
         return start, ""
     if not is_relational(source.text[inner:end]):
         return at + 1, ""
     first = strip_openers(source, start, at).start
-    owner = source.text[leading_action(source, first, at)[0] : at].rpartition("、")[2]
+    begun = leading_action(source, first, at)[0]
+    owner = source.text[leading_action(source, begun, at)[0] : at].rpartition("、")[2]  # 开工|建设|云岭大桥
     return at + 1, tidy(owner) if len(owner) <= _LONGEST else ""

@@ -4,11 +4,17 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extractor.linking.apposed import summed_up, without_apposition
+from extractor.linking.apposed import closed_list, summed_up, without_apposition
 from extractor.linking.coordination import split_names
 from extractor.linking.counterparts import counterparts
 from extractor.linking.cues import lexicon, words
-from extractor.linking.dealt_owners import owned_apart, owned_by_counted, owned_in_clauses, owned_in_turn
+from extractor.linking.dealt_owners import (
+    owned_apart,
+    owned_by_counted,
+    owned_by_priced,
+    owned_in_clauses,
+    owned_in_turn,
+)
 from extractor.linking.discourse import Discourse
 from extractor.linking.frames import PER_CENT, Frame
 from extractor.linking.heads import WORKS, is_complete, is_relational
@@ -119,12 +125,14 @@ def distribute(source: Source, run: list[Frame], discourse: Discourse, distribut
             frame.antecedent, frame.name = owner, before_plan(owner)[0] + plan
         return True
     names = (
-        split_names(own, len(run))
+        closed_list(source, run)
+        or split_names(own, len(run))
         or summed_up(source, own, run)
         or owned_in_turn(own, run, discourse)
         or owned_apart(own, run, discourse)
         or (owned_in_clauses(source, own, run) if distributive else None)
         or (owned_by_counted(own, run, discourse) if distributive else None)
+        or (owned_by_priced(own, run, discourse) if distributive else None)
     )
     names = names or (counterparts(own, run, discourse) if distributive else None)
     if names is None:

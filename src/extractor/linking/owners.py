@@ -28,6 +28,8 @@ _NEAR: Final = 40
 _EACH: Final = ("每", "户均", "人均")
 _TOTAL: Final = ("总量", "现价总量")
 _SIZE: Final = "规模"
+_SPENT, _TAX = "支出", "税"
+"""What is spent is no part of a tax (预算收入20亿元，其中税收收入14亿元；|支出90亿元)."""
 _TOTALS: Final = ("总额", "总值", "总量")
 _HERDS: Final = ("出栏", "存栏", "年末存栏", "出栏量", "存栏量")
 _STAGES: Final = lexicon("actions", "action.stage")
@@ -103,6 +105,7 @@ def _owner_said(source: Source, frame: Frame, discourse: Discourse, sentence: Se
         other
         for other in discourse.here[-_NEAR:]
         if depth(source, other) <= depth(source, frame) and not (of_item and other.group != frame.group)
+        if frame.name != _SPENT or _TAX not in other.name
     ]
     anew = not kept and frame.first_in_clause and source.text.startswith(EVERYWHERE, frame.clause_start)
     if not owner and outside and not anew:

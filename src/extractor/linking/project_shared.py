@@ -25,11 +25,8 @@ _MEASURE: Final = re.compile(r"(?:千伏|兆瓦|万千瓦)$")
 _SIDES: Final = frozenset("大小新老东西南北高总")
 _OPEN: Final = re.compile(r"[及和与、]")
 _COUNT: Final = re.compile(r"(?:\d{1,3}|[两三四五六七八九])[个座条所处家项大县市区乡镇]")
-_BRANCHES: Final = ("分院", "分校", "分馆")
-"""Houses that are new where others are moved."""
 _SITES: Final = tuple("村镇乡庄校园湖厂矿")
 _TO: Final = "至"
-_MOVED: Final = ("迁建", "异地迁建", "整体迁建", "搬迁", "整体搬迁", "异地搬迁", "迁建工程")
 _PHASE: Final = "期"
 _PHASES: Final = ("一期", "二期", "三期", "四期")
 _GROUND: Final = ("道路", "路面", "路灯", "管线", "河道", "人行道", "路网")
@@ -74,7 +71,7 @@ def shared_part(member: Member, following: Sequence[Member], rules: ProjectRules
     model = next((other for other in following if _has_head(other.name)), following[-1]).name
     name, size = member.name, len(member.name)
     work = _road_work(name, model) or _same_work(name, model) or _same_ground(name, following[-1].name)
-    work = work or _of_route(name, model, rules) or _moved(member, model)
+    work = work or _of_route(name, model, rules)
     if work is not None:
         return work
     if (held := _held(name, model)) is not None:
@@ -109,13 +106,6 @@ def shared_part(member: Member, following: Sequence[Member], rules: ProjectRules
         return ""
     ahead = model[size:] if following[-1].tail.startswith("项目") and own.proper and other.placed else ""
     return _after_front(model, size, head, rules) if (head := other.head or ahead) else ""
-
-
-def _moved(member: Member, model: str) -> str | None:
-    """县疾控中心和卫生监督所*迁建*: what is moved with the last of several houses is moved too."""
-    head = grade(model).head or ""
-    moved = head in _MOVED and is_site(member) and not (member.verbs or member.name.endswith(_BRANCHES))
-    return head if moved and grade(model.removesuffix(head)).kind == "facility" else None
 
 
 def _of_route(name: str, model: str, rules: ProjectRules) -> str | None:

@@ -5,7 +5,7 @@ from typing import Final
 
 from extractor.linking.cues import words
 from extractor.linking.facts import Facts, made_within
-from extractor.linking.governing import WHOLE_YEAR, is_expected
+from extractor.linking.governing import UP_TO, WHOLE_YEAR, is_expected
 from extractor.linking.horizon import Span
 from extractor.linking.source import Source
 from extractor.mentions.types import TimeMention
@@ -106,11 +106,9 @@ def _in_month(source: Source, time: TimeMention, part: Part) -> bool:
 
 
 def _as_of(source: Source, time: TimeMention) -> bool:
-    """截至9月底，已开工61个, in a report of no plan's genre: how things stood at a month's end, if not the last."""
-    if source.facts.doc_type is not DocType.OTHER:
-        return False
+    """截至9月底，已开工61个: how things stood at the end of a month that is not the last."""
     end = source.text.endswith(("底", "末"), time.start, time.end)
-    return end and source.text.endswith(("截至", "截止", "截止到"), 0, time.start) and time.period != "month:12"
+    return end and source.text.endswith(UP_TO, 0, time.start) and time.period != "month:12"
 
 
 def _back_from(facts: Facts, year: int) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 from extractor.linking.counted import adjective_only
 from extractor.linking.cues import lexicon, words
 from extractor.linking.frames import COUNTING, Frame
-from extractor.linking.heads import head_of, is_relational, owner_of
+from extractor.linking.heads import WORKS, head_of, is_relational, owner_of
 from extractor.linking.names import is_thing
 from extractor.linking.prenominal import ends_in_head
 from extractor.linking.reached import solved_trouble
@@ -164,6 +164,7 @@ def _share_noun(source: Source, frame: Frame, following: Frame) -> None:
         frame.counted
         and (is_thing(frame.thing) or _is_place(frame.thing))
         and not is_thing(following.thing)
+        and not (frame.thing in WORKS and following.quantity.dimension == frame.quantity.dimension)
         and (between in _SUMMED or (between == "、" and words("names", "naming.shared_work").search(following.thing)))
     ):
         frame.name += _work_of(following, frame) if between == "、" else following.name

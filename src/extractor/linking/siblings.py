@@ -10,11 +10,12 @@ from extractor.linking.names import leading_action
 from extractor.linking.source import Source
 from extractor.records.vocabulary import Comparator, Measure
 
+_LISTED_HEAD: Final = words("names", "naming.listed_head")
 _INSURED: Final = words("names", "naming.insured")
 _AMOUNT: Final = lexicon("heads", "head.amount")
 _INVESTED: Final = lexicon("heads", "head.investment")
 
-_OPENING, _LONG, _SHORT = 20, 12, 6
+_LONG, _SHORT = 12, 6
 _SHARING = frozenset(["mass", "area", "length", "volume", "energy", "power", "capacity", "none"])
 _SECTOR_END = (
     "业",
@@ -62,13 +63,16 @@ def _shares_insured(frame: Frame, last: Frame) -> bool:
     return True
 
 
-def _listed_output(source: Source, frame: Frame) -> bool:
-    """主要工业产品产量：原煤850万吨，水泥1230万吨: what opens the list with a colon is what each member is."""
-    start = frame.sentence.start
-    colon = source.text.find("产量：", start, min(start + _OPENING, frame.quantity.start))
-    if colon < 0 or frame.measure is not Measure.LEVEL or frame.counted or is_complete(frame.name):
+def _listed_head(source: Source, frame: Frame) -> bool:
+    """主要工业产品产量：原煤850万吨; 完成率从高到低依次为：城关镇60%: what opens the list is what each member is."""
+    colon = source.text.rfind("：", frame.sentence.start, frame.quantity.start)
+    alone = colon > 0 and not frame.counted and "；" not in source.text[colon : frame.quantity.start]
+    said = _LISTED_HEAD.search(source.text, frame.sentence.start, colon) if alone else None
+    rated = said is not None and said["rate"] is not None
+    fits = frame.measure is (Measure.RATIO if rated else Measure.LEVEL)
+    if said is None or not fits or is_complete(frame.name):
         return False
-    frame.name += "产量"
+    frame.name += said["rate"] or said["amount"]
     frame.note("link.inherit.head", 0.06)
     return True
 
@@ -184,7 +188,7 @@ def inherit_scope(source: Source, frame: Frame, sentence: SentenceFrames) -> boo
 def inherit_head(source: Source, frame: Frame, discourse: Discourse) -> None:
     """A member of a list of products takes the head of the first (电解铝产量23万吨；煤炭1915万吨)."""
     last = discourse.here[-1] if discourse.here else None
-    if _listed_output(source, frame) or any(shares(frame, discourse) for shares in _SHARES_HEAD):
+    if _listed_head(source, frame) or any(shares(frame, discourse) for shares in _SHARES_HEAD):
         return
     if last is not None and last.measure is not Measure.LEVEL:
         last = next((f for f in reversed(discourse.here) if f.measure is Measure.LEVEL), None)

@@ -38,11 +38,15 @@ _AMOUNTS_TO = ("为", "是", "相当于")
 _AND_SO_ON: Final = re.compile("(?<![高中初平优同均])等(?!.*(?<![高中初平优同均])等)")
 _NO_NAMES: Final = ("naming.years_alone", "naming.census")
 _SET: Final = ("确定", "下达")  # 年初确定|下降4%的目标
+_CAME_IN: Final = "实际到位"
+_LEFT_OUT: Final = "……"
 _NO_NAME = ("比", "较", "由于", "据", "只", "仅", "而")
 
 
 def name_stated(source: Source, frame: Frame) -> Predicate:
     """Set the frame's name, direction, basis and flags from the words before its number."""
+    if (left_out := source.text.rfind(_LEFT_OUT, *frame.lead)) >= 0:  # 过去的一年……|生产总值完成13亿元
+        frame.lead = (left_out + len(_LEFT_OUT), frame.lead[1])
     start, end = frame.lead
     end = cut_scope(source, start, end) if frame.quantity.form == "rank" else _cut_comparison(source, frame, start, end)
     plan = _plan_before(source, frame, start, end)
@@ -97,6 +101,8 @@ def _without_said(frame: Frame, name: str) -> str:
     if name in _SET or any(words("names", rule).fullmatch(name) for rule in _NO_NAMES):
         return ""
     name = without_named(frame, name)
+    if name.endswith(_CAME_IN) and frame.quantity.dimension == "currency":
+        name += "资金"
     for said_elsewhere in ("naming.planned_deed", "naming.came_in"):
         name = words("names", said_elsewhere).sub("", name)
     return name

@@ -22,7 +22,7 @@ _STATE: Final = words("statuses", "status.state")
 _REACHING: Final = words("statuses", "status.reaching")
 _LIST = 2
 """A sentence of three clause groups and more is a list; an estimate that opens it governs all of it."""
-_SUMS = ("投资", "投资额", "资金", "外资", "概算", "估算")
+_SUMS = ("投资", "投资额", "投资金额", "资金", "外资", "概算", "估算")
 _OBJECTS = frozenset(("link.object.after", "link.inherit.owner"))
 _BRACKET = 8
 _GAP = ("完成", "超额", "超过")
@@ -152,7 +152,7 @@ def _ahead(frame: Frame, facts: Facts, clause: str) -> bool:
 def _estimated(text: str, frame: Frame, sentence: SentenceFrames) -> bool:
     if _ESTIMATED.search(text, _group_start(frame, sentence), frame.quantity.start):
         return True
-    if text.startswith(("预计数", "（预计", "(预计"), frame.quantity.after):
+    if words("statuses", "status.estimated.after").match(text, frame.quantity.after):
         return True
     first = _first_said(text, sentence)
     if sentence.clauses[-1].group >= _LIST and _names_after(

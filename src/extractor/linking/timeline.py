@@ -9,6 +9,8 @@ from extractor.linking.source import Source
 from extractor.text.types import Sentence
 
 _BALANCE: Final = "余额"
+_FIELD: Final = "方面"
+_OPENING: Final = 10
 
 
 def decide_periods(source: Source, sentences: Sequence[SentenceFrames]) -> None:
@@ -47,11 +49,21 @@ def _as_of(source: Source, frame: Frame, last: Frame | None) -> Frame | None:
 
 
 def _part_of_year(source: Source, sentence: Sentence, before: Frame | None) -> str | None:
-    """一季度，进出口10亿元。其中，出口6亿元: a sentence that begins with the parts stays in the part of the year."""
+    """一季度，进出口10亿元。其中，出口6亿元: a sentence that begins with the parts stays in the part of the year.
+
+    So does the next that tells of another field (其中，交通方面开工21项。能源方面开工18项).
+    """
     if before is None or before.sentence.paragraph != sentence.paragraph:
         return None
+    among = source.text.startswith("其中", sentence.start) or _next_field(source, sentence, before.sentence)
     period = before.period or ""
-    return period if "-" in period and source.text.startswith("其中", sentence.start) else None
+    return period if "-" in period and among else None
+
+
+def _next_field(source: Source, sentence: Sentence, last: Sentence) -> bool:
+    """Whether both sentences open with a field (…方面), the last of them as one of several."""
+    fields = (source.text.find(_FIELD, at.start, min(at.end, at.start + _OPENING)) >= 0 for at in (sentence, last))
+    return all(fields)
 
 
 def _paragraph_openings(sentences: Sequence[Sentence]) -> dict[int, Sentence]:

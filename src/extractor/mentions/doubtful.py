@@ -6,7 +6,7 @@ from typing import Final
 from extractor.mentions.comparators import comparator_after, comparator_before
 from extractor.mentions.headed import is_headed
 from extractor.mentions.numerals import Number, read_arabic
-from extractor.records.vocabulary import ExclusionReason
+from extractor.records.vocabulary import Comparator, ExclusionReason
 from extractor.values.unit import NO_UNIT
 
 Reason = tuple[ExclusionReason, str]
@@ -31,6 +31,8 @@ _AFTER_MARK: Final = frozenset("，。；、）和与及等")
 _FOOTED: Final = frozenset("”》’）")
 _PREDICATES: Final = frozenset("为达到至是于数比值率量约共计有升降增减破超过近，、=在占高低均")
 _FOLD_BEFORE: Final = ("翻", "翻了", "翻近", "翻约", "翻超", "增长", "超", "近")
+_PEOPLE: Final = ("人", "名")
+_STEP: Final = "comparator.before.step"
 _ONE_UNITS: Final = frozenset({"倍", "番", "成", "%", "‰", "个百分点"})
 _TITLES: Final = ("公报", "报告", "纲要", "规划", "计划", "意见", "通知", "方案")
 """Ends of titles, after which a number at the line's end is the mark of a footnote."""
@@ -75,9 +77,15 @@ def numeral_reason(text: str, number: Number) -> Reason | None:
         return _round_reason(text, number)
     if unit.chinese == "large" and number.value < _SMALLEST_LARGE:
         return ExclusionReason.IDIOM, "exclusion.numeral_unit"
-    if number.value == 1 and unit.written not in _ONE_UNITS:
+    if number.value == 1 and unit.written not in _ONE_UNITS and not _at_least(text, number):
         return ExclusionReason.IDIOM, "exclusion.one"
     return _round_reason(text, number)
+
+
+def _at_least(text: str, number: Number) -> bool:
+    """至少有一个亿元项目入驻: what is set as the least is counted, be it one (but for 零就业家庭至少一人就业)."""
+    bound = comparator_before(text, number.start) if number.unit.written not in _PEOPLE else None
+    return bound is not None and bound.comparator is Comparator.GE and bound.rule_id != _STEP
 
 
 def _is_vague(text: str, start: int) -> bool:

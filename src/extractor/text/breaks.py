@@ -25,6 +25,7 @@ _OPEN_END: Final = "，、（《“‘「『【"
 _LEADS_ON: Final = "和与及达至到为"
 """Before a number in the next line the sentence goes on."""
 _DASHES: Final = "-—–~～"
+_RATIO: Final = "：∶:"
 _RANGE_LEFT: Final = "0123456789%"
 _LABEL: Final = re.compile(
     r"[\u4e00-\u9fffA-Z]{2,6} ?：|\[\d|(?:图|表)[ \d一二三四五六七八九十]|[（【](?:单位|注|来源)"
@@ -184,6 +185,8 @@ def _soft(text: str, opened: int, line: _Line, following: _Line, layout: _Layout
     last = _last(text, line.start, line.end)
     if last in _FINAL:
         return False
+    if last in _RATIO and text[line.end - 2 : line.end - 1].isdigit() and text[following.start].isdigit():
+        return True  # 15.3∶42.4∶|42.3
     if mark_at(text, following.start, following.end) or _LABEL.match(text, following.start, following.end):
         return False
     if (
