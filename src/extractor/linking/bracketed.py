@@ -1,13 +1,16 @@
-"""A percentage alone in brackets (水泥126万吨（-8%）, 涨幅居前的是食品（5%）): whether it is growth."""
+"""A percentage in brackets: growth of what stands before (水泥126万吨（-8%）), or counted anew (（不含农户为16%）)."""
 
 import re
 from typing import Final
 
 from extractor.linking.cues import words
+from extractor.linking.discourse import Discourse
 from extractor.linking.frames import PER_CENT, Frame
 from extractor.linking.source import Source
+from extractor.records.vocabulary import Measure
 
 _LED_BY: Final = words("names", "naming.led_by")
+_RECOUNTED: Final = words("names", "naming.recounted")
 _SIGNED: Final = re.compile(r"（[-+]\d")
 _OUTPUTS: Final = "产量："
 """Before a list of products: what stands beside an output in brackets is no share of anything."""
@@ -28,6 +31,21 @@ def read_beside(source: Source, frame: Frame) -> None:
     elif not frame.name and not frame.first_in_clause and _lists_growth(text, frame):
         frame.direction = 1
         frame.note("link.beside")
+
+
+def inherit_recounted(source: Source, frame: Frame, discourse: Discourse) -> bool:
+    """固定资产投资增长15%（不含农户为16%）: the growth right before, counted without a part; whether it is so."""
+    last = discourse.here[-1] if discourse.here and frame.quantity.dimension in PER_CENT else None
+    if last is None or last.measure is not Measure.GROWTH or not source.text.startswith("（", last.quantity.after):
+        return False
+    said = _RECOUNTED.fullmatch(source.text, last.quantity.after + 1, frame.quantity.before)
+    if said is None or not last.name:
+        return False
+    frame.name = f"{last.name}（{said['said']}）"
+    frame.measure, frame.direction = Measure.GROWTH, frame.direction or last.direction
+    frame.basis, frame.antecedent, frame.inherited = last.basis, last, True
+    frame.note("link.inherit.name", 0.06)
+    return True
 
 
 def _lists_growth(text: str, frame: Frame) -> bool:

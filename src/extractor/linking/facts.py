@@ -47,7 +47,8 @@ class Facts:
 
     Of a five-year plan `plan_year` is the last year planned for and `report_year` the last year of the period before.
     `within` is the part of `report_year` that the document is about (2024-H1), null where it is the whole;
-    `plan_from` the first of several years planned for, null where it is one; `sets_aims` marks a scheme or an outline.
+    `plan_from` the first of several years planned for, null where it is one; `sets_aims` marks a scheme or an outline,
+    `late` a report made late in `report_year`, which it calls 今年.
     """
 
     title: str | None
@@ -63,6 +64,7 @@ class Facts:
     within: str | None = None
     plan_from: int | None = None
     sets_aims: bool = False
+    late: bool = False
 
 
 def made_within(facts: Facts) -> bool:
@@ -92,6 +94,7 @@ def find_facts(text: str, structure: Structure, doc_id: str) -> Facts:
         issued=_issued(text, lines),
         within=about.within,
         sets_aims=about.opening is Part.TASKS,
+        late=about.late,
         plan_from=about.plan_year if about.genre is DocType.FIVEYEAR or about.last_year is not None else None,
     )
 

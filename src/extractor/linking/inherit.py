@@ -12,6 +12,7 @@ from extractor.linking.antecedents import (
     shifts_rate,
     source_of,
 )
+from extractor.linking.bracketed import inherit_recounted
 from extractor.linking.counted import adjective_only
 from extractor.linking.cues import lexicon, words
 from extractor.linking.deeds import inherit_deed, inherit_work, refer_back
@@ -63,6 +64,8 @@ def _complete(source: Source, frame: Frame, discourse: Discourse, sentence: Sent
     _drop_having(frame)
     _drop_stage(frame)
     _note_whole(source, frame, discourse)
+    if inherit_recounted(source, frame, discourse):
+        return
     if inherit_plan(source, frame, discourse) or inherit_sister(frame, discourse):
         return
     if inherit_accident(frame, discourse) or inherit_works(source, frame, sentence):

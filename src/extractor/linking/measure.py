@@ -13,7 +13,7 @@ _RATE: Final = words("names", "naming.rate")
 
 RATE_SHIFT: Final = "link.change.rate"
 _SPEEDS = ("增速", "增幅", "涨幅", "降幅")
-_YEARLY = re.compile(r"年平?均(?=[增递下提完实新投减降引达吸])")
+_YEARLY = re.compile(r"(?<![上去今当往])年平?均(?=[增递下提完实新投减降引达吸])")
 
 
 def decide_measure(frame: Frame) -> None:

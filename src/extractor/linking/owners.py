@@ -16,6 +16,7 @@ from extractor.linking.topics import field_topic, silent_before, silent_topic
 from extractor.records.vocabulary import Basis
 
 _DEFINING: Final = lexicon("actions", "action.defining")
+_ASIDES: Final = ("naming.because", "naming.compared_clause")
 _ITEM: Final = re.compile("[一二三四五六七八九十]{1,2}是")
 _ASIDE: Final = re.compile("（[^（）]*）")
 _EARNED: Final = lexicon("names", "naming.earned")
@@ -28,7 +29,7 @@ _NEAR: Final = 40
 _EACH: Final = ("每", "户均", "人均")
 _TOTAL: Final = ("总量", "现价总量")
 _SIZE: Final = "规模"
-_SPENT, _TAX = "支出", "税"
+_SPENT, _TAX, _EARNED_ALL = "支出", "税", "收入"
 """What is spent is no part of a tax (预算收入20亿元，其中税收收入14亿元；|支出90亿元)."""
 _TOTALS: Final = ("总额", "总值", "总量")
 _HERDS: Final = ("出栏", "存栏", "年末存栏", "出栏量", "存栏量")
@@ -55,7 +56,9 @@ def inherit_owner(source: Source, frame: Frame, discourse: Discourse, sentence: 
     general = words("names", "naming.of_all_kinds").match(owner) is not None
     reaching = words("names", "naming.reaching")
     deed = reaching.match(frame.name) and (reaching.match(owner) or owner in _DEFINING.rules)
-    if not owner or general or deed or owner in frame.name or owner.endswith(frame.name):
+    earned = frame.name == _SPENT and owner.startswith(_EARNED_ALL)
+    aside = earned or any(words("names", rule).fullmatch(owner) for rule in _ASIDES)
+    if not owner or aside or general or deed or owner in frame.name or owner.endswith(frame.name):
         frame.note("link.ownerless", 0.3)
         return
     owner = _all_works(_fitting(owner, frame), frame, discourse)

@@ -27,6 +27,7 @@ _BEGUN_THEN: Final = words("horizons", "horizon.begun_then")
 _COMPARISON = 40
 _ATTAINED = re.compile("达|[高加升降少大][到至]")
 """What is attained holds at the end of the years; all else that 五年内 says is of the years themselves."""
+_BY_YEAR: Final = re.compile("(?<![上去今当往])年平?均")
 _YEAR_BY_YEAR = re.compile(r"(?<!\d)年年")
 _WITHIN_YEAR: Final = ("half", "quarter", "months")
 
@@ -120,7 +121,7 @@ def _yearly(source: Source, frame: Frame, span: Span) -> str | None:
 def _by_the_year(source: Source, frame: Frame) -> bool:
     """年均分别增长13%、14%: means by the year, all of the list."""
     said = source.text[min(frame.lead[0], frame.clause_start) : frame.quantity.start]
-    return frame.basis is Basis.AVERAGE and ("年均" in said or "年平均" in said)
+    return frame.basis is Basis.AVERAGE and _BY_YEAR.search(said) is not None
 
 
 def _named_period(source: Source, frame: Frame, time: TimeMention, named: str, span: Span) -> str:
@@ -247,8 +248,11 @@ def interval_at(source: Source, sentence: Sentence, span: Span, part: Part) -> s
 
 
 def year_named(source: Source, sentence: Sentence) -> str | None:
-    """The last year that a sentence of an article names: in texts of no plan's genre it holds for the next ones."""
-    if source.facts.doc_type is not DocType.OTHER:
+    """The last year that a sentence of an article names: in texts of no plan's genre it holds for the next ones.
+
+    So it does in a report made late in a year, which tells of the year before too.
+    """
+    if source.facts.doc_type is not DocType.OTHER and not source.facts.late:
         return None
     named = (t for t in source.times_between(sentence.start, sentence.end) if not _is_compared(source, t))
     times = [t for t in named if not _BEGUN_THEN.match(source.text, t.end)]

@@ -34,6 +34,8 @@ def _relative(source: Source, time: TimeMention, span: Span, part: Part) -> str 
     key, _, detail = time.period.partition(":")
     if key == "last_year":
         return _year(_last_year(source.facts))
+    if key == "this_year" and source.facts.late:
+        return _year(source.facts.report_year)
     year = _year_of(source, time, span, part)
     if year is None:
         return None
@@ -52,6 +54,8 @@ def _part_of(facts: Facts, key: str, detail: str, year: int) -> str:
 
 
 def _last_year(facts: Facts) -> int | None:
+    if facts.late and facts.report_year is not None:
+        return facts.report_year - 1
     if facts.plan_year is None or facts.doc_type is DocType.FIVEYEAR:
         return facts.report_year
     return facts.plan_year - 1

@@ -26,7 +26,7 @@ def silent_topic(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
     if clause is None:
         return ""
     said = source.text[clause.start : clause.end].rstrip("，")
-    if words("names", "naming.covered").fullmatch(said) is not None:
+    if any(words("names", rule).fullmatch(said) for rule in ("naming.covered", "naming.compared_clause")):
         return ""
     effort = words("names", "naming.effort").search(source.text, clause.start, clause.end)
     if effort is not None:

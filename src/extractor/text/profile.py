@@ -39,6 +39,7 @@ class Profile:
     present: bool = False
     last_year: int | None = None
     opening: Part = Part.OTHER
+    late: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -61,8 +62,16 @@ def profile(text: str) -> Profile:
     if genre is DocType.OTHER and (year is None or _is_news(text)):
         return Profile(genre, None, _told_year(text))
     year = year or _frequent_plan(text)
+    late = _made_late(text)
+    year = max(year, _frequent_plan(text) or year) if late and year else year
     opening = Part.TASKS if genre is DocType.FIVEYEAR else Part.OTHER
-    return Profile(genre, year, year - 1 if year else None, opening=opening)
+    return Profile(genre, year, year - 1 if year else None, opening=opening, late=late)
+
+
+def _made_late(text: str) -> bool:
+    """Whether a text tells again and again of the months of a year that is nearly over."""
+    told = sum(1 for _, pattern in title_rules("late.") for _ in islice(pattern.finditer(text), _OFTEN + 1))
+    return told > _OFTEN
 
 
 def _outline(text: str) -> Profile | None:
