@@ -28,7 +28,7 @@ _AND: Final = re.compile(r"以及|暨|和|及|与|或")
 _SUM: Final = re.compile(r"(?:等|共)?(?P<n>\d{1,2}|[两三四五六七八九])[处个座条所项家]")
 _LAST_SUM: Final = re.compile(r"(?:\d{1,2}|[两三四五六七八九])[处个座]$")
 _INNER_SUM: Final = re.compile(
-    r"(?P<front>[\u4e00-\u9fff]{2,8}?)(?:\d{1,2}|[两三四五六七八九])[座个条处](?=[\u4e00-\u9fff\d]{3})"
+    r"(?P<front>[\u4e00-\u9fff]{2,8}?)(?:\d{1,2}|[两三四五六七八九])[座个条处](?P<places>(?:乡镇|镇|乡|村|社区|街道|县区?)?)(?=[\u4e00-\u9fff\d]{3})"
 )
 _NUMERALS: Final = "零一两三四五六七八九"
 _LINK: Final = re.compile(r"[、和]")
@@ -52,6 +52,8 @@ def _without_sum(found: list[Member]) -> list[Member]:
     last = _INNER_SUM.match(found[-1].name) if len(found) > 1 else None
     if last is None or not grade(last["front"]).proper:
         return found
+    if last["places"]:  # 丹洲、禾江、富禄3个乡镇街道硬化: what is done in so many places is no work of each
+        return [replace(member, counted=True) for member in found]
     return [*found[:-1], replace(found[-1], name=last["front"] + found[-1].name[last.end() :])]
 
 
