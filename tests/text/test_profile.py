@@ -101,3 +101,19 @@ def test_a_part_of_the_year_that_opens_sentence_after_sentence() -> None:
 def test_news_are_of_the_year_of_their_date(said: str) -> None:
     found = profile(f"2011年青禾投资22亿建设交通项目\n发布时间：2011-04-26\n{said}")
     assert (found.plan_year, found.report_year) == (None, 2011)
+
+
+@pytest.mark.parametrize(
+    ("said", "years"),
+    [
+        (
+            "1979年粮食增产。今年以来工业好转。今年1至9月安排就业40万人。今年的产值预计比去年增长5％。今年6月通航。",
+            (1980, 1979),
+        ),
+        ("1979年粮食增产。今年以来工业好转。今年要抓好工业。今年3月开工。", (1980, 1979)),
+    ],
+)
+def test_a_report_made_late_in_a_year_is_known_by_the_months_it_tells_of(said: str, years: tuple[int, int]) -> None:
+    found = profile(f"各位代表：\n我代表国务院向大会作政府工作报告。\n{said}\n")
+    assert (found.plan_year, found.report_year) == years
+    assert found.late is ("1至9月" in said)

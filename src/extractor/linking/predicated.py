@@ -18,6 +18,7 @@ _OPENED: Final = words("names", "naming.before_said")
 _MONEY: Final = ("支出", "资金", "投入", "收入", "支付", "投资")
 _USED: Final = ("用于", "投向", "投入到")
 _MOVED: Final = words("names", "naming.moved")
+_NOT: Final = "没有"
 _PLACES = ("村", "县", "乡", "镇", "乡镇")
 _SUBJECTS = COUNTING | {"percent", "share"}
 
@@ -115,6 +116,11 @@ def _name_by_predicate(source: Source, frame: Frame, owner: str) -> bool:
         return False
     if (honoured := words("names", "naming.honoured").fullmatch(source.text, start, stop)) is not None:
         name = tidy(honoured["what"]) if len(honoured["what"]) > 1 and not is_thing(honoured["what"]) else name
+    undone = words("names", "naming.not_done").match(source.text, start, frame.clause_end)
+    if undone is not None and owner and _NOT in undone[0]:
+        frame.name = f"{undone[0]}的{owner}"  # 11项指标中，6项|没有完成目标任务
+        frame.note("link.named.by.predicate", 0.1)
+        return True
     told = told_apart(owner, name) if is_thing(owner) else owner + name
     share = "比例" if owner and frame.quantity.dimension in PER_CENT else ""
     frame.name = told + ("人数" if frame.quantity.dimension == "person" else share)
