@@ -36,7 +36,8 @@ def clause_time(source: Source, start: int, end: int) -> TimeMention | None:
         time = source.time_starting_at(at)
         whole = time is not None and (time.end <= end or "，" in source.text[time.start : end + 1])
         if time is not None and whole and time.kind != "base" and not _of_plan(source.text, time):
-            found, at = time, time.end
+            sums = found is not None and "/" in found.period and time.period in SEVERAL_YEARS  # 2015年到2019年|5年中
+            found, at = found if sums else time, time.end
         elif (before := _BEFORE_TIME.match(source.text, at, end)) is not None:
             at = before.end()
         else:

@@ -17,6 +17,8 @@ _SIGHT: Final = "村镇谷湖山寨峡洞岛湾滩泉林园寺塔"
 _SHORT: Final = 8
 _WORD: Final = 4
 _TOWNS: Final = "镇乡"
+_TRUNK: Final = "干线"
+_WATERS: Final = ("湖", "河", "江", "溪", "海")
 
 
 def closed_by(group: Group, found: Sequence[Member], listing: Listing) -> list[Member]:
@@ -58,10 +60,12 @@ def _grouped(member: Member, listing: Listing) -> Member:
         and not same_kind(member.name, group.noun)
     ):
         own = None
+    if own == "place" and found.head in _WATERS and group.noun.endswith("工程") and len(member.name) <= _WORD:
+        own = None  # 清水河、沙湖等综合治理工程
     if own in _OWN_HEAD or own == "works" or member.name.endswith(group.noun[-2:]):
         head = ""
     elif group.expand:
-        head = _modifier(group) + group.noun
+        head = _modifier(group) + group.noun.removeprefix(_TRUNK)
         head = head.removeprefix("乡镇") if member.name[-1] in _TOWNS else head
     else:
         head = _specific(group, member)

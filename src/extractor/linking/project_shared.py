@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from extractor.linking.project_names import grade, uncommon
+from extractor.linking.project_names import Grade, grade, uncommon
 from extractor.linking.project_rules import ProjectRules
 from extractor.linking.types_project import Member
 
@@ -25,6 +25,7 @@ _MEASURE: Final = re.compile(r"(?:千伏|兆瓦|万千瓦)$")
 _SIDES: Final = frozenset("大小新老东西南北高总")
 _OPEN: Final = re.compile(r"[及和与、]")
 _COUNT: Final = re.compile(r"(?:\d{1,3}|[两三四五六七八九])[个座条所处家项大县市区乡镇]")
+_SIDES_OF: Final = frozenset("东西南北")
 _SITES: Final = tuple("村镇乡庄校园湖厂矿")
 _TO: Final = "至"
 _PHASE: Final = "期"
@@ -90,9 +91,7 @@ def shared_part(member: Member, following: Sequence[Member], rules: ProjectRules
     if name[-1] in _NUMERALS and model[0] in _NUMERALS:
         return model[1:]
     if name[-1] == model[size - 1] and own.kind in (None, "line") and not _OPEN.match(model[size:]):
-        rest = model[size:]
-        works = other.kind in ("works", "weak") or model.endswith("工程")
-        return rest if works or (len(rest) >= _FAR and other.kind in ("place", "facility")) else ""
+        return _parallel_rest(model[size:], other, whole=model.endswith("工程"))
     if (
         (own.kind is not None and not (size == 2 and other.kind == "line"))
         or size > 5
@@ -106,6 +105,14 @@ def shared_part(member: Member, following: Sequence[Member], rules: ProjectRules
         return ""
     ahead = model[size:] if following[-1].tail.startswith("项目") and own.proper and other.placed else ""
     return _after_front(model, size, head, rules) if (head := other.head or ahead) else ""
+
+
+def _parallel_rest(rest: str, other: Grade, *, whole: bool) -> str:
+    """What follows the parallel part of the last name, where it is works or a thing (国网青山、华电青山东*抽蓄电站*)."""
+    if rest[:1] in _SIDES_OF and len(rest) > _FAR and other.head == rest[1:]:
+        rest = rest[1:]
+    works = whole or other.kind in ("works", "weak")
+    return rest if works or (len(rest) >= _FAR and other.kind in ("place", "facility")) else ""
 
 
 def _of_route(name: str, model: str, rules: ProjectRules) -> str | None:
