@@ -108,7 +108,7 @@ def shared_part(member: Member, following: Sequence[Member], rules: ProjectRules
 
 
 def _parallel_rest(rest: str, other: Grade, *, whole: bool) -> str:
-    """What follows the parallel part of the last name, where it is works or a thing (国网青山、华电青山东*抽蓄电站*)."""
+    """What follows the parallel part of the last name, if works or a thing (国网青山、华电青山东*抽蓄电站*)."""
     if rest[:1] in _SIDES_OF and len(rest) > _FAR and other.head == rest[1:]:
         rest = rest[1:]
     works = whole or other.kind in ("works", "weak")
