@@ -148,8 +148,9 @@ def _turns(text: str, section: Section, facts: Facts) -> list[tuple[int, int]]:
     told = _counted_years(back[0]) if back is not None else _TERM
     several = next((years for _, years in cues if years > 1), told)
     if year is None:  # the heading speaks of the several years alone: 2002年，*生产总值61亿元* is said of its paragraph
-        figures = [start for start, years in cues if years == 1 and _FIGURE.match(text, start)]
-        cues += [(_line_end(text, start, section.end), several) for start in figures]
+        singles = [start for start, years in cues if years == 1]
+        cues += [(_line_end(text, at, section.end), several) for at in singles if _FIGURE.match(text, at)]
+        cues += [(text.find("。", at) + 1, several) for at in singles if text.startswith("。去年", at - 1)]
     return [(section.start, several if first else 1), *sorted(cues)]
 
 
