@@ -37,6 +37,7 @@ _NUMERALS = "两三四五六七八九十几多各"
 _PLACES = "省市区县镇乡"
 _OPEN = "性型级类式"
 """Ends of a modifier that waits for its noun (挥发性|有机物排放总量)."""
+_SCOPE: Final = "口径"
 _USE = re.compile(r".{0,12}?用于(?=.)")
 _KIND: Final = "类"  # 衣着、交通通讯|类价格
 _PAIR = re.compile("[^及和与][及和与][^及和与]")
@@ -228,7 +229,8 @@ def _without_ware(head: str, others: Sequence[str]) -> str:
 
 def _past_modifier(last: str, at: int, other: str, tokens: Sequence[str]) -> int:
     """Beyond the noun that a modifier waits for, unless the other members end in such a one too."""
-    if not 0 < at < len(last) or last[at - 1] not in _OPEN or other.endswith(last[at - 1]):
+    alike = other.endswith((last[at - 1], _SCOPE)) if at else True
+    if not 0 < at < len(last) or last[at - 1] not in _OPEN or alike:
         return at
     return next((end for end in accumulate(map(len, tokens)) if end > at), at)
 

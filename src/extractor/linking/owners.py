@@ -71,7 +71,7 @@ def _firms_before(frame: Frame, discourse: Discourse) -> str:
     """规模以上工业企业产品销售率98%。|利税总额63亿元: the firms of the sentence before; "" of other heads."""
     if discourse.here or not frame.first_in_clause or not words("names", "naming.of_firms").fullmatch(frame.name):
         return ""
-    named = (owner_of(other.name) for other in reversed(discourse.before))
+    named = (owner_of(other.name) for other in reversed(discourse.before) if other.parent is None)
     return next((owner for owner in named if words("names", "naming.firms").fullmatch(owner)), "")
 
 

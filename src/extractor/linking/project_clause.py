@@ -187,9 +187,19 @@ def _listing(
     between = masked[after : said if predicate else min(after + 10, end)]
     alone = not (group or predicate or chain or verbs) and stands_alone(masked, clause, end)
     boxed = alone and masked.startswith("：", clause - 1)
-    chain = chain or verbs or ((labelled(masked, clause) or in_papers(masked, end) or CARRIED_OUT[0],) if alone else ())
+    chain = chain or verbs or _told_before(masked, clause, end, alone=alone, done=predicate is not None)
     said_of_all = predicate["p"] if predicate else None
     return Listing(begin, stop, chain, group, said_of_all, between, clause, end, boxed=boxed)
+
+
+def _told_before(masked: str, clause: int, end: int, *, alone: bool, done: bool) -> tuple[str, ...]:
+    """The verb of the label before a list (在谈项目：甲、乙等5个项目), else of the papers of what stands alone."""
+    if done:
+        return ()
+    if alone:
+        return (labelled(masked, clause) or in_papers(masked, end) or CARRIED_OUT[0],)
+    label = labelled(masked, clause) if masked.startswith("：", clause - 1) else ""
+    return (label,) if label else ()
 
 
 def _is_name_of(masked: str, begin: int, stop: int, group: Group | None) -> bool:

@@ -3,7 +3,8 @@
 import re
 from typing import Final
 
-from extractor.linking.project_rules import word
+from extractor.linking.project_rules import project_rules, word
+from extractor.rulebook.terms import longest_suffix
 
 QUOTED: Final = "\ue000"
 BRACKETED: Final = "\ue002"
@@ -51,6 +52,10 @@ _REACH: Final = 90
 _PLACE: Final = 8
 _SOLE: Final = 30
 _NUMERALS: Final = "零一二三四五六七八九十"
+_COMMAS: Final = re.compile(
+    r"(?:，[^，。；：、的\n\ue000-\ue005]{3,22}){1,8}(?=等(?:\d{1,3}[个项])?[^，。；、\n]{0,8}?(?:项目|工程))"
+)
+_PHASED: Final = ("一期", "二期", "三期", "四期")
 _STOP: Final = re.compile(r"[，；。：！？\n]")
 
 
@@ -61,7 +66,7 @@ def mask(text: str) -> str:
     quotes before 等 stays readable, so does 等“断头路”, and 以甲、乙为代表的 and 甲、乙这样的 read as lists.
     等 inside a name (江流域等关键区域生态修复工程) is filled with U+E005; a remark in brackets, 以甲、乙为中心的 and
     a feast in quotes (“五一”前) like the number of a note right after a name (云岭高铁11和…) with U+E004.
-    路网—— at the head of a sentence is written 路网：.
+    路网—— at the head of a sentence is written 路网：; commas between names of works before 等项目 are written 、.
     """
     text = _PLACE_OF.sub(_of_places, _LABEL.sub(_labelled, text))
     text = _SO_LONG.sub(lambda found: found[0][:-1] + NOTE, text)
@@ -69,8 +74,18 @@ def mask(text: str) -> str:
     text = _NAMELY.sub(lambda found: found[0][:-1] + NOTE, text)
     text = _FEAST.sub(lambda found: NOTE * len(found[0]), text)
     text = _AREAS.sub(_whole, _SUCH.sub("  等", text))
-    readable = _FOR_EXAMPLE.sub(_as_list, _SPANS.sub(_fill, text))
+    readable = _COMMAS.sub(_listed, _FOR_EXAMPLE.sub(_as_list, _SPANS.sub(_fill, text)))
     return _NOTE.sub(lambda found: NOTE * len(found[0]), readable)
+
+
+def _listed(found: re.Match[str]) -> str:
+    """实施甲路改建，乙桥，丙水厂等项目: commas between names that end as works do are those of a list."""
+    rules = project_rules()
+    first = _STOP.split(found.string[max(found.start() - _SOLE, 0) : found.start()])[-1]
+    pieces = found[0][1:].split("，")
+    ended = all(name.endswith(_PHASED) or longest_suffix(name, rules.heads) for name in (first, *pieces[:-1]))
+    acts = any(piece[:size] in rules.verbs for piece in pieces for size in (2, 3, 4))
+    return found[0] if acts or not ended else found[0].replace("，", "、")
 
 
 def _labelled(found: re.Match[str]) -> str:

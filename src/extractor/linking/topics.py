@@ -169,7 +169,7 @@ def _topic_end(source: Source, start: int, end: int) -> int:
         word = source.text[at:after]
         if at < stop:
             continue
-        if at > start and _turns(source, at, after, end):
+        if at > start and (_turns(source, at, after, end) or source.time_starting_at(at) is not None):
             break
         if word.endswith("于") and source.time_starting_at(after) is not None:  # 工程|于2月6日开工
             break

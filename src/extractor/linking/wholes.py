@@ -5,7 +5,7 @@ from typing import Final
 
 from extractor.linking.cues import lexicon, words
 from extractor.linking.discourse import Discourse
-from extractor.linking.frames import Frame
+from extractor.linking.frames import COUNTING, Frame
 from extractor.linking.heads import BRACKETS, head_of, is_complete, join
 from extractor.records.vocabulary import Measure
 
@@ -45,8 +45,9 @@ def whole_of(discourse: Discourse, part: Frame) -> Frame | None:
 
 def _grown_last(discourse: Discourse, part: Frame, amount: Frame) -> Frame | None:
     """企业64家；增加值增长9%，其中轻工业增长7%: of parts that grow the whole is what grew right before them."""
-    last = discourse.here[-1]
-    grown = part.measure is Measure.GROWTH and last.measure is Measure.GROWTH and last.group == part.group
+    last = next((f for f in reversed(discourse.here) if "link.comparison" not in f.rules), discourse.here[-1])
+    near = last.group == part.group or (last.group == part.group - 1 and amount.quantity.dimension in COUNTING)
+    grown = part.measure is Measure.GROWTH and last.measure is Measure.GROWTH and near
     return last if grown and last.name and last.name != amount.name and amount.group != part.group else None
 
 
