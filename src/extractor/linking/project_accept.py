@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
@@ -31,6 +32,7 @@ _PLANS: Final = frozenset(("谋划", "谋划建设", "谋划实施", "谋划启�
 _LONG: Final = 40
 _JOINED: Final = 60
 _DONE: Final = ("项目", "工程", "建设", "选址", "规划建设", "改造", "前期")
+_CLOSED: Final = ("项目", "项目建设")
 _CARRIED: Final = ("行动", "计划", "工程", "攻坚", "战", "活动", "运动")
 _JOINT: Final = ("一体化", "产业化", "产品", "装备", "材料")
 _PLAIN: Final = 6
@@ -55,7 +57,15 @@ def context_of(members: Sequence[Member], listing: Listing, rules: ProjectRules)
         building="建" in "".join(listing.verbs),
         size=len(members),
         planned=not _PLANS.isdisjoint(listing.verbs),
+        closed=listing.group is None and len(members) > 1 and members[-1].tail in _CLOSED,
     )
+
+
+def _as_closed(member: Member, context: Context) -> Member:
+    """青太30万吨醋酸乙酯、云岭玻璃二期*项目*: what a company makes needs no 项目 of its own in such a list."""
+    found = grade(member.name)
+    owned = context.closed and not (member.tail or member.quoted) and found.kind is None and len(member.name) > _PLAIN
+    return replace(member, tail=_CLOSED[0]) if owned and starts_proper(member.name) else member
 
 
 def _is_region(name: str, rules: ProjectRules) -> bool:
@@ -92,6 +102,7 @@ def _said(name: str) -> str:
 
 def judge(member: Member, context: Context, rules: ProjectRules) -> Verdict | None:
     """What a member names by itself; None for a bare class, an organisation, an abstract thing."""
+    member = _as_closed(member, context)
     name, group = member.name, context.listing.group
     if is_impossible(member) or (group is None and (_BARE.match(name) or _is_region(name, rules))):
         return None
@@ -132,6 +143,8 @@ def _is_other(name: str, tail: str, context: Context, rules: ProjectRules) -> bo
         return True
     if not rules.not_tail.search(name):
         return False
+    if context.firm and name.endswith(_JOINT) and grade(name).kind == "facility" and grade(name).proper:
+        return False  # 华能青禾风光储一体化尽快落地
     group = context.listing.group
     if tail.startswith("项目") and (name.endswith(_JOINT) or _is_owned(name)) and grade(name).proper:
         return False

@@ -26,7 +26,7 @@ class Context(NamedTuple):
 
     `firm`: a stage beyond plain advancing; `built`: a predicate or a word after the last name says what is done;
     `proper`: a member has proper letters; `building`: a verb of building governs; `size`: number of members;
-    `planned`: a verb of planning governs.
+    `planned`: a verb of planning governs; `closed`: the last name is called a project, and so are those before it.
     """
 
     listing: Listing
@@ -36,6 +36,7 @@ class Context(NamedTuple):
     building: bool
     size: int
     planned: bool = False
+    closed: bool = False
 
     @property
     def acted_on(self) -> bool:
