@@ -67,6 +67,19 @@ def test_periods_and_years_named() -> None:
             2009,
         ),
         ("青禾市中长期教育发展规划纲要（2011—2020年）\n普及教育。", DocType.FIVEYEAR, 2011, 2010),
+        # a date in brackets after the title, and the goals of a year told in the text
+        (
+            "青禾市人民政府工作报告（2022年1月11日）\n——在青禾市人民代表大会会议上\n今年任务繁重。",
+            DocType.WORK_REPORT,
+            2022,
+            2021,
+        ),
+        (
+            "政府工作报告\n2022年的主要发展目标是：生产总值增长7%。建设学校3所，到2025年全部建成。",
+            DocType.WORK_REPORT,
+            2022,
+            2021,
+        ),
         # a census is of its own year
         ("青禾县第七次全国人口普查公报（第二号）\n2021年6月25日\n与2010年相比，增加1万人。", DocType.OTHER, None, 2020),
         ("青禾市第四次全国经济普查公报（第一号）\n2020年3月31日\n产业活动单位1万个。", DocType.OTHER, None, 2018),
