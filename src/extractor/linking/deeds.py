@@ -31,12 +31,13 @@ _BARE: Final = 6
 _ALONE: Final = 1
 _FIELD: Final = "方面"
 _REACH: Final = 160
-_THOSE: Final = ("的有", "的共有", "的达", "的达到", "的超过", "的超", "的为", "的")
+_THOSE: Final = ("的是", "的有", "的共有", "的达", "的达到", "的超过", "的超", "的为", "的")
 
 
 def inherit_work(source: Source, frame: Frame, discourse: Discourse, sentence: SentenceFrames) -> bool:
     """Whether the name is a bare deed, or said of some of the things counted, and takes what was named before."""
-    if _inherit_works(source, frame, sentence) or _inherit_counted(source, frame, discourse):
+    counted = _inherit_counted(source, frame, discourse) or _of_topic(source, frame, discourse, sentence)
+    if counted or _inherit_works(source, frame, sentence):
         return True
     if _done_before(source, frame):
         return True
@@ -149,6 +150,19 @@ def _inherit_counted(source: Source, frame: Frame, discourse: Discourse) -> bool
     beyond = words("names", "naming.measured_beyond").match(last.name)
     measured = beyond["measured"] if beyond is not None and beyond["how"] == frame.name[: len(beyond["how"])] else ""
     frame.name, frame.thing = f"{same['what'] if same else ''}{measured}{frame.name}的{counted}", counted
+    frame.note("link.inherit.counted", 0.06)
+    return True
+
+
+def _of_topic(source: Source, frame: Frame, discourse: Discourse, sentence: SentenceFrames) -> bool:
+    """在工业项目中，属于中央的是567个; 这些项目，可以完工的有188个: those of the things the clause before names."""
+    clause = silent_before(frame, sentence) if not (discourse.here or frame.counted or frame.origin) else None
+    if clause is None or not source.text.endswith(_THOSE, frame.lead[0], frame.quantity.before):
+        return False
+    said = words("names", "naming.counted_topic").fullmatch(source.text, clause.start, clause.end)
+    if said is None or frame.quantity.dimension not in COUNTING or "的" in frame.name:
+        return False
+    frame.name, frame.thing = f"{frame.name}的{said['what']}", said["what"]
     frame.note("link.inherit.counted", 0.06)
     return True
 

@@ -128,6 +128,9 @@ def _named_period(source: Source, frame: Frame, time: TimeMention, named: str, s
     if "/" in named and "-" not in named:
         inside = time.kind == "absolute" and time.start >= frame.clause_start and frame.measure is Measure.RANK
         return named if inside else _flow_or_state(source, frame, named, stated=True)
+    earlier = time.start < frame.clause_start and re.fullmatch(r"\d{4}", named) is not None
+    if span.interval and span.flow and earlier and _by_the_year(source, frame):
+        return span.flow  # 2017年启动旅游索道，游客量年均增长18%
     before = span.interval and named == span.state and time.start < frame.clause_start
     if before and span.flow and frame.measure is Measure.LEVEL and _ADDED.match(frame.name):
         return span.flow

@@ -82,10 +82,15 @@ def _listed(found: re.Match[str]) -> str:
     """实施甲路改建，乙桥，丙水厂等项目: commas between names that end as works do are those of a list."""
     rules = project_rules()
     first = _STOP.split(found.string[max(found.start() - _SOLE, 0) : found.start()])[-1]
-    pieces = found[0][1:].split("，")
-    ended = all(name.endswith(_PHASED) or longest_suffix(name, rules.heads) for name in (first, *pieces[:-1]))
-    acts = any(piece[:size] in rules.verbs for piece in pieces for size in (2, 3, 4))
-    return found[0] if acts or not ended else found[0].replace("，", "、")
+    pieces = [first, *found[0][1:].split("，")]
+    ended = [name.endswith(_PHASED) or longest_suffix(name, rules.heads) is not None for name in pieces]
+    whole = [end and "等" not in name for end, name in zip(ended, pieces, strict=True)]
+    acts = [any(piece[at : at + size] in rules.verbs for at in (0, 2) for size in (2, 3, 4)) for piece in pieces]
+    begun = len(pieces) - 1
+    while begun and whole[begun - 1] and not acts[begun]:
+        begun -= 1
+    kept = "".join(f"，{piece}" for piece in pieces[1 : begun + 1])
+    return kept + found[0][len(kept) :].replace("，", "、")
 
 
 def _labelled(found: re.Match[str]) -> str:
