@@ -176,8 +176,9 @@ def _inherit_class(frame: Frame, last: Frame, discourse: Discourse) -> None:
 def _inherit_all(source: Source, frame: Frame, discourse: Discourse, sentence: SentenceFrames) -> None:
     topic = silent_topic(source, frame, sentence)
     topic = topic or ("" if discourse.here or not frame.reached else topic_before(source, frame))
-    if topic and (is_complete(topic) or not discourse.here):
-        frame.name = topic
+    anew = all(other.group != frame.group for other in discourse.here)  # …只有8家；三是|人均财力不足，列第9位
+    if topic and (is_complete(topic) or anew):
+        frame.name = words("names", "naming.poor").sub("", topic)
         frame.note("link.inherit.topic", 0.08)
         return
     if changes_too(source, frame, discourse.here):

@@ -17,6 +17,7 @@ from extractor.records.vocabulary import Basis
 
 _DEFINING: Final = lexicon("actions", "action.defining")
 _ASIDES: Final = ("naming.because", "naming.compared_clause")
+_PROCEDURE: Final = lexicon("heads", "head.procedure")
 _ITEM: Final = re.compile("[一二三四五六七八九十]{1,2}是")
 _ASIDE: Final = re.compile("（[^（）]*）")
 _EARNED: Final = lexicon("names", "naming.earned")
@@ -160,6 +161,8 @@ def _fitting(owner: str, frame: Frame) -> str:
         owner = words("names", "naming.grown").sub("", owner)
         crop = lexicon("names", "naming.crop").starting(owner, 0, len(owner))
         owner = owner[: crop.end] if crop is not None else owner
+    if frame.name in _PROCEDURE:
+        owner = words("names", "naming.dealt_away").sub("", owner)  # 取消和下放|审批事项57项，审批时限压缩42%
     if frame.name in _HERDS:
         owner = words("names", "naming.herd_owner").sub("", owner)
     if frame.name.endswith("投资"):

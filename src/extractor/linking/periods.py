@@ -68,7 +68,8 @@ def decide_period(source: Source, frame: Frame, sentence: SentenceFrames, span: 
         frame.period = span.state[:4]
         frame.note("period.goal")
     elif span.interval:
-        frame.period = span.flow if is_flow(source, frame) else span.state
+        now = time is not None and time.period == "now" and frame.basis is not Basis.CUMULATIVE
+        frame.period = span.state if now or not is_flow(source, frame) else span.flow
         frame.note("period.section")
     else:
         frame.period = _by_month(source, frame, span.state) if part is Part.TASKS else _yearly(source, frame, span)
@@ -215,7 +216,9 @@ def _by_month(source: Source, frame: Frame, year: str | None) -> str | None:
     hit = _BY_MONTH.search(source.text, frame.clause_start, frame.clause_end)
     if hit is None or year is None or not 1 <= int(hit[1]) <= 12:
         return year
-    if "link.attributive" in frame.rules and hit.start() > frame.quantity.start:
+    told_after = hit.start() > frame.quantity.start
+    bracketed = "）" in source.text[frame.quantity.after : hit.start()]
+    if told_after and ("link.attributive" in frame.rules or bracketed):
         return year  # 总投资3亿元的青禾物流园6月底前投产: by then it is built, and not paid for
     return f"{year}-{int(hit[1]):02d}"
 
