@@ -11,6 +11,7 @@ from extractor.records.vocabulary import Measure
 
 _TRADE: Final = lexicon("heads", "head.trade")
 _SHARES: Final = ("率", "比重", "占比", "比例")
+_TAKEN_OUT: Final = ("剔除", "扣除")
 _SIDES: Final = lexicon("names", "naming.side")
 _CASUALTY: Final = lexicon("names", "naming.casualty")
 _ACCIDENT: Final = re.compile("(?<=事故|火灾)(?:起数|发生数|总数|总量|数)?$")
@@ -33,7 +34,8 @@ def source_of(frame: Frame, discourse: Discourse) -> Frame | None:
         ):
             return last
         amounts = discourse.latest_all((Measure.LEVEL, Measure.GROWTH, Measure.CHANGE))
-        return next((f for f in amounts if f.measure is not Measure.CHANGE or "占" not in f.name), None)
+        told = (f for f in amounts if f.measure is not Measure.CHANGE or "占" not in f.name)
+        return next((f for f in told if not f.name.startswith(_TAKEN_OUT)), None)  # 剔除一次性收入9万元后，|增长2%
     if frame.quantity.dimension == "times":
         last = discourse.latest()
         onward = last is not None and last.origin and last.quantity.dimension == "times"

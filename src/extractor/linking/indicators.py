@@ -20,7 +20,7 @@ from extractor.linking.predicate import Predicate
 from extractor.linking.predicated import named_by_predicate
 from extractor.linking.prenominal import is_prenominal
 from extractor.linking.proportions import add_proportion, label_of_kind
-from extractor.linking.ranked import name_placed
+from extractor.linking.ranked import name_in_set, name_placed
 from extractor.linking.runs import find_runs
 from extractor.linking.shared_nouns import share_nouns
 from extractor.linking.shares import SHARE_OF
@@ -148,6 +148,8 @@ def _name_run(
         _read_run(source, found)
         if head.quantity.form == "rank" or head.quantity.dimension == "places":
             head.name = name_placed(source, before) or head.name
+    elif before is not None and not head.name:
+        head.name = name_in_set(source, before, head)
     if found.counted and found.noun is not None:
         name_counted(source, head, found.noun, before)
     predicate = found.predicate

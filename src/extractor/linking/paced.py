@@ -19,12 +19,20 @@ def take_goal(source: Source, frame: Frame) -> None:
     if frame.reached and _KEPT_GROWTH.match(source.text, *frame.tail):
         frame.direction = 1
         return
-    goal = _GROWTH_GOAL.match(source.text, *frame.tail)
-    if goal is None:
+    goal = _GROWTH_GOAL.match(source.text, frame.tail[0], frame.clause_end)
+    if goal is None or (goal.end() > frame.tail[1] and not goal["rate"]):
         return
-    frame.direction = 1
-    if len(frame.name) <= 2:
+    frame.direction = -1 if goal["down"] else 1
+    if goal["rate"]:
+        frame.name = frame.name.removesuffix("以")
+    elif len(frame.name) <= 2:
         frame.name = goal["noun"]
+
+
+def is_paced(source: Source, frame: Frame) -> bool:
+    """以8%的增幅位居前列: the noun after the number is of its growth, no thing that owns what stands before."""
+    goal = _GROWTH_GOAL.match(source.text, frame.quantity.after)
+    return frame.quantity.dimension in PER_CENT and goal is not None and goal["rate"] is not None
 
 
 def take_pace(source: Source, frame: Frame) -> None:

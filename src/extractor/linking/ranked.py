@@ -12,6 +12,7 @@ _SCOPE: Final = words("names", "naming.scope")
 _PLACED: Final = words("names", "naming.placed")
 _SET_MEMBER: Final = words("names", "naming.set_member")
 _RANKING: Final = words("names", "naming.ranking")
+_SET_BEFORE: Final = words("names", "naming.set_before")
 _LEFT: Final = ("由", "从")
 """Before the place that was left."""
 
@@ -27,7 +28,7 @@ def cut_scope(source: Source, start: int, end: int) -> int:
 def is_ranked_set(source: Source, frame: Frame) -> bool:
     """增速居全省|88个县第3位: the count is the size of the set in which something has its place."""
     if frame.tail[1] == frame.clause_end:
-        return False
+        return _SET_BEFORE.match(source.text, frame.quantity.end) is not None
     said = words("names", "naming.ranked_set").match(source.text, frame.quantity.end, frame.clause_end)
     if said is None:
         return False
@@ -54,6 +55,16 @@ def name_placed(source: Source, before: Frame) -> str:
         return ""
     what = (member["what"] or "") if member is not None else ""
     return name + what if what.endswith(("增速", "增幅")) or not name else name
+
+
+def name_in_set(source: Source, before: Frame, frame: Frame) -> str:
+    """在21个镇综合考核中，列第7位: what the peers of the clause before are ranked in; "" where none are told."""
+    said = (
+        _SET_BEFORE.match(source.text, before.quantity.end) if before.scope and frame.quantity.form == "rank" else None
+    )
+    member = _SET_MEMBER.match(source.text, before.quantity.end, before.clause_end)
+    near = said is not None and said.end() <= frame.quantity.start and frame.clause == before.clause + 1
+    return (member["what"] or "") if near and member is not None else ""
 
 
 def is_dealt(said: str) -> bool:

@@ -36,6 +36,9 @@ def share_nouns(source: Source, frames: Sequence[Frame]) -> None:
             _share_closing(source, frames[: index + 1])
     for frame, following in reversed(list(pairwise(frames))):
         if frame.clause != following.clause:
+            if _opens_alone(source, frame, following):
+                frame.name = source.text[slice(*frame.lead)].strip()
+                _share_owner(source, frame, following)
             continue
         if following.counted:
             _share_deed(source, frame, following)
@@ -44,6 +47,13 @@ def share_nouns(source: Source, frames: Sequence[Frame]) -> None:
             _share_owner(source, frame, following)
         elif not frame.counted and source.text.startswith("、", following.lead[0]):
             _share_honour(frame, following)
+
+
+def _opens_alone(source: Source, frame: Frame, following: Frame) -> bool:
+    """总投资1.2亿元，|装机容量15兆瓦的光伏电站: a bare measure that opens the sentence before an attributive one."""
+    bare = frame.name.endswith(source.text[slice(*frame.lead)].strip()) and frame.lead[0] == frame.sentence.start
+    after = following.clause == frame.clause + 1 and source.text[frame.quantity.after : following.lead[0]] in ("，", "")
+    return bare and after and "link.attributive" in following.rules
 
 
 def _share_owner(source: Source, frame: Frame, following: Frame) -> None:

@@ -12,7 +12,7 @@ from extractor.linking.labels import read_bracket
 from extractor.linking.measure import basis_of
 from extractor.linking.names import Opened, action_places, is_thing, leading_action, shorten_list, strip_openers
 from extractor.linking.nouns import counted_together, noun_after, stretch_end
-from extractor.linking.paced import take_goal, take_pace
+from extractor.linking.paced import is_paced, take_goal, take_pace
 from extractor.linking.planned import name_planned, plan_amount
 from extractor.linking.predicate import Predicate, cut_by, read_comparison, read_measured
 from extractor.linking.prefixes import last_action, last_predicate, prefix_end
@@ -37,16 +37,16 @@ _FOR = ("为", "对", "在", "给", "从")
 _AMOUNTS_TO = ("为", "是", "相当于")
 _AND_SO_ON: Final = re.compile("(?<![高中初平优同均])等(?!.*(?<![高中初平优同均])等)")
 _NO_NAMES: Final = ("naming.years_alone", "naming.census")
-_SET: Final = ("确定", "下达")  # 年初确定|下降4%的目标
+_SET: Final = ("确定", "下达", "奋斗", "后")  # 年初确定|下降4%的目标
 _CAME_IN: Final = "实际到位"
-_LEFT_OUT: Final = "……"
+_LEFT_OUT: Final = re.compile("……|。|(?<=策后)，|(?<=素后)，")
 _NO_NAME = ("比", "较", "由于", "据", "只", "仅", "而")
 
 
 def name_stated(source: Source, frame: Frame) -> Predicate:
     """Set the frame's name, direction, basis and flags from the words before its number."""
-    if (left_out := source.text.rfind(_LEFT_OUT, *frame.lead)) >= 0:  # 过去的一年……|生产总值完成13亿元
-        frame.lead = (left_out + len(_LEFT_OUT), frame.lead[1])
+    for left_out in _LEFT_OUT.finditer(source.text, *frame.lead):  # 过去的一年……|生产总值完成13亿元
+        frame.lead = (left_out.end(), frame.lead[1])
     start, end = frame.lead
     end = cut_scope(source, start, end) if frame.quantity.form == "rank" else _cut_comparison(source, frame, start, end)
     plan = _plan_before(source, frame, start, end)
@@ -239,7 +239,7 @@ def _with_use(source: Source, frame: Frame, name: str) -> str:
 
 def _attributive(source: Source, frame: Frame, name: str) -> str:
     """总投资50亿元的X项目, 面积200亩的X: the noun after the number owns the head before it."""
-    if not source.text.startswith("的", frame.quantity.after):
+    if not source.text.startswith("的", frame.quantity.after) or is_paced(source, frame):
         return name
     name = words("names", "naming.signed").sub("", re.split("[的等、]", name)[-1])
     if frame.quantity.dimension in PER_CENT and (reached := words("names", "naming.reached").search(name)):
@@ -256,7 +256,7 @@ def _attributive(source: Source, frame: Frame, name: str) -> str:
         return name.removeprefix("以")
     frame.note("link.attributive")
     owner = words("names", "naming.first_of_two").sub("", source.text[noun.start : noun.end])
-    owner = words("names", "naming.papers").sub("", tidy(owner))
+    owner = words("names", "naming.papers").sub("", tidy(owner)).removesuffix("于")
     return owner + name[head.start :]
 
 

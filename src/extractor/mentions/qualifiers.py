@@ -20,6 +20,7 @@ _STATISTIC: Final = re.compile(
 )
 """Investment as statisticians count it, above a threshold (全区500万元以上*固定资产投资增长*7.2%)."""
 _OF_COUNT = re.compile(r"[\d一二两三四五六七八九十][个家条座类](?:产值|营收|规模|收入)?(?:超过|超|过)$")
+_AND_BOUND: Final = re.compile(r"(?:及|和|或|或者)\d[\d.]{0,7}(?:万|千|百)?(?:户|人|元|亩|名)(?=以上|以下|以内)")
 _MORE_OVER: Final = re.compile(r"(?:、(?:超过?|过)?[\d一二三四五六七八九十百千.]{1,5}[万亿]{0,2}元?)*")
 _THE_SO_MANY: Final = re.compile(r"(?:的(?:共?有|达到?)?)?[\d一二两三四五六七八九十]{1,4}[余多]?[个家项户]")
 _SO_MANY_OF_THEM: Final = re.compile(
@@ -106,7 +107,8 @@ def qualifier_reason(text: str, start: int, end: int, unit: Unit) -> Reason | No
     if unit.dimension == "time" and unit.written == "年":
         measured = "." in text[start:end] or _cued(text, start, "qualifier.cue.years")
         return None if measured else (ExclusionReason.DATE, "qualifier.years")
-    bound = _bound().match(text, end)
+    beside = _AND_BOUND.match(text, end)  # 25户|及100人以上自然村
+    bound = _bound().match(text, beside.end() if beside is not None else end)
     if bound is not None:
         if unit.dimension in _RATIOS:
             return _rated(text, start, bound)
