@@ -31,6 +31,8 @@ _SECOND_WHOLE: Final = re.compile(r"[、和](?P<whole>[^，。；、和占\d]{2,
 _KIND: Final = 8
 _ALL: Final = ("总面积", "总规模", "总里程")
 _NUMBERS: Final = {"前": 2, "后": 2, "两": 2, "二": 2, "三": 3, "四": 4}
+_SIZES: Final = ("规模", "总规模", "总量")
+_SUMS: Final = ("投资", "总额", "销售额", "贸易", "进出口")
 _BEFORE_WORK: Final = "前期"
 _OWN_RATE: Final = re.compile(r"率|比例$|比重$|占比$|度$|水平$|指数$|强度$")
 
@@ -44,7 +46,7 @@ def inherit_elided(source: Source, frame: Frame, discourse: Discourse) -> bool:
         or value_added(frame, discourse)
         or patent(frame, discourse)
         or branch(frame, discourse)
-        or sown(source, frame)
+        or sown(source, frame, discourse)
         or throughput(frame, discourse)
         or same_ware(frame, discourse)
         or _second_whole(source, frame, discourse)
@@ -59,6 +61,7 @@ def inherit_elided(source: Source, frame: Frame, discourse: Discourse) -> bool:
         or _done_to_part(frame, discourse)
         or _again(frame, discourse)
         or _pulled(frame, discourse)
+        or _size_of(frame, discourse)
         or name_lifted(frame)
     )
     if name:
@@ -178,6 +181,14 @@ def _pulled(frame: Frame, discourse: Discourse) -> str:
     pulled = words("names", "naming.pulled").fullmatch(frame.name) if frame.quantity.dimension == "point" else None
     last = next((f for f in reversed(discourse.here) if f.measure is Measure.GROWTH and f.name), None)
     return f"{last.name.removesuffix('增加值')}{pulled[0]}增长" if pulled is not None and last is not None else ""
+
+
+def _size_of(frame: Frame, discourse: Discourse) -> str:
+    """全社会固定资产投资增长20%，规模达到2200亿元: the size of what grew."""
+    last = discourse.here[-1] if discourse.here else None
+    if last is None or frame.name not in _SIZES or not frame.reached or frame.quantity.dimension != "currency":
+        return ""
+    return last.name + frame.name if last.measure is Measure.GROWTH and last.name.endswith(_SUMS) else ""
 
 
 def _done_to_part(frame: Frame, discourse: Discourse) -> str:

@@ -25,6 +25,8 @@ _YEARS_NAMED = tuple("上去今当往")
 _DEALING = ("分别", "依次", "各")
 _SKIP = " ，、：:“”‘’\"'"
 _ORIGINS = "由从自"
+_QUANTITIES: Final = frozenset("数量率额度积值比重产")
+"""Ends of nouns before 由: a tokenizer without the word joins the two (医师|数由1.9人)."""
 _BESIDE = "、和及与"
 _HIGH = ("高达", "多达")
 _HIGHER = ("高于", "快于", "优于", "高出", "超出", "高过", "好于", "超")
@@ -108,7 +110,9 @@ def _may_close(source: Source, end: int) -> bool:
 
 def _strip_origin(source: Source, start: int, found: Predicate) -> bool:
     last = found.end - 1
-    if source.text[last] not in _ORIGINS or not (source.starts[last] or last == start):
+    if source.text[last] not in _ORIGINS:
+        return False
+    if not (source.starts[last] or last == start or source.text[last - 1] in _QUANTITIES):
         return False
     found.origin = not found.reached
     found.end = last

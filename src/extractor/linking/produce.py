@@ -55,11 +55,13 @@ def branch(frame: Frame, discourse: Discourse) -> str:
     return frame.name + said["head"].removeprefix("总") if said is not None else ""
 
 
-def sown(source: Source, frame: Frame) -> str:
+def sown(source: Source, frame: Frame, discourse: Discourse) -> str:
     """稻谷62万亩，总产30万吨: an area of a crop is what was sown with it."""
     sown = frame.quantity.dimension == "area" and frame.measure is Measure.LEVEL and not frame.counted
     crop = frame.name in _CROP and not leading_action(source, *frame.lead)[1]
-    return frame.name + "播种面积" if sown and crop else ""
+    last = discourse.latest(Measure.LEVEL)
+    planted = last is not None and last.name.endswith("种植面积")
+    return frame.name + ("种植面积" if planted else "播种面积") if sown and crop else ""
 
 
 def throughput(frame: Frame, discourse: Discourse) -> str:

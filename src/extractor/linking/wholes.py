@@ -68,6 +68,13 @@ def inherit_sister(frame: Frame, discourse: Discourse) -> bool:
     return False
 
 
+def _own_head(frame: Frame, whole: Frame) -> str:
+    """其中一、二、三产业分别增长 is of their value added; patents are applied for or granted as the whole is."""
+    if frame.name.endswith("产业") and whole.name.endswith(_ECONOMY):
+        return "增加值"
+    return whole.name[-2:] if frame.name.endswith("专利") and whole.name.endswith(_PATENTS) else ""
+
+
 def inherit_whole(frame: Frame, whole: Frame) -> None:
     """A part named without its head takes the head of the whole (其中城镇职工28万人 → 城镇职工基本医疗保险参保人数)."""
     frame.parent = whole
@@ -79,8 +86,8 @@ def inherit_whole(frame: Frame, whole: Frame) -> None:
         frame.name = "参加" + frame.name
         frame.note("link.inherit.whole", 0.04)
         return
-    if frame.name.endswith("专利") and whole.name.endswith(_PATENTS):
-        frame.name += whole.name[-2:]
+    if own := _own_head(frame, whole):
+        frame.name += own
         frame.note("link.inherit.whole", 0.04)
         return
     if frame.measure is Measure.RATIO and whole.measure in _OF_RATES and not is_complete(frame.name):
@@ -134,6 +141,7 @@ def _without_sister(whole: Frame) -> str:
 
 
 _PATENTS = ("专利申请", "专利授权")
+_ECONOMY: Final = ("生产总值", "GDP")
 
 
 def _per_head(frame: Frame, whole: Frame) -> bool:
