@@ -207,7 +207,7 @@ def _inherit_all(source: Source, frame: Frame, discourse: Discourse, sentence: S
     if converts(source, frame, origin):
         frame.direction = discourse.here[-1].direction
     if frame.measure is Measure.RANK and frame.rate_noun and not origin.name.endswith("增速"):
-        frame.name += "增速"
+        frame.name += "降幅" if frame.rate_noun == "降幅" else "增速"
     frame.note("link.inherit.name", 0.03 if origin in discourse.here else 0.15)
 
 

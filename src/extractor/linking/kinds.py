@@ -15,6 +15,8 @@ def in_order(source: Source, frame: Frame, name: str) -> str:
         return _listed_of(name)
     if (taught := words("names", "naming.taught").fullmatch(name)) is not None:
         return taught["house"] + taught["who"]
+    if (residents := words("names", "naming.residents").fullmatch(name)) is not None:
+        return f"{residents['who']}居民{residents['what']}"
     return _fronted(name) if "新" in name[1:] else _after_deed(name) if "、" in name else name
 
 

@@ -8,7 +8,7 @@ from extractor.linking.cues import lexicon
 from extractor.linking.frames import CONNECTORS, Frame
 
 _MEASURES: Final = lexicon("measures")
-_EACH = re.compile(r"(?<=[、和])(?:每(?:人|户|亩)每?[年月天]?|[月年]人均)")
+_EACH = re.compile(r"(?<=[、和])(?:每(?:人|户|亩)每?[年月天]?|每[年月天]|[月年]人均)")
 _JOINT = re.compile("量[和、及与][^，。；、]{1,8}?量(?:则?为|达到?)$")
 """Two amounts side by side, of which each has its own unit (货运量和货物周转量为|9万吨、8亿吨公里)."""
 _TOGETHER = re.compile(r"(?<![年人户亩平月日])均|(?<!首)都")
