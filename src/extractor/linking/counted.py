@@ -84,8 +84,8 @@ def name_counted(source: Source, frame: Frame, noun: Noun, before: Frame | None)
     thing, modifier = _said_apart(source, frame, noun, before, (thing, modifier))
     if is_thing(thing) and not (verb or modifier or frame.scope):
         thing = _backing(source, frame) + thing
-    if _shares_money(frame, noun, before):
-        frame.name = thing + _INVESTED
+    if before is not None and _shares_money(frame, noun, before):
+        frame.name = thing + ("总投资" if before.name.endswith("总投资") else _INVESTED)
         frame.note("link.attributive")
         return
     covering = covers(source, frame, verb)

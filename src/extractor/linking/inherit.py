@@ -161,7 +161,10 @@ def _acts(source: Source, frame: Frame) -> bool:
 def _inherit_class(frame: Frame, last: Frame, discourse: Discourse) -> None:
     """市级项目库重点项目1000个，县级达到500个: the other class of the same thing."""
     last = next((f for f in reversed(discourse.here) if f.quantity.dimension == frame.quantity.dimension), last)
-    last_name = words("names", "naming.quota_front").sub("", last.name).replace("价格总水平", "价格")
+    last_name = words("names", "naming.quota_front").sub("", last.name)
+    last_name = (
+        re.sub("价格(?:总指数|指数|总水平)$", "价格", last_name) if frame.measure is Measure.GROWTH else last_name
+    )
     own = words("names", "naming.run_by").match(last_name) or re.match(r"^.{1,14}?[级型类](?:及?以上)?", last_name)
     frame.parent = whole = discourse.whole
     kind = own is None and frame.name.endswith("类")
