@@ -21,7 +21,7 @@ from extractor.linking.project_verdict import Verdict
 from extractor.linking.stages import is_preliminary, stage_of
 from extractor.linking.types_project import Listing, Member, ProjectMention
 from extractor.mentions.find import Mentions
-from extractor.records.vocabulary import Part
+from extractor.records.vocabulary import Part, ProjectType, Stage
 from extractor.rulebook.models import Rule
 from extractor.text.furniture import furniture
 from extractor.text.types import Sentence, Structure
@@ -128,7 +128,7 @@ def _mentions(
             end=member.end + len(named) - len(member.name),
             name=named,
             type=verdict.type,
-            status=stage_of(verbs, listing, member.tail or shared, rules, part),
+            status=_status(verdict, stage_of(verbs, listing, member.tail or shared, rules, part)),
             period=about.period(sentence, listing, member.start),
             location=place_of(text, listing, member.start, member.end, member.name),
             group_quantity=about.group_quantity(listing),
@@ -137,6 +137,11 @@ def _mentions(
             rule_ids=(verdict.rule_id,),
             confidence=verdict.confidence,
         )
+
+
+def _status(verdict: Verdict, stage: Stage | None) -> Stage | None:
+    """The stage; 推动普法行动落地见效 carries a campaign out, none is signed."""
+    return Stage.ADVANCING if stage is Stage.SIGNED and verdict.type is ProjectType.PROGRAMME else stage
 
 
 def _with_class(member: Member) -> str:
