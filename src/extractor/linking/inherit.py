@@ -162,9 +162,8 @@ def _inherit_class(frame: Frame, last: Frame, discourse: Discourse) -> None:
     """市级项目库重点项目1000个，县级达到500个: the other class of the same thing."""
     last = next((f for f in reversed(discourse.here) if f.quantity.dimension == frame.quantity.dimension), last)
     last_name = words("names", "naming.quota_front").sub("", last.name)
-    last_name = (
-        re.sub("价格(?:总指数|指数|总水平)$", "价格", last_name) if frame.measure is Measure.GROWTH else last_name
-    )
+    if frame.measure is Measure.GROWTH:  # 价格总指数为102，其中食品|类上涨3%: prices rise
+        last_name = words("names", "naming.index_of").sub("", last_name)
     own = words("names", "naming.run_by").match(last_name) or re.match(r"^.{1,14}?[级型类](?:及?以上)?", last_name)
     frame.parent = whole = discourse.whole
     kind = own is None and frame.name.endswith("类")
@@ -181,7 +180,8 @@ def _inherit_all(source: Source, frame: Frame, discourse: Discourse, sentence: S
     topic = topic or ("" if discourse.here or not frame.reached else topic_before(source, frame))
     anew = all(other.group != frame.group for other in discourse.here)  # …只有8家；三是|人均财力不足，列第9位
     if topic and (is_complete(topic) or anew):
-        frame.name = words("names", "naming.poor").sub("", topic)
+        left = "naming.place.end" if frame.measure is Measure.RANK else "naming.poor"
+        frame.name = words("names", left).sub("", topic)
         frame.note("link.inherit.topic", 0.08)
         return
     if changes_too(source, frame, discourse.here):

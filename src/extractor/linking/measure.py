@@ -13,7 +13,10 @@ _RATE: Final = words("names", "naming.rate")
 
 RATE_SHIFT: Final = "link.change.rate"
 _SPEEDS = ("增速", "增幅", "涨幅", "降幅")
-_YEARLY = re.compile(r"(?<![上去今当往])年平?均(?=[增递下提完实新投减降引达吸])")
+YEAR_NAMED: Final = "上去今当往"
+"""Letters that name a year with 年: 比上年|平均降低 is no mean by the year."""
+BY_YEAR: Final = re.compile(rf"(?<![{YEAR_NAMED}])年平?均")
+_YEARLY = re.compile(rf"{BY_YEAR.pattern}(?=[增递下提完实新投减降引达吸])")
 
 
 def decide_measure(frame: Frame) -> None:

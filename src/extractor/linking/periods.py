@@ -8,6 +8,7 @@ from extractor.linking.flows import is_flow
 from extractor.linking.frames import Frame, SentenceFrames
 from extractor.linking.governing import clause_time, nearest_time
 from extractor.linking.horizon import Span
+from extractor.linking.measure import BY_YEAR
 from extractor.linking.resolved import planned_for, resolve
 from extractor.linking.source import Source
 from extractor.mentions.types import TimeMention
@@ -27,7 +28,6 @@ _BEGUN_THEN: Final = words("horizons", "horizon.begun_then")
 _COMPARISON = 40
 _ATTAINED = re.compile("达|[高加升降少大][到至]")
 """What is attained holds at the end of the years; all else that 五年内 says is of the years themselves."""
-_BY_YEAR: Final = re.compile("(?<![上去今当往])年平?均")
 _YEAR_BY_YEAR = re.compile(r"(?<!\d)年年")
 _WITHIN_YEAR: Final = ("half", "quarter", "months")
 
@@ -122,7 +122,7 @@ def _yearly(source: Source, frame: Frame, span: Span) -> str | None:
 def _by_the_year(source: Source, frame: Frame) -> bool:
     """年均分别增长13%、14%: means by the year, all of the list."""
     said = source.text[min(frame.lead[0], frame.clause_start) : frame.quantity.start]
-    return frame.basis is Basis.AVERAGE and _BY_YEAR.search(said) is not None
+    return frame.basis is Basis.AVERAGE and BY_YEAR.search(said) is not None
 
 
 def _named_period(source: Source, frame: Frame, time: TimeMention, named: str, span: Span) -> str:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final
 
 from extractor.linking.cues import Cue, lexicon, words
+from extractor.linking.measure import YEAR_NAMED
 from extractor.linking.source import Source
 from extractor.records.vocabulary import Basis
 from extractor.rulebook.beside import closing
@@ -21,7 +22,6 @@ _MEASURES: Final = lexicon("measures")
 _PLAN: Final = words("names", "naming.plan")
 _COMPARED: Final = words("names", "naming.compared")
 
-_YEARS_NAMED = tuple("上去今当往")
 _DEALING = ("分别", "依次", "各")
 _SKIP = " ，、：:“”‘’\"'"
 _ORIGINS = "由从自"
@@ -163,7 +163,7 @@ def _strip_cue(source: Source, start: int, found: Predicate) -> bool:
     if cue is None or cue.rule.value.get("stop") or not _stands_alone(source, cue, start) or _planned(source, cue):
         return False
     value = cue.rule.value
-    if source.text[cue.start] == "年" and source.text[cue.start - 1 : cue.start] in _YEARS_NAMED:
+    if source.text[cue.start] == "年" and source.text.endswith(tuple(YEAR_NAMED), 0, cue.start):
         cue = replace(cue, start=cue.start + 1)  # 成本比上年|平均降低8%
     if source.text.startswith(_HIGH, cue.start) and source.text[cue.start - 1 : cue.start] == "最":
         cue = replace(cue, start=cue.start + 1)  # 单日最高|达5万人次

@@ -59,9 +59,9 @@ def name_placed(source: Source, before: Frame) -> str:
 
 def name_in_set(source: Source, before: Frame, frame: Frame) -> str:
     """在21个镇综合考核中，列第7位: what the peers of the clause before are ranked in; "" where none are told."""
-    said = (
-        _SET_BEFORE.match(source.text, before.quantity.end) if before.scope and frame.quantity.form == "rank" else None
-    )
+    if not before.scope or frame.quantity.form != "rank":
+        return ""
+    said = _SET_BEFORE.match(source.text, before.quantity.end)
     member = _SET_MEMBER.match(source.text, before.quantity.end, before.clause_end)
     near = said is not None and said.end() <= frame.quantity.start and frame.clause == before.clause + 1
     return (member["what"] or "") if near and member is not None else ""

@@ -36,17 +36,16 @@ _COUNTED = COUNTING - {"person_times", "animal"}
 _FOR = ("为", "对", "在", "给", "从")
 _AMOUNTS_TO = ("为", "是", "相当于")
 _AND_SO_ON: Final = re.compile("(?<![高中初平优同均])等(?!.*(?<![高中初平优同均])等)")
-_NO_NAMES: Final = ("naming.years_alone", "naming.census")
-_SET: Final = ("确定", "下达", "奋斗", "后")  # 年初确定|下降4%的目标
+_NO_NAMES: Final = ("naming.years_alone", "naming.census", "naming.left_over")
 _CAME_IN: Final = "实际到位"
-_LEFT_OUT: Final = re.compile("……|。|(?<=策后)，|(?<=素后)，")
+_ANEW: Final = words("names", "naming.anew")
 _NO_NAME = ("比", "较", "由于", "据", "只", "仅", "而")
 
 
 def name_stated(source: Source, frame: Frame) -> Predicate:
     """Set the frame's name, direction, basis and flags from the words before its number."""
-    for left_out in _LEFT_OUT.finditer(source.text, *frame.lead):  # 过去的一年……|生产总值完成13亿元
-        frame.lead = (left_out.end(), frame.lead[1])
+    for begun in _ANEW.finditer(source.text, *frame.lead):
+        frame.lead = (begun.end(), frame.lead[1])
     start, end = frame.lead
     end = cut_scope(source, start, end) if frame.quantity.form == "rank" else _cut_comparison(source, frame, start, end)
     plan = _plan_before(source, frame, start, end)
@@ -98,7 +97,7 @@ def _without_said(frame: Frame, name: str) -> str:
     name = words("names", "naming.finished").sub("", name) if "全" in name or "清零" in name else name
     for within in ("naming.year_within", "naming.within_years") if "年" in name else ():
         name = words("names", within).sub("", name)
-    if name in _SET or any(words("names", rule).fullmatch(name) for rule in _NO_NAMES):
+    if any(words("names", rule).fullmatch(name) for rule in _NO_NAMES):
         return ""
     name = without_named(frame, name)
     if name.endswith(_CAME_IN) and frame.quantity.dimension == "currency":
