@@ -34,9 +34,11 @@ _NOMINAL = ("发展", "建设", "管理", "服务", "保护")
 """Verbs that close a modifier as nouns (出台支持产业发展20条措施)."""
 _CONNECT_END = re.compile(r"[和及与、以并或]+(?:其?(?:下辖|下属|所属|所辖))?$")
 _EACH_END: Final = re.compile("(?<=[\u4e00-\u9fff])(?:均|都|全部|全都|已全部)$")
-_ALL = re.compile(r"^(?:已经?|均|都|全部|成功|顺利)+")
+_ALL = re.compile(r"^(?:已经?|均|都|全部|成功|顺利|首次|先后|相继)+")
 _GIVEN = ("为", "向", "给", "对", "与")
 """Prepositions before those to whom something is done (为724家企业|发放补贴)."""
+_DENIED = ("未", "尚未", "仍未")
+"""Words before what has not been done with the counted (8万亩耕地|未流转)."""
 _DEALT_WITH: Final = re.compile("对[^，。；、的]{0,6}$")
 """Before those to whom something is done (对全县|32所学校|进行加固)."""
 _OF: Final = re.compile("(?<!目)的")
@@ -240,7 +242,8 @@ def _said_apart(
 
 def _told(source: Source, frame: Frame, noun: Noun) -> str:
     """3家医院|晋升为三甲医院, 为2万名劳动者|追回工资: what tells the counted apart; "" where nothing does."""
-    if frame.quantity.dimension not in COUNTING and not are_people(source, frame, noun):
+    denied = source.text.startswith(_DENIED, noun.end)
+    if frame.quantity.dimension not in COUNTING and not denied and not are_people(source, frame, noun):
         return ""
     given = ("naming.given",) if source.text[frame.quantity.before - 1] in _GIVEN else ()
     stop = frame.tail[1] if frame.tail[1] == frame.clause_end else noun.rest_end

@@ -77,6 +77,8 @@ def _inherit_object(frame: Frame, discourse: Discourse) -> None:
     thing = words("names", "naming.tasked").sub("", words("names", "naming.staged").sub("", thing))
     if frame.name in _ENROLLED:  # 新增限上企业21户，退库6户: what came in is not what went out
         thing = words("names", "naming.added").sub("", thing)
+    thing = words("names", "naming.arranged").sub("", thing)  # 计划实施重点项目83个，已开工70个
+    thing = thing.removeprefix(frame.name) or thing  # 计划开工项目62项，已开工55项
     field = thing.endswith(_FIELD)  # 交通方面开工21项，|未开工5项
     frame.name, frame.thing = thing + frame.name if field else frame.name + thing, thing
     frame.prefix = ""

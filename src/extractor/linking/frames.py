@@ -145,5 +145,5 @@ def clauses_back(text: str, sentence: SentenceFrames, index: int) -> Iterator[in
         if not inside:
             yield at
         start = sentence.clauses[at].start
-        if text[start + 1 : start + 2] == "是" and text[start] in _MEMBERS:
+        if text[start + 1 : start + 2] in ("是", "要") and text[start] in _MEMBERS:
             inside = text[start] != "一"

@@ -23,7 +23,7 @@ _DEFINING: Final = lexicon("actions", "action.defining")
 _THING: Final = lexicon("heads", "head.thing")
 
 _AMONG = ("其中", "内含", "内有")
-_ITEM = re.compile(r"\d{1,2}[.、](?=[\u4e00-\u9fff“])|[一二三四五六七八九十]{1,3}是")
+_ITEM = re.compile(r"\d{1,2}[.、](?=[\u4e00-\u9fff“])|[一二三四五六七八九十]{1,3}(?:是|要(?![件素道领塞点]))")
 _BRACKETED = re.compile(r"（[^（）]*）$")
 _BUILT: Final = lexicon("names", "naming.built")
 _LIST = re.compile(r"等(?:各类|各项|多种|各种|一批|多个|多项)?(?=[^，、）”等]{2})")

@@ -104,6 +104,10 @@ def _opens_no_noun(source: Source, frame: Frame, start: int, end: int) -> bool:
         or words("names", "naming.size_of_all").match(text, start, frame.clause_end) is not None
     ):
         return True
+    if frame.quantity.dimension in COUNTING and words("names", "naming.already").fullmatch(
+        text, start, stretch_end(text, start, end)
+    ):
+        return True
     goal = frame.quantity.dimension not in COUNTING and words("names", "naming.goal").match(text, start, end)
     joint = text[start] in "和及与并以" and source.starts[min(start + 1, end)]
     return bool(goal) or bool(joint and not text.startswith(_HARMONY, start))
@@ -236,17 +240,18 @@ def _noun_end(source: Source, start: int, end: int) -> int:
 
 
 @cache
-def _becoming() -> frozenset[str]:
-    """The characters with which what the counted became may begin."""
-    return frozenset("".join(openings(_MADE_INTO.pattern)))
+def _becoming() -> tuple[frozenset[str], frozenset[str]]:
+    """The characters with which what the counted became, or came to, may begin."""
+    return frozenset("".join(openings(_MADE_INTO.pattern))), frozenset("".join(openings(_TELLING.pattern)))
 
 
 def _is_told(source: Source, start: int, at: int, end: int) -> bool:
     """3条建议|获国家部委采纳, 18个镇街|认定为森林城镇, 5家企业|入选名单: what is said of the counted begins here."""
     praised = source.text[at] in "获荣受得被" and _HONOURED.fullmatch(source.text, at, end) is not None
-    becomes = source.text[at] in _becoming() and source.text[at - 1] != "的"
+    becoming, telling = _becoming()
+    becomes = source.text[at] in becoming and source.text[at - 1] != "的"
     made = becomes and _MADE_INTO.fullmatch(source.text, at, end) is not None
-    made = made or (source.text[at] in "获荣享领考" and _TELLING.fullmatch(source.text, at, end) is not None)
+    made = made or (source.text[at] in telling and _TELLING.fullmatch(source.text, at, end) is not None)
     return praised or made or (is_thing(source.text[start:at]) and _SAID_OF.match(source.text, at) is not None)
 
 

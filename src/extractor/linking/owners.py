@@ -18,7 +18,7 @@ from extractor.records.vocabulary import Basis
 _DEFINING: Final = lexicon("actions", "action.defining")
 _ASIDES: Final = ("naming.because", "naming.compared_clause")
 _PROCEDURE: Final = lexicon("heads", "head.procedure")
-_ITEM: Final = re.compile("[一二三四五六七八九十]{1,2}是")
+_ITEM: Final = re.compile("[一二三四五六七八九十]{1,2}[是要]")
 _ASIDE: Final = re.compile("（[^（）]*）")
 _EARNED: Final = lexicon("names", "naming.earned")
 MEMBERS: Final = lexicon("heads", "head.member")
@@ -241,6 +241,8 @@ def _owner_among(before: list[Frame], frame: Frame) -> str:
     """
     apart = frame.first_in_clause
     if apart and frame.name.endswith("投资"):
+        if "link.attributive" in before[-1].rules and before[-1].group == frame.group:
+            return owner_of(before[-1].name)  # 总投资18亿元的青和社区加快建设，完成投资5亿元
         whole = before[-1].parent if "link.inherit.elided" in before[-1].rules else None
         if whole is not None and whole.name.endswith(WORKS):
             return owner_of(whole.name)

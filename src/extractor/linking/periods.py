@@ -61,6 +61,9 @@ def decide_period(source: Source, frame: Frame, sentence: SentenceFrames, span: 
     if named is not None and time is not None:
         frame.note(time.rule_id)
         frame.period = _named_period(source, frame, time, named, span)
+    elif (time is None or time.period.startswith("month:")) and (beside := _as_beside(frame)) is not None:
+        frame.period = beside
+        frame.note("period.antecedent")
     elif held is not None:
         frame.period = held if "-" in held else _flow_or_state(source, frame, held)
         frame.note("period.paragraph")
@@ -82,6 +85,13 @@ def _as_measured(frame: Frame) -> str | None:
     """五年累计投资8亿元，是前五年的2.6倍: what is so many times another level is of the time of its own amount."""
     of = frame.antecedent if "link.relative" in frame.rules and frame.inherited else None
     return of.period if of is not None and of.sentence is frame.sentence else None
+
+
+def _as_beside(frame: Frame) -> str | None:
+    """用电量6月份增长12%，较5月提升2个百分点: a change told right after a value is of the part of the year of that."""
+    of = frame.antecedent if frame.inherited and frame.measure in (Measure.GROWTH, Measure.CHANGE) else None
+    near = of is not None and of.sentence is frame.sentence and of.clause == frame.clause - 1
+    return of.period if near and of is not None and of.period is not None and "-" in of.period else None
 
 
 def _of_year(source: Source, frame: Frame) -> bool:

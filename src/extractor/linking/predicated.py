@@ -15,6 +15,8 @@ from extractor.linking.told import told_apart
 from extractor.records.vocabulary import Measure
 
 _OPENED: Final = words("names", "naming.before_said")
+_DEFINING: Final = lexicon("actions", "action.defining")
+_STAGES: Final = lexicon("actions", "action.stage")
 _MONEY: Final = ("支出", "资金", "投入", "收入", "支付", "投资")
 _USED: Final = ("用于", "投向", "投入到")
 _MOVED: Final = words("names", "naming.moved")
@@ -43,13 +45,18 @@ def named_by_predicate(
     owner = _counted_before(before) if before is not None and before.counted and not apart else ""
     if not owner and last is not None and last.counted and last.quantity.unit == frame.quantity.unit:
         owner = last.thing
+    things = _things_before(last, frame) if not owner and frame.first_in_clause else ""
+    owner = owner or things
     if not owner and last is not None and _not_done(source, frame) and last.quantity.unit == frame.quantity.unit:
         owner = last.name.removeprefix(last.verb)
     if not owner and frame.first_in_clause and last is not None and last.quantity.unit != frame.quantity.unit:
         owner = _works_counted(frame, discourse)
     if not owner and last is not None and between.strip() in ("", "其中") and _share_of_last(source, frame, last):
         owner = last.name
-    if not (frame.first_in_clause or owner or adjacent or apart) or not _name_by_predicate(source, frame, owner):
+    if not (frame.first_in_clause or owner or adjacent or apart):
+        return False
+    told = bool(owner) and last is not None and last.name.endswith(f"的{owner}")
+    if not _name_by_predicate(source, frame, owner, of_things=bool(things) or told):
         return False
     decide_measure(frame)
     if last is not None and between.startswith("其中") and last.quantity.unit == frame.quantity.unit:
@@ -70,6 +77,19 @@ def _works_counted(frame: Frame, discourse: Discourse) -> str:
     counted = (f for f in reversed(discourse.here) if f.quantity.unit == frame.quantity.unit and not f.scope)
     name = next((f.name.removeprefix(f.verb) for f in counted), "")
     return name if name.endswith(WORKS) else ""
+
+
+def _things_before(last: Frame | None, frame: Frame) -> str:
+    """引进项目12个，|5个已投产: the things counted right before, without the deed they were counted for."""
+    if last is None or last.counted or last.quantity.unit != frame.quantity.unit or last.measure is not Measure.LEVEL:
+        return ""
+    if frame.quantity.dimension not in COUNTING - {"person"} or last.group != frame.group:
+        return ""
+    name = last.name.removeprefix(last.verb) or last.name
+    for deeds in (_DEFINING, _STAGES):
+        deed = deeds.starting(name, 0, len(name))
+        name = name[deed.end :] if deed is not None and deed.end < len(name) - 1 else name
+    return name
 
 
 def _not_done(source: Source, frame: Frame) -> bool:
@@ -100,7 +120,7 @@ def _unreached(source: Source, frame: Frame) -> bool:
     return not frame.reached or source.text[frame.lead[0] : frame.lead[1]].rstrip().endswith(("有", "实现"))
 
 
-def _name_by_predicate(source: Source, frame: Frame, owner: str) -> bool:
+def _name_by_predicate(source: Source, frame: Frame, owner: str, *, of_things: bool) -> bool:
     """8573人实现脱贫: nothing before the number and a verb after it; what is said of them names them."""
     start, end = frame.tail
     if source.text.startswith(("（", "相比", "比较"), start):
@@ -121,7 +141,7 @@ def _name_by_predicate(source: Source, frame: Frame, owner: str) -> bool:
         frame.name = f"{undone[0]}的{owner}"  # 11项指标中，6项|没有完成目标任务
         frame.note("link.named.by.predicate", 0.1)
         return True
-    told = told_apart(owner, name) if is_thing(owner) else owner + name
+    told = told_apart(owner, name) if of_things or is_thing(owner) else owner + name
     share = "比例" if owner and frame.quantity.dimension in PER_CENT else ""
     frame.name = told + ("人数" if frame.quantity.dimension == "person" else share)
     frame.counted, frame.thing = True, owner

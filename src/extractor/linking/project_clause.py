@@ -39,6 +39,8 @@ _CAMPAIGN_FIRST: Final = re.compile(
     r"(?:行动|计划|攻坚战|保卫战|\ue000工程)(?=、|[和与及].{2,}(?:战略|改革|试点|方案|政策|措施)$)"
 )
 _NOTES: Final = "^*\ue004"
+_FORECASTS: Final = ("，预计", "，有望")
+"""What is foreseen of works that are going on is not yet how far they are (正在进行基础施工，*预计*9月通水)."""
 _NEXT: Final = 12
 _ELEMENT: Final = 3
 _OWN_OBJECT: Final = 6
@@ -95,7 +97,8 @@ def with_wish(masked: str, listing: Listing, rules: ProjectRules) -> Listing:
     if found is None or listing.clause_end - (listing.group.end if listing.group else listing.end) > _NEXT:
         return listing
     own = found["p"].startswith("完成") and len(found["p"]) > _OWN_OBJECT
-    return listing if own else replace(listing, wished=found["p"])
+    going_on = found[0].startswith(_FORECASTS) and "正" in masked[listing.end : listing.clause_end]
+    return listing if own or going_on else replace(listing, wished=found["p"])
 
 
 def _ends_in_head(masked: str, listing: Listing, rules: ProjectRules) -> bool:

@@ -90,8 +90,10 @@ def _divide(
     for link in _AND.finditer(masked, start + 2, end - 1):
         if word("member.no_and").match(masked, link.start(), end) or _inside_word(masked, link.start(), link.end()):
             continue
+        if _in_end_of_line(masked, start, link.start()):
+            continue
         left, right = clean[start, link.start()], clean[link.end(), end]
-        if not left or not right or _is_fitting(right.name):
+        if not left or not right or _is_fitting(left, link[0], right.name):
             continue
         described = _both_described(masked, start, link, end) and grade(left.name).proper
         if described or _is_side(masked, right.name, end):
@@ -104,6 +106,11 @@ def _divide(
             yield from _divide(masked, link.end(), end, clean, rules, grouped=grouped)
             return
     yield start, end
+
+
+def _in_end_of_line(masked: str, start: int, at: int) -> bool:
+    """青城至*和*川公路, 马桥至同*和*公路: a place of one letter ends no road, so the letter belongs to its name."""
+    return masked.find("至", max(start + 2, at - 2), at) > 0
 
 
 def _is_making(name: str) -> bool:
@@ -121,9 +128,10 @@ def _is_side(masked: str, name: str, end: int) -> bool:
     return name in DIRECTIONS and masked[end : end + 1] == "、" and masked[end + 1 : end + 2] in DIRECTIONS
 
 
-def _is_fitting(name: str) -> bool:
-    """城乡配套 after 及 belongs to the thing before it."""
-    return name.endswith(_FITTINGS) and len(name) <= _FITTING
+def _is_fitting(left: Member, link: str, name: str) -> bool:
+    """城乡配套 after 及 belongs to the thing before it, and so does a plain house (青云煤矿*及选煤厂*)."""
+    plain = link == "及" and len(name) <= _SHORTEST and grade(name).kind == grade(left.name).kind == "facility"
+    return plain or (name.endswith(_FITTINGS) and len(name) <= _FITTING)
 
 
 def _inside_word(masked: str, start: int, end: int) -> bool:

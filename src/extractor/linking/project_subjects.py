@@ -123,7 +123,7 @@ def _named_event(masked: str, begin: int, end: int, clause: int, rules: ProjectR
 
 def _events() -> str:
     words = load_rulebook().family("project_words").by_id
-    rules = ("stage.not_yet", "subject.measured", *(f"subject.{stage}" for stage in _STAGES))
+    rules = ("stage.not_yet", "stage.blocked", "subject.measured", *(f"subject.{stage}" for stage in _STAGES))
     return "|".join(f"(?:{words[rule].pattern})" for rule in rules)
 
 
@@ -142,8 +142,11 @@ def _stage(masked: str, pos: int, end: int) -> str:
     """How far the last event after a name has come; "" where nothing speaks of building."""
     if word("subject.no_event").match(masked, pos, end):
         return ""
-    if word("stage.not_yet").search(masked, pos, end):
+    held = word("stage.blocked").match(masked, pos, end)
+    if word("stage.not_yet").search(masked, pos, end + _SAID if held else end):
         return "planned"
+    if held:
+        return "advancing"
     if word("subject.measured").match(masked, pos, end):
         return "advancing"
     last, at = "", -1

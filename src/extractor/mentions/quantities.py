@@ -17,6 +17,7 @@ from extractor.mentions.ranks import place_at, rank_at
 from extractor.mentions.sharing import distribute
 from extractor.mentions.stretches import stretches
 from extractor.mentions.types import ExcludedNumber, Quantity, TimeMention
+from extractor.mentions.unmarked import with_sign
 from extractor.records.vocabulary import ExclusionReason
 from extractor.values.unit import NO_UNIT, match_base, unit_table
 
@@ -140,6 +141,7 @@ def _read_digits(text: str, start: int, found: _Found) -> int:
         return ratio.end
     if number is None:
         return found.exclude(start, end, ExclusionReason.NAME, "exclusion.unread")
+    number = with_sign(text, number) if number.unit is NO_UNIT else number
     reason = bare_reason(text, number) if number.unit is NO_UNIT and not number.approx else None
     if reason is not None:
         return found.exclude(start, number.number_end, *reason)
