@@ -191,6 +191,7 @@ def _clean_modifier(modifier: str, longest: int) -> str:
         or "等" in modifier
         or "，" in modifier
         or len(modifier) > longest
+        or modifier.endswith("以")  # 形成以|6座矿井为主体的格局
         or (longest < 20 and re.search(r"[和与及]", modifier.removeprefix("与")))
     ):
         return ""
@@ -214,7 +215,7 @@ def _with_predicate(source: Source, frame: Frame, noun: Noun, thing: str) -> str
     if (
         len(rest) < 2
         or source.text.startswith("的", noun.end)
-        or rest.startswith(("提前", "分别"))
+        or rest.startswith(("提前", "分别", "由上年", "由去年"))
         or rest.endswith(_CUT_OFF)
         or (frame.tail[1] != noun.rest_end and noun.rest_end == noun.end)
     ):

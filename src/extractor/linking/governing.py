@@ -6,6 +6,7 @@ from extractor.linking.cues import words
 from extractor.linking.frames import Frame, SentenceFrames, clauses_back
 from extractor.linking.source import Source
 from extractor.mentions.types import TimeMention
+from extractor.records.vocabulary import Measure
 
 _BEFORE_TIME: Final = words("horizons", "horizon.before_time")
 _BEGUN: Final = words("horizons", "horizon.begun")
@@ -18,7 +19,7 @@ _SUMS = ("累计", "已累计", "共", "以来累计", "以来已累计", "期�
 """After a look back they say that the number beside it is a sum, not the year's own."""
 WHOLE_YEAR: Final = ("whole_year", "year_end")
 """Periods of times that name the year by its whole or its end (全年, 年底)."""
-_BALANCES: Final = ("余额", "存款", "贷款")
+_BALANCES: Final = ("余额", "存款", "贷款", "存贷比", "贷存比")
 UP_TO: Final = ("截至", "截止", "截止到")
 """Before a time they say that all that was done until then is told."""
 _CUE = 6
@@ -116,7 +117,9 @@ def _holds_alone(source: Source, sentence: SentenceFrames, index: int, time: Tim
     deadline = time.period.startswith("month:") and source.text.endswith("前", time.start, time.end)
     if deadline and sentence.clauses[index].end - time.end > _SAID:
         return True
-    return _stocked_then(source, sentence, index, time, frame) or _expected_aside(source, sentence, index, time, frame)
+    if _expected_aside(source, sentence, index, time, frame) or _summed_aside(source, sentence, index, time, frame):
+        return True
+    return _stocked_then(source, sentence, index, time, frame)
 
 
 def _stocked_then(source: Source, sentence: SentenceFrames, index: int, time: TimeMention, frame: Frame) -> bool:
@@ -132,6 +135,15 @@ def _stocked_then(source: Source, sentence: SentenceFrames, index: int, time: Ti
 def _expected_aside(source: Source, sentence: SentenceFrames, index: int, time: TimeMention, frame: Frame) -> bool:
     """1-10月产值86亿元，*预计全年*可完成105亿元；到位资金31亿元: what is expected of the year ends with ；."""
     return index > 0 and sentence.clauses[index].group != frame.group and is_expected(source, time)
+
+
+def _summed_aside(source: Source, sentence: SentenceFrames, index: int, time: TimeMention, frame: Frame) -> bool:
+    """到2015年，…；*五年*新增就业7千人，失业率控制在4.5%: a rate after a sum of the years is of the year set first."""
+    rate = frame.measure is Measure.RATIO and frame.clause != index and frame.basis is None
+    if not rate or time.period.partition(":")[0] not in SEVERAL_YEARS:
+        return False
+    first = clause_time(source, sentence.clauses[0].start, sentence.clauses[0].end)
+    return index > 0 and first is not None and first.kind == "absolute" and "/" not in first.period
 
 
 def is_expected(source: Source, time: TimeMention) -> bool:

@@ -18,7 +18,7 @@ from extractor.linking.cues import lexicon, words
 from extractor.linking.deeds import inherit_deed, inherit_work, refer_back
 from extractor.linking.discourse import Discourse
 from extractor.linking.elided import inherit_elided, name_lifted
-from extractor.linking.frames import Frame, SentenceFrames
+from extractor.linking.frames import PER_CENT, Frame, SentenceFrames
 from extractor.linking.heads import head_of, is_complete, is_relational
 from extractor.linking.measure import RATE_SHIFT
 from extractor.linking.names import leading_action
@@ -35,6 +35,7 @@ from extractor.records.vocabulary import Measure
 
 _QUANTITY: Final = lexicon("heads", "head.quantity")
 _STAGES: Final = lexicon("predicates", "predicate.stage")
+_DONE: Final = re.compile("，?(?:目前|现|已|只|仅|累计|实际){0,3}完成了?")
 _EACH: Final = ("人均", "户均")
 _FUNDS: Final = ("到位资金", "实际到位资金")
 _PROPORTION: Final = "占比"
@@ -175,7 +176,20 @@ def _inherit_class(frame: Frame, last: Frame, discourse: Discourse) -> None:
     frame.note("link.inherit.class", 0.06)
 
 
+def _done_of(source: Source, frame: Frame, discourse: Discourse) -> str:
+    """更换配变1043台，完成81.7%: how much of what was told right before is done; "" of other numbers."""
+    last = discourse.here[-1] if discourse.here else None
+    if last is None or last.measure is not Measure.LEVEL or frame.quantity.dimension not in PER_CENT:
+        return ""
+    near = last.group == frame.group and frame.clause - last.clause <= 1
+    return f"{last.name}完成率" if near and _DONE.fullmatch(source.text, *frame.lead) else ""
+
+
 def _inherit_all(source: Source, frame: Frame, discourse: Discourse, sentence: SentenceFrames) -> None:
+    if done := _done_of(source, frame, discourse):
+        frame.name = done
+        frame.note("link.inherit.name", 0.08)
+        return
     topic = silent_topic(source, frame, sentence)
     topic = topic or ("" if discourse.here or not frame.reached else topic_before(source, frame))
     anew = all(other.group != frame.group for other in discourse.here)  # …只有8家；三是|人均财力不足，列第9位

@@ -28,6 +28,7 @@ from extractor.linking.tidied import tidy
 from extractor.linking.wholes import inherit_whole, whole_of
 from extractor.records.vocabulary import Comparator, Measure
 
+_BOUNDS = ("以上", "以下")
 _SECTORS = ("第一产业增加值占生产总值比重", "第二产业增加值占生产总值比重", "第三产业增加值占生产总值比重")
 _INVESTED = ("第一产业投资占固定资产投资比重", "第二产业投资占固定资产投资比重", "第三产业投资占固定资产投资比重")
 _PEOPLE = ("居民", "职工", "农民")
@@ -59,6 +60,8 @@ def carry_verb(source: Source, frame: Frame, before: Frame | None) -> None:
     if source.text[frame.lead[0]] not in _LIST_LEAD or frame.measure is not Measure.LEVEL or frame.reached:
         return
     if _kinds_of_works(before, prefix) or "link.attributive" in frame.rules:
+        return
+    if frame.among and frame.name.endswith(_BOUNDS):  # 新引进亿元以上项目20个、其中10亿元以上5个
         return
     unpaid = prefix in lexicon("predicates", "predicate.stage") or words("names", "naming.guests").search(prefix)
     if frame.quantity.dimension in _NO_VERB or (unpaid and _spent(frame)):

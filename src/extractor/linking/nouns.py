@@ -27,6 +27,9 @@ _GOVERNOR: Final = words("names", "naming.governor")
 _EACH_OF_THEM: Final = words("names", "naming.each_of_them")
 
 _AFTER_VALUE = re.compile(r"(?:的|左右|以上|以下|以内)*")
+_THINGS: Final = lexicon("heads", "head.thing")
+_RATE_FROM: Final = re.compile("[率数量额][由从]")
+"""The tokenizer joins the end of a head and 由 (硬化|率由62%提高到97%)."""
 _HARMONY = ("和美", "和谐")
 _OR_ELSE = re.compile(r"（[^（）\d，。；、]{1,3}）(?=[\u4e00-\u9fff“])")
 _PEOPLE = ("person", "household", "enterprise")
@@ -88,6 +91,7 @@ def noun_after(source: Source, frame: Frame) -> Noun | None:
         stop = of_them.end()
     if counts and (joint := _joined_to_next(source, frame, start, stop)):
         stop = rest_end = joint
+    stop -= bool(_RATE_FROM.match(text, stop - 2)) if stop - start > 2 else 0
     told = stop > start and _ADVERBS.match(text, start, stop) is None
     return Noun(start, stop, rest_end, attributive) if told else None
 
@@ -140,6 +144,8 @@ def before_rates(source: Source, noun: Noun, thing: str) -> str:
     first, mark, _ = thing.partition("率")
     cue = lexicon("heads", "head.rate").ending(first + mark, 0, len(first) + 1) if mark else None
     thing = thing[: cue.start] if cue is not None and cue.start > 1 else thing
+    counted = _THINGS.starting(thing, 0, len(thing))  # 104个行政村|街巷硬化率由62%提高到97%
+    thing = thing[: counted.end] if counted is not None and counted.end > 1 else thing
     return words("names", "naming.aspect").sub("", thing)
 
 

@@ -13,6 +13,7 @@ from extractor.linking.names import is_thing
 from extractor.linking.objects import object_near, object_of, owns_nothing, spent_on
 from extractor.linking.source import Source
 from extractor.linking.topics import field_topic, silent_before, silent_topic
+from extractor.linking.works_paid import works_paid
 from extractor.records.vocabulary import Basis
 
 _DEFINING: Final = lexicon("actions", "action.defining")
@@ -80,8 +81,9 @@ def _counted_works(frame: Frame, discourse: Discourse) -> str:
     """安排重点项目32个。截至9月底，已开工29个: the works that the sentences before counted; "" where they did not."""
     if discourse.here or frame.quantity.dimension not in COUNTING:
         return ""
-    alike = (f.thing or f.name for f in reversed(discourse.before) if f.quantity.unit == frame.quantity.unit)
-    found = next(alike, "")
+    alike = [f for f in reversed(discourse.before) if f.quantity.unit == frame.quantity.unit]
+    whole = next((f for f in alike if not (f.among or f.parent is not None)), alike[0] if alike else None)
+    found = (whole.thing or whole.name) if whole is not None else ""
     at = words("names", "naming.counted_works").search(found)
     return found[at.start() :] if at is not None else ""
 
@@ -240,15 +242,8 @@ def _owner_among(before: list[Frame], frame: Frame) -> str:
     在建项目125个，竣工22个，完成投资75亿元).
     """
     apart = frame.first_in_clause
-    if apart and frame.name.endswith("投资"):
-        if "link.attributive" in before[-1].rules and before[-1].group == frame.group:
-            return owner_of(before[-1].name)  # 总投资18亿元的青和社区加快建设，完成投资5亿元
-        whole = before[-1].parent if "link.inherit.elided" in before[-1].rules else None
-        if whole is not None and whole.name.endswith(WORKS):
-            return owner_of(whole.name)
-        works = [other for other in before if other.counted is False and other.name.endswith(WORKS)]
-        if works and not before[-1].name.endswith(WORKS):
-            return owner_of(works[-1].name)
+    if apart and frame.name.endswith("投资") and (works := works_paid(before, frame)):
+        return works
     if apart and frame.name in _WHOLE_MONEY and (before[-1].among or before[-1].parent) and before[-1].clause != 0:
         before = [f for f in before if not (f.among or f.parent is not None)] or before
     if apart and frame.name.endswith("率") and (joint := _joint_owner(before)):

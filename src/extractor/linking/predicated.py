@@ -1,5 +1,6 @@
 """Numbers with nothing before them and a verb after: 8573人实现脱贫, 32家建成投产."""
 
+import re
 from typing import Final
 
 from extractor.linking.cues import lexicon, words
@@ -22,6 +23,7 @@ _USED: Final = ("用于", "投向", "投入到")
 _MOVED: Final = words("names", "naming.moved")
 _NOT: Final = "没有"
 _PLACES = ("村", "县", "乡", "镇", "乡镇")
+_NUMBER: Final = re.compile(r"^[\d.]{1,8}万?[余多]?[人名]")
 _SUBJECTS = COUNTING | {"percent", "share"}
 
 
@@ -110,7 +112,7 @@ def _of_the_last(source: Source, frame: Frame) -> bool:
         return words("names", "naming.bare_deed").fullmatch(frame.name) is not None
     if not said.endswith("、"):
         return False
-    tail = source.text[frame.tail[0] : frame.tail[1]]
+    tail = _NUMBER.sub("", source.text[frame.tail[0] : frame.clause_end], 1)
     deed, stage = words("names", "naming.bare_deed"), lexicon("predicates", "predicate.stage")
     staged = frame.name in stage and stage.starting(tail, 0, len(tail)) is not None
     return staged or (deed.fullmatch(frame.name) is not None and deed.match(tail) is not None)

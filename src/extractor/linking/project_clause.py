@@ -10,7 +10,7 @@ from extractor.linking.heads import WORKS
 from extractor.linking.project_ends import amount_end, before_adverbial, member_tail
 from extractor.linking.project_group import find_group
 from extractor.linking.project_heads import work_on_all
-from extractor.linking.project_names import starts_proper
+from extractor.linking.project_names import grade, starts_proper
 from extractor.linking.project_openings import CARRIED_OUT, INVESTED, opened
 from extractor.linking.project_predicates import before_adverbs, before_more, find_predicate, last_of, told_after
 from extractor.linking.project_rules import CLAUSE_ENDS, ProjectRules, word
@@ -28,6 +28,8 @@ _ACTORS: Final = word("list.actors")
 _BOUND: Final = re.compile(f"[{CLAUSE_ENDS}]")
 _SHORTEST: Final = 4
 _REST_LINK: Final = re.compile(r"(?:[\d.]{1,12}[余多]?[万亿]{1,2}美?元)?(?:、|和|及|并|以及)")
+_LINK: Final = re.compile("[、和及]")
+_BUILDING: Final = ("新建", "续建", "扩建", "改扩建", "开工", "动工", "兴建", "建成")
 _PARTS: Final = frozenset(("东区", "西区", "南区", "北区"))
 _PARTNER: Final = re.compile(
     r"与|和|对|向(?![阳海山家荣东西南北])|同(?=[^，。；]{2,30}(?:合作|共建|联合|签|开展|建立|深化|加强|对接))"
@@ -120,11 +122,19 @@ def _ends_in_head(masked: str, listing: Listing, rules: ProjectRules) -> bool:
         return True
     if longest_suffix(name, rules.heads) is not None or longest_suffix(name, rules.programme_heads) is not None:
         return True
-    if masked.endswith("建设", stop, end) and any(
-        longest_suffix(piece, rules.heads) for piece in masked[listing.start : stop].split("、")[:-1]
-    ):
+    built = listing.verbs[-1:] != () and listing.verbs[-1].startswith(_BUILDING)
+    if (masked.endswith("建设", stop, end) or built) and _names_before(masked[listing.start : stop], rules):
         return True
     return _CAMPAIGN_FIRST.search(masked, listing.start, listing.end) is not None
+
+
+def _names_before(said: str, rules: ProjectRules) -> bool:
+    """Whether a name before the last of a list ends in a head (云岭工业园二期和*青禾水泥城*建设)."""
+    if any(longest_suffix(piece, rules.heads) for piece in said.split("、")[:-1]):
+        return True
+    pieces = _LINK.split(said)[:-1]
+    ended = (piece for piece in pieces if piece[-1:] == "期" or longest_suffix(piece, rules.heads))
+    return any(grade(piece).proper for piece in ended)
 
 
 def _rest(masked: str, listing: Listing, end: int, rules: ProjectRules) -> int:

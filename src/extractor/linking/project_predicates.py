@@ -70,7 +70,8 @@ def told_after(
     bound = _BOUND.search(masked, end + 1)
     stop = bound.start() if bound else len(masked)
     found = rules.predicate.search(masked, end + 1, stop)
-    return (found, stop) if found else (None, end)
+    part = word("subject.part").match(masked, end + 1, stop)  # 青云江大桥：主桥墩身全部完成
+    return (found, stop) if found and not part else (None, end)
 
 
 def last_of(masked: str, first: re.Match[str], end: int, rules: ProjectRules) -> re.Match[str]:

@@ -67,12 +67,16 @@ def of_kinds(found: list[Member]) -> list[Member]:
     return out
 
 
+_COUNTY: Final = re.compile(r"[\u4e00-\u9fff]{1,3}?[县区市旗乡镇]")
+_IN_COUNTY: Final = re.compile(rf"{_COUNTY.pattern}(?P<place>[\u4e00-\u9fff]{{2,3}}(?<![村乡镇校]))")
+
+
 def shared_part(member: Member, following: Sequence[Member], rules: ProjectRules) -> str:
     """What a member without a head takes from the next name that has one."""
     model = next((other for other in following if _has_head(other.name)), following[-1]).name
     name, size = member.name, len(member.name)
     work = _road_work(name, model) or _same_work(name, model) or _same_ground(name, following[-1].name)
-    work = work or _of_route(name, model, rules)
+    work = work or _in_county(name, model) or _of_route(name, model, rules)
     if work is not None:
         return work
     if (held := _held(name, model)) is not None:
@@ -157,6 +161,13 @@ def _held(name: str, last: str) -> str | None:
     """甲集团、乙集团育种基地: what the last of two organisations has, both have."""
     found = _HOLDER.match(last) if name.endswith(_ORGANISATIONS) else None
     return found["held"] if found else None
+
+
+def _in_county(name: str, model: str) -> str | None:
+    """玛云县欧青、碌云县尕青*人饮工程*: what follows the parallel places in two counties; None for others."""
+    one, two = _IN_COUNTY.fullmatch(name), _COUNTY.match(model)
+    rest = model[two.end() + len(one["place"]) :] if one is not None and two is not None else ""
+    return rest if len(rest) > _FAR else None
 
 
 def _village_work(name: str, last: str) -> str | None:

@@ -42,6 +42,7 @@ _PARK: Final = 6
 _ROUTES: Final = frozenset(("高速", "高速公路", "高铁", "铁路", "城际", "城际铁路", "客专"))
 _SLOGAN_AT: Final = re.compile(r"[^“”、]{1,8}[河湖江渠湾岛山镇村区]“[^“”]{2,8}”$")
 _HOUSES: Final = re.compile(r"^[^“”]{2,8}“[^“”]*[两三四五六]馆[^“”]*”$")  # 新区“三馆一中心”
+_GROUNDS_QUOTED: Final = re.compile("[^、一二三四五六七八九十两和“”\\d]{4,8}(?:园|镇|谷|湾|廊)")
 _AND_MORE: Final = re.compile("[及和与](?:配套|附属|辅助)设施$")
 _AND_WORK: Final = re.compile(r"(?P<house>[^，。、]{4,14}?)(?:建设|改造|扩建)[及和与][^，。、]{2,8}")
 _NUMERAL: Final = re.compile(r"[一二三四五六七八九十两、]")
@@ -108,6 +109,8 @@ def _by_form(found: Grade, member: Member) -> Verdict | None:
         return project(0.6, "project.line")
     if member.tail.startswith("建设") and _ZONE.search(member.name):
         return project(0.6, "project.phase")
+    if member.quoted and member.tail.startswith("建设") and _GROUNDS_QUOTED.fullmatch(member.name):
+        return project(0.5, "project.phase")
     quote = _SLOGAN_AT.match(member.name) if found.placed and member.tail.startswith("建设") else None
     houses = found.quoted and found.proper and _HOUSES.match(member.name)
     return project(0.55, "project.phase") if quote or houses else None
@@ -273,7 +276,8 @@ def _works(found: Grade, member: Member, context: Context) -> Verdict | None:
     if found.quoted and found.proper and (context.firm or context.listing.predicate):
         return project(0.6, "project.works")
     done = context.size == 1 and context.listing.predicate is not None and not is_class(member.name)
-    if member.tail.startswith("项目") and found.length >= (_PHASED if done else _FULL):
+    owned = done and found.proper and found.length >= _SELF  # 大云药业搬迁项目试生产
+    if member.tail.startswith("项目") and (owned or found.length >= (_PHASED if done else _FULL)):
         return project(0.6, "project.works")
     if found.proper and context.firm and word("name.owner").search(member.name, 0, found.before):
         return project(0.55, "project.works")

@@ -5,6 +5,7 @@ from typing import Final
 from extractor.linking.heads import WORKS
 from extractor.linking.project_called import is_class, is_generic
 from extractor.linking.project_ends import ends_named
+from extractor.linking.project_mask import BRACKETED
 from extractor.linking.project_names import grade
 from extractor.linking.project_openings import CARRIED_OUT
 from extractor.linking.project_rules import ProjectRules, predicate_stage, word
@@ -24,6 +25,8 @@ _RENEWED: Final = "续建配套"
 _NOUN: Final = 2
 _KINDS: Final = frozenset(("facility", "line", "works"))
 _LEAST: Final = 4
+_CLASS: Final = "项目"
+_CALLED: Final = 8
 _LONG: Final = 6
 _HOUSE: Final = 3
 _PREPOSITIONS: Final = "在从把将由对向"
@@ -112,13 +115,22 @@ def _named_event(masked: str, begin: int, end: int, clause: int, rules: ProjectR
     stop = min(end - _NOUN, begin + _ZONE, *(part.start() for part in parts if part))
     first = max(masked.rfind("、", begin, stop), masked.rfind("的", begin, stop - _LEAST)) + 1 or begin
     for cut in range(min(stop, first + _LONGEST), first + _LEAST - 1, -1):
-        head = longest_suffix(masked[first:cut], rules.heads)
+        head = longest_suffix(masked[first:cut], rules.heads) or _called(masked[first:cut])
         if (head is None and masked[cut - 1] not in "期段") or _cuts_word(masked[cut - 1 : cut + 1], head, rules):
             continue
         stage = _stage(masked, cut, end)
         if stage and _is_named(masked[first:cut], masked[cut : cut + _SAID], rules):
             return Listing(begin, cut, (), None, _STAGES[stage], "", clause, end)
     return None
+
+
+def _called(name: str) -> str | None:
+    """措青乡草料基地建设*项目*: a thing with letters of its own that is called a project; None for others."""
+    core = name.rstrip(BRACKETED)
+    if not core.endswith(_CLASS) or len(core) < _CALLED:
+        return None
+    found = grade(core.removesuffix(_CLASS))
+    return _CLASS if (found.proper or found.numbered) and "最" not in core and not is_generic(core) else None
 
 
 def _events() -> str:
@@ -170,12 +182,13 @@ def _is_part(masked: str, pos: int, end: int) -> bool:
 
 def _is_named(name: str, following: str, rules: ProjectRules) -> bool:
     """Whether a thing has letters of its own, or is one house, and no words of a sentence in it."""
-    found = grade(name.removesuffix("项目"))
+    called = _called(name) is not None
+    found = grade(name.rstrip(BRACKETED).removesuffix(_CLASS))
     if name[0] in _PREPOSITIONS or rules.verb.search(name.replace(_RENEWED, "")) or word("name.sentence").search(name):
         return False
     if found.kind == "facility" and found.length >= _HOUSE and not is_class(name):
         return True
     based = found.kind == "weak" and found.proper and name[-1] != "区" and _ANY_EVENT.match(following) is not None
-    strong = found.kind in _KINDS or found.phased or based
+    strong = found.kind in _KINDS or found.phased or based or called
     named = found.proper or found.directed or (found.length >= _LONG and not is_generic(name))
-    return strong and named and found.before >= _NOUN
+    return strong and (named or called) and found.before >= _NOUN

@@ -1,5 +1,6 @@
 """Numbers that say which place something holds: its peers, its list, the growth that is ranked."""
 
+import re
 from typing import Final
 
 from extractor.linking.cues import lexicon, words
@@ -13,6 +14,7 @@ _PLACED: Final = words("names", "naming.placed")
 _SET_MEMBER: Final = words("names", "naming.set_member")
 _RANKING: Final = words("names", "naming.ranking")
 _SET_BEFORE: Final = words("names", "naming.set_before")
+_IN_LIST: Final = re.compile("[，、；]?在(?P<list>[^，。；、]{4,30}?)[中上](?:位居|位列|名列|排名|排|列|居)")
 _LEFT: Final = ("由", "从")
 """Before the place that was left."""
 
@@ -74,6 +76,10 @@ def is_dealt(said: str) -> bool:
 
 def name_rank(source: Source, frame: Frame, start: int, end: int) -> None:
     """A rank keeps the noun of growth it ranks; one without a name is named by the list it stands in (位列X榜第1位)."""
+    listed = _IN_LIST.match(source.text, frame.lead[0], frame.lead[1])
+    if listed is not None and words("names", "naming.list").search(listed["list"]):
+        frame.name = listed["list"]  # 在全国市辖区高质量发展百强中位列第41
+        return
     frame.name = words("names", "naming.place.end").sub("", frame.name)
     if frame.name and frame.rate_noun:
         frame.name += frame.rate_noun

@@ -41,8 +41,8 @@ def share_nouns(source: Source, frames: Sequence[Frame]) -> None:
                 _share_owner(source, frame, following)
             continue
         if following.counted:
-            _share_deed(source, frame, following)
-            _share_noun(source, frame, following)
+            if not _share_deed(source, frame, following):
+                _share_noun(source, frame, following)
         elif "link.attributive" in following.rules and not frame.counted:
             _share_owner(source, frame, following)
         elif not frame.counted and source.text.startswith("、", following.lead[0]):
@@ -82,15 +82,17 @@ def _share_closing(source: Source, frames: Sequence[Frame]) -> None:
             frame.note("link.noun.shared")
 
 
-def _share_deed(source: Source, frame: Frame, following: Frame) -> None:
-    """有1.72万户、5.31万人稳定脱贫: what is said of the people is said of their households."""
+def _share_deed(source: Source, frame: Frame, following: Frame) -> bool:
+    """有1.72万户、5.31万人稳定脱贫, 2个村退出、80户310人脱贫: what is said of people is said of their households."""
     if "link.named.by.predicate" not in following.rules or frame.counted or frame.quantity.dimension != "household":
-        return
+        return False
     said = source.text[slice(*frame.lead)].strip()
-    bare = not said or (len(said) <= _HAS and said.endswith(_LEFT))
-    if bare and source.text[frame.quantity.after : following.lead[1]] == "、":
+    bare = not said or said.endswith("、") or (len(said) <= _HAS and said.endswith(_LEFT))
+    told = bare and source.text[frame.quantity.after : following.lead[1]] in ("、", "")
+    if told:
         frame.name, frame.inherited, frame.counted = following.name.removesuffix("人数") + "户数", False, True
         frame.note("link.noun.shared")
+    return told
 
 
 def _share_honour(frame: Frame, following: Frame) -> None:

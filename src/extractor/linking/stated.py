@@ -36,7 +36,8 @@ _COUNTED = COUNTING - {"person_times", "animal"}
 _FOR = ("为", "对", "在", "给", "从")
 _AMOUNTS_TO = ("为", "是", "相当于")
 _AND_SO_ON: Final = re.compile("(?<![高中初平优同均])等(?!.*(?<![高中初平优同均])等)")
-_NO_NAMES: Final = ("naming.years_alone", "naming.census", "naming.left_over")
+_ALONE: Final = ("years_alone", "census", "left_over", "peers_alone", "cause_alone")
+_NO_NAMES: Final = tuple(f"naming.{rule}" for rule in _ALONE)
 _CAME_IN: Final = "实际到位"
 _ANEW: Final = words("names", "naming.anew")
 _NO_NAME = ("比", "较", "由于", "据", "只", "仅", "而")
@@ -255,7 +256,7 @@ def _attributive(source: Source, frame: Frame, name: str) -> str:
         return name.removeprefix("以")
     frame.note("link.attributive")
     owner = words("names", "naming.first_of_two").sub("", source.text[noun.start : noun.end])
-    owner = words("names", "naming.papers").sub("", tidy(owner)).removesuffix("于")
+    owner = words("names", "naming.papers").sub("", tidy(owner)).removesuffix("于").rstrip("已将正")
     return owner + name[head.start :]
 
 

@@ -96,6 +96,8 @@ def _task(text: str, frame: Frame, clause: str) -> bool:
 
 def _planned_sum(own: str, name: str, clause: str) -> bool:
     """Whether the name's own words or the clause call a sum planned (计划总投资, not 改善计划|投资)."""
+    if name.endswith("完成率"):  # 年度计划投资31亿元只完成54.8%
+        return False
     own, clause = _OF_SIZE.sub("", own), _OF_SIZE.sub("", clause)
     planned = _PLANNED_SUM.search(own.partition("占")[0])
     return bool(planned) or (name.endswith(_SUMS) and bool(_PLANNED_SUM.search(clause)))

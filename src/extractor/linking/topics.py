@@ -17,6 +17,8 @@ _ASIDE: Final = words("names", "naming.aside")
 _LONGEST = 40
 _WHOLE = 16
 _LISTED = 80
+_WHEN_DONE: Final = ("已于", "将于", "拟于", "于")
+"""Words before when something was done, which open no topic (大楼：*已于6月28日投用*，建筑面积3.6万平方米)."""
 _PROPORTIONS = ("比重", "比例", "占比")
 
 
@@ -33,6 +35,8 @@ def silent_topic(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
         return effort["what"]
     opened = strip_openers(source, clause.start, clause.end)
     start, end = opened.start, clause.end
+    if source.text.startswith(_WHEN_DONE, start):
+        return ""
     compared = words("names", "naming.compared_clause").search(source.text, start + 2, end)
     end = compared.start() if compared is not None and compared.end() >= end - 1 else end
     reckoned = words("names", "naming.reckoned_end").search(source.text, start + 2, end)

@@ -53,6 +53,7 @@ DECISIONS: dict[str, tuple[str, str]] = {
     "link.ownerless": ("依附性名词而无主体可承", "a relational noun without an owner"),
     "link.nameless": ("没有找到名称", "no name was found"),
     "period.section": ("时期取自所在部分", "the period is that of the section"),
+    "period.month": ("当月指报告期最后一个月", "the current month is the last of those reported on"),
     "period.antecedent": ("时期同所比的数", "the time of the amount that is compared"),
     "period.paragraph": ("时期取自段首", "the period opens the paragraph"),
     "period.running": ("连续若干年", "years counted in a row"),

@@ -27,6 +27,7 @@ _CHINESE: Final = re.compile(
 _TENTHS: Final = re.compile("[一二三四五六七八九]成[一二三四五六七八九](?=以上|以下|左右|[，。；、）的和\n]|$)")
 _FRACTION: Final = re.compile(r"[百千万]分之")
 _TAIL: Final = re.compile(r"(?:万亿|亿|万)$")
+_NO_LABELS: Final = frozenset({"none", "time", "grade", "voltage"})
 _AFTER_KILO: Final = "瓦克米伏卡帕焦"
 _HUNDRED_MILLIONS: Final = re.compile(r"[余多几]万")
 _INNER: Final = "余多几来"
@@ -164,11 +165,15 @@ def _with_unit(text: str, pos: int, end: int, value: Decimal, *, chinese: bool, 
 
 
 def _after_parenthesis(text: str, pos: int, end: int) -> tuple[Unit, int] | None:
-    """The unit after a parenthesis that names another one (800（户）人)."""
+    """The unit after a parenthesis that names another one (800（户）人), else the one in it (5365.96（吨）)."""
     if text[pos : pos + 1] != "（":
         return None
     close = text.find("）", pos, pos + 5)
-    return match_unit(text, close + 1, end) if close > 0 and match_base(text, pos + 1, close) else None
+    if close < 0 or match_base(text, pos + 1, close) is None:
+        return None
+    inner = parse_unit(text[pos + 1 : close])
+    own = (inner, close + 1) if inner is not None and inner.dimension not in _NO_LABELS else None
+    return match_unit(text, close + 1, end) or own
 
 
 def _inner_holds(text: str, pos: int) -> bool:

@@ -41,6 +41,9 @@ _TOWARDS_REACH: Final = 20
 _RATED_BEYOND: Final = re.compile(r"(?:率|比重|占比|比例)(?:低于|高于|超过|不足|不到|超|大于|小于)$")
 _RATIOS: Final = frozenset({"percent", "share", "times", "fold", "point", "permille"})
 
+_SIZES: Final = frozenset({"mass", "volume", "power"})
+_THING_NEXT: Final = re.compile("的?(?!以上|以下|左右|增|减|提|升|降|达|为|和|及|与|的|等)[\u4e00-\u9fff]{2}")
+
 Reason = tuple[ExclusionReason, str]
 
 
@@ -82,6 +85,12 @@ def _sized_class() -> re.Pattern[str]:
 
 
 @cache
+def _each() -> re.Pattern[str]:
+    """A count that a size of each follows."""
+    return re.compile(load_rulebook().family("qualifiers").by_id["qualifier.each_so_big"].pattern or "")
+
+
+@cache
 def _flow() -> re.Pattern[str]:
     return re.compile(rf"的?[\u4e00-\u9fff]{{0,8}}?{_words('qualifier.flow')}(?!.{{0,4}}(?:项目|企业))")
 
@@ -115,6 +124,8 @@ def qualifier_reason(text: str, start: int, end: int, unit: Unit) -> Reason | No
         return _bounded(text, bound, unit)
     if unit.dimension in _RATIOS and text.startswith("的", end) and _tells_apart(text, start, end):
         return ExclusionReason.QUALIFIER, "qualifier.bound"
+    if unit.dimension in _SIZES and _of_each(text, start, end):
+        return ExclusionReason.QUALIFIER, "qualifier.each_so_big"
     if unit.dimension == "currency" and _is_class(text, start, end):
         return ExclusionReason.QUALIFIER, "qualifier.range"
     if _SO_MANY_OF_THEM.match(text, end) and _BEYOND.search(text, max(0, start - _TOWARDS_REACH), start):
@@ -126,6 +137,12 @@ def qualifier_reason(text: str, start: int, end: int, unit: Unit) -> Reason | No
 
 def _cued(text: str, start: int, rule_id: str) -> bool:
     return _cue(rule_id).search(text, max(0, start - 16), start) is not None
+
+
+def _of_each(text: str, start: int, end: int) -> bool:
+    """Whether a size stands between a count and the noun that is counted (2座*300万吨*的矿井)."""
+    noun = _THING_NEXT.match(text, end)
+    return noun is not None and _each().search(text, max(0, start - _TOWARDS_REACH), start) is not None
 
 
 def _is_class(text: str, start: int, end: int) -> bool:
