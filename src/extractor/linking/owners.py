@@ -167,7 +167,7 @@ def _fitting(owner: str, frame: Frame) -> str:
         owner = words("names", "naming.dealt_away").sub("", owner)  # 取消和下放|审批事项57项，审批时限压缩42%
     if frame.name in _HERDS:
         owner = words("names", "naming.herd_owner").sub("", owner)
-    if frame.name.endswith("投资"):
+    if frame.name.endswith(("投资", "投资计划")):
         owner = words("names", "naming.arranged").sub("", owner)
     built = owner.endswith("建设") and words("names", "naming.works_title").search(owner.removesuffix("建设"))
     return owner.removesuffix("建设") if built else owner

@@ -95,15 +95,16 @@ def _settled(source: Source, frame: Frame) -> tuple[str | None, str] | None:
     if (measured := _as_measured(frame)) is not None:
         return measured, "period.antecedent"
     within = _MONTHS.fullmatch(source.facts.within or "")
-    said = within and _CURRENT.search(source.text, frame.clause_start, frame.quantity.start)
-    return (within[1], "period.month") if within is not None and said else None
+    current = within and _CURRENT.search(source.text, frame.clause_start, frame.quantity.start)
+    return (within[1], "period.month") if within and current else None
 
 
 def _as_beside(frame: Frame) -> str | None:
-    """用电量6月份增长12%，较5月提升2个百分点: a change told right after a value is of the part of the year of that."""
-    of = frame.antecedent if frame.inherited and frame.measure in (Measure.GROWTH, Measure.CHANGE) else None
+    """用电量6月增长12%，较5月提升2个百分点: a change, or a share of the plan, is of the part of the year just told."""
+    moved = frame.inherited and frame.measure in (Measure.GROWTH, Measure.CHANGE)
+    of = frame.antecedent if moved or "link.of.plan" in frame.rules else None
     near = of is not None and of.sentence is frame.sentence and of.clause == frame.clause - 1
-    return of.period if near and of is not None and of.period is not None and "-" in of.period else None
+    return of.period if near and of and "-" in (of.period or "") else None
 
 
 def _of_year(source: Source, frame: Frame) -> bool:
@@ -120,9 +121,8 @@ def _is_goal_of_year(source: Source, frame: Frame, time: TimeMention) -> bool:
 
 def _since(source: Source, time: TimeMention, span: Span, named: str | None) -> str | None:
     """2008年以来, “十四五”以来: the years up to the one spoken of."""
-    if named is None or span.state is None:
+    if named is None or not (last := (span.state or "")[:4]):
         return named
-    last = span.state[:4]
     if source.text.startswith("以来", time.end):
         return f"{named}/{last}" if re.fullmatch(r"\d{4}", named) and named < last else named
     if source.text.endswith("以来", time.start, time.end) and re.fullmatch(r"\d{4}/\d{4}", named):

@@ -22,7 +22,7 @@ _STATE: Final = words("statuses", "status.state")
 _REACHING: Final = words("statuses", "status.reaching")
 _LIST = 2
 """A sentence of three clause groups and more is a list; an estimate that opens it governs all of it."""
-_SUMS = ("投资", "投资额", "投资金额", "资金", "外资", "概算", "估算")
+_SUMS = ("投资", "投资计划", "投资额", "投资金额", "资金", "外资", "概算", "估算")
 _OBJECTS = frozenset(("link.object.after", "link.inherit.owner"))
 _BRACKET = 8
 _GAP = ("完成", "超额", "超过")

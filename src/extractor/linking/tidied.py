@@ -10,6 +10,7 @@ _DISPOSAL: Final = words("names", "naming.disposal")
 _INNER: Final = words("names", "naming.inner")
 _WORK: Final = words("names", "naming.work")
 _HOW_FINAL: Final = ("）", "算", "算数", "统计", "统计数")
+_PARTS_OF_YEAR: Final = ("月", "上半年", "季度")
 _TO_WHOM: Final = ("为", "对", "向", "给", "群体", "人群", "人员", "对象")
 
 LEADING: Final = "-—·•①②③④⑤⑥⑦⑧⑨⑩ ，、：:；;）)”’…·的（("
@@ -33,6 +34,8 @@ def tidy(name: str) -> str:
     name = words("names", "naming.among_them").sub("", name) if "中有" in name else name
     name = words("names", "naming.outgrows").sub("", name) if "增速" in name else name
     name = words("names", "naming.recipients").sub("", name) if name.startswith(_TO_WHOM) else name
+    if any(part in name for part in _PARTS_OF_YEAR):
+        name = words("names", "naming.inner_time").sub("", name)
     before = None
     while before != name:
         before = name
