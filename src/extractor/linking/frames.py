@@ -47,6 +47,7 @@ class Frame:
     period: str | None = None
     joint: str = ""
     dated: str | None = None
+    dealt_time: TimeMention | None = None
     basis: Basis | None = None
     direction: int = 0
     rate_noun: str = ""

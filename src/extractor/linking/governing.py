@@ -61,6 +61,8 @@ def nearest_time(source: Source, frame: Frame, sentence: SentenceFrames, planned
     `planned` is the one year that the section speaks of; later years, and sums of several, hold for less:
     they are an exception there.
     """
+    if frame.dealt_time is not None:
+        return frame.dealt_time
     head = _head_of_list(source, frame, sentence)
     inside = [
         time

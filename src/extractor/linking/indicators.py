@@ -16,6 +16,7 @@ from extractor.linking.measure import decide_measure
 from extractor.linking.names import joined_actions
 from extractor.linking.nouns import Noun, noun_after
 from extractor.linking.owners import own_dealt
+from extractor.linking.planned import PLAN_AMOUNT
 from extractor.linking.predicate import Predicate
 from extractor.linking.predicated import named_by_predicate
 from extractor.linking.prenominal import is_prenominal
@@ -221,6 +222,8 @@ def _awaits_noun(source: Source, frame: Frame) -> bool:
     if sizes and words("names", "naming.sizes_of").match(source.text, frame.tail[0], frame.clause_end) is not None:
         frame.name = bare_head(frame.name) or frame.name
         return is_relational(frame.name)
+    if PLAN_AMOUNT in frame.rules:  # 占年度计划投资|15亿元的111%
+        return False
     return source.text[frame.tail[0] : frame.tail[1]] == "的" and not frame.counted and is_relational(frame.name)
 
 

@@ -168,7 +168,7 @@ def _fitting(owner: str, frame: Frame) -> str:
     if frame.name in _HERDS:
         owner = words("names", "naming.herd_owner").sub("", owner)
     if frame.name.endswith(("投资", "投资计划")):
-        owner = words("names", "naming.arranged").sub("", owner)
+        owner = words("names", "naming.part_told").sub("", words("names", "naming.arranged").sub("", owner))
     built = owner.endswith("建设") and words("names", "naming.works_title").search(owner.removesuffix("建设"))
     return owner.removesuffix("建设") if built else owner
 

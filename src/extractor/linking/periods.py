@@ -10,6 +10,7 @@ from extractor.linking.governing import clause_time, nearest_time
 from extractor.linking.horizon import Span
 from extractor.linking.measure import BY_YEAR
 from extractor.linking.resolved import planned_for, resolve
+from extractor.linking.settled import as_beside, settled
 from extractor.linking.source import Source
 from extractor.mentions.types import TimeMention
 from extractor.records.vocabulary import Basis, DocType, Measure, Part
@@ -29,8 +30,6 @@ _COMPARISON = 40
 _ATTAINED = re.compile("达|[高加升降少大][到至]")
 """What is attained holds at the end of the years; all else that 五年内 says is of the years themselves."""
 _YEAR_BY_YEAR = re.compile(r"(?<!\d)年年")
-_MONTHS: Final = re.compile(r"\d{4}-\d\d/(\d{4}-\d\d)")
-_CURRENT: Final = re.compile(r"(?<![月份\d])当月")
 _WITHIN_YEAR: Final = ("half", "quarter", "months")
 
 
@@ -39,8 +38,8 @@ def decide_period(source: Source, frame: Frame, sentence: SentenceFrames, span: 
     if frame.origin and frame.dated is None:
         frame.period = _origin_period(source, frame, span)
         return
-    if (settled := _settled(source, frame)) is not None:
-        frame.period, rule = settled
+    if (known := settled(source, frame)) is not None:
+        frame.period, rule = known
         frame.note(rule)
         return
     time = nearest_time(source, frame, sentence, "" if span.interval else (span.state or "")[:4])
@@ -59,7 +58,7 @@ def decide_period(source: Source, frame: Frame, sentence: SentenceFrames, span: 
     if named is not None and time is not None:
         frame.note(time.rule_id)
         frame.period = _named_period(source, frame, time, named, span)
-    elif (time is None or time.period.startswith("month:")) and (beside := _as_beside(frame)) is not None:
+    elif (time is None or time.period.startswith("month:")) and (beside := as_beside(frame)) is not None:
         frame.period = beside
         frame.note("period.antecedent")
     elif held is not None:
@@ -77,34 +76,6 @@ def decide_period(source: Source, frame: Frame, sentence: SentenceFrames, span: 
         frame.note("period.section")
     if frame.period is not None:
         frame.period = _mean_of(source, frame, frame.period, held) or frame.period
-
-
-def _as_measured(frame: Frame) -> str | None:
-    """五年累计投资8亿元，是前五年的2.6倍: what is so many times another level is of the time of its own amount."""
-    of = frame.antecedent if "link.relative" in frame.rules and frame.inherited else None
-    return of.period if of is not None and of.sentence is frame.sentence else None
-
-
-def _settled(source: Source, frame: Frame) -> tuple[str | None, str] | None:
-    """The period that is known before any time is looked for, and the rule that knows it; None of most numbers.
-
-    当月工业增加值增长11%, in a report on the months up to September, is of the last of them.
-    """
-    if frame.dated is not None:
-        return frame.dated, "link.distributive"
-    if (measured := _as_measured(frame)) is not None:
-        return measured, "period.antecedent"
-    within = _MONTHS.fullmatch(source.facts.within or "")
-    current = within and _CURRENT.search(source.text, frame.clause_start, frame.quantity.start)
-    return (within[1], "period.month") if within and current else None
-
-
-def _as_beside(frame: Frame) -> str | None:
-    """用电量6月增长12%，较5月提升2个百分点: a change, or a share of the plan, is of the part of the year just told."""
-    moved = frame.inherited and frame.measure in (Measure.GROWTH, Measure.CHANGE)
-    of = frame.antecedent if moved or "link.of.plan" in frame.rules else None
-    near = of is not None and of.sentence is frame.sentence and of.clause == frame.clause - 1
-    return of.period if near and of and "-" in (of.period or "") else None
 
 
 def _of_year(source: Source, frame: Frame) -> bool:

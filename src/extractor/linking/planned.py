@@ -9,7 +9,8 @@ from extractor.linking.source import Source
 from extractor.records.vocabulary import Measure
 
 PLAN_AMOUNT = "link.plan.amount"
-_PLANS = ("计划", "任务", "目标", "预算", "数", "指标", "安排")
+_PAID = "投资"
+_PLANS = ("计划", "计划投资", "任务", "目标", "预算", "数", "指标", "安排")
 
 
 def plan_amount(source: Source, frame: Frame, start: int, end: int) -> re.Match[str] | None:
@@ -31,7 +32,9 @@ def inherit_plan(source: Source, frame: Frame, discourse: Discourse) -> bool:
     """Whether the number is the amount of a plan or a share of that, and took the name of what was planned."""
     if PLAN_AMOUNT in frame.rules:
         if frame.name == frame.thing and (origin := discourse.latest(Measure.LEVEL)) is not None:
-            frame.name, frame.antecedent = origin.name + frame.thing, origin
+            paid = frame.thing.endswith(_PAID)  # 完成投资16亿元，占年度计划投资15亿元的111%
+            frame.name = (origin.name.removesuffix(_PAID) if paid else origin.name) + frame.thing
+            frame.antecedent = origin
             frame.note("link.inherit.name", 0.03)
         return True
     last = discourse.here[-1] if discourse.here else None
@@ -39,7 +42,8 @@ def inherit_plan(source: Source, frame: Frame, discourse: Discourse) -> bool:
         return False
     if source.text[last.quantity.after : frame.quantity.start].strip() != "的":
         return False
-    what, verb = last.name.removesuffix(last.thing), source.text[slice(*last.lead)]
+    what = last.name.removesuffix(last.thing) + ("完成投资" if last.thing.endswith(_PAID) else "")
+    verb = source.text[slice(*last.lead)]
     head = "比例" if "完成" in verb else "比重"
     frame.name = f"{what}{'完成' if head == '比例' else '占'}{last.thing}{head}"
     frame.note("link.of.plan")

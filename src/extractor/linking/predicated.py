@@ -22,6 +22,8 @@ _MONEY: Final = ("支出", "资金", "投入", "收入", "支付", "投资")
 _USED: Final = ("用于", "投向", "投入到")
 _MOVED: Final = words("names", "naming.moved")
 _NOT: Final = "没有"
+_PLACED: Final = ("居全", "位居", "位列", "名列", "列全")
+"""What opens the place that was reached (前移两位|居全省第4)."""
 _PLACES = ("村", "县", "乡", "镇", "乡镇")
 _NUMBER: Final = re.compile(r"^[\d.]{1,8}万?[余多]?[人名]")
 _SUBJECTS = COUNTING | {"percent", "share"}
@@ -133,6 +135,7 @@ def _name_by_predicate(source: Source, frame: Frame, owner: str, *, of_things: b
     if (
         not 2 <= len(name) <= 30
         or _MOVED.fullmatch(name)
+        or name.startswith(_PLACED)
         or words("names", "naming.goal").match(source.text, start, end)
     ):
         return False

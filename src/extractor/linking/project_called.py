@@ -48,9 +48,11 @@ def called_project(found: Grade, member: Member, context: Context) -> Verdict | 
     long = context.firm and found.length >= _LONG_NAME
     if _PROJECT_TAIL.match(member.tail):
         return None
-    if member.tail.startswith("项目") and known and (long or not is_generic(member.name)):
+    called = context.size == 1 and (context.listing.predicate or "").startswith("项目")
+    if (member.tail.startswith("项目") or called) and known and (long or not is_generic(member.name)):
         return project(0.7, "project.named")
-    return project(0.55, "project.named") if _is_specific(member, context) else None
+    agreed = is_agreed(context) and found.proper and found.length > _SPECIFIC  # 与青禾集团洽谈的白云景区开发
+    return project(0.55, "project.named") if agreed or _is_specific(member, context) else None
 
 
 def _is_specific(member: Member, context: Context) -> bool:

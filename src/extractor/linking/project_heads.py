@@ -116,6 +116,7 @@ def _parallel(found: list[Member], rules: ProjectRules) -> list[Member]:
             out.append(_renamed(member, slogan + head))
             continue
         suffix = "" if is_whole(member) else shared_part(member, found[place + 1 :], rules)
+        suffix = suffix.partition("）")[2] if suffix.startswith("（") else suffix  # 高云塬、柳青沟（年产90万吨）矿井
         tail = last.tail if suffix and last.tail.startswith("项目") else member.tail
         out.append(replace(member, name=member.name + suffix, tail=tail))
     return of_kinds([*out, last])

@@ -19,6 +19,7 @@ _SUBJECT: Final = word("member.subject")
 _PARTS: Final = ("subject.part", "subject.own_part")
 _UNITS: Final = ("机组", "泊位")
 """Parts that are the work itself, as far as it goes: what is said of them is said of it."""
+_ROAD_PARTS: Final = ("路基", "路面", "路床")
 _OWN_WORKS: Final = ("路基",)
 _RENEWED: Final = "续建配套"
 """Works on an irrigation area, in whose name the verb is none."""
@@ -116,7 +117,8 @@ def _named_event(masked: str, begin: int, end: int, clause: int, rules: ProjectR
     first = max(masked.rfind("、", begin, stop), masked.rfind("的", begin, stop - _LEAST)) + 1 or begin
     for cut in range(min(stop, first + _LONGEST), first + _LEAST - 1, -1):
         head = longest_suffix(masked[first:cut], rules.heads) or _called(masked[first:cut])
-        if (head is None and masked[cut - 1] not in "期段") or _cuts_word(masked[cut - 1 : cut + 1], head, rules):
+        cuts = _cuts_word(masked[cut - 1 : cut + 1], head, rules) and not masked.startswith(_ROAD_PARTS, cut)
+        if (head is None and masked[cut - 1] not in "期段") or cuts:
             continue
         stage = _stage(masked, cut, end)
         if stage and _is_named(masked[first:cut], masked[cut : cut + _SAID], rules):

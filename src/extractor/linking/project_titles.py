@@ -102,7 +102,13 @@ def labelled(masked: str, start: int) -> str:
 
 
 def in_papers(masked: str, end: int) -> str:
-    """The verb of planning where the paragraph of a work tells of its papers alone (…工程，可研报告已审查)."""
+    """The verb of planning where the paragraph of a work tells of its papers alone (…工程，可研报告已审查).
+
+    That of completion where its next sentence says that it is finished (治理工程。…，已于11月中旬完工).
+    """
+    line = masked.find("\n", end, end + _PARAGRAPH)
+    if word("title.finished").search(masked, end, line if line >= 0 else end + _PARAGRAPH) is not None:
+        return _LABEL_VERBS["完工"]
     for mark in "。\n":  # its own sentence tells more than those after it
         stop = masked.find(mark, end, end + _PARAGRAPH)
         said = masked[end : stop if stop >= 0 else end + _PARAGRAPH]

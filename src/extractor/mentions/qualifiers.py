@@ -27,6 +27,8 @@ _SO_MANY_OF_THEM: Final = re.compile(
     r"(?:之间)?的(?:(?:共?有|达)\d{1,4}[个家户名所]|[\u4e00-\u9fff]{1,8}占(?:[\u4e00-\u9fff]{0,12}的?)?\d)"
 )
 _OVER: Final = ("超", "超过", "过")
+_NEXT_DEED: Final = ("、为", "、向", "、给", "、对", "、帮助", "、发放", "、争取", "、减免")
+"""What begins another deed, so that the amount before limits no noun in it (减免租金超1亿元|、为企业融资65亿元)."""
 _PASSED: Final = ("跨过", "越过", "迈过")
 """Verbs of passing a step: what was passed is an amount (跨过300亿元)."""
 _BEYOND: Final = re.compile(
@@ -154,6 +156,8 @@ def _is_over(text: str, start: int, end: int) -> bool:
     """Whether 超N亿元 limits the counted thing that follows it."""
     more = _MORE_OVER.match(text, end)
     stop = more.end() if more is not None else end
+    if text.startswith(_NEXT_DEED, stop):
+        return False
     if _THE_SO_MANY.match(text, stop) is not None:
         return True
     if _counted_class().match(text, stop) is not None or _OF_COUNT.search(text, max(0, start - 8), start):

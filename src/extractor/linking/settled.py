@@ -1,0 +1,42 @@
+"""Periods that are known before any time is looked for, or by the number told right before."""
+
+import re
+from typing import Final
+
+from extractor.linking.frames import Frame
+from extractor.linking.planned import PLAN_AMOUNT
+from extractor.linking.source import Source
+from extractor.records.vocabulary import Measure
+
+_MONTHS: Final = re.compile(r"\d{4}-\d\d/(\d{4}-\d\d)")
+_CURRENT: Final = re.compile(r"(?<![月份\d])当月")
+
+
+def settled(source: Source, frame: Frame) -> tuple[str | None, str] | None:
+    """The period that is known before any time is looked for, and the rule that knows it; None of most numbers.
+
+    当月工业增加值增长11%, in a report on the months up to September, is of the last of them.
+    """
+    if frame.dated is not None:
+        return frame.dated, "link.distributive"
+    if (measured := _as_measured(frame)) is not None:
+        return measured, "period.antecedent"
+    if source.facts.within and PLAN_AMOUNT in frame.rules:
+        return source.facts.within[:4], "period.goal"
+    within = _MONTHS.fullmatch(source.facts.within or "")
+    current = within and _CURRENT.search(source.text, frame.clause_start, frame.quantity.start)
+    return (within[1], "period.month") if within and current else None
+
+
+def _as_measured(frame: Frame) -> str | None:
+    """五年累计投资8亿元，是前五年的2.6倍: what is so many times another level is of the time of its own amount."""
+    of = frame.antecedent if "link.relative" in frame.rules and frame.inherited else None
+    return of.period if of is not None and of.sentence is frame.sentence else None
+
+
+def as_beside(frame: Frame) -> str | None:
+    """用电量6月增长12%，较5月提升2个百分点: a change, or a share of the plan, is of the part of the year just told."""
+    moved = frame.inherited and frame.measure in (Measure.GROWTH, Measure.CHANGE)
+    of = frame.antecedent if moved or "link.of.plan" in frame.rules else None
+    near = of is not None and of.sentence is frame.sentence and of.clause == frame.clause - 1
+    return of.period if near and of and "-" in (of.period or "") else None
