@@ -3,10 +3,11 @@
 import re
 from typing import Final
 
+from extractor.linking.counted_rates import before_rates
 from extractor.linking.cues import lexicon, words
 from extractor.linking.frames import COUNTING, PER_CENT, Frame
 from extractor.linking.names import action_places, in_quotes, is_thing, leading_action, strip_openers
-from extractor.linking.nouns import Noun, before_rates
+from extractor.linking.nouns import Noun
 from extractor.linking.prenominal import ends_in_head, stands_bare
 from extractor.linking.ranked import is_ranked_set, name_set
 from extractor.linking.reached import covers, passed, solved_trouble

@@ -27,9 +27,7 @@ _GOVERNOR: Final = words("names", "naming.governor")
 _EACH_OF_THEM: Final = words("names", "naming.each_of_them")
 
 _AFTER_VALUE = re.compile(r"(?:的|左右|以上|以下|以内)*")
-_THINGS: Final = lexicon("heads", "head.thing")
-_RATE_FROM: Final = re.compile("[率数量额][由从]")
-"""The tokenizer joins the end of a head and 由 (硬化|率由62%提高到97%)."""
+_RATE_FROM: Final = re.compile("[率数量额][由从]")  # the tokenizer joins the end of a head and 由 (硬化|率由62%)
 _HARMONY = ("和美", "和谐")
 _OR_ELSE = re.compile(r"（[^（）\d，。；、]{1,3}）(?=[\u4e00-\u9fff“])")
 _PEOPLE = ("person", "household", "enterprise")
@@ -85,15 +83,23 @@ def noun_after(source: Source, frame: Frame) -> Noun | None:
     if listed and (text.startswith("重点", stop + 1) or not leading_action(source, stop + 1, end)[1]):
         rest_end = stretch_end(text, stop + 1, end)
         stop = _noun_end(source, stop + 1, rest_end)
+    stop = _counted_end(source, frame, start, stop)
+    if counts and (joint := _joined_to_next(source, frame, start, stop)):
+        stop = rest_end = joint
+    told = stop > start and _ADVERBS.match(text, start, stop) is None
+    return Noun(start, stop, rest_end, attributive) if told else None
+
+
+def _counted_end(source: Source, frame: Frame, start: int, stop: int) -> int:
+    """Where the noun ends before what those counted have (16个文化站|有国家一级站2个), and before 由 after a rate."""
+    text, counts = source.text, frame.quantity.dimension in COUNTING
     if text[start:stop].endswith(("中有", "中共")) and (text[stop - 1] == "有" or text.startswith("有", stop)):
         stop -= 1
     if counts and (of_them := words("names", "naming.of_them").search(text, start, stop)) is not None:
         stop = of_them.end()
-    if counts and (joint := _joined_to_next(source, frame, start, stop)):
-        stop = rest_end = joint
-    stop -= bool(_RATE_FROM.match(text, stop - 2)) if stop - start > 2 else 0
-    told = stop > start and _ADVERBS.match(text, start, stop) is None
-    return Noun(start, stop, rest_end, attributive) if told else None
+    having = text.find("有", start + 2, stop - 1) if counts and frame.tail[1] < frame.clause_end else -1
+    stop = having if having > 0 and source.starts[having] and source.starts[having + 1] else stop
+    return stop - (1 if stop - start > 2 and _RATE_FROM.match(text, stop - 2) else 0)
 
 
 def _opens_no_noun(source: Source, frame: Frame, start: int, end: int) -> bool:
@@ -135,18 +141,6 @@ def _among_end(source: Source, start: int, stop: int) -> int:
     """在12个项目*中*|夺得金牌: after 中 begins what was done among them."""
     at = source.text.find("中", start + 1, stop - 1)
     return at + 1 if at > 0 and source.starts[at] and source.starts[at + 1] else stop
-
-
-def before_rates(source: Source, noun: Noun, thing: str) -> str:
-    """12个断面|水质优良比例, 23项审批事项|网上可办率和…率: the thing counted without what its first rate is about."""
-    if not words("names", "naming.rate_of_counted").match(source.text, noun.start + len(thing), noun.rest_end):
-        return thing
-    first, mark, _ = thing.partition("率")
-    cue = lexicon("heads", "head.rate").ending(first + mark, 0, len(first) + 1) if mark else None
-    thing = thing[: cue.start] if cue is not None and cue.start > 1 else thing
-    counted = _THINGS.starting(thing, 0, len(thing))  # 104个行政村|街巷硬化率由62%提高到97%
-    thing = thing[: counted.end] if counted is not None and counted.end > 1 else thing
-    return words("names", "naming.aspect").sub("", thing)
 
 
 def _joined_to_next(source: Source, frame: Frame, start: int, stop: int) -> int:

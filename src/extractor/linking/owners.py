@@ -19,7 +19,7 @@ from extractor.records.vocabulary import Basis
 _DEFINING: Final = lexicon("actions", "action.defining")
 _ASIDES: Final = ("naming.because", "naming.compared_clause")
 _PROCEDURE: Final = lexicon("heads", "head.procedure")
-_ITEM: Final = re.compile("[一二三四五六七八九十]{1,2}[是要]")
+_ITEM: Final = re.compile(r"[一二三四五六七八九十]{1,2}[是要]|\d{1,2}[.．、](?=[\u4e00-\u9fff])")
 _ASIDE: Final = re.compile("（[^（）]*）")
 _EARNED: Final = lexicon("names", "naming.earned")
 MEMBERS: Final = lexicon("heads", "head.member")
@@ -267,8 +267,8 @@ def _owner_among(before: list[Frame], frame: Frame) -> str:
 
 def _joint_owner(before: list[Frame]) -> str:
     """办理建议288件、提案314件，满意率100%: a rate of all that was done; "" where one thing was."""
-    done = [other for other in before if other.clause == before[-1].clause]
-    verb = done[0].verb
+    done = [o for o in before if o.clause == before[-1].clause and o.quantity.dimension in COUNTING]
+    verb = done[0].verb if done else ""
     if len(done) < 2 or not verb or not all(other.name.startswith(verb) for other in done):
         return ""
     return "、".join(other.name[len(verb) :] for other in done)

@@ -27,6 +27,7 @@ _RUNNING: Final = words("horizons", "horizon.running")
 _ADDED: Final = words("flows", "flow.added")
 _BEGUN_THEN: Final = words("horizons", "horizon.begun_then")
 _COMPARISON = 40
+_FORESEEN: Final = ("预计", "预计在", "预计于", "计划", "计划于", "力争", "争取", "将于", "拟于", "确保", "有望")
 _ATTAINED = re.compile("达|[高加升降少大][到至]")
 """What is attained holds at the end of the years; all else that 五年内 says is of the years themselves."""
 _YEAR_BY_YEAR = re.compile(r"(?<!\d)年年")
@@ -254,11 +255,18 @@ def year_named(source: Source, sentence: Sentence) -> str | None:
     if source.facts.doc_type is not DocType.OTHER and not source.facts.late:
         return None
     named = (t for t in source.times_between(sentence.start, sentence.end) if not _is_compared(source, t))
-    times = [t for t in named if not _BEGUN_THEN.match(source.text, t.end)]
+    times = [t for t in named if not _BEGUN_THEN.match(source.text, t.end) and not _is_foreseen(source, t)]
     years = [_year_spoken_of(source, t) for t in times if _names_year(t)]
     if source.text.startswith("其中", sentence.end):  # 今年安排项目186个。其中，续建97个
         years += [year for t in times if (year := planned_for(source, t)) is not None]
     return years[-1] if years else None
+
+
+def _is_foreseen(source: Source, time: TimeMention) -> bool:
+    """预计2015年8月末竣工, in a report on 2014: when a work will be done is no year that the next sentences tell of."""
+    report = source.facts.report_year
+    later = report is not None and time.period[:4].isdigit() and int(time.period[:4]) > report
+    return later and source.text.endswith(_FORESEEN, 0, time.start)
 
 
 def _year_spoken_of(source: Source, time: TimeMention) -> str:

@@ -43,6 +43,7 @@ _TOWARDS_REACH: Final = 20
 _RATED_BEYOND: Final = re.compile(r"(?:率|比重|占比|比例)(?:低于|高于|超过|不足|不到|超|大于|小于)$")
 _RATIOS: Final = frozenset({"percent", "share", "times", "fold", "point", "permille"})
 
+_OUTPUT: Final = re.compile(r"(?:产值|营收|规模)(?:达到?|超过?)?$|(?:产业|集群|企业) ?\d{1,3} ?[个家]、 ?$")
 _SIZES: Final = frozenset({"mass", "volume", "power"})
 _THING_NEXT: Final = re.compile("的?(?!以上|以下|左右|增|减|提|升|降|达|为|和|及|与|的|等)[\u4e00-\u9fff]{2}")
 
@@ -149,7 +150,10 @@ def _of_each(text: str, start: int, end: int) -> bool:
 
 def _is_class(text: str, start: int, end: int) -> bool:
     """Whether an amount from … to … tells apart what is counted next (1—10亿元*项目4个*)."""
-    return _RANGED.search(text, start, end) is not None and _sized_class().match(text, end) is not None
+    if _sized_class().match(text, end) is None:
+        return False
+    sized = _OUTPUT.search(text, max(0, start - _TOWARDS_REACH), start)  # 产值达30亿元产业1个、10亿元产业2个
+    return sized is not None or _RANGED.search(text, start, end) is not None
 
 
 def _is_over(text: str, start: int, end: int) -> bool:

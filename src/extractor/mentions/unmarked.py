@@ -11,15 +11,14 @@ from extractor.rulebook.load import load_rulebook
 from extractor.values.unit import Unit, parse_unit
 
 _RULE: Final = "number.unmarked"
-_ENDS: Final = frozenset("，。；（）\n")
+_ENDS: Final = re.compile(r"(?:[、和与]\d{1,3}(?:\.\d{1,3})?){0,4}(?:[，。；（）\n]|$)")
 _REACH: Final = 20
 _LARGEST: Final = 999
 
 
 def with_sign(text: str, number: Number) -> Number:
     """The number; as a percentage whose unit is not written, where the words around a bare one make it one."""
-    ends = text[number.number_end : number.number_end + 1]
-    if ends not in _ENDS or number.value > _LARGEST:
+    if number.value > _LARGEST or _ENDS.match(text, number.number_end) is None:
         return number
     leads = _words().search(text, max(0, number.start - _REACH), number.start)
     return number if leads is None else replace(number, unit=_unwritten())
