@@ -108,7 +108,11 @@ def _spread(members: list[str]) -> list[str]:
     relational = lexicon("heads")
     return [
         tidy(owner + name)
-        if index and owner and name in relational and relational.rules[name].value.get("relational")
+        if index
+        and owner
+        and name in relational
+        and relational.rules[name].value.get("relational")
+        and not (owner.endswith("业") and words("names", "naming.transport").fullmatch(name))
         else name
         for index, name in enumerate(full)
     ]

@@ -195,10 +195,10 @@ def _acts_again(frame: Frame, last: Frame) -> bool:
     near = last.group == frame.group and last.clause >= frame.clause - 1
     if near and deed in _CASE_DEED and last.quantity.unit == frame.quantity.unit and last.measure is Measure.LEVEL:
         return frame.quantity.dimension in COUNTING and len(last.name) > _ALONE and last.name not in _CASE_DEED
-    if frame.first_in_clause:
-        next_to = (last.clause, last.group) == (frame.clause - 1, frame.group)
+    if frame.first_in_clause or deed not in _DEFINING:
+        next_to = (last.clause, last.group) == (frame.clause - frame.first_in_clause, frame.group)
         return alike and next_to and _acts_on_object(last) and deed in _WORKS_DEED
-    if not alike or deed not in _DEFINING:
+    if not alike:
         return False
     return _acts_on_object(last) or (bool(frame.subject) and last.counted) or _acted_on(last.name) is not None
 

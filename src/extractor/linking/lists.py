@@ -37,6 +37,7 @@ _PEOPLE = ("居民", "职工", "农民")
 _PLACES = lexicon("names", "naming.sister.place")
 _RATES = ("率", "比重", "占比", "比例", "度")
 _LIST_LEAD = "、和及与并以"
+_DEEDS = (("actions", ""), ("predicates", "predicate.stage"), ("names", "naming.works_deed"))
 _NO_VERB = frozenset(("percent", "permille", "point", "times", "share"))
 
 
@@ -55,13 +56,13 @@ def carry_verb(source: Source, frame: Frame, before: Frame | None) -> None:
         frame.note("link.change.reduce")
         return
     prefix = before.verb if before.counted else before.prefix
-    if not prefix or frame.name in lexicon("actions") or "link.change.net" in frame.rules or _motion(frame, before):
+    if not prefix or any(frame.name in lexicon(*deeds) for deeds in _DEEDS) or _motion(frame, before):
         return
     if not noun and leading_action(source, frame.lead[0] + 1, frame.lead[1])[1]:
         return
     if source.text[frame.lead[0]] not in _LIST_LEAD or frame.measure is not Measure.LEVEL or frame.reached:
         return
-    if _kinds_of_works(before, prefix) or "link.attributive" in frame.rules:
+    if _kinds_of_works(before, prefix) or {"link.attributive", "link.change.net"} & set(frame.rules):
         return
     if frame.among and frame.name.endswith(_BOUNDS):  # 新引进亿元以上项目20个、其中10亿元以上5个
         return
