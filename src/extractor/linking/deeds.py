@@ -229,10 +229,10 @@ def refer_back(source: Source, frame: Frame) -> None:
     if said is None:
         return
     before = source.text[max(frame.clause_start - _REACH, 0) : frame.clause_start].rpartition("\n")[2]
-    named = list(re.finditer(rf"[^，。；：、\n]{{2,30}}?{said['noun']}", before))
+    named = list(re.finditer(rf"(?:[^，。；：、\n]*(?:来自|得益于))?([^，。；：、\n]{{2,30}}?{said['noun']})", before))
     if not named:
         return
-    start = frame.clause_start - len(before) + named[-1].start()
+    start = frame.clause_start - len(before) + named[-1].start(1)
     end = frame.clause_start - len(before) + named[-1].end()
     name = _named(source, start, end)
     if len(name) > len(said["noun"]) + 1:

@@ -27,14 +27,22 @@ def spent_on(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
 
 def object_near(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
     """The object of the clause before, or of the clause after for money spent on it (投资1.4亿元，完成移民搬迁…)."""
-    order = (
-        (frame.clause + 1, frame.clause - 1) if frame.name in lexicon("names", "naming.money") else (frame.clause - 1,)
-    )
-    for index in order:
+    before, after = frame.clause - 1, frame.clause + 1
+    money = frame.name in lexicon("names", "naming.money")
+    acts = money and _acts(source, sentence, after)
+    for index in (after, before) if acts else (before, after) if money else (before,):
         inside = 0 <= index < len(sentence.clauses) and sentence.clauses[index].group == frame.group
         if inside and (found := object_of(source, sentence, index)):
             return owner_of(found)
     return ""
+
+
+def _acts(source: Source, sentence: SentenceFrames, index: int) -> bool:
+    """Whether a clause does something (投资1.4亿元，*完成*移民搬迁); a size told next does not (用地20亩)."""
+    if index >= len(sentence.clauses):
+        return False
+    clause = sentence.clauses[index]
+    return leading_action(source, strip_openers(source, clause.start, clause.end).start, clause.end)[1] != ""
 
 
 def object_of(source: Source, sentence: SentenceFrames, index: int) -> str:

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from extractor.linking.accounts import account_of
 from extractor.linking.antecedents import EVERYWHERE
 from extractor.linking.cues import lexicon, words
 from extractor.linking.discourse import Discourse
@@ -103,7 +104,8 @@ def _owner_said(source: Source, frame: Frame, discourse: Discourse, sentence: Se
     """The owner that a label, a title or the topic names, or that was named before in the sentence."""
     kept = frame.name in _OF_ANYTHING
     topic = silent_topic(source, frame, sentence)
-    owner = _named_works(source, frame, discourse, sentence) or _beside(frame, discourse)
+    owner = account_of(source, frame, sentence) or _named_works(source, frame, discourse, sentence)
+    owner = owner or _beside(frame, discourse)
     owner = owner or field_topic(source, sentence)
     owner = owner or (topic if kept else owner_of(topic))
     of_item = _opens_item(source, frame, sentence)

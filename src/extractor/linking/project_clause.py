@@ -11,7 +11,7 @@ from extractor.linking.project_ends import amount_end, before_adverbial, member_
 from extractor.linking.project_group import find_group
 from extractor.linking.project_heads import work_on_all
 from extractor.linking.project_names import grade, starts_proper
-from extractor.linking.project_openings import CARRIED_OUT, INVESTED, opened
+from extractor.linking.project_openings import CARRIED_OUT, INVESTED, opened, past_partner
 from extractor.linking.project_predicates import before_adverbs, before_more, find_predicate, last_of, told_after
 from extractor.linking.project_rules import CLAUSE_ENDS, ProjectRules, word
 from extractor.linking.project_subjects import before_part, find_subject, named_before
@@ -183,6 +183,7 @@ def _listing(
         return subject
     if not chain:
         begin, chain = _inner_verb(masked, begin, stop, rules)
+    begin = past_partner(masked, begin, stop) if chain else begin
     if stop - begin < 2:
         return None
     if _PARTNER.match(masked, begin, stop) and not ((chain or group) and _is_name_of(masked, begin, stop, group)):

@@ -37,7 +37,7 @@ def opened(
     if pos == clause and masked[pos - 1 : pos] in ("\n", "", "。"):
         pos = after_mark(masked, pos, end)
     prefix = rules.prefix.match(masked, pos, end)
-    return _past_partner(masked, prefix.end() if prefix else pos, end), verbs
+    return past_partner(masked, prefix.end() if prefix else pos, end), verbs
 
 
 def _of_kind(masked: str, pos: int, end: int, rules: ProjectRules) -> tuple[int, tuple[str, ...]] | None:
@@ -67,9 +67,9 @@ def _said_before(masked: str, pos: int, end: int) -> tuple[int, tuple[str, ...]]
     return (relative.end(), ()) if relative else None
 
 
-def _past_partner(masked: str, begin: int, end: int) -> int:
-    """Past the partner that a project is signed with (与禾建公司就*…铁路*签署协议)."""
+def past_partner(masked: str, begin: int, end: int) -> int:
+    """Past the partner that a project is signed with (与禾建公司就*…铁路*签署协议, 与禾建公司合作的*…铁矿*)."""
     if "与" not in masked[begin : begin + _PARTNER_REACH]:
         return begin
-    found = word("member.partner").match(masked, begin, end)
+    found = word("member.partner").match(masked, begin, end) or word("member.shared_with").match(masked, begin, end)
     return found.end() if found else begin

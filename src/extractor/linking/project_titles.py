@@ -36,6 +36,8 @@ _LABEL_VERBS: Final = {
     "连通": "建成",
 }
 _SHARE: Final = 0.5
+_BRACKETED: Final = "\ue002" * 3
+"""The number of an item in its brackets (（2）), masked."""
 
 
 def says_itself(masked: str, begin: int, stop: int, clause: int, end: int) -> bool:
@@ -53,11 +55,12 @@ def is_title(masked: str, start: int, end: int) -> bool:
     opens = masked[max(start - 1, 0) : start]
     if opens in _INSIDE and masked.startswith("，", end):
         return _is_listed(masked, start, end)
-    if opens not in ("\n", "") or masked[end : end + 1] not in _ENDS:
+    begin = after_mark(masked, start, end)
+    item = opens == "；" and (begin > start or masked.startswith(_BRACKETED, start))  # （1）*…工程*：…；（2）*…基地*：…
+    if not (item or opens in ("\n", "")) or masked[end : end + 1] not in _ENDS:
         return False
     if masked.startswith("。", end) and _CAMPAIGN.fullmatch(masked, start, end):
         return True
-    begin = after_mark(masked, start, end)
     if begin > start and masked.startswith("。", end) and _names_itself(masked[begin:end]):
         return True
     if begin > start and headed(masked, start) and _is_listed_work(masked[begin:end].rstrip("\ue002")):
