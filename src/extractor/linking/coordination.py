@@ -23,8 +23,8 @@ _COUNT: Final = tuple("一二三四五")
 _SECTORS: Final = re.compile("第?[二三]次?产业")
 """How a list of the sectors goes on that leaves out 第 (一、二、三产业)."""
 _INSURANCES: Final = ("农保", "新农合", "居保", "医保", "社保")
-_WHOLE: Final = frozenset("类税费")
-"""Last characters of names that are whole (增值税、耕地占用税, 粮油类、饮料类)."""
+_WHOLE: Final = frozenset("类税费业")
+"""Last characters of names that are whole (增值税、耕地占用税, 粮油类、饮料类, 加工业、制造业)."""
 _SHORT = 7
 _TWO = 2
 _WARE = 4
@@ -58,6 +58,11 @@ def split_names(name: str, count: int) -> list[str] | None:
     return _compound(name, count)
 
 
+def coordinated(name: str) -> list[str]:
+    """The members of a list as they stand; the name alone where it lists nothing."""
+    return _split(name, _SPLIT_ALL)
+
+
 def _compound(name: str, count: int, mark: str = "") -> list[str] | None:
     """The names that a compound written with `mark` holds (存贷款余额 → 存款余额, 贷款余额)."""
     for term, rule in lexicon("compounds").rules.items():
@@ -67,7 +72,8 @@ def _compound(name: str, count: int, mark: str = "") -> list[str] | None:
 
 
 def _split(name: str, splitter: re.Pattern[str]) -> list[str]:
-    held = [(m.start(), m.end()) for m in _INSIDE.finditer(name)]
+    named = words("names", "naming.division").finditer(name)  # 酒、饮料和精制茶制造业、汽车制造业
+    held = [(m.start(), m.end()) for m in (*_INSIDE.finditer(name), *named)]
     members, at = [], 0
     for hit in splitter.finditer(name):
         if any(start <= hit.start() < end for start, end in held):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from extractor.linking.coordination import split_names
+from extractor.linking.coordination import coordinated, split_names
 from extractor.linking.discourse import Discourse
 from extractor.linking.frames import Frame
 from extractor.linking.heads import before_stem, head_of, is_relational, owner_of
@@ -16,6 +16,8 @@ from extractor.records.vocabulary import Measure
 _MEMBER: Final = re.compile("[^，。；：\\d]{3,24}")
 _MONEY: Final = "投资"
 _BUILT: Final = "建设"
+_KINDS: Final = ("业", "品", "类")
+_LISTED: Final = 3
 _ITS_SHARE = ("所占比重", "所占比例", "占比", "比重")
 
 
@@ -41,16 +43,20 @@ def owned_apart(name: str, run: Sequence[Frame], discourse: Discourse) -> list[s
 
 
 def owned_in_clauses(source: Source, name: str, run: Sequence[Frame]) -> list[str] | None:
-    """通用设备制造业，汽车制造业，专用设备制造业产值分别增长4%、3%和6%: members in clauses of their own."""
-    kind, start = head_of(name), run[0].sentence.start
-    said = source.text[start : run[0].clause_start].rstrip("，").split("，")[1 - len(run) :]
-    last = name.removesuffix(kind)[-1:]
-    alike = kind and len(said) == len(run) - 1 and all(_MEMBER.fullmatch(part) and part[-1] == last for part in said)
-    if not alike or len(run) < 3 or last not in "业品":
+    """通用设备制造业，汽车制造业，专用设备制造业产值分别增长4%、3%和6%: members in clauses of their own.
+
+    粮油、食品类，饮料类和日用品类 too: marks inside the name of one class or one industry part nothing.
+    """
+    own = coordinated(name)
+    kind, start = "" if name.endswith(_KINDS) else head_of(own[-1]), run[0].sentence.start
+    last, apart = name.removesuffix(kind)[-1:], len(run) - len(own)
+    said = source.text[start : run[0].clause_start].rstrip("，").split("，")[-apart:]
+    alike = len(said) == apart and all(_MEMBER.fullmatch(part) and part[-1] == last for part in (*said, *own[:-1]))
+    if not alike or apart < 1 or len(run) < _LISTED or last not in _KINDS:
         return None
     at = source.text.index(said[0], start)
     first = source.text[strip_openers(source, at, at + len(said[0])).start : at + len(said[0])]
-    return [*(tidy(part) + kind for part in (first, *said[1:])), name]
+    return [*(tidy(part) + kind for part in (first, *said[1:], *own[:-1])), own[-1]]
 
 
 def owned_by_counted(name: str, run: Sequence[Frame], discourse: Discourse) -> list[str] | None:

@@ -132,11 +132,11 @@ def distribute(source: Source, run: list[Frame], discourse: Discourse, distribut
         return True
     names = (
         closed_list(source, run)
+        or (owned_in_clauses(source, own, run) if distributive else None)
         or split_names(own, len(run))
         or summed_up(source, own, run)
         or owned_in_turn(own, run, discourse)
         or owned_apart(own, run, discourse)
-        or (owned_in_clauses(source, own, run) if distributive else None)
         or (owned_by_counted(own, run, discourse) if distributive else None)
         or (owned_by_priced(own, run, discourse) if distributive else None)
     )
