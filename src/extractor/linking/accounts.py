@@ -1,14 +1,13 @@
 """The account whose two sides a budget report tells under its heading (政府性基金预算执行情况 … 收入完成5亿元)."""
 
-import re
 from typing import Final
 
 from extractor.linking.cues import words
 from extractor.linking.frames import Frame, SentenceFrames
 from extractor.linking.source import Source
+from extractor.text.marks import PLAIN_LEVEL, mark_at
 
 _REACH: Final = 800
-_NEXT_HEADING: Final = re.compile(r"\n(?:[（(][一二三四五六七八九十]{1,2}[）)]|[一二三四五六七八九十]{1,2}、)")
 
 
 def account_of(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
@@ -19,6 +18,14 @@ def account_of(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
     if words("names", "naming.account").search(text, start, frame.quantity.start) is not None:
         return ""
     headings = list(words("names", "naming.account_heading").finditer(text, max(0, start - _REACH), start))
-    if not headings or _NEXT_HEADING.search(text, headings[-1].end() - 1, start):
+    if not headings or _is_left(text, headings[-1].start(), text.find("\n", start)):
         return ""
     return headings[-1]["account"]
+
+
+def _is_left(text: str, heading: int, end: int) -> bool:
+    """Whether a heading of the level of the one at `heading`, or a higher one, opens a line up to `end`."""
+    first, *lines = text[heading:end].lstrip("\n。").split("\n")
+    own = mark_at(first, 0, len(first))
+    marks = (mark_at(line, 0, len(line)) for line in lines)
+    return any(mark.level <= (own.level if own else PLAIN_LEVEL - 1) for mark in marks if mark is not None)

@@ -23,7 +23,7 @@ _DEFINING: Final = lexicon("actions", "action.defining")
 _THING: Final = lexicon("heads", "head.thing")
 
 _AMONG = ("其中", "内含", "内有")
-_ITEM = re.compile(r"\d{1,2}[.、](?=[\u4e00-\u9fff“])|[一二三四五六七八九十]{1,3}(?:是|要(?![件素道领塞点]))")
+ITEM: Final = re.compile(r"\d{1,2}[.．、](?=[\u4e00-\u9fff“])|[一二三四五六七八九十]{1,3}(?:是|要(?![件素道领塞点]))")
 _BRACKETED = re.compile(r"（[^（）]*）$")
 _BUILT: Final = lexicon("names", "naming.built")
 _LIST = re.compile(r"等(?:各类|各项|多种|各种|一批|多个|多项)?(?=[^，、）”等]{2})")
@@ -59,7 +59,7 @@ def strip_openers(source: Source, start: int, end: int) -> Opened:
             opened.start = past
         elif source.text[opened.start] in LEADING or _before_time(source, opened.start):
             opened.start += 1
-        elif (mark := _ITEM.match(source.text, opened.start, end)) is not None:
+        elif (mark := ITEM.match(source.text, opened.start, end)) is not None:
             opened.start = mark.end()
         elif source.text[opened.start] == "《" and (
             told := words("names", "naming.told").match(source.text, opened.start, end)
@@ -88,7 +88,7 @@ def strip_openers(source: Source, start: int, end: int) -> Opened:
 @cache
 def _openings() -> Callable[[str, int], re.Match[str] | None]:
     """Matches the characters that openers begin with, but times and the words of the region."""
-    sources = (_YEARS.pattern, _WITHOUT.pattern, _MANNER.pattern, _ITEM.pattern, trie_source(_OPENERS.rules))
+    sources = (_YEARS.pattern, _WITHOUT.pattern, _MANNER.pattern, ITEM.pattern, trie_source(_OPENERS.rules))
     first = [lead(source) for source in sources]
     return re.compile("|".join((f"[{re.escape(LEADING)}到至自从《以在向给“]", *first))).match
 

@@ -10,7 +10,7 @@ from extractor.linking.discourse import Discourse
 from extractor.linking.frames import COUNTING, Frame, SentenceFrames
 from extractor.linking.heads import WORKS, before_stem, is_relational, owner_of
 from extractor.linking.labels import works_label, works_title
-from extractor.linking.names import is_thing
+from extractor.linking.names import ITEM, is_thing
 from extractor.linking.objects import object_near, object_of, owns_nothing, spent_on
 from extractor.linking.source import Source
 from extractor.linking.topics import field_topic, silent_before, silent_topic
@@ -20,7 +20,6 @@ from extractor.records.vocabulary import Basis
 _DEFINING: Final = lexicon("actions", "action.defining")
 _ASIDES: Final = ("naming.because", "naming.compared_clause")
 _PROCEDURE: Final = lexicon("heads", "head.procedure")
-_ITEM: Final = re.compile(r"[一二三四五六七八九十]{1,2}[是要]|\d{1,2}[.．、](?=[\u4e00-\u9fff])")
 _ASIDE: Final = re.compile("（[^（）]*）")
 _EARNED: Final = lexicon("names", "naming.earned")
 MEMBERS: Final = lexicon("heads", "head.member")
@@ -141,7 +140,7 @@ def _beside(frame: Frame, discourse: Discourse) -> str:
 def _opens_item(source: Source, frame: Frame, sentence: SentenceFrames) -> bool:
     """三是加快招商，完成投资8亿元: whether the clauses that a semicolon opens are an item of their own."""
     first = next(clause for clause in sentence.clauses if clause.group == frame.group)
-    return _ITEM.match(source.text, first.start) is not None
+    return ITEM.match(source.text, first.start) is not None
 
 
 def _fitting(owner: str, frame: Frame) -> str:

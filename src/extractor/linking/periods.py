@@ -27,7 +27,8 @@ _RUNNING: Final = words("horizons", "horizon.running")
 _ADDED: Final = words("flows", "flow.added")
 _BEGUN_THEN: Final = words("horizons", "horizon.begun_then")
 _COMPARISON = 40
-_FORESEEN: Final = ("预计", "预计在", "预计于", "计划", "计划于", "力争", "争取", "将于", "拟于", "确保", "有望")
+_CUE = 6
+_FORESEEN: Final = words("horizons", "horizon.foreseen")
 _ATTAINED = re.compile("达|[高加升降少大][到至]")
 """What is attained holds at the end of the years; all else that 五年内 says is of the years themselves."""
 _YEAR_BY_YEAR = re.compile(r"(?<!\d)年年")
@@ -266,7 +267,7 @@ def _is_foreseen(source: Source, time: TimeMention) -> bool:
     """预计2015年8月末竣工, in a report on 2014: when a work will be done is no year that the next sentences tell of."""
     report = source.facts.report_year
     later = report is not None and time.period[:4].isdigit() and int(time.period[:4]) > report
-    return later and source.text.endswith(_FORESEEN, 0, time.start)
+    return later and _FORESEEN.search(source.text, max(0, time.start - _CUE), time.start) is not None
 
 
 def _year_spoken_of(source: Source, time: TimeMention) -> str:

@@ -255,9 +255,8 @@ def _attributive(source: Source, frame: Frame, name: str) -> str:
     if noun is None or words("names", "naming.state_of_things").match(source.text, noun.start, noun.end):
         return name.removeprefix("以")
     frame.note("link.attributive")
-    first, more, _ = source.text[frame.quantity.after + 1 : noun.start].partition(
-        "、"
-    )  # 投资2亿元的甲电站、乙水厂等工程
+    # Of works in a list the money is that of the first (投资2亿元的甲电站、乙水厂等工程).
+    first, more, _ = source.text[frame.quantity.after + 1 : noun.start].partition("、")
     owner = first if more else words("names", "naming.first_of_two").sub("", source.text[noun.start : noun.end])
     owner = words("names", "naming.papers").sub("", tidy(owner)).removesuffix("于").rstrip("已将正")
     return owner + name[head.start :]
