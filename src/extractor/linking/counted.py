@@ -14,9 +14,8 @@ from extractor.linking.reached import covers, passed, solved_trouble
 from extractor.linking.served import are_people, name_served, serves
 from extractor.linking.source import Source
 from extractor.linking.tidied import tidy, without_work
-from extractor.linking.told import bounded, past_time, told_apart
+from extractor.linking.told import bounded, past_time, told_apart, told_by_state
 
-_CLASS: Final = lexicon("names", "naming.class")
 _ADVERB: Final = words("names", "naming.adverb")
 _SAID_RATE: Final = words("names", "naming.said_rate")
 _ABSTRACT: Final = words("names", "naming.abstract")
@@ -68,7 +67,7 @@ def name_counted(source: Source, frame: Frame, noun: Noun, before: Frame | None)
     if is_ranked_set(source, frame):
         name_set(source, frame, thing, noun.rest_end)
         return
-    if (peer := _peer(source, frame, noun)) is not None:
+    if (peer := told_by_state(source, frame, noun)) is not None:
         frame.thing = frame.name = peer
         frame.name_start, frame.noun_end = noun.start, noun.rest_end
         return
@@ -108,17 +107,6 @@ def _backing(source: Source, frame: Frame) -> str:
         return ""
     verb = lexicon("names", "naming.backing").starting(source.text, frame.clause_start, frame.lead[1])
     return source.text[verb.start : verb.end] if verb is not None else ""
-
-
-def _peer(source: Source, frame: Frame, noun: Noun) -> str | None:
-    """18个县经济增速高于全省平均: the counted are told apart by what is said of them."""
-    for _, stop in source.tokens(noun.start, min(noun.rest_end, noun.start + 8)):
-        if source.text[noun.start : stop] in _CLASS:
-            said = words("names", "naming.peer").fullmatch(source.text, stop, noun.rest_end)
-            if said is not None and frame.quantity.dimension in COUNTING:
-                frame.note("link.thing.predicate")
-                return f"{said[0]}的{source.text[noun.start : stop]}"
-    return None
 
 
 def _trim_noun(source: Source, frame: Frame, noun: Noun) -> str:
@@ -192,7 +180,7 @@ def _clean_modifier(modifier: str, longest: int) -> str:
         or "等" in modifier
         or "，" in modifier
         or len(modifier) > longest
-        or modifier.endswith("以")  # 形成以|6座矿井为主体的格局
+        or modifier.endswith(("以", "由"))  # 形成以|6座矿井为主体的格局, 人口由|16个民族组成
         or (longest < 20 and re.search(r"[和与及]", modifier.removeprefix("与")))
     ):
         return ""

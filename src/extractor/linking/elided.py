@@ -104,6 +104,10 @@ def _contributed(frame: Frame, discourse: Discourse) -> str:
     """规模以上工业增加值80亿元，对经济增长的贡献率达58%: what was measured before has contributed."""
     if not frame.name.endswith("贡献率"):
         return ""
+    before = discourse.here[-1].name if discourse.here else ""
+    what, to, _ = before.partition("对")
+    if what and to and before.endswith("贡献率") and "对" not in frame.name:  # 科技对工业的贡献率…，对*农业的贡献率*
+        return what + to + frame.name
     said = (Measure.LEVEL, Measure.GROWTH)
     last = next((other for other in reversed(discourse.here) if other.measure in said and other.name), None)
     return contributed(frame.name, last) if last is not None else ""

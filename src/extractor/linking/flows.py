@@ -171,11 +171,21 @@ def _grew_over(source: Source, frame: Frame, part: Part) -> bool:
 def _changed_over(source: Source, frame: Frame, part: Part) -> bool:
     """净增35家 in the years, or against the years before them; against one year, or of a mean aimed at, the state."""
     if frame.quantity.dimension == "point":
-        return _grew_over(source, frame, part)
+        return _beside_mean(source, frame) or _grew_over(source, frame, part)
     if part is Part.TASKS and words("flows", "flow.mean").search(frame.name):
         return False
     bases = _bases(source, frame)
     return not bases or any("/" in t.period and t.start >= frame.clause_start for t in bases)
+
+
+def _beside_mean(source: Source, frame: Frame) -> bool:
+    """年均增长17.4%，高于“九五”3.5个百分点: the gap between two means is of the years of the first."""
+    origin = frame.antecedent
+    if origin is None or origin.measure is not Measure.GROWTH or "link.comparison" not in frame.rules:
+        return False
+    if "/" not in (origin.period or ""):
+        return False
+    return all("/" in time.period for time in _bases(source, frame))
 
 
 def _bases(source: Source, frame: Frame) -> list[TimeMention]:

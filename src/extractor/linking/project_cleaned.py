@@ -7,6 +7,7 @@ from extractor.linking.project_ends import amount_end, member_tail
 from extractor.linking.project_heads import is_campaign
 from extractor.linking.project_mask import BRACKETED, NOTE, QUOTED
 from extractor.linking.project_names import grade, starts_proper
+from extractor.linking.project_programme import named_programme
 from extractor.linking.project_rules import ProjectRules, word
 from extractor.linking.types_project import Member
 
@@ -24,6 +25,10 @@ _LENGTH: Final = re.compile(
     r"(?<=[路线道渠街段坝堤])[\d.]{1,8}(?:公里|千米|米)(?=水泥|沥青|路[基面]|改|硬化|扩建|建设|治理|加固|绿化)"
 )
 _SIZE: Final = word("member.size")
+_SAID_FIRST: Final = re.compile(r"[^，。；、—]{2,20}(?:工程|项目|电站|基地|平台|园区?|中心)——(?=[^—]{4,})")
+_SUMMED_UP: Final = re.compile(
+    r"[“”\"][二两三四五六七八九十]大[^“”\"]{0,4}(?:中心|基地|园区|片区|平台|枢纽|场馆|板块|组团)[“”\"]$"
+)
 _OF: Final = re.compile(r"^.*(?<!目)的(?=[^的]{2,}$)", re.DOTALL)
 _TRACTS: Final = ("基地", "园", "园区", "片区", "示范区")
 _COUNTED: Final = "处个座条所"
@@ -71,6 +76,7 @@ def _clean(text: str, masked: str, start: int, end: int, rules: ProjectRules) ->
         start += found.end()
         counted = counted or _MEMBER_COUNTED.match(masked, start, cut) is not None
     cut = _before_aside(masked, start, cut)
+    start, cut = _apart(text, start, cut)
     if masked[cut - 1] == BRACKETED and (size := _SIZE.search(text, start, cut)):
         cut = size.start()
     if masked[cut - 1] == BRACKETED and (state := word("member.state").search(text, start, cut)):
@@ -120,9 +126,20 @@ def _before_aside(masked: str, start: int, end: int) -> int:
 
 
 def _after_places(masked: str, start: int, end: int, rules: ProjectRules) -> int:
-    """Past 40个行政村 before the name of a campaign."""
+    """Past 40个行政村 before the name of a campaign; works in so many places are counted (66个小区管网改造工程)."""
     found = _PLACES.match(masked, start, end) if masked[start].isdigit() else None
-    return found.end() if found and masked[start:end].endswith(("工程", "行动", "计划")) else start
+    if found is None or not masked.endswith(("工程", "行动", "计划"), start, end):
+        return start
+    said = masked[found.end() : end]
+    named = not said.endswith("工程") or grade(said).proper or named_programme(said, quoted=False, rules=rules)
+    return found.end() if named else start
+
+
+def _apart(text: str, start: int, end: int) -> tuple[int, int]:
+    """首个储能工程——*云岭储能电站*: what is said of a work first; 云岭物流中心*“三大中心”*: what sums all up."""
+    said = _SAID_FIRST.match(text, start, end)
+    summed = _SUMMED_UP.search(text, start + _OWN_FRONT, end)
+    return (said.end() if said else start), (summed.start() if summed else end)
 
 
 def _after_count(text: str, masked: str, start: int, end: int) -> int:

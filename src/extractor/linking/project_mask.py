@@ -32,6 +32,7 @@ _LISTED: Final = re.compile(
     r"（[^（）、，；]{3,16}(?:、[^（）、，；]{3,16})*[、和][^（）、，；]{2,14}[路桥厂站库园速线段期区馆院校港头程目]）"
 )
 _AREAS: Final = word("name.areas")
+_INDUSTRIES: Final = re.compile("[^，。；、]{0,2}(?:产业|行业|领域)(?!项目)")
 _WORKS: Final = re.compile(r"等.{2,4}[^，。；、等]{2,16}(?:工程|项目|行动)")
 _PLACE_OF: Final = re.compile(
     r"的(?<=[县区镇乡市旗]的)(?=[^，。；、的]{1,10}(?:[厂场站园馆库校]|医院|中心|水库|工程|项目|改造))"
@@ -104,7 +105,9 @@ def _of_places(found: re.Match[str]) -> str:
 
 
 def _whole(found: re.Match[str]) -> str:
-    """江流域等关键区域 before 工程 is one name, where no list stands before it."""
+    """江流域等关键区域 before 工程 is one name where no list stands before it, 等产业升级行动 always."""
+    if _INDUSTRIES.match(found.string, found.end()):
+        return WITHIN
     if _WORKS.match(found.string, found.start()) is None:
         return found[0]
     before = _STOP.split(found.string[max(found.start() - _SOLE, 0) : found.start()])[-1]

@@ -32,6 +32,7 @@ _INNER_SUM: Final = re.compile(
 )
 _NUMERALS: Final = "零一两三四五六七八九"
 _LINK: Final = re.compile(r"[、和]")
+_BUILT: Final = ("facility", "line")
 
 
 def members(text: str, masked: str, listing: Listing, rules: ProjectRules) -> list[Member]:
@@ -158,7 +159,8 @@ def _both_names(left: Member, right: Member, link: str, rules: ProjectRules) -> 
     sized = one.numbered and one.head is not None
     if one.kind == "works" and two.head in _CENTRES and not (two.proper or left.tail or right.tail):
         return False
-    apart = left.tail or sized or (two.numbered and two.level and one.kind == "facility")
+    own = one.proper and one.kind in _BUILT and grade(right.name.removesuffix("工程")).kind == "facility"
+    apart = left.tail or sized or own or (two.numbered and two.level and one.kind == "facility")
     if right.name.endswith("工程") and not two.proper and not left.name.endswith("工程") and not apart:
         return False
     if one.proper and two.proper and right.tail.startswith("项目"):

@@ -33,7 +33,7 @@ def resolve(source: Source, time: TimeMention, span: Span, part: Part) -> str | 
 def _relative(source: Source, time: TimeMention, span: Span, part: Part) -> str | None:
     key, _, detail = time.period.partition(":")
     if key == "last_year":
-        return _year(_last_year(source.facts))
+        return _year(_last_year(source.facts, source.text[time.start]))
     if key == "this_year" and source.facts.late:
         return _year(source.facts.report_year)
     year = _year_of(source, time, span, part)
@@ -53,8 +53,10 @@ def _part_of(facts: Facts, key: str, detail: str, year: int) -> str:
     return named if whole is not None and facts.within == named else _within_year(key, detail, year)
 
 
-def _last_year(facts: Facts) -> int | None:
-    if facts.late and facts.report_year is not None:
+def _last_year(facts: Facts, said: str) -> int | None:
+    """去年 is the year before that of the speech; 上年 in a bulletin is the one before the year it reports on."""
+    before_reported = facts.late or (said == "上" and facts.doc_type is DocType.STAT_BULLETIN)
+    if before_reported and facts.report_year is not None:
         return facts.report_year - 1
     if facts.plan_year is None or facts.doc_type is DocType.FIVEYEAR:
         return facts.report_year

@@ -1,9 +1,35 @@
 """What is said of a generic thing tells which are counted: 集中开工项目, 投资完成率低于50%的项目."""
 
-from extractor.linking.cues import words
-from extractor.linking.frames import Frame
+from typing import Final
+
+from extractor.linking.cues import lexicon, words
+from extractor.linking.frames import COUNTING, Frame
 from extractor.linking.nouns import Noun
 from extractor.linking.source import Source
+
+_CLASS: Final = lexicon("names", "naming.class")
+_PEOPLE: Final = ("person", "household", "none")
+
+
+def told_by_state(source: Source, frame: Frame, noun: Noun) -> str | None:
+    """The counted by the state they are in: 18个县|经济增速高于全省平均, 30万群众|饮水安全问题得到解决; else None."""
+    if frame.quantity.dimension in _PEOPLE and (named := _bettered(source, frame, noun)) is not None:
+        return named
+    for _, stop in source.tokens(noun.start, min(noun.rest_end, noun.start + 8)):
+        if source.text[noun.start : stop] in _CLASS:
+            said = words("names", "naming.peer").fullmatch(source.text, stop, noun.rest_end)
+            if said is not None and frame.quantity.dimension in COUNTING:
+                frame.note("link.thing.predicate")
+                return f"{said[0]}的{source.text[noun.start : stop]}"
+    return None
+
+
+def _bettered(source: Source, frame: Frame, noun: Noun) -> str | None:
+    said = words("names", "naming.lot_bettered").fullmatch(source.text, noun.start, frame.clause_end)
+    if said is None:
+        return None
+    frame.note("link.thing.predicate")
+    return f"{said['said']}的{said['who']}"
 
 
 def told_apart(thing: str, said: str) -> str:

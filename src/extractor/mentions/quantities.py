@@ -47,7 +47,7 @@ def _anchor() -> re.Pattern[str]:
     """Where a number may begin: a digit, a numeral before a unit or another numeral, 第, 前, 后, 首, XX."""
     units = "".join(re.escape(first) for first in sorted(unit_table()))
     return re.compile(
-        rf"[\d{_NUMERAL}第前后首XxＸ×](?:(?<=\d)|(?<=[{_NUMERAL}])(?=[{units}{_NUMERAL}零〇余多几来分点])"
+        rf"[\d{_NUMERAL}零第前后首XxＸ×](?:(?<=\d)|(?<=零)(?=点[{_NUMERAL}零〇])|(?<=[{_NUMERAL}])(?=[{units}{_NUMERAL}零〇余多几来分点])"
         r"|(?<=第)(?=[\d一二三四五六七八九十百])|(?<=[前后])(?=[\d二三四五六七八九十])"
         r"|(?<=首)(?=位)|(?<=[XxＸ×])(?=[XxＸ×]))"
     )
