@@ -206,6 +206,7 @@ def _with_predicate(source: Source, frame: Frame, noun: Noun, thing: str) -> str
         or source.text.startswith("的", noun.end)
         or rest.startswith(("提前", "分别", "由上年", "由去年"))
         or rest.endswith(_CUT_OFF)
+        or (rest[0] in "与和同跟" and frame.tail[1] < frame.clause_end)  # 84家医院与京津|128家医院合作
         or (frame.tail[1] != noun.rest_end and noun.rest_end == noun.end)
     ):
         return thing

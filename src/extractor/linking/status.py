@@ -130,7 +130,7 @@ def _in_tasks(frame: Frame, clause: str, group: str, facts: Facts) -> None:
     if _is_past(frame.period, facts):
         frame.status = Status.ACTUAL
         frame.note("status.past")
-    elif ("link.attributive" in frame.rules and frame.quantity.dimension not in PER_CENT) or (
+    elif ("link.attributive" in frame.rules and frame.quantity.dimension not in PER_CENT and not _later(frame, facts)) or (
         (frame.name.endswith("总投资") or (frame.name.endswith("投资") and "（" in clause[-_BRACKET:]))
         and not words("statuses", "status.aim").search(group)
     ):
@@ -139,6 +139,12 @@ def _in_tasks(frame: Frame, clause: str, group: str, facts: Facts) -> None:
     elif _STATE.search(clause) and not words("statuses", "status.future").search(clause):
         frame.status = Status.ACTUAL
         frame.note("status.state")
+
+
+def _later(frame: Frame, facts: Facts) -> bool:
+    """2025年形成年产值达500亿元的产业集群, in a report of 2021: what a later year is to bring."""
+    year = _last_year(frame.period)
+    return year is not None and facts.plan_year is not None and year > facts.plan_year and "/" not in (frame.period or "")
 
 
 def _ahead(frame: Frame, facts: Facts, clause: str) -> bool:

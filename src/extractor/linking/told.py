@@ -34,6 +34,7 @@ def _bettered(source: Source, frame: Frame, noun: Noun) -> str | None:
 
 def told_apart(thing: str, said: str) -> str:
     """27个项目集中开工 → 集中开工项目, 5家企业进入名录 → 进入名录的企业: what is said of a thing modifies it."""
+    said = words("names", "naming.aside_rank").sub("", said)
     deed = words("names", "naming.bare_deed").fullmatch(said)
     return (deed["deed"] if deed is not None else f"{said}的" if said else "") + thing
 

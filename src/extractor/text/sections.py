@@ -77,7 +77,7 @@ class SectionBuilder:
             level = _CHAPTER
         self._close(level, paragraph.start)
         above = self._stack[-1]
-        inherited = above.part if above.said else self._running
+        inherited = next((section.part for section in reversed(self._stack) if section.said), self._running)
         part = verdict.part or inherited
         self._push(level, paragraph.title, paragraph.start, part, verdict.part is not None, verdict.mixed)
         if not above.said or verdict.mixed:
