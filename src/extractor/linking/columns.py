@@ -12,7 +12,7 @@ from extractor.linking.source import Source
 from extractor.linking.tidied import tidy
 from extractor.mentions.headed import HEADED
 
-_HEAD: Final = re.compile(r"(?P<name>[^；;。\n：，]{2,40})（[^（）]{1,10}）：$")
+_HEAD: Final = re.compile(r"(?P<name>[^；;。\n：，]{2,40})（[^（）]{1,10}）：(?:(?:19|20)\d\d年)?$")
 _LONGEST: Final = 60
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _CAPTION: Final = 600

@@ -191,7 +191,7 @@ def _inherit_all(source: Source, frame: Frame, discourse: Discourse, sentence: S
         frame.note("link.inherit.name", 0.08)
         return
     topic = silent_topic(source, frame, sentence)
-    topic = topic or ("" if discourse.here or not frame.reached else topic_before(source, frame))
+    topic = topic or ("" if discourse.here else topic_before(source, frame))
     anew = all(other.group != frame.group for other in discourse.here)  # …只有8家；三是|人均财力不足，列第9位
     if topic and (is_complete(topic) or anew):
         left = "naming.place.end" if frame.measure is Measure.RANK else "naming.poor"

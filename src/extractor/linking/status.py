@@ -130,7 +130,7 @@ def _in_tasks(frame: Frame, clause: str, group: str, facts: Facts) -> None:
     if _is_past(frame.period, facts):
         frame.status = Status.ACTUAL
         frame.note("status.past")
-    elif ("link.attributive" in frame.rules and frame.quantity.dimension not in PER_CENT and not _later(frame, facts)) or (
+    elif _is_size(frame, facts) or (
         (frame.name.endswith("总投资") or (frame.name.endswith("投资") and "（" in clause[-_BRACKET:]))
         and not words("statuses", "status.aim").search(group)
     ):
@@ -141,10 +141,12 @@ def _in_tasks(frame: Frame, clause: str, group: str, facts: Facts) -> None:
         frame.note("status.state")
 
 
-def _later(frame: Frame, facts: Facts) -> bool:
-    """2025年形成年产值达500亿元的产业集群, in a report of 2021: what a later year is to bring."""
-    year = _last_year(frame.period)
-    return year is not None and facts.plan_year is not None and year > facts.plan_year and "/" not in (frame.period or "")
+def _is_size(frame: Frame, facts: Facts) -> bool:
+    """总投资5亿元的项目 has its size; 年产值达500亿元的产业集群 of a year after the one planned for has yet to come."""
+    if "link.attributive" not in frame.rules or frame.quantity.dimension in PER_CENT:
+        return False
+    year = None if "/" in (frame.period or "/") else _last_year(frame.period)
+    return year is None or facts.plan_year is None or year <= facts.plan_year
 
 
 def _ahead(frame: Frame, facts: Facts, clause: str) -> bool:

@@ -70,6 +70,9 @@ def silent_topic(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
 
 def topic_before(source: Source, frame: Frame) -> str:
     """城乡居民储蓄大幅增加。2020年末达到1600亿元: what the short sentence before says has grown or fallen; else ""."""
+    title = _item_title(source, frame)
+    if title or not frame.reached:
+        return title
     sentences, index = source.structure.sentences, frame.sentence.index
     last = sentences[index - 1] if index and frame.first_in_clause else None
     if last is None or last.paragraph != frame.sentence.paragraph or last.end - last.start > _LONGEST:
@@ -80,6 +83,12 @@ def topic_before(source: Source, frame: Frame) -> str:
         return ""
     topic = tidy(source.text[strip_openers(source, start, moved.start()).start : moved.start()])
     return topic if 1 < len(topic) <= _WHOLE else ""
+
+
+def _item_title(source: Source, frame: Frame) -> str:
+    """1.地区生产总值。计划增长6.5%: the indicator that heads the item; "" where its title names none."""
+    title = source.structure.sections[frame.sentence.section].title
+    return title if 2 <= len(title) <= _WHOLE and is_complete(title) else ""
 
 
 def _past_asides(source: Source, clause: Clause | None, sentence: SentenceFrames) -> Clause | None:

@@ -14,7 +14,7 @@ HEADED: Final = "unit.headed"
 
 _CLOSED: Final = "）："
 _HEAD: Final = re.compile(r"（([^（）\d，。；：\n]{1,10})）：")
-_NEXT: Final = frozenset("，、, ")
+_NEXT: Final = re.compile(r"(?:[，、, →]|左右|以上|以下|(?:19|20)\d\d年)*")
 
 
 def take_headed_units(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
@@ -40,7 +40,7 @@ def is_headed(text: str, start: int) -> bool:
 
 def _spread(text: str, result: list[Quantity], index: int, at: int, unit: Unit) -> None:
     """Give the unit to the bare numbers of one row."""
-    while index < len(result) and _NEXT.issuperset(text[at : result[index].before]):
+    while index < len(result) and _NEXT.fullmatch(text, at, result[index].before):
         bare = result[index]
         if bare.unit or bare.dimension != "none" or bare.form != "plain":
             return

@@ -9,6 +9,7 @@ from extractor.text.outline import Paragraph
 from extractor.text.parts import Verdict, judge_heading, names_coming, turn_at
 from extractor.text.profile import Profile
 from extractor.text.types import Section
+from extractor.text.years import years_in
 
 _CHAPTER: Final = 1
 _PROSE: Final = 12
@@ -85,6 +86,8 @@ class SectionBuilder:
 
     def _judge(self, paragraph: Paragraph, top: bool) -> Verdict:
         verdict = judge_heading(paragraph.title, self._year, top)
+        if verdict.part is None and top and self._names_later(paragraph.title):
+            return Verdict(Part.TASKS)
         if verdict.part is Part.TASKS and self.about.bulletin and self.about.within is None:
             return Verdict(None)
         governed = None if top else self._governed()
@@ -92,6 +95,11 @@ class SectionBuilder:
         if governed is Part.OTHER or (against and not names_coming(paragraph.title, self._year)):
             return Verdict(None)
         return verdict
+
+    def _names_later(self, title: str) -> bool:
+        """2017年初步安排, in a report on the year 2016 while it lasts: the years to come are planned for."""
+        years, report = years_in(title), self.about.report_year
+        return self._year is None and report is not None and bool(years) and min(years) > report
 
     def _governed(self) -> Part | None:
         """The part that an open heading has named, if it named just one."""
