@@ -23,7 +23,7 @@ from extractor.linking.heads import head_of, is_complete, is_relational
 from extractor.linking.measure import RATE_SHIFT
 from extractor.linking.names import leading_action
 from extractor.linking.owners import MEMBERS, depth, inherit_owner
-from extractor.linking.planned import inherit_plan
+from extractor.linking.planned import carried_out, inherit_plan
 from extractor.linking.proportions import label_of_kind
 from extractor.linking.shares import SHARE_OF, before_plan, inherit_part, inherit_share
 from extractor.linking.siblings import inherit_head, inherit_scope
@@ -214,7 +214,7 @@ def _inherit_all(source: Source, frame: Frame, discourse: Discourse, sentence: S
         frame.note("link.nameless", 0.5)
         return
     frame.name, frame.thing, frame.inherited = _joint_name(source, frame, origin, discourse), origin.thing, True
-    frame.name = name_lifted(frame) or _worked_on(frame, origin) or frame.name
+    frame.name = name_lifted(frame) or carried_out(source, frame, origin) or _worked_on(frame, origin) or frame.name
     if frame.measure is Measure.LEVEL and _totals(source, frame):
         frame.name = _ADDED_AFTER.sub("", _ADDED.sub("", frame.name)) + _planted(frame)
     frame.name = _completed(source, frame, origin) or frame.name

@@ -28,6 +28,15 @@ def name_planned(frame: Frame, name: str, plan: str) -> None:
     frame.note(PLAN_AMOUNT)
 
 
+def carried_out(source: Source, frame: Frame, origin: Frame) -> str:
+    """收入预算为9亿元，全年完成8.9亿元: what came in is no budget; "" where none is carried out."""
+    if frame.measure is not Measure.LEVEL:
+        return ""
+    done = words("names", "naming.budget_done").search(source.text, frame.lead[0], frame.quantity.start)
+    budget = words("names", "naming.budgeted").fullmatch(origin.name) if done is not None else None
+    return budget["what"] if budget is not None else ""
+
+
 def inherit_plan(source: Source, frame: Frame, discourse: Discourse) -> bool:
     """Whether the number is the amount of a plan or a share of that, and took the name of what was planned."""
     if PLAN_AMOUNT in frame.rules:

@@ -11,6 +11,7 @@ _INNER: Final = words("names", "naming.inner")
 _WORK: Final = words("names", "naming.work")
 _HOW_FINAL: Final = ("）", "算", "算数", "统计", "统计数")
 _PARTS_OF_YEAR: Final = ("月", "上半年", "季度")
+_SETTING: Final = ("下达", "确定", "提出", "批准", "通过的")
 _TO_WHOM: Final = ("为", "对", "向", "给", "群体", "人群", "人员", "对象")
 
 LEADING: Final = "-—·•①②③④⑤⑥⑦⑧⑨⑩ ，、：:；;）)”’…·的（("
@@ -26,7 +27,7 @@ def tidy(name: str) -> str:
     name = words("names", "naming.scope_note").sub("", name) if "（" in name else name
     name = words("names", "naming.on_base").sub("", name) if "基础" in name else name
     name = _ITEM.sub("", name) if name[:1].isdigit() else name
-    name = words("names", "naming.set_by").sub("", name) if "下达" in name or "确定" in name or "提出" in name else name
+    name = words("names", "naming.set_by").sub("", name) if any(verb in name for verb in _SETTING) else name
     name = _DISPOSAL.sub("", _INNER.sub("", name))
     name = _DONE.sub(r"\1", name) if "了" in name else name
     name = words("names", "naming.years_end").sub("", name) if name.endswith(("年", "年以来")) else name
