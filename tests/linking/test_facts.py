@@ -138,3 +138,16 @@ def test_a_news_text_under_its_date_line() -> None:
 def test_titles_of_other_kinds(raw: str, title: str, region: str) -> None:
     facts = facts_of(raw)
     assert (facts.title, facts.region) == (title, region)
+
+
+@pytest.mark.parametrize(
+    ("title", "genre"),
+    [
+        ("青禾市“十四五”卫生健康事业发展规划", DocType.FIVEYEAR),
+        ("青禾市“十三五”时期综合交通运输发展规划", DocType.FIVEYEAR),
+        ("青禾市二〇一五年教育发展规划", DocType.OTHER),
+        ("青禾市第二十五次代表会议工作规划", DocType.OTHER),
+    ],
+)
+def test_plan_of_a_sector_for_five_years(title: str, genre: DocType) -> None:
+    assert facts_of(f"{title}\n新建学校5所，建成道路12公里。\n").doc_type is genre

@@ -207,6 +207,7 @@ def _with_predicate(source: Source, frame: Frame, noun: Noun, thing: str) -> str
         or rest.startswith(("提前", "分别", "由上年", "由去年"))
         or rest.endswith(_CUT_OFF)
         or (rest[0] in "与和同跟" and frame.tail[1] < frame.clause_end)  # 84家医院与京津|128家医院合作
+        or source.text[frame.quantity.before - 1] == "由"  # 联盟由|12家企业共同构成
         or (frame.tail[1] != noun.rest_end and noun.rest_end == noun.end)
     ):
         return thing

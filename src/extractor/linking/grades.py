@@ -10,7 +10,7 @@ from extractor.linking.source import Source
 
 _GRADES = lexicon("names", "naming.air_grade")
 _DAYS = "天数"
-_SHARE_OF_DAYS: Final = re.compile("(?:天数)?(?:比例|比率|占比|比重)$|(?<=[优良])(?:天数)?率$")
+_SHARE_OF_DAYS: Final = re.compile("(?:(?<=[优良])|天数)(?:天数)?(?:率|比例|比率|占比|比重)$")
 
 
 def name_grades(source: Source, frames: Sequence[Frame]) -> None:

@@ -83,8 +83,6 @@ class Horizon:
             year = self._bulletins[max(0, bisect_right(self._bulletins, position, key=lambda at: at[0]) - 1)][1]
             return _single(year)
         if self._sections[section].part is Part.TASKS:
-            if (later := _later_year(self._facts, self._sections[section])) is not None:
-                return _single(later)
             return _over(self._outlook.years(position))
         owner = self._owner[section]
         if owner is not None:
@@ -110,14 +108,6 @@ def _bulletins(text: str, facts: Facts) -> list[tuple[int, int]]:
         return []
     titles = [(hit.start(), int(hit[1])) for hit in words("horizons", "horizon.bulletin").finditer(text)]
     return titles if len({year for _, year in titles}) > 1 else []
-
-
-def _later_year(facts: Facts, section: Section) -> int | None:
-    """2017年初步安排, in a report on the year 2016 while it lasts: the year that the heading plans for."""
-    if facts.plan_year is None or facts.plan_year != facts.report_year:
-        return None
-    named = (_number(found[1]) for title in section.path if (found := _YEAR.search(title)) is not None)
-    return next((year for year in named if year == facts.plan_year + 1), None)
 
 
 def _section_span(facts: Facts, section: Section) -> Span:

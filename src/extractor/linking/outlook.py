@@ -29,6 +29,7 @@ class Outlook:
         self._text = text
         self._year = facts.plan_year if facts.plan_year is not None else facts.report_year
         self._from = facts.plan_from
+        self._present = facts.plan_year is not None and facts.plan_year == facts.report_year
         self._turns = list(self._read(structure.sections)) if self._year is not None and self._from is None else []
 
     def years(self, position: int) -> Years | None:
@@ -62,8 +63,9 @@ class Outlook:
         found: list[tuple[int, Years]] = []
         if (ahead := _AHEAD.search(title)) and (years := self._ahead(title[ahead.start() :])):
             found.append((ahead.start(), years))
-        if self._year in years_in(title):
-            found.append((max(title.find(str(self._year)), 0), (self._year, self._year)))
+        for year in (self._year, self._year + 1) if self._present else (self._year,):  # 2017年初步安排, told in 2016
+            if year in years_in(title):
+                found.append((max(title.find(str(year)), 0), (year, year)))
         return [years for _, years in sorted(found)]
 
     def _ahead(self, named: str) -> Years | None:

@@ -26,9 +26,6 @@ _LENGTH: Final = re.compile(
 )
 _SIZE: Final = word("member.size")
 _SAID_FIRST: Final = re.compile(r"[^，。；、—]{2,20}(?:工程|项目|电站|基地|平台|园区?|中心)——(?=[^—]{4,})")
-_SUMMED_UP: Final = re.compile(
-    r"[“”\"][二两三四五六七八九十]大[^“”\"]{0,4}(?:中心|基地|园区|片区|平台|枢纽|场馆|板块|组团)[“”\"]$"
-)
 _OF: Final = re.compile(r"^.*(?<!目)的(?=[^的]{2,}$)", re.DOTALL)
 _TRACTS: Final = ("基地", "园", "园区", "片区", "示范区")
 _COUNTED: Final = "处个座条所"
@@ -76,7 +73,7 @@ def _clean(text: str, masked: str, start: int, end: int, rules: ProjectRules) ->
         start += found.end()
         counted = counted or _MEMBER_COUNTED.match(masked, start, cut) is not None
     cut = _before_aside(masked, start, cut)
-    start, cut = _apart(text, start, cut)
+    start = _after_said(text, start, cut)
     if masked[cut - 1] == BRACKETED and (size := _SIZE.search(text, start, cut)):
         cut = size.start()
     if masked[cut - 1] == BRACKETED and (state := word("member.state").search(text, start, cut)):
@@ -135,11 +132,10 @@ def _after_places(masked: str, start: int, end: int, rules: ProjectRules) -> int
     return found.end() if named else start
 
 
-def _apart(text: str, start: int, end: int) -> tuple[int, int]:
-    """首个储能工程——*云岭储能电站*: what is said of a work first; 云岭物流中心*“三大中心”*: what sums all up."""
-    said = _SAID_FIRST.match(text, start, end)
-    summed = _SUMMED_UP.search(text, start + _OWN_FRONT, end)
-    return (said.end() if said else start), (summed.start() if summed else end)
+def _after_said(text: str, start: int, end: int) -> int:
+    """Past what a work is before the dash and its name (首个储能工程——*云岭储能电站*)."""
+    found = _SAID_FIRST.match(text, start, end)
+    return found.end() if found else start
 
 
 def _after_count(text: str, masked: str, start: int, end: int) -> int:

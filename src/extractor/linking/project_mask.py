@@ -13,7 +13,9 @@ NOTE: Final = "\ue004"
 WITHIN: Final = "\ue005"
 
 _SPANS: Final = re.compile(r"(?P<next>(?<=”)“[^“”\n]{1,40}”)|“[^“”\n]{1,60}”|（[^（）\n]{1,40}）|《[^《》\n]{1,80}》")
-_SLOGAN: Final = re.compile(r"“(?P<count>[二三四五六七八九十])(?:大|项)(?:重点|重大)?(?:工程|行动|计划)”")
+_SLOGAN: Final = re.compile(
+    r"“(?P<count>[二三四五六七八九十])(?:大|项)(?:重点|重大)?(?:工程|行动|计划|中心|基地|园区|片区|平台|枢纽)”"
+)
 _ROADS: Final = re.compile(r"“[^“”]{1,4}路”")
 _ETC: Final = re.compile(r"等(?:\d{1,3}[条段处])?$|(?:\d{1,2}|[两三四五六七八九])[条段处]$")
 _FOR_EXAMPLE: Final = re.compile(
@@ -32,7 +34,6 @@ _LISTED: Final = re.compile(
     r"（[^（）、，；]{3,16}(?:、[^（）、，；]{3,16})*[、和][^（）、，；]{2,14}[路桥厂站库园速线段期区馆院校港头程目]）"
 )
 _AREAS: Final = word("name.areas")
-_INDUSTRIES: Final = re.compile("[^，。；、]{0,2}(?:产业|行业|领域)(?!项目)")
 _WORKS: Final = re.compile(r"等.{2,4}[^，。；、等]{2,16}(?:工程|项目|行动)")
 _PLACE_OF: Final = re.compile(
     r"的(?<=[县区镇乡市旗]的)(?=[^，。；、的]{1,10}(?:[厂场站园馆库校]|医院|中心|水库|工程|项目|改造))"
@@ -106,7 +107,7 @@ def _of_places(found: re.Match[str]) -> str:
 
 def _whole(found: re.Match[str]) -> str:
     """江流域等关键区域 before 工程 is one name where no list stands before it, 等产业升级行动 always."""
-    if _INDUSTRIES.match(found.string, found.end()):
+    if found["industries"] is not None:
         return WITHIN
     if _WORKS.match(found.string, found.start()) is None:
         return found[0]

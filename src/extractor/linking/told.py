@@ -25,11 +25,14 @@ def told_by_state(source: Source, frame: Frame, noun: Noun) -> str | None:
 
 
 def _bettered(source: Source, frame: Frame, noun: Noun) -> str | None:
-    said = words("names", "naming.lot_bettered").fullmatch(source.text, noun.start, frame.clause_end)
+    who = words("names", "naming.crowd").match(source.text, noun.start, frame.clause_end)
+    if who is None:
+        return None
+    said = words("names", "naming.lot_bettered").fullmatch(source.text, who.end(), frame.clause_end)
     if said is None:
         return None
     frame.note("link.thing.predicate")
-    return f"{said['said']}的{said['who']}"
+    return f"{said[0]}的{who[0]}"
 
 
 def told_apart(thing: str, said: str) -> str:

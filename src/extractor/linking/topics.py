@@ -69,7 +69,10 @@ def silent_topic(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
 
 
 def topic_before(source: Source, frame: Frame) -> str:
-    """城乡居民储蓄大幅增加。2020年末达到1600亿元: what the short sentence before says has grown or fallen; else ""."""
+    """What the title of the item or the short sentence before speaks of; "" where neither names a topic.
+
+    1.地区生产总值。计划增长6.5%; 城乡居民储蓄大幅增加。2020年末达到1600亿元.
+    """
     title = _item_title(source, frame)
     if title or not frame.reached:
         return title

@@ -44,7 +44,7 @@ class _Found:
 
 @cache
 def _anchor() -> re.Pattern[str]:
-    """Where a number may begin: a digit, a numeral before a unit or another numeral, 第, 前, 后, 首, XX."""
+    """Where a number may begin: a digit, a numeral before a unit or another numeral, 零点, 第, 前, 后, 首, XX."""
     units = "".join(re.escape(first) for first in sorted(unit_table()))
     return re.compile(
         rf"[\d{_NUMERAL}零第前后首XxＸ×](?:(?<=\d)|(?<=零)(?=点[{_NUMERAL}零〇])|(?<=[{_NUMERAL}])(?=[{units}{_NUMERAL}零〇余多几来分点])"
