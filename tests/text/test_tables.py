@@ -54,10 +54,25 @@ def test_line_ends_and_wide_forms(ends: str) -> None:
     assert grid(text)[1] == ["粮食", "５１．２", "－１．０"]
 
 
+def test_one_full_width_space_before_and_after_numbers() -> None:
+    text = (
+        "项目名称　总投资（万元）　2025年计划（万元）\n青湖治理二期　32000　6500\n第三水厂（5万吨/日）　18600　4200\n"
+    )
+    assert grid(text)[0] == ["项目名称", "总投资（万元）", "2025年计划（万元）"]
+    assert grid(text)[2] == ["第三水厂（5万吨/日）", "18600", "4200"]
+
+
+def test_single_spaces_below_known_headers() -> None:
+    text = "序号 指标 单位 2015年 2020年 属性\n1 用水总量 亿m3 17.36 ＜18.9 约束性\n2 新增供水能力 亿m3 〔1.25〕 〔2.40〕 预期性\n"
+    assert grid(text)[1] == ["1", "用水总量", "亿m3", "17.36", "＜18.9", "约束性"]
+    assert grid(text)[2][3:] == ["〔1.25〕", "〔2.40〕", "预期性"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "",
+        "全市 粮食 产量 51.2 万吨\n全市 油料 产量 3.6 万吨\n",
         "时间：2024-04-02\t\t\t作者：青禾市\t\t\t来源：政府网\t\t\t阅读：\n",
         "　　全市粮食产量51.2万吨，增长1.4%。\n　　新建公园3个。\n",
         "一、工作回顾    2\n二、工作安排    8\n",
@@ -65,7 +80,7 @@ def test_line_ends_and_wide_forms(ends: str) -> None:
         "a || b\n|x|\n",
         "67.0\n66.5\n66.0\n65.5\n",
     ],
-    ids=["empty", "page header", "prose", "contents", "figures", "pipes", "axis"],
+    ids=["empty", "spaced prose", "page header", "prose", "contents", "figures", "pipes", "axis"],
 )
 def test_no_table(text: str) -> None:
     assert find_tables(text) == ()

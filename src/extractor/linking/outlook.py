@@ -16,6 +16,8 @@ _AHEAD: Final = words("horizons", "horizon.ahead")
 Years = tuple[int, int]
 _TERM = 5
 _TITLE = 40
+_MARKED = 4
+"""Characters that the mark of a heading may take, after which its section may begin."""
 
 
 class Outlook:
@@ -30,6 +32,7 @@ class Outlook:
         self._year = facts.plan_year if facts.plan_year is not None else facts.report_year
         self._from = facts.plan_from
         self._present = facts.plan_year is not None and facts.plan_year == facts.report_year
+        self._steps = list(self._by_year(structure.sections)) if self._from is not None else []
         self._turns = list(self._read(structure.sections)) if self._year is not None and self._from is None else []
 
     def years(self, position: int) -> Years | None:
@@ -37,7 +40,9 @@ class Outlook:
         if self._year is None:
             return None
         if self._from is not None:
-            return self._from, self._year
+            at = bisect_right(self._steps, position, key=lambda step: step[0]) - 1
+            step = self._steps[at] if at >= 0 else None
+            return (step[2], step[2]) if step and position < step[1] else (self._from, self._year)
         return self._turns[max(0, bisect_right(self._turns, position, key=lambda turn: turn[0]) - 1)][1]
 
     def _read(self, sections: tuple[Section, ...]) -> Iterator[tuple[int, Years]]:
@@ -55,6 +60,20 @@ class Outlook:
             if free and section.part is Part.TASKS:
                 for at, years in self._openings(section, following):
                     yield at, years
+
+    def _by_year(self, sections: tuple[Section, ...]) -> Iterator[tuple[int, int, int]]:
+        """Paragraphs and headings of a plan of several years that are of one of them: start, end, year."""
+        assert self._year is not None and self._from is not None
+        starts = [section.start for section in sections]
+        for step in words("horizons", "horizon.step").finditer(self._text):
+            year = int(step["year"])
+            line = self._text.find("\n", step.end() - 1)
+            end = len(self._text) if line < 0 else line
+            if step.end() >= end:  # a heading, for all that stands under it
+                below = bisect_right(starts, step.start() + _MARKED)
+                end = starts[below] if below < len(starts) else len(self._text)
+            if self._from <= year <= self._year:
+                yield step.start(), end, year
 
     def _told(self, title: str) -> list[Years]:
         """The years that a heading names, in its order."""

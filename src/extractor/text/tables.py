@@ -14,19 +14,27 @@ from typing import Final
 from extractor.immutable import immutable
 from extractor.rulebook.sought import Sought
 from extractor.text.document import Cell, Table
+from extractor.text.spaced import cells_of, header_width
 
-_GAP_INSIDE: Final = re.compile(r"[ \u3000](?<=\S.)[ \u3000]+\S")
+_GAP_INSIDE: Final = re.compile(
+    r"[ \u3000](?<=\S.)[ \u3000]+\S|[ \u3000][\d.,]+(?:[\r\n]|$)|(?:指标|单位|属性)[ \u3000]"
+)
 _TAB_INSIDE: Final = re.compile(r"\S[ \u3000]*\t")
 _PIPE_FIRST: Final = re.compile(r"^[ \t]*\|", re.MULTILINE)
 _LINE: Final = re.compile(r"[^\r\n\f]+")
 _RULE: Final = re.compile(r"[ \t]*\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)*[ \t]*:?-{2,}:?[ \t]*\|?[ \t]*")
 _PIPE: Final = re.compile(r"(?<!\\)\|")
-_GAP: Final = Sought(r"[ \u3000]*\t[ \t\u3000]*|[ \u3000]{2,}")
+_GAP: Final = Sought(
+    r"[ \u3000]*\t[ \t\u3000]*|[ \u3000]{2,}|(?<=[^ \u3000\r\n])\u3000(?=[\d.,]+(?:\u3000|$|[\r\n]))|(?<=[\d）)])\u3000"
+)
+"""Between cells; one full-width space where a bare number stands after it or a cell has ended."""
 _TAB: Final = re.compile(r"\t")
 _LOOSE: Final = re.compile(r"(?<=[^\d\s])[ \t\u3000]+(?=[^\s年月])|[ \t\u3000]{2,}")
 _NUMBER: Final = re.compile(
-    r"[≥≤<>＞＜\[（(+＋\-−－–—]{0,3}[\d０-９][\d０-９,，.．]*[\]）)]?[%％‰]?(?:以上|以下|以内|左右)?"
+    r"[≥≤<>＞＜\[〔【（(+＋\-−－–—]{0,3}[\d０-９][\d０-９,，.．]*[\]〕】）)]?[%％‰]?(?:以上|以下|以内|左右)?"
 )
+_INDEX: Final = re.compile(r"\d{1,3}[.、．]?")
+_NATURES: Final = ("预期性", "约束性", "指导性", "核心", "预期", "约束")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _MISSING: Final = re.compile(r"[-—–―…*/×]{1,4}|\.{3,6}")
 _PROSE: Final = re.compile("[。；！？]")
@@ -71,7 +79,7 @@ def _may_hold_tables(text: str) -> bool:
 
 def _rows(text: str) -> Iterator[_Row]:
     """Every line that is not empty, cut into cells."""
-    last = 0
+    last = width = 0
     for line in _LINE.finditer(text):
         written = line[0]
         if not written.strip():
@@ -80,6 +88,10 @@ def _rows(text: str) -> Iterator[_Row]:
         last = line.end()
         pipes = written.count("|") > 1 and written.lstrip()[0] == "|"
         cells = _split(text, line.start(), line.end(), _PIPE if pipes else _GAP)
+        if len(cells) == 1:
+            width = header_width(text, *line.span()) or width
+            spaced = cells_of(text, *line.span(), width) if width else ()
+            cells, width = spaced or cells, width if spaced else 0
         yield _Row(line.start(), line.end(), cells, pipes, "\t" in written, blank)
 
 
@@ -167,7 +179,9 @@ def _values(text: str, row: _Row) -> bool:
     """Whether at least half of the cells after the first are numbers or marks of a missing value, one of them both."""
     if len(row.cells) < 2:
         return False
-    written = [text[start:end] for start, end in row.cells[1:]]
+    named = len(row.cells) > 2 and _INDEX.fullmatch(text, *row.cells[0]) is not None
+    written = [text[start:end] for start, end in row.cells[1 + named :]]
+    written = [cell for cell in written if cell not in _NATURES]
     numbers = [cell for cell in written if _NUMBER.fullmatch(cell) and not _YEAR.fullmatch(cell)]
     others = [cell for cell in written if _MISSING.fullmatch(cell) or not cell]
     return bool(numbers) and 2 * (len(numbers) + len(others)) >= len(written)

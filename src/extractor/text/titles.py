@@ -8,6 +8,7 @@ from typing import Final
 from extractor.rulebook.compile import compile_rule
 from extractor.rulebook.load import load_rulebook
 from extractor.rulebook.models import Rule
+from extractor.text.marks import mark_at
 from extractor.text.years import plan_number
 
 HEAD: Final = 1500
@@ -15,6 +16,8 @@ HEAD: Final = 1500
 _SALUTATION: Final = re.compile(r"(?:^|\n)(?:各位代表|同志们|各位委员)")
 _TITLE_LINE: Final = 60
 _HEADER: Final = 8
+_ITEM: Final = 6
+"""Level of 1. and （1）, which open items and no titles."""
 
 
 @cache
@@ -29,7 +32,14 @@ def title_lines(text: str) -> list[str]:
     head = text[:HEAD]
     stop = _SALUTATION.search(head)
     lines = head[: stop.start() if stop else HEAD].split("\n")
-    return [line for line in lines if 2 < len(line) <= _TITLE_LINE + 20 and "。" not in line][:16]
+    return [line for line in lines if 2 < len(line) <= _TITLE_LINE + 20 and "。" not in line and not _is_item(line)][
+        :16
+    ]
+
+
+def _is_item(line: str) -> bool:
+    mark = mark_at(line, 0, len(line))
+    return mark is not None and mark.level >= _ITEM
 
 
 def genre_rule(line: str) -> Rule | None:

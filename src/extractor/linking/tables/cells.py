@@ -13,7 +13,7 @@ from extractor.linking.tables.labels import Label, read_header, read_rate
 from extractor.linking.tables.names import cell_name
 from extractor.linking.tables.roles import Column, Panel, without_unit
 from extractor.linking.tables.rows import Row
-from extractor.linking.tables.times import Clock, period_of, status_of
+from extractor.linking.tables.times import Clock, period_of, status_of, years_before
 from extractor.linking.tables.values import Value, no_unit
 from extractor.mentions.types import Quantity
 from extractor.records.vocabulary import Basis, Measure, Status
@@ -21,6 +21,9 @@ from extractor.text.types import Sentence
 from extractor.values.unit import Unit
 
 _CELL = "table.cell"
+_INVESTED = "投资"
+_PLANNED = "计划投资"
+_ADDED = words("flows", "flow.added")
 _MEASURES = {"growth": Measure.GROWTH, "change": Measure.CHANGE, "ratio": Measure.RATIO, "rank": Measure.RANK}
 _PER_CENT = ("percent", "permille", "share")
 
@@ -41,6 +44,7 @@ def read_heads(panel: Panel) -> list[Head]:
     level: Label | None = None
     for column in panel.of("value"):
         label = _path(column)
+        label.name = label.name or _spent(panel, label)
         beside = None
         if label.measure is not None and level is not None and (not label.name or _is_share(label.name)):
             beside = level
@@ -49,6 +53,14 @@ def read_heads(panel: Panel) -> list[Head]:
             level = label
         heads.append(Head(column, label, beside))
     return _placed(heads)
+
+
+def _spent(panel: Panel, label: Label) -> str:
+    """What a column of years and money alone says in a list of projects (2025年计划（万元）); "" in any other."""
+    money = any(unit.dimension == "currency" for unit in label.units)
+    if not (money and panel.of("project")) or label.measure is not None:
+        return ""
+    return _PLANNED if label.status is Status.TARGET else _INVESTED
 
 
 def _is_share(name: str) -> bool:
@@ -95,7 +107,7 @@ def frame_of(value: Value, row: Row, head: Head, clock: Clock, sentence: Sentenc
         name = read_rate(name, label)
         if label.measure is None and clock.context.units == (unit,) and clock.context.measure == "growth":
             label.measure = "growth"
-    if value.bracketed and label.measure is None:
+    if value.bracketed and label.measure is None and not _ADDED.match(name):
         label.measure = "change"  # what a goal adds over the years, not what it reaches
     frame = Frame(
         _quantity(value, unit, label), sentence, 0, sentence.start, sentence.end, 0, True,
@@ -181,7 +193,7 @@ def _date(frame: Frame, value: Value, row: Row, head: Head, clock: Clock) -> Non
     beside = head.beside.status if head.beside is not None else None
     said = head.label.status or row.label.status or beside or clock.context.status
     if value.bracketed:
-        head = replace(head, label=replace(head.label, basis=Basis.AVERAGE, period=None))
+        head = replace(head, label=replace(head.label, basis=Basis.AVERAGE, period=years_before(clock, head.label)))
         frame.basis = Basis.CUMULATIVE
     else:
         frame.basis = head.label.basis or row.label.basis

@@ -12,6 +12,8 @@ from extractor.rulebook.load import load_rulebook
 
 _YEAR: Final = re.compile(r"(?:19|20)\d\d(?:年(?:度|末)?)?")
 _UNIT_TAIL: Final = re.compile(r"[（\[](?P<units>[^（）\[\]]{1,16})[）\]]$|[，：](?P<tail>[^，：]{1,8})$")
+_PROJECTS: Final = re.compile(r"^(?:\w{0,4}项目|工程)名称$")
+_INVESTED: Final = "投资"
 _MOST_HEADERS: Final = 5
 _FIXED: Final = ("index", "code", "time", "unit", "span")
 _SPAN: Final = re.compile(r"(?:19|20)\d\d\s*[-—–~～至]\s*(?:(?:19|20)\d\d|\d\d)(?:年)?")
@@ -170,10 +172,8 @@ def role_of(label: str) -> str:
 
 def _columns(grid: Grid, headers: Sequence[int], body: Sequence[int]) -> list[Column]:
     columns = []
-    lists_projects = any(
-        role_of(text) in ("text", "span")
-        for place in range(grid.width)
-        for text in texts(grid.rows[row][place] for row in headers)
+    lists_projects = _lists_projects(
+        [text for place in range(grid.width) for text in texts(grid.rows[row][place] for row in headers)]
     )
     for place in range(grid.width):
         cells = _headers(grid, headers, place)
@@ -184,6 +184,13 @@ def _columns(grid: Grid, headers: Sequence[int], body: Sequence[int]) -> list[Co
             role = "value"
         columns.append(Column(place, role, tuple(cells)))
     return _settled(columns, grid, body)
+
+
+def _lists_projects(headers: Sequence[str]) -> bool:
+    """Whether a column speaks of building, or one of what is put into what a column names as projects."""
+    if any(role_of(text) in ("text", "span") for text in headers):
+        return True
+    return any(_PROJECTS.search(text) for text in headers) and any(_INVESTED in text for text in headers)
 
 
 def _heads_projects(cells: Sequence[GridCell]) -> bool:

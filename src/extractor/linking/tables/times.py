@@ -91,6 +91,12 @@ def _interval(clock: Clock, status: Status | None) -> str | None:
     return clock.context.period or _default(clock, status)
 
 
+def years_before(clock: Clock, column: Label) -> str | None:
+    """The years of the plan before, of which a sum stands in the column of its last year (2015年: 〔1.25〕); else null."""
+    before = clock.facts.plan_from is not None and column.period == str(clock.facts.plan_from - 1)
+    return f"{int(column.period) - _TERM + 1}/{column.period}" if before and column.period else None
+
+
 def _default(clock: Clock, status: Status | None) -> str | None:
     facts = clock.facts
     ahead = status is Status.TARGET or (status is None and (clock.part is Part.TASKS or clock.binding))
