@@ -63,15 +63,28 @@ def test_one_full_width_space_before_and_after_numbers() -> None:
 
 
 def test_single_spaces_below_known_headers() -> None:
-    text = "序号 指标 单位 2015年 2020年 属性\n1 用水总量 亿m3 17.36 ＜18.9 约束性\n2 新增供水能力 亿m3 〔1.25〕 〔2.40〕 预期性\n"
+    text = (
+        "序号 指标 单位 2015年 2020年 属性\n"
+        "1 用水总量 亿m3 17.36 ＜18.9 约束性\n2 新增供水能力 亿m3 〔1.25〕 〔2.40〕 预期性\n"
+    )
     assert grid(text)[1] == ["1", "用水总量", "亿m3", "17.36", "＜18.9", "约束性"]
     assert grid(text)[2][3:] == ["〔1.25〕", "〔2.40〕", "预期性"]
+
+
+def test_one_cell_a_line() -> None:
+    text = "专栏1 主要指标\n指标\n2020年\n2025年\n入园率（%）\n91.2\n≥95\n教师（万人）\n1.39\n1.55\n三、重点任务\n"
+    assert grid(text) == [
+        ["指标", "2020年", "2025年"],
+        ["入园率（%）", "91.2", "≥95"],
+        ["教师（万人）", "1.39", "1.55"],
+    ]
 
 
 @pytest.mark.parametrize(
     "text",
     [
         "",
+        "主要指标\n指标\n2020年\n2025年\n入园率提高\n稳步\n教师增加\n稳步\n",
         "全市 粮食 产量 51.2 万吨\n全市 油料 产量 3.6 万吨\n",
         "时间：2024-04-02\t\t\t作者：青禾市\t\t\t来源：政府网\t\t\t阅读：\n",
         "　　全市粮食产量51.2万吨，增长1.4%。\n　　新建公园3个。\n",
@@ -80,7 +93,17 @@ def test_single_spaces_below_known_headers() -> None:
         "a || b\n|x|\n",
         "67.0\n66.5\n66.0\n65.5\n",
     ],
-    ids=["empty", "spaced prose", "page header", "prose", "contents", "figures", "pipes", "axis"],
+    ids=[
+        "empty",
+        "cells without numbers",
+        "spaced prose",
+        "page header",
+        "prose",
+        "contents",
+        "figures",
+        "pipes",
+        "axis",
+    ],
 )
 def test_no_table(text: str) -> None:
     assert find_tables(text) == ()

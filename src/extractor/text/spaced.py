@@ -32,6 +32,11 @@ def cells_of(text: str, start: int, end: int, width: int) -> Spans:
     return cells if len(cells) == width and short and _DIGIT.search(text, start, end) else ()
 
 
+def is_header(text: str, start: int, end: int) -> bool:
+    """Whether a cell is a known header."""
+    return _HEADER.fullmatch(text, start, end) is not None
+
+
 def _cells(text: str, start: int, end: int) -> Spans:
     edges = [start]
     for found in _SPACE.finditer(text, start, end):

@@ -15,6 +15,7 @@ from extractor.immutable import immutable
 from extractor.rulebook.sought import Sought
 from extractor.text.document import Cell, Table
 from extractor.text.spaced import cells_of, header_width
+from extractor.text.stacked import find_stacked
 
 _GAP_INSIDE: Final = re.compile(
     r"[ \u3000](?<=\S.)[ \u3000]+\S|[ \u3000][\d.,]+(?:[\r\n]|$)|(?:指标|单位|属性)[ \u3000]"
@@ -60,14 +61,16 @@ class _Row:
 
 def find_tables(text: str) -> tuple[Table, ...]:
     """The tables of a raw text, in order; their cells point into it. A text without any costs one scan."""
-    if not _may_hold_tables(text):
-        return ()
+    found = [
+        (block[0].start, block[-1].end, cells, 1 if block[0].pipes and _has_rule(text, block) else 0)
+        for block in (_blocks(text, _rows(text)) if _may_hold_tables(text) else ())
+        if (cells := _pipe_cells(text, block) if block[0].pipes else _set_cells(text, block))
+    ]
+    found += [(rows[0][0][0], rows[-1][-1][1], _ordered(rows), 1) for rows in find_stacked(text)]
     tables: list[Table] = []
-    for block in _blocks(text, _rows(text)):
-        cells = _pipe_cells(text, block) if block[0].pipes else _set_cells(text, block)
-        if cells:
-            header = 1 if block[0].pipes and _has_rule(text, block) else 0
-            tables.append(Table(len(tables) + 1, block[0].start, block[-1].end, tuple(cells), header))
+    for start, end, cells, header in sorted(found, key=lambda table: table[:2]):
+        if not tables or start >= tables[-1].end:
+            tables.append(Table(len(tables) + 1, start, end, tuple(cells), header))
     return tuple(tables)
 
 

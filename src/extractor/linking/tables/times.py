@@ -92,7 +92,7 @@ def _interval(clock: Clock, status: Status | None) -> str | None:
 
 
 def years_before(clock: Clock, column: Label) -> str | None:
-    """The years of the plan before, of which a sum stands in the column of its last year (2015年: 〔1.25〕); else null."""
+    """The years of the plan before, whose sum stands in the column of its last year (2015年: 〔1.25〕); else null."""
     before = clock.facts.plan_from is not None and column.period == str(clock.facts.plan_from - 1)
     return f"{int(column.period) - _TERM + 1}/{column.period}" if before and column.period else None
 
