@@ -246,7 +246,7 @@ def deal_years(source: Source, run: Sequence[Frame]) -> None:
 
     生产总值一季度、上半年和前三季度分别增长11%、12%和12%: such times are no part of the name.
     """
-    times = source.times_between(run[0].sentence.start, run[0].quantity.start)
+    times = [t for t in source.times_between(run[0].sentence.start, run[0].quantity.start) if t.kind != "base"]
     years = [t for t in times if re.fullmatch(r"\d{4}", t.period)]
     parts = [t for t in times if t.period.partition(":")[0] in _PARTS_OF_YEAR]
     if len(years) == len(run) > 1 and _are_listed(source, years):
