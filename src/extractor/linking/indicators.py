@@ -25,6 +25,7 @@ from extractor.linking.ranked import name_in_set, name_placed
 from extractor.linking.runs import find_runs
 from extractor.linking.shared_nouns import share_nouns
 from extractor.linking.shares import SHARE_OF
+from extractor.linking.siblings import grow_in_rows
 from extractor.linking.source import Source
 from extractor.linking.stated import name_stated
 from extractor.linking.status import decide_status
@@ -125,6 +126,7 @@ def _name_all(source: Source, sentence: SentenceFrames, runs: Sequence[_Run], di
         discourse.here.extend(run.frames)
         before = run.frames[-1]
     share_nouns(source, sentence.frames)
+    grow_in_rows(source, sentence.frames)
     name_grades(source, sentence.frames)
 
 

@@ -11,6 +11,9 @@ from extractor.text.types import Sentence
 _BALANCE: Final = "余额"
 _FIELD: Final = "方面"
 _OPENING: Final = 10
+_CENSUS: Final = "人口普查"
+_HOUR: Final = ("零时", "0时")
+_DAY: Final = len("2020-11-01")
 
 
 def decide_periods(source: Source, sentences: Sequence[SentenceFrames]) -> None:
@@ -30,7 +33,17 @@ def decide_periods(source: Source, sentences: Sequence[SentenceFrames]) -> None:
             decide_period(source, frame, sentence, span, within or held)
             balance = _as_of(source, frame, balance)
             before = frame
-        held = year_named(source, sentence.sentence) or held
+        held = year_named(source, sentence.sentence) or _day_counted(source, sentence.sentence) or held
+
+
+def _day_counted(source: Source, sentence: Sentence) -> str | None:
+    """人口普查…2020年11月1日零时: the day that a census counts on, which holds for the rest of its paragraph."""
+    if source.text.find(_CENSUS, sentence.start, sentence.end) < 0:
+        return None
+    times = source.times_between(sentence.start, sentence.end)
+    return next(
+        (t.period for t in times if source.text.endswith(_HOUR, t.start, t.end) and len(t.period) == _DAY), None
+    )
 
 
 def _as_of(source: Source, frame: Frame, last: Frame | None) -> Frame | None:

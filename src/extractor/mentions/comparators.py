@@ -20,9 +20,10 @@ _ABOUT: Final = Sought(
 _EACH: Final = Sought(r"每(?:立方米|平方公里|平方米|[万千百]?[人户亩吨升日月年])$")
 """Of what the number is a rate stands between the comparator and the number (低于每立方米19微克)."""
 _OF_ANOTHER: Final = Sought(
-    r"(?<=不[足到及])(?:全[国省市州区县]|世界|国际|同类|上年|去年|同期|年度|全年|年初|预算|计划|目标)[^，。；、\d]{0,7}的$"
+    r"(?<=不[足到及])(?:全[国省市州区县]|世界|国际|同类|上年|去年|同期|年度|全年|年初|预算|计划|目标)(?:[^，。；、\d]{0,7}的|同期|平均|均值)$|(?<=不[足到及])同期$"
 )
 """What the number is a share of stands between them (不足全省均值的六成)."""
+_OTHERS: Final = ("的", "期", "平均", "均值")
 _DISTANCE: Final = 8
 _PARTED: Final = re.compile("[每约至最起]")
 """One of these stands before every number that other words part from its comparator."""
@@ -55,7 +56,7 @@ def _of(rule: Rule, edge: int) -> Bound:
 def comparator_before(text: str, start: int) -> Bound | None:
     """The comparator whose words end at `start`, or 至少 and 最多 with a verb between (至少新建2所)."""
     terms = _terms("before")
-    if text.endswith("的", 0, start) and (whole := _OF_ANOTHER.search(text, max(0, start - 2 * _DISTANCE), start)):
+    if text.endswith(_OTHERS, 0, start) and (whole := _OF_ANOTHER.search(text, max(0, start - 2 * _DISTANCE), start)):
         return comparator_before(text, whole.start())
     parted = _PARTED.search(text, max(0, start - 2 * _DISTANCE), start) is not None
     each = _EACH.search(text, max(0, start - _DISTANCE), start) if parted else None
