@@ -42,7 +42,10 @@ def decide_status(source: Source, frame: Frame, sentence: SentenceFrames, part: 
     elif (
         "link.of.plan" not in frame.rules
         and not _spent_of_it(frame, clause)
-        and _planned_sum(frame.name if _OBJECTS.isdisjoint(frame.rules) else "", frame.name, clause)
+        and (
+            _planned_sum(frame.name if _OBJECTS.isdisjoint(frame.rules) else "", frame.name, clause)
+            or _part_of_plan(frame, sentence)
+        )
     ):
         frame.status = Status.TARGET
         frame.note("status.planned_sum")
@@ -101,6 +104,12 @@ def _planned_sum(own: str, name: str, clause: str) -> bool:
     own, clause = _OF_SIZE.sub("", own), _OF_SIZE.sub("", clause)
     planned = _PLANNED_SUM.search(own.partition("占")[0])
     return bool(planned) or (name.endswith(_SUMS) and bool(_PLANNED_SUM.search(clause)))
+
+
+def _part_of_plan(frame: Frame, sentence: SentenceFrames) -> bool:
+    """规划总投资132亿元，其中：防洪减灾*41亿元*: a part of a sum that was planned."""
+    part = "link.inherit.whole" in frame.rules and frame.name.endswith(_SUMS)
+    return part and any("status.planned_sum" in other.rules for other in sentence.before(frame))
 
 
 def _spent_of_it(frame: Frame, clause: str) -> bool:
