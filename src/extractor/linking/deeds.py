@@ -26,6 +26,10 @@ _CASE_DEED: Final = lexicon("names", "naming.case_deed")
 _ENROLLED: Final = lexicon("names", "naming.enrolled")
 
 _SO_MANY: Final = re.compile("(?<=的)[\u4e00-\u9fff]{1,4}个数$")
+_PROJECTS: Final = "项目"
+_LOTS: Final = ("个", "项")
+_MONEY: Final = ("currency", "percent")
+_BUILT: Final = ("新开工", "开工", "竣工", "完工", "投产", "续建", "履约", "集中开工", "开复工")
 _BARE: Final = 6
 """A deed alone, with the word that says how, is shorter."""
 _ALONE: Final = 1
@@ -61,6 +65,11 @@ def _enrolled(frame: Frame, last: Frame) -> bool:
     return frame.name in _ENROLLED and counted and near and frame.quantity.dimension in COUNTING
 
 
+def _counts_projects(frame: Frame, last: Frame) -> bool:
+    """支付资金17亿元；*新开工33个*: what is begun and finished and counted by 个 is no money, but projects."""
+    return frame.quantity.unit in _LOTS and last.quantity.dimension in _MONEY and frame.name in _BUILT
+
+
 def _inherit_object(frame: Frame, discourse: Discourse) -> None:
     """新开工住房1784套、交付7996套: the verb alone takes the object of the one before."""
     last = next((f for f in reversed(discourse.here) if f.quantity.unit == frame.quantity.unit), discourse.here[-1])
@@ -79,6 +88,7 @@ def _inherit_object(frame: Frame, discourse: Discourse) -> None:
         thing = words("names", "naming.added").sub("", thing)
     thing = words("names", "naming.arranged").sub("", thing)  # 计划实施重点项目83个，已开工70个
     thing = thing.removeprefix(frame.name) or thing  # 计划开工项目62项，已开工55项
+    thing = _PROJECTS if _counts_projects(frame, last) else thing
     field = thing.endswith(_FIELD)  # 交通方面开工21项，|未开工5项
     frame.name, frame.thing = thing + frame.name if field else frame.name + thing, thing
     frame.prefix = ""

@@ -25,6 +25,7 @@ _LIST = 2
 _SUMS = ("投资", "投资计划", "投资额", "投资金额", "资金", "外资", "概算", "估算")
 _OBJECTS = frozenset(("link.object.after", "link.inherit.owner"))
 _BRACKET = 8
+_AGAINST = ("与", "距", "同", "离")
 _GAP = ("完成", "超额", "超过")
 _OF_SIZE = re.compile(r"(?:计划|预计|概算)总?投资(?:额|规模)?(?:在|超过?)?[\d.,]*[万亿]*元?(?:及?以上|以下)")
 """A bound of what is counted: 计划总投资*亿元以上*项目完成投资30亿元 has been spent."""
@@ -64,7 +65,9 @@ def decide_status(source: Source, frame: Frame, sentence: SentenceFrames, part: 
     elif any(cue.search(clause) for cue in _CUES) or _plan_itself(frame, clause) or _task(text, frame, clause):
         frame.status = Status.TARGET
         frame.note("status.set")
-    elif words("statuses", "status.set_before").search(clause) and _is_goal(text, frame, clause):
+    elif _set_against(text, frame) or (
+        words("statuses", "status.set_before").search(clause) and _is_goal(text, frame, clause)
+    ):
         frame.status = Status.TARGET  # 预计增长5%，与年初确定的12%的目标…
         frame.note("status.goal")
     elif _estimated(text, frame, sentence):
@@ -81,6 +84,11 @@ def _is_goal(text: str, frame: Frame, clause: str) -> bool:
     called = quantity.dimension not in COUNTING and _GOAL.match(text, quantity.after, frame.clause_end) is not None
     passed = clause.startswith(_GAP) and not words("statuses", "status.set_before").search(clause)
     return called and not passed and frame.measure is not Measure.RANK
+
+
+def _set_against(text: str, frame: Frame) -> bool:
+    """预计增长7.7%，与*8%的目标*差0.3个百分点: what is foreseen is set against the goal, which is none."""
+    return text.endswith(_AGAINST, 0, frame.quantity.before) and _GOAL.match(text, frame.quantity.after) is not None
 
 
 def _plan_itself(frame: Frame, clause: str) -> bool:

@@ -20,7 +20,7 @@ _ABOUT: Final = Sought(
 _EACH: Final = Sought(r"每(?:立方米|平方公里|平方米|[万千百]?[人户亩吨升日月年])$")
 """Of what the number is a rate stands between the comparator and the number (低于每立方米19微克)."""
 _OF_ANOTHER: Final = Sought(
-    r"(?<=不[足到及])(?:全[国省市州区县]|世界|国际|同类|上年|去年|同期|年度|全年|年初|预算|计划|目标)(?:[^，。；、\d]{0,7}的|同期|平均|均值)$|(?<=不[足到及])同期$"
+    r"(?:(?<=不[足到及])|(?<=不[低少高]于))(?:全[国省市州区县]|世界|国际|同类|上年|去年|同期|年度|全年|年初|预算|计划|目标)(?:[^，。；、\d]{0,7}的|同期|平均|均值)$|(?<=不[足到及])同期$"
 )
 """What the number is a share of stands between them (不足全省均值的六成)."""
 _OTHERS: Final = ("的", "期", "平均", "均值")
