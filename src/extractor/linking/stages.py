@@ -60,7 +60,7 @@ def stage_of(
         return Stage(str(decided[-1]))
     if verbs and not after and values[-1]["stage"] == "planned":
         return Stage.PLANNED
-    if part is Part.REVIEW and verbs and not after and not tail and values[-1]["done"]:
+    if part is Part.REVIEW and verbs and not (after or wished or tail) and values[-1]["done"]:
         return Stage.COMPLETED
     return Stage.ADVANCING if after or verbs or tail.endswith(("建设", "改造", "整治")) else None
 
