@@ -15,7 +15,7 @@ from extractor.linking.project_openings import CARRIED_OUT, INVESTED, opened, pa
 from extractor.linking.project_predicates import before_adverbs, before_more, find_predicate, last_of, told_after
 from extractor.linking.project_rules import CLAUSE_ENDS, ProjectRules, word
 from extractor.linking.project_subjects import before_part, find_subject, named_before
-from extractor.linking.project_titles import headed, in_papers, labelled, says_itself, stands_alone
+from extractor.linking.project_titles import headed, in_papers, is_boxed, labelled, says_itself, stands_alone
 from extractor.linking.project_verdict import has_stage
 from extractor.linking.types_project import Group, Listing
 from extractor.rulebook.terms import longest_suffix
@@ -200,7 +200,7 @@ def _listing(
     predicate, end = told_after(masked, clause, end, predicate, rules)
     between = masked[after : said if predicate else min(after + 10, end)]
     alone = not (group or predicate or chain or verbs) and stands_alone(masked, clause, end)
-    boxed = alone and masked.startswith("：", clause - 1)
+    boxed = alone and masked.startswith(("：", "；"), clause - 1) and is_boxed(masked, clause, end)
     chain = chain or verbs or _told_before(masked, clause, end, alone=alone, done=predicate is not None)
     said_of_all = predicate["p"] if predicate else None
     return Listing(begin, stop, chain, group, said_of_all, between, clause, end, boxed=boxed)

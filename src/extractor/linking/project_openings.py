@@ -30,6 +30,8 @@ def opened(
         counted = word("list.counted_before").search(masked, max(pos - _BACK, 0), pos)
         if counted and (counted["verb"] or counted["works"]):
             return named.end(), (counted["verb"],) if counted["verb"] in rules.verbs else CARRIED_OUT
+        if begun := _begun_before(masked, pos, _BACK, rules):
+            return named.end(), (begun,)
     if pos == clause and (kind := _of_kind(masked, pos, end, rules)):
         return kind
     if pos == clause and (said := _said_before(masked, pos, end)):
@@ -43,12 +45,16 @@ def opened(
 def _of_kind(masked: str, pos: int, end: int, rules: ProjectRules) -> tuple[int, tuple[str, ...]] | None:
     """Past 其中工业类有, where the sentence has told how many works were begun (集中开工23个，其中工业类有…)."""
     kind = word("list.of_kind").match(masked, pos, end)
-    if kind is None:
-        return None
-    first = max(pos - _SENTENCE, 0)
+    verb = _begun_before(masked, pos, _SENTENCE, rules) if kind else ""
+    return (kind.end(), (verb,)) if kind and verb else None
+
+
+def _begun_before(masked: str, pos: int, reach: int, rules: ProjectRules) -> str:
+    """What the sentence has told of how many works (集中*签约*18个，金额96亿元，主要有…); "" where it has not."""
+    first = max(pos - reach, 0)
     start = max(masked.rfind("。", first, pos), masked.rfind("\n", first, pos), first - 1)
     begun = list(word("list.begun").finditer(masked, start + 1, pos))
-    return (kind.end(), (begun[-1]["verb"],)) if begun and begun[-1]["verb"] in rules.verbs else None
+    return begun[-1]["verb"] if begun and begun[-1]["verb"] in rules.verbs else ""
 
 
 def _said_before(masked: str, pos: int, end: int) -> tuple[int, tuple[str, ...]] | None:

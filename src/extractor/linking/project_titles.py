@@ -36,6 +36,9 @@ _LABEL_VERBS: Final = {
     "连通": "建成",
 }
 _SHARE: Final = 0.5
+_ROW_LABEL: Final = 10
+_SIZE: Final = re.compile(r"[\d.]{1,8}[万亿]?[^\d、，；。：]{1,4}$")
+"""How large a work is, after its name in a row (县城防洪堤4.2公里)."""
 _BRACKETED: Final = "\ue002" * 3
 """The number of an item in its brackets (（2）), masked."""
 
@@ -154,6 +157,8 @@ def _is_built(name: str, found: Grade) -> bool:
 def is_boxed(masked: str, start: int, end: int) -> bool:
     """Whether a list of works follows the name of their kind (2.公路：*甲高速扩容、乙大桥*。)."""
     over = masked[start - 1 : start] == "\n" and headed(masked, start)
+    if _is_in_row(masked, start) and "、" not in masked[start:end]:
+        return _is_listed_work(_SIZE.sub("", masked[start:end]).rstrip("\ue002"))
     if not (over or masked[start - 1 : start] == "："):
         return False
     if "、" not in masked[start:end]:
@@ -168,6 +173,17 @@ def is_boxed(masked: str, start: int, end: int) -> bool:
     label = masked[line + 1 : start - 1].rstrip("\ue002")
     named = [piece for piece in pieces if _is_listed_work(piece.rstrip("\ue002"))]
     return word("title.kind").search(label) is not None and len(named) >= _SHARE * len(pieces)
+
+
+def _is_in_row(masked: str, start: int) -> bool:
+    """Whether a clause is a member of a row that the name of a kind opens (交通：*甲至乙公路*；*县客运站*；…)."""
+    if masked[start - 1 : start] not in ("：", "；"):
+        return False
+    line = masked.rfind("\n", 0, start) + 1
+    colon = masked.find("：", line, start)
+    first = 0 < colon - line <= _ROW_LABEL and masked.find("。", line, start) < 0
+    label = masked[line:colon].rstrip("\ue002")
+    return first and word("title.kind").search(label) is not None and not project_rules().chain.match(label)
 
 
 def _is_listed_work(name: str) -> bool:
