@@ -121,7 +121,14 @@ def _holds_alone(source: Source, sentence: SentenceFrames, index: int, time: Tim
         return True
     if _expected_aside(source, sentence, index, time, frame) or _summed_aside(source, sentence, index, time, frame):
         return True
-    return _stocked_then(source, sentence, index, time, frame)
+    return _stocked_then(source, sentence, index, time, frame) or _built_then(source, sentence, index, time, frame)
+
+
+def _built_then(source: Source, sentence: SentenceFrames, index: int, time: TimeMention, frame: Frame) -> bool:
+    """青河水库，总库容9万方，*2007年*开工；灌区恢复灌面1万亩: when a work is begun or finished ends with ；."""
+    if sentence.clauses[index].group == frame.group or time.kind != "absolute":
+        return False
+    return words("horizons", "horizon.event").fullmatch(source.text, time.end, sentence.clauses[index].end) is not None
 
 
 def _stocked_then(source: Source, sentence: SentenceFrames, index: int, time: TimeMention, frame: Frame) -> bool:
