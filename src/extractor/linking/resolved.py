@@ -14,6 +14,7 @@ from extractor.values.period import date_period, half_period, month_period, mont
 
 _PLANNED: Final = words("horizons", "horizon.planned")
 _BACK = re.compile("来|过去|这|以往")
+_YEAR: Final = re.compile(r"\d{4}")
 _WITHIN_YEAR: Final = ("half", "quarter", "months")
 _PARTS_OF_YEAR: Final = ("months", "month", "quarter", "half", "day")
 _SAME: Final = {"1-3": "Q1", "1-6": "H1"}
@@ -72,8 +73,17 @@ def _year_of(source: Source, time: TimeMention, span: Span, part: Part) -> int |
     before = source.time_ending_at(time.start)
     if before is not None and key in ("months", "quarter", "half"):
         named = resolve(source, before, span, part)
-        year = int(named[:4]) if named else year
-    return year
+        return int(named[:4]) if named else year
+    coming = _year_ahead(source, time) if key in _WITHIN_YEAR else None
+    return coming if coming is not None and year is not None and coming > year else year
+
+
+def _year_ahead(source: Source, time: TimeMention) -> int | None:
+    """*2018年*抓好前期，*一季度*集中开工20个: the year that a clause of the sentence before opens with."""
+    start = max(source.text.rfind(mark, 0, time.start) for mark in "。\n") + 1
+    years = [t for t in source.times_between(start, time.start) if t.kind == "absolute" and _YEAR.fullmatch(t.period)]
+    opening = [t for t in years if t.start == start or source.text[t.start - 1] in "，；："]
+    return int(opening[-1].period) if opening else None
 
 
 def _may_name(source: Source, time: TimeMention, part: Part) -> bool:
