@@ -12,6 +12,7 @@ from extractor.linking.tidied import tidy
 from extractor.records.vocabulary import Basis, Measure
 
 SHARE_OF = "占"
+_OF_PLAN = "link.of.plan"
 _SHARE = re.compile(
     r"^(?P<part>.*?)约?(?<![独抢侵霸圈征])占(?P<whole>(?!地|用(?![水电能气])|道|有率|比)[^占]{2,}?)(?:的)?(?P<head>比重|比例|份额|(?<=[国省市区县州盟旗球界])总量|的比|比率)?$"
 )
@@ -75,6 +76,8 @@ def inherit_share(source: Source, frame: Frame, discourse: Discourse, sentence: 
     part = frame.name.removesuffix(SHARE_OF) or (before.name if before is not None else "")
     graded = words("names", "naming.graded").search(source.text, frame.lead[0], frame.quantity.start)
     share = next((f for f in discourse.latest_all(()) if "占" in f.name and f in discourse.here), None)
+    if share is not None and discourse.whole is not None and _OF_PLAN in share.rules:
+        share = None  # 投资196亿元，为年度计划的88.5%，其中工业投资83亿元、占42.4%
     if graded is not None and share is not None:
         part = _of_grade(share.name.partition("占")[0], graded["grade"]) or part
     if not part:
@@ -83,7 +86,8 @@ def inherit_share(source: Source, frame: Frame, discourse: Discourse, sentence: 
         return
     of = share.name.partition("占")[2] if share is not None else _scope(source, frame, sentence).removeprefix("在")
     if not of and discourse.whole is not None and discourse.whole.name and _has_parts(discourse.whole):
-        of = f"{discourse.whole.name}比重"
+        whole = discourse.whole
+        of = (before_plan(whole)[0] if _OF_PLAN in whole.rules else whole.name) + "比重"
     frame.name = f"{part}占{of}" if of and not _NUMBER.search(of) else f"{part}占比"
     frame.note("link.inherit.part", 0.05)
 
