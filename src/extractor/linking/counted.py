@@ -67,8 +67,8 @@ def name_counted(source: Source, frame: Frame, noun: Noun, before: Frame | None)
     if is_ranked_set(source, frame):
         name_set(source, frame, thing, noun.rest_end)
         return
-    if (peer := told_by_state(source, frame, noun)) is not None:
-        frame.thing = frame.name = peer
+    if (peer := told_by_state(source, frame, noun, before)) is not None:
+        frame.name, frame.thing = peer, peer.rpartition("的")[2]
         frame.name_start, frame.noun_end = noun.start, noun.rest_end
         return
     verb, modifier = _verb_and_modifier(source, frame, before, is_thing(thing))

@@ -8,16 +8,23 @@ from extractor.linking.nouns import Noun
 from extractor.linking.source import Source
 
 _CLASS: Final = lexicon("names", "naming.class")
+_PEER: Final = words("names", "naming.peer")
+_FIRMS: Final = ("户", "家")
+_FIRM: Final = "企业"
 _PEOPLE: Final = ("person", "household", "none")
 
 
-def told_by_state(source: Source, frame: Frame, noun: Noun) -> str | None:
-    """The counted by the state they are in: 18个县|经济增速高于全省平均, 30万群众|饮水安全问题得到解决; else None."""
+def told_by_state(source: Source, frame: Frame, noun: Noun, before: Frame | None) -> str | None:
+    """The counted by the state they are in: 18个县|经济增速高于全省平均, 19户|产值下滑; None where nothing tells it."""
     if frame.quantity.dimension in _PEOPLE and (named := _bettered(source, frame, noun)) is not None:
         return named
+    if frame.quantity.unit in _FIRMS and (said := _PEER.fullmatch(source.text, noun.start, noun.rest_end)) is not None:
+        frame.note("link.thing.predicate")
+        of = before is not None and before.quantity.unit == frame.quantity.unit and before.thing.endswith(_FIRM)
+        return f"{said[0]}的{before.thing if before is not None and of else _FIRM}"
     for _, stop in source.tokens(noun.start, min(noun.rest_end, noun.start + 8)):
         if source.text[noun.start : stop] in _CLASS:
-            said = words("names", "naming.peer").fullmatch(source.text, stop, noun.rest_end)
+            said = _PEER.fullmatch(source.text, stop, noun.rest_end)
             if said is not None and frame.quantity.dimension in COUNTING:
                 frame.note("link.thing.predicate")
                 return f"{said[0]}的{source.text[noun.start : stop]}"
