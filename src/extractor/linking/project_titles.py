@@ -36,6 +36,7 @@ _LABEL_VERBS: Final = {
     "连通": "建成",
 }
 _SHARE: Final = 0.5
+_ROW: Final = 600
 _ROW_LABEL: Final = 10
 _SIZE: Final = re.compile(r"[\d.]{1,8}[万亿]?[^\d、，；。：]{1,4}$")
 """How large a work is, after its name in a row (县城防洪堤4.2公里)."""
@@ -179,7 +180,9 @@ def _is_in_row(masked: str, start: int) -> bool:
     """Whether a clause is a member of a row that the name of a kind opens (交通：*甲至乙公路*；*县客运站*；…)."""
     if masked[start - 1 : start] not in ("：", "；"):
         return False
-    line = masked.rfind("\n", 0, start) + 1
+    line = masked.rfind("\n", max(0, start - _ROW), start) + 1
+    if not line and start > _ROW:
+        return False
     colon = masked.find("：", line, start)
     first = 0 < colon - line <= _ROW_LABEL and masked.find("。", line, start) < 0
     label = masked[line:colon].rstrip("\ue002")

@@ -15,6 +15,7 @@ from extractor.values.period import date_period, half_period, month_period, mont
 _PLANNED: Final = words("horizons", "horizon.planned")
 _BACK = re.compile("来|过去|这|以往")
 _YEAR: Final = re.compile(r"\d{4}")
+_SENTENCE: Final = 200
 _WITHIN_YEAR: Final = ("half", "quarter", "months")
 _PARTS_OF_YEAR: Final = ("months", "month", "quarter", "half", "day")
 _SAME: Final = {"1-3": "Q1", "1-6": "H1"}
@@ -80,7 +81,8 @@ def _year_of(source: Source, time: TimeMention, span: Span, part: Part) -> int |
 
 def _year_ahead(source: Source, time: TimeMention) -> int | None:
     """*2018年*抓好前期，*一季度*集中开工20个: the year that a clause of the sentence before opens with."""
-    start = max(source.text.rfind(mark, 0, time.start) for mark in "。\n") + 1
+    first = max(0, time.start - _SENTENCE)
+    start = max(first - 1, *(source.text.rfind(mark, first, time.start) for mark in "。\n")) + 1
     years = [t for t in source.times_between(start, time.start) if t.kind == "absolute" and _YEAR.fullmatch(t.period)]
     opening = [t for t in years if t.start == start or source.text[t.start - 1] in "，；："]
     return int(opening[-1].period) if opening else None

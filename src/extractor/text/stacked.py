@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice, takewhile
 from typing import Final
 
 from extractor.text.spaced import is_header
@@ -23,42 +24,38 @@ def find_stacked(text: str) -> Iterator[list[list[Span]]]:
     """Rows of cells of each such table, its header first. A text without any costs one search."""
     at = 0
     while (opening := _OPENING.search(text, at)) is not None:
-        at = opening.end() - 1
-        lines = _short_lines(text, opening.start() + (text[opening.start()] in "\r\n"))
-        width = next((n for n, line in enumerate(lines) if not is_header(text, *line)), len(lines))
-        if not 1 < width <= _MOST:
+        first = opening.start() + (text[opening.start()] in "\r\n")
+        lines = islice(_short_lines(text, first), _MOST + 1)
+        header = list(takewhile(lambda line: is_header(text, *line), lines))
+        at = header[-1][1] if header else opening.end() - 1
+        if not 1 < len(header) <= _MOST:
             continue
-        rows = list(_rows(text, lines, width))
+        rows = [header, *_rows(text, _short_lines(text, at), header)]
         if len(rows) > _FEWEST:
             yield rows
             at = rows[-1][-1][1]
 
 
-def _short_lines(text: str, start: int) -> list[Span]:
+def _short_lines(text: str, start: int) -> Iterator[Span]:
     """The spans of the short lines from `start` on, up to the first that is none."""
-    found: list[Span] = []
     while start < len(text) and (line := _LINE.match(text, start)) is not None:
         first, last = line.span(1)
         if last - first > _LONGEST or line.end() == start:
-            break
+            return
         if last > first:
-            found.append((first, last))
+            yield first, last
         start = line.end()
-    return found
 
 
-def _rows(text: str, lines: Sequence[Span], width: int) -> Iterator[list[Span]]:
-    """The header and the rows below it, as long as each has a name and as many values as the header has years."""
-    header = list(lines[:width])
+def _rows(text: str, lines: Iterator[Span], header: Sequence[Span]) -> Iterator[list[Span]]:
+    """The rows below the header, as long as each has a name and as many values as the header has years."""
     years = [text[first:last][:4].isdigit() for first, last in header]
-    yield header
-    for at in range(width, len(lines) - width + 1, width):
-        row = list(lines[at : at + width])
+    numbered = text[slice(*header[0])] == "序号"
+    while any(years) and len(row := list(islice(lines, len(header)))) == len(header):
         for place, span in enumerate(row):
             told = _VALUE if years[place] else _NATURE if place > 1 else None
             if told is not None and told.fullmatch(text, *span) is None:
                 return
-        numbered = text[slice(*header[0])] == "序号"
-        if not any(years) or (_VALUE.fullmatch(text, *row[0]) is not None) is not numbered:
+        if (_VALUE.fullmatch(text, *row[0]) is not None) is not numbered:
             return
         yield row
