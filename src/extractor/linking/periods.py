@@ -32,6 +32,7 @@ _FORESEEN: Final = words("horizons", "horizon.foreseen")
 _ATTAINED = re.compile("达|[高加升降少大][到至]")
 """What is attained holds at the end of the years; all else that 五年内 says is of the years themselves."""
 _YEAR_BY_YEAR = re.compile(r"(?<!\d)年年")
+_EACH_YEAR: Final = "每年"
 _WITHIN_YEAR: Final = ("half", "quarter", "months")
 
 
@@ -125,8 +126,9 @@ def _named_period(source: Source, frame: Frame, time: TimeMention, named: str, s
         inside = time.kind == "absolute" and time.start >= frame.clause_start and frame.measure is Measure.RANK
         return named if inside else _flow_or_state(source, frame, named, stated=True)
     earlier = time.start < frame.clause_start and re.fullmatch(r"\d{4}", named) is not None
-    if span.interval and span.flow and earlier and _by_the_year(source, frame):
-        return span.flow  # 2017年启动旅游索道，游客量年均增长18%
+    each = named == span.state and _EACH_YEAR in source.text[frame.lead[0] : frame.quantity.start]
+    if span.interval and span.flow and earlier and (each or _by_the_year(source, frame)):
+        return span.flow  # 2017年启动旅游索道，游客量年均增长18%; 到2025年收集800份，每年推广3个
     before = span.interval and named == span.state and time.start < frame.clause_start
     if before and span.flow and frame.measure is Measure.LEVEL and _ADDED.match(frame.name):
         return span.flow
