@@ -20,8 +20,8 @@ def told_by_state(source: Source, frame: Frame, noun: Noun, before: Frame | None
         return named
     if frame.quantity.unit in _FIRMS and (said := _PEER.fullmatch(source.text, noun.start, noun.rest_end)) is not None:
         frame.note("link.thing.predicate")
-        of = before is not None and before.quantity.unit == frame.quantity.unit and before.thing.endswith(_FIRM)
-        return f"{said[0]}的{before.thing if before is not None and of else _FIRM}"
+        of = before.thing if before is not None and before.quantity.unit == frame.quantity.unit else ""
+        return f"{said[0]}的{of if of.endswith(_FIRM) else _FIRM}"
     for _, stop in source.tokens(noun.start, min(noun.rest_end, noun.start + 8)):
         if source.text[noun.start : stop] in _CLASS:
             said = _PEER.fullmatch(source.text, stop, noun.rest_end)

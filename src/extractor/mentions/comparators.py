@@ -24,6 +24,7 @@ _OF_ANOTHER: Final = Sought(
 )
 """What the number is a share of stands between them (不足全省均值的六成)."""
 _OTHERS: Final = ("的", "期", "平均", "均值")
+"""How such a stretch ends; nearly every number is told by this alone that none stands before it."""
 _DISTANCE: Final = 8
 _PARTED: Final = re.compile("[每约至最起]")
 """One of these stands before every number that other words part from its comparator."""

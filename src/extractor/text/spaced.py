@@ -4,13 +4,22 @@ Only a line of known headers begins one, as one space alone parts words in prose
 """
 
 import re
+from functools import cache
 from typing import Final
 
+from extractor.rulebook.compile import compile_rule
+from extractor.rulebook.load import load_rulebook
+
 _SPACE: Final = re.compile("[ \u3000]")
-_HEADER: Final = re.compile(
-    r"序号|(?:主要|具体|\w级)?指标(?:名称)?|(?:计量)?单位|(?:指标)?(?:属性|性质|类型|类别)|(?:19|20)\d\d年?(?:目标|实际|基期|规划|现状|预计)?值?"
-    r"|(?:年均|累计|五年|比上年|同比)?(?:增长|增速|增幅)(?:率|速度)?(?:[（(].{1,6}[)）])?|目标值?|基期值?|现状值?|备注"
+_OF_VALUES: Final = re.compile(
+    r"(?:19|20)\d\d年?(?:目标|实际|基期|规划|现状|预计)?值?|目标值?|基期值?|现状值?"
+    r"|(?:年均|累计|五年|比上年|同比)?(?:增长|增速|增幅)(?:率|速度)?(?:[（(].{1,6}[)）])?"
 )
+"""Headers of columns of values, which say when or how measured; those of names and units are rules."""
+NUMBER: Final = re.compile(
+    r"[≥≤<>＞＜\[〔【（(＋+\-−－–—]{0,3}[\d０-９][\d０-９,，.．]*[\]〕】）)]?[%％‰]?(?:以上|以下|以内|左右)?"
+)
+MISSING: Final = re.compile(r"[-—–―…*/×]{1,4}|\.{3,6}")
 _FEWEST: Final = 3
 _LONGEST: Final = 30
 _DIGIT: Final = re.compile(r"\d")
@@ -21,8 +30,8 @@ Spans = tuple[tuple[int, int], ...]
 def header_width(text: str, start: int, end: int) -> int:
     """How many cells a line has that heads such a table; 0 for any other line."""
     cells = _cells(text, start, end)
-    known = sum(_HEADER.fullmatch(text, *span) is not None for span in cells)
-    return len(cells) if len(cells) >= _FEWEST and known >= _FEWEST else 0
+    known = len(cells) >= _FEWEST and sum(is_header(text, *span) for span in cells) >= _FEWEST
+    return len(cells) if known else 0
 
 
 def cells_of(text: str, start: int, end: int, width: int) -> Spans:
@@ -33,8 +42,17 @@ def cells_of(text: str, start: int, end: int, width: int) -> Spans:
 
 
 def is_header(text: str, start: int, end: int) -> bool:
-    """Whether a cell is a known header."""
-    return _HEADER.fullmatch(text, start, end) is not None
+    """Whether a cell is a known header: of names, units, kinds by the rules of tables, else of values."""
+    if end - start > _LONGEST:
+        return False
+    written = text[start:end]
+    return _OF_VALUES.fullmatch(written) is not None or any(rule.search(written) for rule in _rules())
+
+
+@cache
+def _rules() -> tuple[re.Pattern[str], ...]:
+    family = load_rulebook().family("tables").select("table.header.")
+    return tuple(compile_rule(rule) for rule in family.rules)  # type: ignore[misc]
 
 
 def _cells(text: str, start: int, end: int) -> Spans:

@@ -5,13 +5,10 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 from typing import Final
 
-from extractor.text.spaced import is_header
+from extractor.text.spaced import MISSING, NUMBER, is_header
 
 _OPENING: Final = re.compile(r"(?:^|[\r\n])[ \t\u3000]*(?:序号|(?:主要|具体)?指标(?:名称)?)[ \t\u3000]*[\r\n]")
 _LINE: Final = re.compile(r"[ \t\u3000]*([^\r\n]*?)[ \t\u3000]*(?:\r\n|[\r\n]|$)")
-_VALUE: Final = re.compile(
-    r"[≥≤<>＞＜\[〔【（(＋+\-−－–]{0,3}[\d０-９][\d０-９,，.．]*[\]〕】）)]?[%％‰]?(?:以上|以下|以内|左右)?|[-—–…*/]{1,4}"
-)
 _NATURE: Final = re.compile("(?:预期|约束|指导)性?|[%％‰]|[^\\d\\s]{1,6}")
 _FEWEST: Final = 2
 _LONGEST: Final = 30
@@ -53,9 +50,13 @@ def _rows(text: str, lines: Iterator[Span], header: Sequence[Span]) -> Iterator[
     numbered = text[slice(*header[0])] == "序号"
     while any(years) and len(row := list(islice(lines, len(header)))) == len(header):
         for place, span in enumerate(row):
-            told = _VALUE if years[place] else _NATURE if place > 1 else None
-            if told is not None and told.fullmatch(text, *span) is None:
+            fits = _is_value(text, span) if years[place] else place < 2 or _NATURE.fullmatch(text, *span)
+            if not fits:
                 return
-        if (_VALUE.fullmatch(text, *row[0]) is not None) is not numbered:
+        if _is_value(text, row[0]) is not numbered:
             return
         yield row
+
+
+def _is_value(text: str, span: Span) -> bool:
+    return NUMBER.fullmatch(text, *span) is not None or MISSING.fullmatch(text, *span) is not None

@@ -14,7 +14,7 @@ from typing import Final
 from extractor.immutable import immutable
 from extractor.rulebook.sought import Sought
 from extractor.text.document import Cell, Table
-from extractor.text.spaced import cells_of, header_width
+from extractor.text.spaced import MISSING, NUMBER, cells_of, header_width
 from extractor.text.stacked import find_stacked
 
 _GAP_INSIDE: Final = re.compile(
@@ -31,13 +31,9 @@ _GAP: Final = Sought(
 """Between cells; one full-width space where a bare number stands after it or a cell has ended."""
 _TAB: Final = re.compile(r"\t")
 _LOOSE: Final = re.compile(r"(?<=[^\d\s])[ \t\u3000]+(?=[^\s年月])|[ \t\u3000]{2,}")
-_NUMBER: Final = re.compile(
-    r"[≥≤<>＞＜\[〔【（(+＋\-−－–—]{0,3}[\d０-９][\d０-９,，.．]*[\]〕】）)]?[%％‰]?(?:以上|以下|以内|左右)?"
-)
 _INDEX: Final = re.compile(r"\d{1,3}[.、．]?")
 _NATURES: Final = ("预期性", "约束性", "指导性", "核心", "预期", "约束")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
-_MISSING: Final = re.compile(r"[-—–―…*/×]{1,4}|\.{3,6}")
 _PROSE: Final = re.compile("[。；！？]")
 _CAPTION: Final = re.compile(r"\s*(?:[（(【]?续|附?表\s*[\d一二三四五六七八九十]|图\s*\d|[（(]?单\s*位\s*[:：])")
 _LONGEST_CELL: Final = 40
@@ -185,8 +181,8 @@ def _values(text: str, row: _Row) -> bool:
     named = len(row.cells) > 2 and _INDEX.fullmatch(text, *row.cells[0]) is not None
     written = [text[start:end] for start, end in row.cells[1 + named :]]
     written = [cell for cell in written if cell not in _NATURES]
-    numbers = [cell for cell in written if _NUMBER.fullmatch(cell) and not _YEAR.fullmatch(cell)]
-    others = [cell for cell in written if _MISSING.fullmatch(cell) or not cell]
+    numbers = [cell for cell in written if NUMBER.fullmatch(cell) and not _YEAR.fullmatch(cell)]
+    others = [cell for cell in written if MISSING.fullmatch(cell) or not cell]
     return bool(numbers) and 2 * (len(numbers) + len(others)) >= len(written)
 
 
