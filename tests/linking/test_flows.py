@@ -27,3 +27,18 @@ PERIODS = [
 @pytest.mark.parametrize(("text", "periods"), PERIODS)
 def test_flows_take_the_interval_and_states_its_last_year(text: str, periods: list[str]) -> None:
     assert [frame.period for frame in linked(text, FIVE)] == periods
+
+
+OUTLINE = "青禾市国民经济和社会发展第十三个五年规划纲要\n第一章 发展目标\n"
+WORKS = [
+    ("专栏2 “十三五”重点工程\n青龙湖水库：总库容1860万立方米，概算投资1.35亿元。", [INTERVAL, INTERVAL]),
+    ("专栏3 灌区建设\n双桥灌区，灌溉面积7.5万亩。", [INTERVAL]),
+    ("专栏1 “十三五”主要指标\n蔬菜面积7.5万亩，覆盖率达到60%。", [LAST, LAST]),
+    ("第二章 投资匡算\n规划总投资96.4亿元，申请上级补助65%。", [INTERVAL, INTERVAL]),
+    ("第二章 城乡建设\n主城区面积145平方公里。", [LAST]),
+]
+
+
+@pytest.mark.parametrize(("text", "periods"), WORKS)
+def test_works_in_boxes_and_what_they_cost_are_of_all_the_years(text: str, periods: list[str]) -> None:
+    assert [frame.period for frame in linked(text, OUTLINE)] == periods

@@ -23,12 +23,14 @@ _PUBLIC: Final = re.compile("人均|预算|财政|居民")
 _USED_FOR: Final = words("names", "naming.used_for")
 _CUT_TOO: Final = words("names", "naming.cut_too")
 
-_PER_HEAD: Final = ("人均", "户均", "亩均", "千人均", "每千人口", "每千人", "每万人口", "每万人", "每百户")
+_PER_HEAD: Final = lexicon("names", "naming.for_each")
 _PER_DAY: Final = ("日均", "月均", "日均新增", "日均新设", "平均每天新增", "每天新增", "平均每天")
 _YIELDS: Final = ("亩产", "单产")
 """Names that say themselves that they are for each."""
 _SECOND_WHOLE: Final = re.compile(r"[、和](?P<whole>[^，。；、和占\d]{2,16}?)的?(?:约|近|超)?$")
 _KIND: Final = 8
+_AGAINST: Final = ("比", "较", "因", "由于")
+"""Begin what the change is set against or comes from, which is no part of its name (前者比年初增加3亿元)."""
 _ALL: Final = ("总面积", "总规模", "总里程")
 _NUMBERS: Final = {"前": 2, "后": 2, "两": 2, "二": 2, "三": 3, "四": 4}
 _SIZES: Final = ("规模", "总规模", "总量")
@@ -81,7 +83,8 @@ def _former(frame: Frame, discourse: Discourse) -> str:
         return ""
     last = names[-size:]
     which = {"前": last[:1], "后": last[1:]}.get(said["which"][0], last)
-    return "、".join(which) + frame.name[said.end() :]
+    rest = frame.name[said.end() :]
+    return "、".join(which) + ("" if rest.startswith(_AGAINST) else rest)
 
 
 def _per_head(frame: Frame, discourse: Discourse) -> str:

@@ -22,6 +22,8 @@ _VERB: Final = words("flows", "flow.verb")
 _ADDED: Final = words("flows", "flow.added")
 _HAVE: Final = words("flows", "flow.have")
 _STATE_NAME: Final = words("flows", "flow.state.name")
+_BENEFITED: Final = words("flows", "flow.benefited")
+_MOVED_TO: Final = words("flows", "flow.moved_to")
 _STATE_VERB: Final = words("flows", "flow.state.verb")
 
 _LIFTED: Final = lexicon("names", "naming.lifted")
@@ -32,6 +34,7 @@ _TIMES = ("次", "场", "起", "例", "趟", "班次")
 """Units that count what happened, not what is there."""
 _OVER = ("五年", "5年")
 """Directly before a deed: what is to be done in all of them (五年建设保障房2万套)."""
+_HEADING = 40
 _STOCKS = COUNTING | {"length", "area", "power"}
 """Kinds of unit that say what there is as a rule, not what came in a time."""
 
@@ -59,10 +62,7 @@ def is_flow(source: Source, frame: Frame, stated: bool = False) -> bool:
     if part is Part.TASKS and _held(source, frame):
         return True
     if frame.measure in (Measure.RANK, Measure.RATIO):
-        of = frame.antecedent
-        if of is None or not (frame.quantity.dimension == "times" or of.basis is Basis.CUMULATIVE):
-            return False
-        return "/" in (of.period or "")
+        return _rate_flows(source, frame, part)
     if frame.measure is Measure.GROWTH:
         return _grows_through(source, frame, part)
     happened = frame.quantity.unit.endswith(_TIMES) and not frame.quantity.unit.endswith("位次")
@@ -71,6 +71,16 @@ def is_flow(source: Source, frame: Frame, stated: bool = False) -> bool:
     if frame.measure is Measure.CHANGE:
         return _changed_over(source, frame, part)
     return _level_flows(source, frame, part, stated)
+
+
+def _rate_flows(source: Source, frame: Frame, part: Part) -> bool:
+    """Of a rate or rank: where it compares sums of years, or says who pays what share of the works."""
+    if part is Part.TASKS and _under(source, frame, "flow.financing"):
+        return True
+    of = frame.antecedent
+    if of is None or not (frame.quantity.dimension == "times" or of.basis is Basis.CUMULATIVE):
+        return False
+    return "/" in (of.period or "")
 
 
 def _is_kept(source: Source, frame: Frame, stated: bool) -> bool:
@@ -120,7 +130,7 @@ def _part_of_state(frame: Frame) -> bool:
 
 def _is_solved(source: Source, frame: Frame) -> bool:
     """解决农村饮水安全人口9万人, 脱贫3.6万人: what a verb dealt with, whatever noun ends its name."""
-    if frame.name.removesuffix("户").removesuffix("人口") in _LIFTED:
+    if frame.name.removesuffix("户").removesuffix("人口") in _LIFTED or _BENEFITED.search(frame.name):
         return True
     at = max(frame.name_start, frame.lead[0])
     return words("flows", "flow.solved").search(source.text, frame.lead[0], at) is not None
@@ -153,6 +163,7 @@ def _grows_through(source: Source, frame: Frame, part: Part) -> bool:
     if part is Part.TASKS and frame.direction < 0 and words("flows", "flow.cut_over").search(frame.name):
         return not bases
     since = any("/" in t.period and t.start >= frame.clause_start for t in bases)
+    since = since or source.text.startswith(_OVER, frame.clause_start)  # 财政收入7亿元，五年翻了一番
     return since or _grew_as_sum(source, frame.antecedent) or _grew_over(source, frame, part)
 
 
@@ -198,6 +209,8 @@ def _level_flows(source: Source, frame: Frame, part: Part, stated: bool) -> bool
     if frame.counted or frame.tail[0] == frame.tail[1]:
         after = source.text[frame.quantity.end : frame.clause_end]
     flows = _VERB.search(frame.name)
+    if part is Part.TASKS and not frame.reached and _under(source, frame, "flow.works"):
+        return True
     if words("flows", "flow.pending").search(said + after):
         return False
     if "新增" in frame.name or _VERB.search(after) or _ADDED.match(frame.name) or _is_solved(source, frame):
@@ -205,7 +218,12 @@ def _level_flows(source: Source, frame: Frame, part: Part, stated: bool) -> bool
     if frame.counted and not _VERB.search(said) and words("flows", "flow.going").match(after):
         return False
     said += after
-    if _HAVE.search(said) or _STATE_NAME.search(frame.name) or (_STATE_VERB.search(said) and not flows):
+    if (
+        _HAVE.search(said)
+        or _MOVED_TO.search(said)
+        or _STATE_NAME.search(frame.name)
+        or (_STATE_VERB.search(said) and not flows)
+    ):
         return False
     grown = not flows and _grown_yearly(source, frame)
     if flows or _VERB.search(said.replace(_FULFILLED, "") if grown else said):
@@ -213,7 +231,16 @@ def _level_flows(source: Source, frame: Frame, part: Part, stated: bool) -> bool
     if _part_of_state(frame) or grown:
         return False
     over = stated and source.text.startswith(_OVER, frame.clause_start)
-    if (part is Part.TASKS and not over) or frame.reached:
+    if frame.reached:
         return False
+    if part is Part.TASKS and not over:
+        return _under(source, frame, "flow.financing")
     acted = stated or frame.verb or frame.prefix or frame.counted or frame.among
     return bool(acted) or frame.quantity.dimension not in _STOCKS
+
+
+def _under(source: Source, frame: Frame, rule: str) -> bool:
+    """Whether the number stands under a heading that the rule knows (专栏2 “十四五”重点工程; 投资匡算)."""
+    section = source.structure.sections[frame.sentence.section]
+    heading = source.text[section.start : section.start + _HEADING].partition("\n")[0]
+    return any(words("flows", rule).search(title) for title in (heading, *section.path))

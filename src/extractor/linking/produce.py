@@ -5,6 +5,7 @@ from typing import Final
 from extractor.linking.cues import lexicon, words
 from extractor.linking.discourse import Discourse
 from extractor.linking.frames import COUNTING, Frame
+from extractor.linking.heads import BRACKETS
 from extractor.linking.names import leading_action
 from extractor.linking.source import Source
 from extractor.records.vocabulary import Measure
@@ -20,7 +21,7 @@ _PRODUCT: Final = ("生产总值", "GDP")
 def value_added(frame: Frame, discourse: Discourse) -> str:
     """生产总值214亿元，其中一产46亿元: a part of the gross product."""
     whole = discourse.whole
-    if frame.name not in _INDUSTRY or whole is None or not whole.name.endswith(_PRODUCT):
+    if frame.name not in _INDUSTRY or whole is None or not BRACKETS.sub("", whole.name).endswith(_PRODUCT):
         return ""
     frame.parent = whole if frame.measure is Measure.LEVEL else None
     return frame.name + "增加值"

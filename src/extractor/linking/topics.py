@@ -28,7 +28,10 @@ def silent_topic(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
     if clause is None:
         return ""
     said = source.text[clause.start : clause.end].rstrip("，")
-    if any(words("names", rule).fullmatch(said) for rule in ("naming.covered", "naming.compared_clause")):
+    if any(
+        words("names", rule).fullmatch(said)
+        for rule in ("naming.covered", "naming.compared_clause", "naming.viewed_by")
+    ):
         return ""
     effort = words("names", "naming.effort").search(source.text, clause.start, clause.end)
     if effort is not None:
