@@ -34,7 +34,7 @@ _TIMES = ("次", "场", "起", "例", "趟", "班次")
 """Units that count what happened, not what is there."""
 _OVER = ("五年", "5年")
 """Directly before a deed: what is to be done in all of them (五年建设保障房2万套)."""
-_HEADING = 40
+_HEADING, _DEED = 40, 2
 _STOCKS = COUNTING | {"length", "area", "power"}
 """Kinds of unit that say what there is as a rule, not what came in a time."""
 
@@ -208,7 +208,7 @@ def _level_flows(source: Source, frame: Frame, part: Part, stated: bool) -> bool
     said, after = source.text[frame.clause_start : frame.quantity.start], ""
     if frame.counted or frame.tail[0] == frame.tail[1]:
         after = source.text[frame.quantity.end : frame.clause_end]
-    flows = _VERB.search(frame.name)
+    flows = _VERB.search(frame.name) or _carried_out(source, frame)
     if part is Part.TASKS and not frame.reached and _under(source, frame, "flow.works"):
         return True
     if words("flows", "flow.pending").search(said + after):
@@ -237,6 +237,12 @@ def _level_flows(source: Source, frame: Frame, part: Part, stated: bool) -> bool
         return _under(source, frame, "flow.financing")
     acted = stated or frame.verb or frame.prefix or frame.counted or frame.among
     return bool(acted) or frame.quantity.dimension not in _STOCKS
+
+
+def _carried_out(source: Source, frame: Frame) -> bool:
+    """*实施*重点项目超2000个: a verb of doing right before the name, which leaves it out, says that it was done."""
+    at = max(frame.name_start, frame.lead[0])
+    return any(found.end() == at for found in _VERB.finditer(source.text, max(at - _DEED, frame.clause_start), at))
 
 
 def _under(source: Source, frame: Frame, rule: str) -> bool:

@@ -36,7 +36,7 @@ from extractor.records.vocabulary import Measure
 _QUANTITY: Final = lexicon("heads", "head.quantity")
 _STAGES: Final = lexicon("predicates", "predicate.stage")
 _DONE: Final = re.compile("，?(?:目前|现|已|只|仅|累计|实际){0,3}完成了?")
-_EACH: Final = ("人均", "户均")
+_EACH, _LONG_THING = ("人均", "户均"), 6
 _FUNDS: Final = ("到位资金", "实际到位资金")
 _PROPORTION: Final = "占比"
 _AGAINST: Final = words("names", "naming.against")
@@ -126,7 +126,7 @@ def _of_all(frame: Frame) -> bool:
 
 def _drop_having(frame: Frame) -> None:
     """医院6所，拥有床位900张: what an institution has is its own."""
-    if frame.name.startswith("拥有") and frame.name[2:] in MEMBERS:
+    if frame.name.startswith("拥有") and (frame.name[2:] in MEMBERS or len(frame.name) > _LONG_THING):
         frame.name = frame.name[2:]
 
 

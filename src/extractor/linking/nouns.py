@@ -30,10 +30,9 @@ _AFTER_VALUE = re.compile(r"(?:的|左右|以上|以下|以内)*")
 _RATE_FROM: Final = re.compile("[率数量额][由从]")  # the tokenizer joins the end of a head and 由 (硬化|率由62%)
 _HARMONY = ("和美", "和谐")
 _OR_ELSE = re.compile(r"（[^（）\d，。；、]{1,3}）(?=[\u4e00-\u9fff“])")
-_PEOPLE = ("person", "household", "enterprise")
-_GIVEN = ("为", "给", "向")
-_NEAR = 60
-_LEFT_POVERTY = ("脱贫", "减贫", "摘帽", "出列", "退出")
+_PEOPLE, _GIVEN = ("person", "household", "enterprise"), ("为", "给", "向")
+_TAKEN = ("举措", "措施", "政策", "办法")
+_NEAR, _LEFT_POVERTY = 60, ("脱贫", "减贫", "摘帽", "出列", "退出")
 _BUILT = ("项目", "工程", "企业", "公司")
 _STOPS = "，。；、：！？（）()“”:;!?\n"
 _OPEN_PAIR = {"“": "”", "（": "）", "《": "》", "‘": "’"}
@@ -290,7 +289,8 @@ def _inside_noun(source: Source, start: int, end: int, noun_start: int, stretch_
     if start == noun_start and words("names", "naming.staged_work").match(source.text, start, stretch_end):
         return True
     if start == noun_start:
-        return following in _BUILT and _PREDICATES.rules[source.text[start:end]].id == "predicate.stage"
+        staged = _PREDICATES.rules[source.text[start:end]].id == "predicate.stage"
+        return following in _TAKEN or (following in _BUILT and staged)
     if source.text[start:end] in _LEFT_POVERTY and following[:1] in tuple("户县村乡镇人群劳"):
         return True
     return (

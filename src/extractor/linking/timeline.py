@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from typing import Final
 
+from extractor.linking.cues import words
 from extractor.linking.frames import Frame, SentenceFrames
 from extractor.linking.periods import decide_period, interval_at, year_named
 from extractor.linking.source import Source
+from extractor.records.vocabulary import DocType
 from extractor.text.types import Sentence
 
 _BALANCE: Final = "余额"
@@ -28,12 +30,23 @@ def decide_periods(source: Source, sentences: Sequence[SentenceFrames]) -> None:
         if sentence.sentence.paragraph != paragraph:
             paragraph = sentence.sentence.paragraph
             held = interval_at(source, openings[paragraph], span, section.part)
+        elif before is not None and _turns(source, before.sentence, sentence.sentence):
+            held = None
         within = _part_of_year(source, sentence.sentence, before)
         for frame in sentence.frames:
             decide_period(source, frame, sentence, span, within or held)
             balance = _as_of(source, frame, balance)
             before = frame
         held = year_named(source, sentence.sentence) or _day_counted(source, sentence.sentence) or held
+
+
+def _turns(source: Source, last: Sentence, sentence: Sentence) -> bool:
+    """森林资源青禾是重点林区之一: after the sentence before a heading within the line opens another topic."""
+    if source.facts.doc_type is not DocType.OTHER:
+        return False
+    heading = words("horizons", "horizon.turned")
+    since = source.structure.sentences[last.index + 1 : sentence.index + 1]
+    return any(heading.match(source.text, opened.start, opened.end) is not None for opened in since)
 
 
 def _day_counted(source: Source, sentence: Sentence) -> str | None:
