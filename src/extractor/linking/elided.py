@@ -10,6 +10,7 @@ from extractor.linking.frames import COUNTING, PER_CENT, Frame
 from extractor.linking.heads import WORKS, is_complete, owner_of
 from extractor.linking.produce import branch, patent, same_ware, sown, throughput, value_added
 from extractor.linking.source import Source
+from extractor.linking.topics import item_title
 from extractor.records.vocabulary import Measure
 
 _ACTIONS: Final = lexicon("actions")
@@ -64,6 +65,7 @@ def inherit_elided(source: Source, frame: Frame, discourse: Discourse) -> bool:
         or _again(frame, discourse)
         or _pulled(frame, discourse)
         or _size_of(frame, discourse)
+        or _titled(source, frame)
         or name_lifted(frame)
     )
     if name:
@@ -101,6 +103,15 @@ def _per_head(frame: Frame, discourse: Discourse) -> str:
     if last is not None and last.verb and last.name.startswith(last.verb):  # 推广覆膜玉米6万亩，|亩均增产148公斤
         return last.name[len(last.verb) :] + frame.name
     return frame.name + last.name.removeprefix("拥有") if last is not None else ""
+
+
+def _titled(source: Source, frame: Frame) -> str:
+    """5.外贸进出口。总额96亿元; 3.一般公共预算收入。入库51亿元: what the title of the item names is what comes in."""
+    said = words("names", "naming.of_title").fullmatch(frame.name)
+    title = item_title(source, frame) if said is not None else ""
+    if said is None or not title:
+        return ""
+    return title if said["came"] or title.endswith(frame.name) else title + frame.name
 
 
 def _contributed(frame: Frame, discourse: Discourse) -> str:

@@ -103,10 +103,19 @@ def _held(source: Source, frame: Frame) -> bool:
 def _is_summed(source: Source, frame: Frame) -> bool:
     """累计, 每年, 年均: a sum of the years, or a mean of them; a gap to another mean (高于全国2个百分点) is one too."""
     text, start, end = source.text, frame.clause_start, frame.quantity.start
+    if _grown_in_all(frame):
+        return False
     if frame.basis in (Basis.AVERAGE, Basis.CUMULATIVE) or "累计" in text[start:end]:
         return True
     start = start if frame.measure is Measure.CHANGE else frame.lead[0]
     return _YEARLY.search(text, start, end) is not None
+
+
+def _grown_in_all(frame: Frame) -> bool:
+    """生产总值由56亿元增长到77亿元，累计增长44%: how much more the last year's state is."""
+    grown = frame.measure is Measure.GROWTH and frame.basis is Basis.CUMULATIVE
+    state = frame.antecedent.period if grown and frame.antecedent is not None else None
+    return state is not None and "/" not in state
 
 
 def _stands_at(source: Source, frame: Frame) -> bool:
@@ -176,7 +185,7 @@ def _grew_over(source: Source, frame: Frame, part: Part) -> bool:
     if origin is not None and not origin.origin:
         return "/" in (origin.period or "")
     times = source.times_between(frame.sentence.start, frame.quantity.start)
-    return any("/" in t.period or t.period.startswith(SEVERAL_YEARS) for t in times)
+    return not times or any("/" in t.period or t.period.startswith(SEVERAL_YEARS) for t in times)
 
 
 def _changed_over(source: Source, frame: Frame, part: Part) -> bool:

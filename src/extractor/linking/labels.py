@@ -62,7 +62,10 @@ def read_bracket(source: Source, frame: Frame, end: int) -> tuple[int, str]:
     inner = strip_openers(source, at + 1, end).start
     if end - inner < 2 or words("names", "naming.digit").search(source.text, at + 1, end):
         return start, ""
-    if not is_relational(source.text[inner:end]):
+    stretch = frame.quantity.dimension == "length" and words("names", "naming.stretch_within").fullmatch(
+        source.text, inner, end
+    )
+    if not stretch and not is_relational(source.text[inner:end]):
         return at + 1, ""
     first = strip_openers(source, start, at).start
     begun = leading_action(source, first, at)[0]

@@ -76,7 +76,7 @@ def topic_before(source: Source, frame: Frame) -> str:
 
     1.地区生产总值。计划增长6.5%; 城乡居民储蓄大幅增加。2020年末达到1600亿元.
     """
-    title = _item_title(source, frame)
+    title = item_title(source, frame)
     if title or not frame.reached:
         return title
     sentences, index = source.structure.sentences, frame.sentence.index
@@ -91,7 +91,7 @@ def topic_before(source: Source, frame: Frame) -> str:
     return topic if 1 < len(topic) <= _WHOLE else ""
 
 
-def _item_title(source: Source, frame: Frame) -> str:
+def item_title(source: Source, frame: Frame) -> str:
     """1.地区生产总值。计划增长6.5%: the indicator that heads the item; "" where its title names none."""
     title = source.structure.sections[frame.sentence.section].title
     return title if 2 <= len(title) <= _WHOLE and is_complete(title) else ""

@@ -1,5 +1,6 @@
 """The unit table: which strings are units, their codes, dimensions and powers of ten."""
 
+import re
 from collections import defaultdict
 from dataclasses import replace
 from functools import cache
@@ -127,7 +128,8 @@ def compose(magnitude: str, base: Unit) -> Unit:
 
 
 def _with_denominator(text: str, pos: int, end: int, unit: Unit) -> tuple[Unit, int] | None:
-    start = pos + 1
+    opened = text.startswith("（", pos + 1, end)
+    start = pos + 1 + opened
     entry = match_base(text, start, end)
     magnitude = "" if entry is not None else match_magnitude(text, start, end)
     if magnitude and (entry := match_base(text, start + len(magnitude), end)) is not None:
@@ -139,13 +141,26 @@ def _with_denominator(text: str, pos: int, end: int, unit: Unit) -> tuple[Unit, 
     stop = start + len(entry.term)
     mult = unit.mult - (magnitudes()[magnitude] if magnitude else 0) - entry.unit.mult
     written = f"{unit.written}{text[pos]}{magnitude}{entry.unit.written}"
-    return Unit(written, mult, f"{unit.measure}/{entry.unit.measure}", "rate", "stat", unit.rule_id), stop
+    measure = entry.unit.measure
+    if opened and (timed := _AND_TIME.match(text, stop, end)) is not None:
+        times = f"{timed['count']}." if timed["count"] else ""
+        stop, measure = timed.end(), f"({measure}.{times}{_DENOMINATORS[timed['time']]})"
+    if opened and not text.startswith("）", stop, end):
+        return None
+    if opened:
+        stop += 1
+        written = unit.written + text[pos:stop]
+    return Unit(written, mult, f"{unit.measure}/{measure}", "rate", "stat", unit.rule_id), stop
 
 
 _DENOMINATORS: Final = {
     "日": "d", "月": "mo", "时": "h", "秒": "s", "年": "a", "天": "d", "人": "{person}", "季": "{quarter}",
     "d": "d", "h": "h", "s": "s", "a": "a", "L": "L",
 }  # fmt: skip
+
+
+_AND_TIME: Final = re.compile("[·•・×*](?P<count>[0-9]{0,3})(?P<time>[天日月年d])")
+"""The time that a denominator in brackets is reckoned for too: GB/T 15265 tells dust fall in 吨/（平方千米·30天）."""
 
 
 def _bare_denominator(text: str, pos: int, end: int) -> UnitEntry | None:
