@@ -25,7 +25,9 @@ _LENGTH: Final = re.compile(
     r"(?<=[路线道渠街段坝堤])[\d.]{1,8}(?:公里|千米|米)(?=水泥|沥青|路[基面]|改|硬化|扩建|建设|治理|加固|绿化)"
 )
 _SIZE: Final = word("member.size")
-_SAID_FIRST: Final = re.compile(r"[^，。；、—]{2,20}(?:工程|项目|电站|基地|平台|园区?|中心)——(?=[^—]{4,})")
+_SAID_FIRST: Final = re.compile(
+    r"[^，。；、—―]{2,20}(?:工程|项目|电站|基地|平台|园区?|中心|设施)(?:——|――)(?=[^—―]{4,})"
+)
 _OF: Final = re.compile(r"^.*(?<!目)的(?=[^的]{2,}$)", re.DOTALL)
 _TRACTS: Final = ("基地", "园", "园区", "片区", "示范区")
 _COUNTED: Final = "处个座条所"

@@ -47,6 +47,7 @@ _SO_LONG: Final = re.compile(
 _NAMELY: Final = re.compile(r"分别[为是][，：](?=[^，。；]{3,40}[、和])")
 _LABEL: Final = re.compile(r"(?<![^\n；。])(?P<kind>[\u4e00-\u9fff]{2,6})——(?=[^—\n]{3})")
 _KIND: Final = word("title.kind")
+_JOINT: Final = word("mask.joint")
 _CENTRED: Final = word("mask.centred")
 _FEAST: Final = word("mask.feast")
 _REMARK: Final = word("mask.remark")
@@ -68,10 +69,12 @@ def mask(text: str) -> str:
     quotes before 等 stays readable, so does 等“断头路”, and 以甲、乙为代表的 and 甲、乙这样的 read as lists.
     等 inside a name (江流域等关键区域生态修复工程) is filled with U+E005; a remark in brackets, 以甲、乙为中心的 and
     a feast in quotes (“五一”前) like the number of a note right after a name (云岭高铁11和…) with U+E004.
+    So is 与 between places that one zone joins (甲区与乙县一体化示范区).
     路网—— at the head of a sentence is written 路网：; commas between names of works before 等项目 are written 、.
     """
     text = _PLACE_OF.sub(_of_places, _LABEL.sub(_labelled, text))
     text = _SO_LONG.sub(lambda found: found[0][:-1] + NOTE, text)
+    text = _JOINT.sub(WITHIN, text)
     text = _CENTRED.sub(lambda found: NOTE * len(found[0]), text)
     text = _NAMELY.sub(lambda found: found[0][:-1] + NOTE, text)
     text = _FEAST.sub(lambda found: NOTE * len(found[0]), text)

@@ -146,7 +146,7 @@ def _is_work(name: str, masked: str, end: int) -> bool:
     told = _ABOUT.match(masked, end + 1) is not None
     core = name.removesuffix("项目").rstrip("\ue002")
     found = grade(core)
-    if not told or not found.proper or word("name.sentence").search(core):
+    if not told or not (found.proper or found.phased) or word("name.sentence").search(core):
         return False
     return core != name or _is_built(name, found) or (found.kind == "weak" and masked.startswith("：", end))
 
