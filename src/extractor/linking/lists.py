@@ -20,6 +20,7 @@ from extractor.linking.frames import PER_CENT, Frame
 from extractor.linking.heads import WORKS, is_complete, is_relational
 from extractor.linking.measure import decide_measure
 from extractor.linking.names import leading_action
+from extractor.linking.reached import passes
 from extractor.linking.runs import shares_one_name
 from extractor.linking.shares import before_plan
 from extractor.linking.source import Source
@@ -64,7 +65,7 @@ def carry_verb(source: Source, frame: Frame, before: Frame | None) -> None:
         return
     if _kinds_of_works(before, prefix) or {"link.attributive", "link.change.net"} & set(frame.rules):
         return
-    if frame.among and frame.name.endswith(_BOUNDS):  # 新引进亿元以上项目20个、其中10亿元以上5个
+    if passes(frame) or (frame.among and frame.name.endswith(_BOUNDS)):  # 新引进亿元以上项目20个、其中10亿元以上5个
         return
     unpaid = prefix in lexicon("predicates", "predicate.stage") or words("names", "naming.guests").search(prefix)
     if frame.quantity.dimension in _NO_VERB or (unpaid and _spent(frame)):

@@ -9,9 +9,15 @@ from extractor.linking.names import strip_openers
 from extractor.linking.source import Source
 from extractor.linking.tidied import tidy
 
+_TOTALS: Final = ("总量", "发电量", "产量", "余额", "总数")
 _COVERING: Final = lexicon("actions", "action.reaching")
 _STEP: Final = words("names", "naming.step")
 _AMOUNTS: Final = re.compile(r"(?:[\d.]{1,8}[万亿]{1,2}元?[、和]?)+$")
+
+
+def passes(frame: Frame) -> bool:
+    """新增装机3000万千瓦、|发电量超3000亿度: a total told to pass a mark, which no verb before it added."""
+    return frame.name.endswith(_TOTALS) and frame.quantity.before < frame.quantity.start
 
 
 def covers(source: Source, frame: Frame, verb: str) -> str:

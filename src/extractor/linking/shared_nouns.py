@@ -22,7 +22,7 @@ _DONE_TO: Final = re.compile("(?:建设|改造|治理|整治|修复|工程|搬�
 """Ends of names that say themselves what is done (完成100所*幼儿园建设*、80所薄弱学校改造)."""
 _HAS = 4
 """Length of what says that there are (全县有, 共有) before a number without a noun."""
-_LEFT: Final = ("有", "剩余", "其余", "余下")
+_LEFT: Final = ("有", "实现", "剩余", "其余", "余下")
 _ABOUT: Final = "、约近超"
 _KINDS = ("大类", "小类")
 """Units of kinds, before the number of things (十大类46项民生实事工程)."""

@@ -14,7 +14,7 @@ _PLACES: Final = (lexicon("names", "naming.sister.place"), lexicon("names", "nam
 _FIRM: Final = words("names", "naming.firm")
 _MEMBER: Final = lexicon("heads", "head.member")
 
-_LONG = 12
+_LONG, _WORD, _EMPLOYER = 12, 4, "单位"
 _OF_RATES = (Measure.RATIO, Measure.CHANGE)
 _PEOPLE = frozenset(["person", "household"])
 _KIND_END = ("区", "市", "县", "级", "性", "型", "类", "地区", "以上", "外", "内", "异地", "同城")
@@ -29,7 +29,7 @@ def whole_of(discourse: Discourse, part: Frame) -> Frame | None:
     wholes = [
         frame
         for frame in reversed(discourse.here)
-        if frame.measure is Measure.LEVEL and frame.parent is None and not frame.name.endswith("密度")
+        if frame.measure is Measure.LEVEL and frame.parent is None and not _is_mean(frame, part)
     ]
     for frame in wholes:
         if frame.quantity.unit_measure == part.quantity.unit_measure:
@@ -38,9 +38,16 @@ def whole_of(discourse: Discourse, part: Frame) -> Frame | None:
         return _grown_last(discourse, part, wholes[0]) or wholes[0]
     if part.breakdown and discourse.opening is not None and discourse.opening.name:
         return discourse.opening.parent or discourse.opening
-    last = discourse.here[-1] if discourse.here else discourse.latest(Measure.LEVEL, Measure.GROWTH)
+    named = (f for f in discourse.latest_all((Measure.LEVEL, Measure.GROWTH)) if not _is_mean(f, part))
+    last = discourse.here[-1] if discourse.here else next(named, None)
     levels = discourse.latest_all((Measure.LEVEL,))
     return next((f for f in levels if last is not None and f.name == last.name), last)
+
+
+def _is_mean(frame: Frame, part: Frame) -> bool:
+    """人均154元: a mean has no parts but those that are means too."""
+    each = frame.name.startswith(("人均", "户均")) and "人均" not in part.name
+    return (each and part.quantity.unit != frame.quantity.unit) or frame.name.endswith("密度")
 
 
 def _grown_last(discourse: Discourse, part: Frame, amount: Frame) -> Frame | None:
@@ -82,9 +89,7 @@ def inherit_whole(frame: Frame, whole: Frame) -> None:
         frame.name = f"{whole.name.partition('人均')[0]}人均{frame.name}"
         frame.note("link.inherit.whole", 0.04)
         return
-    if whole.name.startswith("参加") and frame.name.endswith(("保险", "医保")) and frame.quantity.dimension == "person":
-        frame.name = "参加" + frame.name
-        frame.note("link.inherit.whole", 0.04)
+    if _takes_place(frame, whole):
         return
     if own := _own_head(frame, whole):
         frame.name += own
@@ -126,6 +131,26 @@ def inherit_whole(frame: Frame, whole: Frame) -> None:
     wide = people and not whole.name.startswith("各")
     frame.name = join(frame.name, whole.name if wide else shared)
     frame.note("link.inherit.whole", 0.06)
+
+
+def _takes_place(frame: Frame, whole: Frame) -> bool:
+    """公开招聘事业单位工作人员, of which 中央事业单位: an employer among the people stands for the one named before.
+
+    参加养老保险人数, of which 领取待遇人数: those who draw from it are of the same insurance.
+    """
+    if frame.measure is not Measure.LEVEL or frame.quantity.dimension != "person":
+        return False
+    insured = words("names", "naming.insured_in").fullmatch(whole.name)
+    if insured is not None and words("names", "naming.drawing").fullmatch(frame.name) is not None:
+        frame.name = insured["what"] + frame.name
+    elif whole.name.startswith("参加") and frame.name.endswith(("保险", "医保")):
+        frame.name = "参加" + frame.name
+    elif frame.name.endswith(_EMPLOYER) and frame.name[-_WORD:] in whole.name[1:-2]:
+        frame.name = whole.name.replace(frame.name[-_WORD:], frame.name, 1)
+    else:
+        return False
+    frame.note("link.inherit.whole", 0.04)
+    return True
 
 
 def _names_sister(own: str, name: str) -> bool:
