@@ -24,7 +24,7 @@ _LIST = 2
 """A sentence of three clause groups and more is a list; an estimate that opens it governs all of it."""
 _SUMS = ("投资", "投资计划", "投资额", "投资金额", "资金", "外资", "概算", "估算")
 _OBJECTS = frozenset(("link.object.after", "link.inherit.owner"))
-_BRACKET = 8
+_BRACKET, _NOTE = 8, 400
 _AGAINST = ("与", "距", "同", "离")
 _GAP = ("完成", "超额", "超过")
 _OF_SIZE = re.compile(r"(?:计划|预计|概算)总?投资(?:额|规模)?(?:在|超过?)?[\d.,]*[万亿]*元?(?:及?以上|以下)")
@@ -62,6 +62,10 @@ def decide_status(source: Source, frame: Frame, sentence: SentenceFrames, part: 
     elif _ahead(frame, source.facts, clause):
         frame.status = Status.TARGET
         frame.note("status.ahead")
+    elif part is Part.OTHER and _explained(source, frame, clause):
+        frame.status = Status.TARGET
+        frame.period = _planned_for(frame.period, source.facts)
+        frame.note("status.note")
     elif any(cue.search(clause) for cue in _CUES) or _plan_itself(frame, clause) or _task(text, frame, clause):
         frame.status = Status.TARGET
         frame.note("status.set")
@@ -76,6 +80,28 @@ def decide_status(source: Source, frame: Frame, sentence: SentenceFrames, part: 
     elif _is_goal(text, frame, clause):
         frame.status = Status.TARGET
         frame.note("status.goal")
+
+
+def _explained(source: Source, frame: Frame, clause: str) -> bool:
+    """“双千工程”：指每年招商入库*1000个*项目: what a campaign wants, as a note at the end of a report explains it."""
+    if source.facts.plan_year is None or words("statuses", "status.note_deed").search(clause) is None:
+        return False
+    start = frame.sentence.start
+    line = source.text.rfind("\n", max(0, start - _NOTE), start) + 1
+    if words("statuses", "status.note_line").match(source.text, line) is None:
+        return False
+    past = (t for t in source.times_between(start, frame.quantity.start) if t.kind == "absolute")
+    return all(_is_plan_year(t.period, source.facts) for t in past)
+
+
+def _planned_for(period: str | None, facts: Facts) -> str | None:
+    """The plan year for what a note wants, where it names no other time than the year reported on."""
+    return str(facts.plan_year) if period == str(facts.report_year) else period
+
+
+def _is_plan_year(period: str, facts: Facts) -> bool:
+    year = _last_year(period) if period[:4].isdigit() else None
+    return year is None or facts.report_year is None or year > facts.report_year
 
 
 def _is_goal(text: str, frame: Frame, clause: str) -> bool:

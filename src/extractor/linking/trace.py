@@ -59,6 +59,7 @@ DECISIONS: dict[str, tuple[str, str]] = {
     "period.paragraph": ("时期取自段首", "the period opens the paragraph"),
     "period.running": ("连续若干年", "years counted in a row"),
     "period.goal": ("前文讲的是全年目标", "the goals of the year are spoken of before"),
+    "status.note": ("名词注释所说行动的目标", "what a campaign explained in a note wants"),
     "status.estimated": ("预计", "governed by a word of estimate"),
     "status.target": ("目标词", "governed by a word of aim"),
     "status.goal": ("数字后有“目标”", "followed by 目标"),
