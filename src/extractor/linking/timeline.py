@@ -5,11 +5,14 @@ from typing import Final
 
 from extractor.linking.cues import words
 from extractor.linking.frames import Frame, SentenceFrames
+from extractor.linking.horizon import Span
 from extractor.linking.periods import decide_period, interval_at, year_named
 from extractor.linking.source import Source
 from extractor.records.vocabulary import DocType
 from extractor.text.types import Sentence
 
+_UNDATED: Final = Span(None, None)
+"""Of the land, the climate and what else an article tells below a heading without naming a year."""
 _BALANCE: Final = "余额"
 _FIELD: Final = "方面"
 _OPENING: Final = 10
@@ -21,7 +24,7 @@ _DAY: Final = len("2020-11-01")
 def decide_periods(source: Source, sentences: Sequence[SentenceFrames]) -> None:
     """Set the period of every frame; the names are known already."""
     openings = _paragraph_openings(source.structure.sentences)
-    paragraph, held = -1, None
+    paragraph, held, turned = -1, None, False
     before: Frame | None = None
     balance: Frame | None = None
     for sentence in sentences:
@@ -29,9 +32,11 @@ def decide_periods(source: Source, sentences: Sequence[SentenceFrames]) -> None:
         span = source.horizon.span(section.index, sentence.sentence.start)
         if sentence.sentence.paragraph != paragraph:
             paragraph = sentence.sentence.paragraph
-            held = interval_at(source, openings[paragraph], span, section.part)
+            held, turned = interval_at(source, openings[paragraph], span, section.part), False
         elif before is not None and _turns(source, before.sentence, sentence.sentence):
-            held = None
+            held, turned = None, True
+        if turned and held is None:
+            span = _UNDATED
         within = _part_of_year(source, sentence.sentence, before)
         for frame in sentence.frames:
             decide_period(source, frame, sentence, span, within or held)
