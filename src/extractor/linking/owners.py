@@ -28,7 +28,7 @@ _DONE_MONEY: Final = lexicon("names", "naming.done_money")
 _WHOLE_MONEY: Final = ("到位资金", "实际到位资金", "完成投资")
 """Money of the works as a whole, after a part of them (新签约项目38个，其中10亿元以上4个，到位资金32亿元)."""
 _NEAR: Final = 40
-_EACH: Final = ("每", "户均", "人均")
+_EACH: Final = ("每", "户均", "人均", "平均")
 _TOTAL: Final = ("总量", "现价总量")
 _SIZE: Final = "规模"
 _SPENT, _TAX, _EARNED_ALL = "支出", "税", "收入"
