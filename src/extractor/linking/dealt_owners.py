@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from extractor.linking.coordination import coordinated, split_names
+from extractor.linking.cues import words
 from extractor.linking.discourse import Discourse
 from extractor.linking.frames import Frame
 from extractor.linking.heads import before_stem, head_of, is_relational, owner_of
@@ -14,6 +15,8 @@ from extractor.linking.tidied import tidy
 from extractor.records.vocabulary import Measure
 
 _MEMBER: Final = re.compile("[^，。；：\\d]{3,24}")
+_PLACED: Final = words("names", "naming.places_listed")
+_AND: Final = re.compile("[、和与及]")
 _MONEY: Final = "投资"
 _BUILT: Final = "建设"
 _KINDS: Final = ("业", "品", "类")
@@ -57,6 +60,21 @@ def owned_in_clauses(source: Source, name: str, run: Sequence[Frame]) -> list[st
     at = source.text.index(said[0], start)
     first = source.text[strip_openers(source, at, at + len(said[0])).start : at + len(said[0])]
     return [*(tidy(part) + kind for part in (first, *said[1:], *own[:-1])), own[-1]]
+
+
+def owned_by_those(source: Source, name: str, run: Sequence[Frame], discourse: Discourse) -> list[str] | None:
+    """A head that is dealt out belongs to those counted or priced right before, or to the places of the sentence."""
+    counted = owned_by_counted(name, run, discourse) or owned_by_priced(name, run, discourse)
+    return counted or _owned_by_places(source, name, run)
+
+
+def _owned_by_places(source: Source, name: str, run: Sequence[Frame]) -> list[str] | None:
+    """甲县、乙县和丙市空气达标，细颗粒物浓度分别为29、20和24: the places that open the sentence, as many as values."""
+    start = strip_openers(source, run[0].sentence.start, run[0].lead[0]).start
+    opening = _PLACED.match(source.text, start, run[0].lead[0])
+    places = _AND.split(opening["places"]) if opening is not None and name else []
+    own = any(place in name for place in places)
+    return [place + name for place in places] if len(places) == len(run) > 1 and not own else None
 
 
 def owned_by_counted(name: str, run: Sequence[Frame], discourse: Discourse) -> list[str] | None:

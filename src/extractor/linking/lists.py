@@ -10,8 +10,7 @@ from extractor.linking.counterparts import counterparts
 from extractor.linking.cues import lexicon, words
 from extractor.linking.dealt_owners import (
     owned_apart,
-    owned_by_counted,
-    owned_by_priced,
+    owned_by_those,
     owned_in_clauses,
     owned_in_turn,
 )
@@ -138,8 +137,7 @@ def distribute(source: Source, run: list[Frame], discourse: Discourse, distribut
         or summed_up(source, own, run)
         or owned_in_turn(own, run, discourse)
         or owned_apart(own, run, discourse)
-        or (owned_by_counted(own, run, discourse) if distributive else None)
-        or (owned_by_priced(own, run, discourse) if distributive else None)
+        or (owned_by_those(source, own, run, discourse) if distributive else None)
     )
     names = names or (counterparts(own, run, discourse) if distributive else None)
     if names is None:
