@@ -35,6 +35,7 @@ _BARE: Final = 6
 _ALONE: Final = 1
 _FIELD: Final = "方面"
 _REACH: Final = 160
+_NET: Final = ("净增", "净增加", "净减", "净减少")
 _THOSE: Final = ("的是", "的有", "的共有", "的达", "的达到", "的超过", "的超", "的为", "的")
 
 
@@ -111,6 +112,21 @@ def inherit_deed(source: Source, frame: Frame, discourse: Discourse, sentence: S
         frame.name = topic.removesuffix(frame.name) + frame.name
         frame.note("link.inherit.topic", 0.08)
     return bool(topic)
+
+
+def worked_on(frame: Frame, origin: Frame) -> str:
+    """棚户区改造6个片区4286户: the households are those of the work, not of the places; "" where no work is named."""
+    if not origin.thing or {frame.quantity.dimension, origin.quantity.dimension} != {"household", "count"}:
+        return ""
+    work = origin.name.removesuffix(origin.thing)
+    return work if words("names", "naming.shared_work").search(work) else ""
+
+
+def net_of(source: Source, frame: Frame, origin: Frame) -> str:
+    """规上企业156家，新增22家，退库5家，*净增17家*: by how many all of them grew; "" of other numbers."""
+    entered = _ENROLLED.starting(origin.name, 0, len(origin.name))
+    net = source.text.endswith(_NET, *frame.lead)
+    return origin.name[entered.end :] if net and entered is not None else ""
 
 
 def _inherit_works(source: Source, frame: Frame, sentence: SentenceFrames) -> bool:

@@ -15,7 +15,7 @@ from extractor.linking.antecedents import (
 from extractor.linking.bracketed import inherit_recounted
 from extractor.linking.counted import adjective_only
 from extractor.linking.cues import lexicon, words
-from extractor.linking.deeds import inherit_deed, inherit_work, refer_back
+from extractor.linking.deeds import inherit_deed, inherit_work, net_of, refer_back, worked_on
 from extractor.linking.discourse import Discourse
 from extractor.linking.elided import inherit_elided, name_lifted
 from extractor.linking.frames import PER_CENT, Frame, SentenceFrames
@@ -24,6 +24,7 @@ from extractor.linking.measure import RATE_SHIFT
 from extractor.linking.names import leading_action
 from extractor.linking.owners import MEMBERS, depth, inherit_owner
 from extractor.linking.planned import carried_out, inherit_plan
+from extractor.linking.produce import amount_of
 from extractor.linking.proportions import label_of_kind
 from extractor.linking.shares import SHARE_OF, before_plan, inherit_part, inherit_share
 from extractor.linking.siblings import inherit_head, inherit_scope
@@ -172,7 +173,7 @@ def _inherit_class(frame: Frame, last: Frame, discourse: Discourse) -> None:
         frame.name += whole.thing or whole.name.removeprefix(whole.verb)
         frame.note("link.inherit.class", 0.06)
         return
-    frame.name += last_name[own.end() :] if own else last_name
+    frame.name += last_name[own.end() :] if own else amount_of(last_name)
     frame.note("link.inherit.class", 0.06)
 
 
@@ -214,7 +215,8 @@ def _inherit_all(source: Source, frame: Frame, discourse: Discourse, sentence: S
         frame.note("link.nameless", 0.5)
         return
     frame.name, frame.thing, frame.inherited = _joint_name(source, frame, origin, discourse), origin.thing, True
-    frame.name = name_lifted(frame) or carried_out(source, frame, origin) or _worked_on(frame, origin) or frame.name
+    named = name_lifted(frame) or carried_out(source, frame, origin) or worked_on(frame, origin)
+    frame.name = named or net_of(source, frame, origin) or frame.name
     if frame.measure is Measure.LEVEL and _totals(source, frame):
         frame.name = _ADDED_AFTER.sub("", _ADDED.sub("", frame.name)) + _planted(frame)
     frame.name = _completed(source, frame, origin) or frame.name
@@ -226,14 +228,6 @@ def _inherit_all(source: Source, frame: Frame, discourse: Discourse, sentence: S
     if frame.measure is Measure.RANK and frame.rate_noun and not origin.name.endswith("增速"):
         frame.name += "降幅" if frame.rate_noun == "降幅" else "增速"
     frame.note("link.inherit.name", 0.03 if origin in discourse.here else 0.15)
-
-
-def _worked_on(frame: Frame, origin: Frame) -> str:
-    """棚户区改造6个片区4286户: the households are those of the work, not of the places; "" where no work is named."""
-    if not origin.thing or {frame.quantity.dimension, origin.quantity.dimension} != {"household", "count"}:
-        return ""
-    work = origin.name.removesuffix(origin.thing)
-    return work if words("names", "naming.shared_work").search(work) else ""
 
 
 def _part_of_share(frame: Frame, discourse: Discourse) -> str:

@@ -5,7 +5,7 @@ from typing import Final
 from extractor.linking.cues import lexicon, words
 from extractor.linking.discourse import Discourse
 from extractor.linking.frames import COUNTING, Frame
-from extractor.linking.heads import BRACKETS
+from extractor.linking.heads import BRACKETS, head_of
 from extractor.linking.names import leading_action
 from extractor.linking.source import Source
 from extractor.records.vocabulary import Measure
@@ -25,6 +25,12 @@ def value_added(frame: Frame, discourse: Discourse) -> str:
         return ""
     frame.parent = whole if frame.measure is Measure.LEVEL else None
     return frame.name + "增加值"
+
+
+def amount_of(name: str) -> str:
+    """油料产量8万吨，*肉类*12万吨: what the next class has of it; the whole name where it names no amount (价格)."""
+    head = head_of(name)
+    return head if head.endswith("产量") else name
 
 
 def patent(frame: Frame, discourse: Discourse) -> str:

@@ -90,8 +90,8 @@ def _explained(source: Source, frame: Frame, clause: str) -> bool:
     line = source.text.rfind("\n", max(0, start - _NOTE), start) + 1
     if words("statuses", "status.note_line").match(source.text, line) is None:
         return False
-    past = (t for t in source.times_between(start, frame.quantity.start) if t.kind == "absolute")
-    return all(_is_plan_year(t.period, source.facts) for t in past)
+    dated = (t for t in source.times_between(start, frame.quantity.start) if t.kind == "absolute")
+    return all(source.text.startswith("起", t.end) or _is_plan_year(t.period, source.facts) for t in dated)
 
 
 def _planned_for(period: str | None, facts: Facts) -> str | None:

@@ -12,6 +12,7 @@ from extractor.records.vocabulary import Measure
 _SISTER: Final = lexicon("names", "naming.sister")
 _PLACES: Final = (lexicon("names", "naming.sister.place"), lexicon("names", "naming.sister.origin"))
 _FIRM: Final = words("names", "naming.firm")
+_MODES: Final = lexicon("names", "naming.sister.mode")
 _MEMBER: Final = lexicon("heads", "head.member")
 
 _LONG, _WORD, _EMPLOYER = 12, 4, "单位"
@@ -79,6 +80,8 @@ def _own_head(frame: Frame, whole: Frame) -> str:
     """其中一、二、三产业分别增长 is of their value added; patents are applied for or granted as the whole is."""
     if frame.name.endswith("产业") and whole.name.endswith(_ECONOMY):
         return "增加值"
+    if frame.name in _MODES and (carried := words("names", "naming.carried_amount").search(whole.name)) is not None:
+        return carried[0]
     return whole.name[-2:] if frame.name.endswith("专利") and whole.name.endswith(_PATENTS) else ""
 
 
