@@ -7,6 +7,7 @@ from typing import Final
 
 from extractor.linking.project_cleaned import DIRECTIONS, Cleaned
 from extractor.linking.project_heads import is_campaign, is_part
+from extractor.linking.project_mask import QUOTED
 from extractor.linking.project_names import grade
 from extractor.linking.project_programme import named_programme
 from extractor.linking.project_rules import ProjectRules, word
@@ -97,7 +98,8 @@ def _divide(
         if not left or not right or _is_fitting(left, link[0], right.name):
             continue
         described = _both_described(masked, start, link, end) and grade(left.name).proper
-        if described or _is_side(masked, right.name, end):
+        quoted = masked[link.start() - 1] == masked[link.end()] == QUOTED  # “百千工程”和“厕所革命”
+        if described or quoted or _is_side(masked, right.name, end):
             yield start, link.start()
             yield link.end(), end
             return
