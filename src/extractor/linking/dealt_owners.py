@@ -7,7 +7,7 @@ from typing import Final
 from extractor.linking.coordination import coordinated, split_names
 from extractor.linking.cues import words
 from extractor.linking.discourse import Discourse
-from extractor.linking.frames import Frame
+from extractor.linking.frames import COUNTING, Frame
 from extractor.linking.heads import before_stem, head_of, is_relational, owner_of
 from extractor.linking.names import strip_openers
 from extractor.linking.source import Source
@@ -17,6 +17,7 @@ from extractor.records.vocabulary import Measure
 _MEMBER: Final = re.compile("[^，。；：\\d]{3,24}")
 _PLACED: Final = words("names", "naming.places_listed")
 _AND: Final = re.compile("[、和与及]")
+_TOTALS: Final = ("总数", "总量", "存量")
 _MONEY: Final = "投资"
 _BUILT: Final = "建设"
 _KINDS: Final = ("业", "品", "类")
@@ -80,6 +81,8 @@ def _owned_by_places(source: Source, name: str, run: Sequence[Frame]) -> list[st
 def owned_by_counted(name: str, run: Sequence[Frame], discourse: Discourse) -> list[str] | None:
     """4个甲项目、26个乙项目分别完成投资8亿元、6亿元: a bare head belongs to each of those counted right before."""
     counted = discourse.here[-len(run) :]
+    if name in _TOTALS and len(counted) == len(run) > 1 and all(f.quantity.dimension in COUNTING for f in counted):
+        return [words("names", "naming.added").sub("", f.name) + name for f in counted]  # 新增甲2家、乙3家，总数分别达…
     alike = len(counted) == len(run) and all(f.counted and f.clause == run[0].clause for f in counted)
     if not (alike or _are_parts(counted, run, discourse)):
         return None

@@ -34,7 +34,7 @@ _AGAINST: Final = ("比", "较", "因", "由于")
 """Begin what the change is set against or comes from, which is no part of its name (前者比年初增加3亿元)."""
 _ALL: Final = ("总面积", "总规模", "总里程")
 _NUMBERS: Final = {"前": 2, "后": 2, "两": 2, "二": 2, "三": 3, "四": 4}
-_SIZES: Final = ("规模", "总规模", "总量")
+_SIZES: Final = ("规模", "总规模", "总量", "总额")
 _SUMS: Final = ("投资", "总额", "销售额", "贸易", "进出口")
 _BEFORE_WORK: Final = "前期"
 _OWN_RATE: Final = re.compile(r"率|比例$|比重$|占比$|度$|水平$|指数$|强度$")
@@ -206,6 +206,9 @@ def _size_of(frame: Frame, discourse: Discourse) -> str:
     last = discourse.here[-1] if discourse.here else None
     if last is None or frame.name not in _SIZES or not frame.reached or frame.quantity.dimension != "currency":
         return ""
+    part = last.name.partition("占")[0]  # 民生支出占预算支出的80%，总额达到56亿元
+    if part != last.name and is_complete(part):
+        return part + frame.name
     return last.name + frame.name if last.measure is Measure.GROWTH and last.name.endswith(_SUMS) else ""
 
 

@@ -217,7 +217,7 @@ def _owners_back(run: Sequence[Frame], discourse: Discourse) -> list[Frame] | No
     if (dealt := _dealt(run, discourse)) is not None:
         return dealt
     owners: list[Frame] = []
-    points = run[0].quantity.dimension == "point"
+    points = any(frame.quantity.dimension == "point" for frame in run)
     for frame in reversed(discourse.here):
         owns = frame.measure is Measure.LEVEL or (points and frame.measure is Measure.RATIO)
         if owns and frame.name and all(frame.name != owner.name for owner in owners):

@@ -261,7 +261,7 @@ def _owner_among(before: list[Frame], frame: Frame) -> str:
         if works_alone or owns_nothing(owner) or (owner in _EARNED and frame.name in _EARNED):
             continue
         if owner and not is_relational(owner) and not owner.startswith(_EACH):
-            return owner
+            return owner.removeprefix("在学")  # 在学研究生1万人，毕业生0.2万人
         nearest = nearest or owner
     return nearest
 

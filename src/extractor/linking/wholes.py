@@ -6,7 +6,7 @@ from typing import Final
 from extractor.linking.cues import lexicon, words
 from extractor.linking.discourse import Discourse
 from extractor.linking.frames import COUNTING, Frame
-from extractor.linking.heads import BRACKETS, head_of, is_complete, join
+from extractor.linking.heads import BRACKETS, WORKS, head_of, is_complete, join
 from extractor.records.vocabulary import Measure
 
 _SISTER: Final = lexicon("names", "naming.sister")
@@ -80,6 +80,8 @@ def _own_head(frame: Frame, whole: Frame) -> str:
     """其中一、二、三产业分别增长 is of their value added; patents are applied for or granted as the whole is."""
     if frame.name.endswith("产业") and whole.name.endswith(_ECONOMY):
         return "增加值"
+    if whole.name.endswith("投资") and frame.name.endswith(WORKS) and frame.quantity.dimension == "currency":
+        return "投资"
     if frame.name in _MODES and (carried := words("names", "naming.carried_amount").search(whole.name)) is not None:
         return carried[0]
     return whole.name[-2:] if frame.name.endswith("专利") and whole.name.endswith(_PATENTS) else ""
