@@ -37,7 +37,8 @@ _PEOPLE = ("居民", "职工", "农民")
 _PLACES = lexicon("names", "naming.sister.place")
 _RATES = ("率", "比重", "占比", "比例", "度")
 _LIST_LEAD = "、和及与并以"
-_DEEDS = (("actions", ""), ("predicates", "predicate.stage"), ("names", "naming.works_deed"))
+_OWN_DEEDS = ("naming.works_deed", "naming.tended")
+_DEEDS = (("actions", ""), ("predicates", "predicate.stage"), *(("names", rule) for rule in _OWN_DEEDS))
 _NO_VERB = frozenset(("percent", "permille", "point", "times", "share"))
 
 
