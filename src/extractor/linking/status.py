@@ -26,6 +26,7 @@ _SUMS = ("投资", "投资计划", "投资额", "投资金额", "资金", "外�
 _OBJECTS = frozenset(("link.object.after", "link.inherit.owner"))
 _BRACKET, _NOTE = 8, 400
 _AGAINST = ("与", "距", "同", "离")
+_SHARES = (*PER_CENT, "point")
 _GAP = ("完成", "超额", "超过")
 _OF_SIZE = re.compile(r"(?:计划|预计|概算)总?投资(?:额|规模)?(?:在|超过?)?[\d.,]*[万亿]*元?(?:及?以上|以下)")
 """A bound of what is counted: 计划总投资*亿元以上*项目完成投资30亿元 has been spent."""
@@ -120,7 +121,7 @@ def _set_against(text: str, frame: Frame) -> bool:
 def _plan_itself(frame: Frame, clause: str) -> bool:
     """占全年任务*1680万*的54.3%: the amount is the plan's, the share is what was done of it."""
     of_the_year = words("statuses", "status.of_the_year").search(clause) is not None
-    return "link.plan.amount" in frame.rules or (frame.quantity.dimension not in PER_CENT and of_the_year)
+    return "link.plan.amount" in frame.rules or (frame.quantity.dimension not in _SHARES and of_the_year)
 
 
 def _task(text: str, frame: Frame, clause: str) -> bool:

@@ -44,6 +44,8 @@ def silent_topic(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
     end = compared.start() if compared is not None and compared.end() >= end - 1 else end
     reckoned = words("names", "naming.reckoned_end").search(source.text, start + 2, end)
     end = reckoned.start() if reckoned is not None else end
+    mood = words("names", "naming.mood").search(source.text, start + 2, end)
+    end = mood.start() if mood is not None else end
     if (lies := _lies_there(source, sentence, clause)) is not None:
         return lies
     if (pace := words("names", "naming.pace").fullmatch(source.text, start, end)) is not None:
