@@ -28,6 +28,7 @@ _DONE_MONEY: Final = lexicon("names", "naming.done_money")
 _WHOLE_MONEY: Final = ("到位资金", "实际到位资金", "完成投资")
 """Money of the works as a whole, after a part of them (新签约项目38个，其中10亿元以上4个，到位资金32亿元)."""
 _NEAR: Final = 40
+_REACHED: Final = "通"
 _EACH: Final = ("每", "户均", "人均", "平均")
 _TOTAL: Final = ("总量", "现价总量")
 _SIZE: Final = "规模"
@@ -245,7 +246,8 @@ def _owner_among(before: list[Frame], frame: Frame) -> str:
     apart = frame.first_in_clause
     if apart and frame.name.endswith("投资") and (works := works_paid(before, frame)):
         return works
-    if apart and frame.name in _WHOLE_MONEY and (before[-1].among or before[-1].parent) and before[-1].clause != 0:
+    of_whole = frame.name in _WHOLE_MONEY or (frame.name in MEMBERS and _parts_listed(before))
+    if apart and of_whole and (before[-1].among or before[-1].parent) and before[-1].clause != 0:
         before = [f for f in before if not (f.among or f.parent is not None)] or before
     if apart and frame.name.endswith("率") and (joint := _joint_owner(before)):
         return joint
@@ -261,9 +263,21 @@ def _owner_among(before: list[Frame], frame: Frame) -> str:
         if works_alone or owns_nothing(owner) or (owner in _EARNED and frame.name in _EARNED):
             continue
         if owner and not is_relational(owner) and not owner.startswith(_EACH):
-            return owner.removeprefix("在学")  # 在学研究生1万人，毕业生0.2万人
+            return _reached_by(frame, owner).removeprefix("在学")  # 在学研究生1万人，毕业生0.2万人
         nearest = nearest or owner
     return nearest
+
+
+def _parts_listed(before: list[Frame]) -> bool:
+    """学校86所，其中初中12所、小学74所，*在校学生*5.6万人: after parts side by side all are spoken of again."""
+    parts = [other for other in before if other.clause == before[-1].clause and other.parent is not None]
+    return len(parts) > 1
+
+
+def _reached_by(frame: Frame, owner: str) -> str:
+    """行政村通硬化路率100%，*通客车率*100%: what is reached, without what reached it before."""
+    rate = frame.name.startswith(_REACHED) and frame.name.endswith("率")
+    return owner.partition(_REACHED)[0] or owner if rate else owner
 
 
 def _joint_owner(before: list[Frame]) -> str:
