@@ -91,6 +91,8 @@ def _year_ahead(source: Source, time: TimeMention) -> int | None:
 def _may_name(source: Source, time: TimeMention, part: Part) -> bool:
     """Whether a month or a day says when things were so, and not when something was done."""
     key = time.period.partition(":")[0]
+    if key in _WITHIN_YEAR and source.text.startswith("以来", time.end):
+        return False  # 一季度以来，房地产投资下降12%: not of that quarter alone
     inside = made_within(source.facts) or _in_month(source, time, part) or _as_of(source, time)
     return key not in ("month", "day") or inside or (key == "day" and source.facts.doc_type is DocType.OTHER)
 

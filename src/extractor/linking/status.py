@@ -60,7 +60,7 @@ def decide_status(source: Source, frame: Frame, sentence: SentenceFrames, part: 
     elif part is Part.TASKS:
         group = text[_group_start(frame, sentence) : quantity.start]
         _in_tasks(frame, clause, group, source.facts)
-    elif _ahead(frame, source.facts, clause):
+    elif _ahead(frame, source.facts, text[frame.sentence.start : quantity.start]):
         frame.status = Status.TARGET
         frame.note("status.ahead")
     elif part is Part.OTHER and _explained(source, frame, clause):
@@ -193,13 +193,13 @@ def _is_size(frame: Frame, facts: Facts) -> bool:
     return year is None or facts.plan_year is None or year <= facts.plan_year
 
 
-def _ahead(frame: Frame, facts: Facts, clause: str) -> bool:
+def _ahead(frame: Frame, facts: Facts, said: str) -> bool:
     """A year after the one reported on, named in a review, is a year aimed at; texts of other kinds report on none."""
     year = _last_year(frame.period)
     if facts.report_year is None or year is None or year <= facts.report_year:
         return False
     yet_to_come = facts.issued is not None and int(facts.issued[:4]) < year
-    aimed = yet_to_come or words("statuses", "status.aim").search(clause) is not None
+    aimed = yet_to_come or words("statuses", "status.aim").search(said) is not None
     return facts.doc_type is not DocType.OTHER or aimed
 
 
