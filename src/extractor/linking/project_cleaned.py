@@ -100,12 +100,17 @@ def _written(text: str, masked: str, start: int, end: int) -> str:
     return _LENGTH.sub("", piece.replace("\n", "").replace(" ", ""))
 
 
+def _rebuilt(name: str, kind: str | None) -> bool:
+    """S215线云岭至石桥段大修80公里: works on a numbered road are measured by its length."""
+    return kind == "works" and word("name.road_section").match(name) is not None
+
+
 def _measured(name: str, unit: str) -> bool:
     """Whether an amount after a name measures it (青禾绿道20公里) and does not count a class (水泥路20公里)."""
     if name.endswith(("工程", "行动")):
         return unit not in _COUNTED or "\ue000" in name or name.endswith("行动")
     found = grade(name)
-    if unit in "里米" and found.proper and word("name.between").match(name):
+    if unit in "里米" and found.proper and (word("name.between").match(name) or _rebuilt(name, found.kind)):
         return True
     if unit in "里米" and (found.proper or found.level) and (found.phased or (found.head or "").endswith("管廊")):
         return True
