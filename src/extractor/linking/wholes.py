@@ -82,7 +82,9 @@ def _own_head(frame: Frame, whole: Frame) -> str:
         return "增加值"
     if whole.name.endswith("投资") and frame.name.endswith(WORKS) and frame.quantity.dimension == "currency":
         return "投资"
-    if frame.name in _MODES and (carried := words("names", "naming.carried_amount").search(whole.name)) is not None:
+    supplied = whole.name.endswith("供应总量") and frame.name.endswith("用地")
+    carried = words("names", "naming.carried_amount").search(whole.name) if supplied or frame.name in _MODES else None
+    if carried is not None:
         return carried[0]
     return whole.name[-2:] if frame.name.endswith("专利") and whole.name.endswith(_PATENTS) else ""
 
