@@ -23,6 +23,7 @@ _ADDED: Final = words("flows", "flow.added")
 _HAVE: Final = words("flows", "flow.have")
 _STATE_NAME: Final = words("flows", "flow.state.name")
 _BENEFITED: Final = words("flows", "flow.benefited")
+_SIZE: Final = words("flows", "flow.size")
 _MOVED_TO: Final = words("flows", "flow.moved_to")
 _STATE_VERB: Final = words("flows", "flow.state.verb")
 
@@ -218,7 +219,7 @@ def _level_flows(source: Source, frame: Frame, part: Part, stated: bool) -> bool
     if frame.counted or frame.tail[0] == frame.tail[1]:
         after = source.text[frame.quantity.end : frame.clause_end]
     flows = _VERB.search(frame.name) or _carried_out(source, frame)
-    if part is Part.TASKS and not frame.reached and _under(source, frame, "flow.works"):
+    if part is Part.TASKS and not frame.reached and (_SIZE.search(frame.name) or _under(source, frame, "flow.works")):
         return True
     if words("flows", "flow.pending").search(said + after):
         return False
