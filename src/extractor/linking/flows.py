@@ -35,7 +35,8 @@ _TIMES = ("次", "场", "起", "例", "趟", "班次")
 """Units that count what happened, not what is there."""
 _OVER = ("五年", "5年")
 """Directly before a deed: what is to be done in all of them (五年建设保障房2万套)."""
-_HEADING, _DEED = 40, 2
+_HEADING = 40
+_DEED = 2
 _STOCKS = COUNTING | {"length", "area", "power"}
 """Kinds of unit that say what there is as a rule, not what came in a time."""
 

@@ -37,7 +37,8 @@ from extractor.records.vocabulary import Measure
 _QUANTITY: Final = lexicon("heads", "head.quantity")
 _STAGES: Final = lexicon("predicates", "predicate.stage")
 _DONE: Final = re.compile("，?(?:目前|现|已|只|仅|累计|实际){0,3}完成了?")
-_EACH, _LONG_THING = ("人均", "户均"), 5
+_EACH: Final = ("人均", "户均")
+_LONG_THING = 5
 _FUNDS: Final = ("到位资金", "实际到位资金")
 _PROPORTION: Final = "占比"
 _AGAINST: Final = words("names", "naming.against")

@@ -24,7 +24,8 @@ _LIST = 2
 """A sentence of three clause groups and more is a list; an estimate that opens it governs all of it."""
 _SUMS = ("投资", "投资计划", "投资额", "投资金额", "资金", "外资", "概算", "估算")
 _OBJECTS = frozenset(("link.object.after", "link.inherit.owner"))
-_BRACKET, _NOTE = 8, 400
+_BRACKET = 8
+_NOTE = 400
 _AGAINST = ("与", "距", "同", "离")
 _SHARES = (*PER_CENT, "point")
 _GAP = ("完成", "超额", "超过")

@@ -15,7 +15,9 @@ _FIRM: Final = words("names", "naming.firm")
 _MODES: Final = lexicon("names", "naming.sister.mode")
 _MEMBER: Final = lexicon("heads", "head.member")
 
-_LONG, _WORD, _EMPLOYER = 12, 4, "单位"
+_LONG = 12
+_WORD = 4
+_EMPLOYER = "单位"
 _OF_RATES = (Measure.RATIO, Measure.CHANGE)
 _PEOPLE = frozenset(["person", "household"])
 _KIND_END = ("区", "市", "县", "级", "性", "型", "类", "地区", "以上", "外", "内", "异地", "同城")
