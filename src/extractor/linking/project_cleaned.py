@@ -17,7 +17,7 @@ _MEASURED: Final = word("member.measured")
 _OWN_FRONT: Final = 4
 _PLACES: Final = re.compile(
     r"\d+[万千百]?(?:余|多)?[名人户位](?!次)(?=[^，。；]{4})"
-    r"|\d+[个所家户](?:行政村|自然村|乡镇|村庄?|社区|县区?|学校|企业|小区|农户)"
+    r"|\d+[个所家户](?:行政村|自然村|乡镇|村庄?|社区|县区?|学校|企业|小区|农户)(?:参与|参加)?"
 )
 _SOME: Final = re.compile(rf"\d+[余多]?[个项批](?={QUOTED}+$)")
 _CAMPAIGNS_QUOTED: Final = ("工程”", "行动”", "计划”")
