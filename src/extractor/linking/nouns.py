@@ -30,9 +30,12 @@ _AFTER_VALUE = re.compile(r"(?:的|左右|以上|以下|以内)*")
 _RATE_FROM: Final = re.compile("[率数量额][由从]")  # the tokenizer joins the end of a head and 由 (硬化|率由62%)
 _HARMONY = ("和美", "和谐")
 _OR_ELSE = re.compile(r"（[^（）\d，。；、]{1,3}）(?=[\u4e00-\u9fff“])")
-_PEOPLE, _GIVEN = ("person", "household", "enterprise"), ("为", "给", "向", "对")
+_PEOPLE = ("person", "household", "enterprise")
+_GIVEN = ("为", "给", "向", "对")
 _TAKEN = ("举措", "措施", "政策", "办法")
-_NEAR, _LEFT_POVERTY = 60, ("脱贫", "减贫", "摘帽", "出列", "退出")
+_NEAR = 60
+_LEFT_POVERTY = ("脱贫", "减贫", "摘帽", "出列", "退出")
+_CHANGES = frozenset(f"measure.{kind}" for kind in ("up", "down", "basis.yoy", "rate", "basis.cumulative"))
 _BUILT = ("项目", "工程", "企业", "公司")
 _STOPS = "，。；、：！？（）()“”:;!?\n"
 _OPEN_PAIR = {"“": "”", "（": "）", "《": "》", "‘": "’"}
@@ -272,13 +275,7 @@ def _ends_noun(text: str, cue: Cue, end: int) -> bool:
     """A verb of increase ends the noun where its number follows (河流水质提升工程 is a noun)."""
     if cue.end - cue.start < 2 or not (cue.end >= end - 1 or text[cue.end] in "到至了约近超"):
         return False
-    return cue.rule.id in (
-        "measure.up",
-        "measure.down",
-        "measure.basis.yoy",
-        "measure.rate",
-        "measure.basis.cumulative",
-    )
+    return cue.rule.id in _CHANGES
 
 
 def _inside_noun(source: Source, start: int, end: int, noun_start: int, stretch_end: int) -> bool:

@@ -29,6 +29,7 @@ _WHOLE_MONEY: Final = ("到位资金", "实际到位资金", "完成投资")
 """Money of the works as a whole, after a part of them (新签约项目38个，其中10亿元以上4个，到位资金32亿元)."""
 _NEAR: Final = 40
 _REACHED: Final = "通"
+_ENROLLED: Final = "在学"
 _EACH: Final = ("每", "户均", "人均", "平均")
 _TOTAL: Final = ("总量", "现价总量")
 _SIZE: Final = "规模"
@@ -263,7 +264,7 @@ def _owner_among(before: list[Frame], frame: Frame) -> str:
         if works_alone or owns_nothing(owner) or (owner in _EARNED and frame.name in _EARNED):
             continue
         if owner and not is_relational(owner) and not owner.startswith(_EACH):
-            return _reached_by(frame, owner).removeprefix("在学")  # 在学研究生1万人，毕业生0.2万人
+            return _reached_by(frame, owner).removeprefix(_ENROLLED)  # 在学研究生1万人，毕业生0.2万人
         nearest = nearest or owner
     return nearest
 

@@ -38,7 +38,8 @@ _AMOUNTS_TO = ("为", "是", "相当于")
 _AND_SO_ON: Final = re.compile("(?<![高中初平优同均])等(?!.*(?<![高中初平优同均])等)")
 _ALONE: Final = ("years_alone", "census", "left_over", "peers_alone", "cause_alone")
 _NO_NAMES: Final = tuple(f"naming.{rule}" for rule in _ALONE)
-_CAME_IN, _RAISED = "实际到位", ("筹措", "筹集", "整合", "统筹")
+_CAME_IN = "实际到位"
+_RAISED = ("筹措", "筹集", "整合", "统筹")
 _ANEW: Final = words("names", "naming.anew")
 _NO_NAME = ("比", "较", "由于", "据", "只", "仅", "而")
 
