@@ -21,6 +21,7 @@ from extractor.records.checks import check_evidence, record_id
 from extractor.records.models import DocumentFacts, ExclusionRecord, IndicatorRecord, LeftOutChars, ProjectRecord
 from extractor.records.vocabulary import ExclusionReason
 from extractor.text.document import Places, SourceDocument
+from extractor.text.normalise import DASHES
 from extractor.text.offsets import Edit, OffsetMap
 from extractor.text.traditional import Writing
 
@@ -178,6 +179,12 @@ def project_records(
     return records
 
 
+def _dashed(name: str, quote: str) -> str:
+    """18—22号泊位: the name with the dash of the text, which is read as a hyphen."""
+    dashes = set(quote) & set(DASHES) if "-" in name and "-" not in quote else set()
+    return name.replace("-", dashes.pop()) if len(dashes) == 1 else name
+
+
 def _project(
     source: Source, mention: ProjectMention, by_start: Mapping[int, str], identity: Identity
 ) -> dict[str, object]:
@@ -191,7 +198,7 @@ def _project(
         "start": start,
         "end": end,
         "quote": quote,
-        "name": written(mention.name),
+        "name": _dashed(written(mention.name), quote),
         "type": mention.type,
         "status": mention.status,
         "period": mention.period,

@@ -50,13 +50,14 @@ def judge_all(
 
 
 def counted_on(members: list[Member]) -> list[Member]:
-    """22个750千伏和330千伏电网工程: what has no name of its own is counted with the others."""
+    """22个750千伏和330千伏电网工程, 50个养老工程和服务中心: what has no name of its own is counted with the others."""
     if any(member.counted for member in members) and all(_is_counted(member) for member in members):
         return [replace(member, counted=True) for member in members]
     if len(members) != 2 or not members[0].counted or members[1].verbs:
         return members
     found = grade(members[1].name)
-    plain = found.numbered and not found.placed and not starts_proper(members[1].name)
+    own = found.kind != "facility" or found.proper or found.level or found.phased or found.quoted
+    plain = (found.numbered or not own) and not found.placed and not starts_proper(members[1].name)
     return [members[0], replace(members[1], counted=True)] if plain else members
 
 

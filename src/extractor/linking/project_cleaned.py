@@ -31,6 +31,8 @@ _SAID_FIRST: Final = re.compile(
 _OF: Final = re.compile(r"^.*(?<!目)的(?=[^的]{2,}$)", re.DOTALL)
 _TRACTS: Final = ("基地", "园", "园区", "片区", "示范区")
 _COUNTED: Final = "处个座条所"
+_BUILDING: Final = "建"
+"""Ends the verbs that say the works counted are built (改扩建50个社区养老工程)."""
 _EDGE: Final = "、，\ue003\ue004 ·^*"
 
 
@@ -132,7 +134,7 @@ def _before_aside(masked: str, start: int, end: int) -> int:
 def _after_places(masked: str, start: int, end: int, rules: ProjectRules) -> int:
     """Past 40个行政村 before the name of a campaign; works in so many places are counted (66个小区管网改造工程)."""
     found = _PLACES.match(masked, start, end) if masked[start].isdigit() else None
-    if found is None or not masked.endswith(("工程", "行动", "计划"), start, end):
+    if found is None or not masked.endswith(("工程", "行动", "计划"), start, end) or masked[start - 1] == _BUILDING:
         return start
     said = masked[found.end() : end]
     named = not said.endswith("工程") or grade(said).proper or named_programme(said, quoted=False, rules=rules)

@@ -16,6 +16,8 @@ _SIGHTS: Final = ("景区", "景点", "旅游区")
 _SIGHT: Final = "村镇谷湖山寨峡洞岛湾滩泉林园寺塔"
 _SHORT: Final = 8
 _WORD: Final = 4
+_ENDS: Final = 2
+"""Letters of a road that is named after the places at its ends."""
 _TOWNS: Final = "镇乡"
 _TRUNK: Final = "干线"
 _WATERS: Final = ("湖", "河", "江", "溪", "海")
@@ -26,7 +28,7 @@ def closed_by(group: Group, found: Sequence[Member], listing: Listing) -> list[M
 
     Where its number is that of the names, all take what all but one take (府河、西大园、清真寺三大片区改造工程).
     """
-    named = [_grouped(member, listing) for member in found]
+    named = _routes([_grouped(member, listing) for member in found])
     took = [new.name.removeprefix(old.name) for old, new in zip(found, named, strict=True) if new.name != old.name]
     if group.count != len(found) or len(took) != len(found) - 1 or len(set(took)) != 1:
         return named
@@ -34,6 +36,16 @@ def closed_by(group: Group, found: Sequence[Member], listing: Listing) -> list[M
         _renamed(new, join(new.name, took[0])) if new.name == old.name else new
         for old, new in zip(found, named, strict=True)
     ]
+
+
+def _routes(named: Sequence[Member]) -> list[Member]:
+    """韶新、雄信*高速公路*等项目: the two ends of a road before another of two letters take its head, as nothing else."""
+    out = list(named[-1:])
+    for member in reversed(named[:-1]):
+        found = grade(out[0].name)
+        ends = len(member.name) == found.before == _ENDS and grade(member.name).proper and not member.tail
+        out.insert(0, _renamed(member, member.name + (found.head or "")) if ends and found.kind == "line" else member)
+    return out
 
 
 def _renamed(member: Member, name: str) -> Member:

@@ -10,6 +10,7 @@ from extractor.linking.project_names import grade
 from extractor.linking.project_programme import named_programme
 from extractor.linking.project_rules import ProjectRules, word
 from extractor.linking.project_shared import deed_on_all, is_site, is_whole, of_kinds, shared_part
+from extractor.linking.project_summed import summed_up
 from extractor.linking.types_project import Listing, Member
 from extractor.rulebook.terms import longest_suffix
 
@@ -26,7 +27,7 @@ _SENTENCE: Final = 8
 def share_heads(found: list[Member], listing: Listing, rules: ProjectRules) -> list[Member]:
     """The names with what they share written out; the spans stay those of the members."""
     if len(found) > 1:
-        found = _numbered(found)
+        found = _numbered(summed_up(found))
     found = _fronts(found)
     if listing.group is not None:
         return closed_by(listing.group, found, listing)

@@ -9,8 +9,10 @@ from extractor.linking.project_verdict import Context, Verdict, programme
 from extractor.linking.types_project import Member
 from extractor.rulebook.terms import longest_suffix
 
-_ENDING: Final = re.compile(r"(?<=[动划战])“[^”]{2,6}”$|(?<=行动)”?试点$|”$|(?<=[动划程])”?[1-9]\.0版?$")
-_ENDINGS: Final = frozenset("”点0版")
+_ENDING: Final = re.compile(
+    r"(?<=[动划战])“[^”]{2,6}”$|(?<=行动)”?试点$|(?<=”工程)[一二三四五六七]期$|”$|(?<=[动划程])”?[1-9]\.0版?$"
+)
+_ENDINGS: Final = frozenset("”点0版期")
 _PHASED: Final = re.compile(r"(?<=”)[一二三四五六七]期$")
 _NUMBERED: Final = re.compile(r"[“”][一二三四五六七八九十]五”$")
 _SHORT_HEADS: Final = frozenset(("行动", "计划", "专项", "运动", "大行动"))

@@ -90,7 +90,8 @@ def shared_part(member: Member, following: Sequence[Member], rules: ProjectRules
         return other.head or ""
     if (measure := _MEASURE.search(name)) and (at := model.rfind(measure[0])) > 0 and other.head:
         return model[at + len(measure[0]) :]
-    if model.startswith(name) or size > 6 or len(model) - size < 2 or (size >= _MALL and name.endswith(_MALLS)):
+    near = len(model) - size < (1 if name[-1] in _SIDES_OF and other.kind == "place" else 2)  # 甘棠东和龙归*片区*
+    if model.startswith(name) or size > 6 or near or (size >= _MALL and name.endswith(_MALLS)):
         return ""
     if name[-1] in _NUMERALS and model[0] in _NUMERALS:
         return model[1:]

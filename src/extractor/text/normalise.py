@@ -60,8 +60,8 @@ _HALF_STOP: Final = re.compile(r"(?<=[\u4e00-\u9fff”）%])\.(?=[\u4e00-\u9fff�
 _HALF_COMMA: Final = re.compile(r"[\u4e00-\u9fff],(?=[\u4e00-\u9fff])")
 _HALF_WIDTH: Final = 3
 """Commas in ASCII between characters that show a text to be written with such punctuation."""
-_DASHES: Final = "—－–~～〜―‐‑‒−∼˜─"
-_RANGE: Final = re.compile(rf"[{_DASHES}-]{{1,2}} *(?=\d)")
+DASHES: Final = "—－–~～〜―‐‑‒−∼˜─"
+_RANGE: Final = re.compile(rf"[{DASHES}-]{{1,2}} *(?=\d)")
 _RANGE_LEFT: Final = "0123456789%‰"
 _MINUS: Final = re.compile(r"[−－](?=\d)")
 _DELETED: Final = re.compile(
