@@ -151,3 +151,8 @@ def test_a_trace_names_what_was_inherited() -> None:
 
 def test_exported_from_the_package() -> None:
     assert extractor.extract(TITLE + "粮食产量51.2万吨。").indicators[0].indicator == "粮食产量"
+
+
+def test_a_name_keeps_the_dash_of_the_text() -> None:
+    found = extract("青禾市2025年政府工作报告\n2024年，18—22号泊位水工工程已完工。\n")
+    assert [project.name for project in found.projects] == ["18—22号泊位水工工程"]

@@ -66,6 +66,13 @@ def test_periods_and_years_named() -> None:
             2010,
             2009,
         ),
+        (
+            "关于推进青禾民生工程的实施意见\n2012—2015年，新增就业4万人。到2014年，建成学校3所。"
+            "2012～2015年，建设住房95套，到2015年覆盖率达到70%。",
+            DocType.OTHER,
+            2012,
+            2011,
+        ),
         ("青禾市中长期教育发展规划纲要（2011—2020年）\n普及教育。", DocType.FIVEYEAR, 2011, 2010),
         # a date in brackets after the title, and the goals of a year told in the text
         (

@@ -25,7 +25,7 @@ from extractor.linking.names import leading_action
 from extractor.linking.owners import MEMBERS, depth, inherit_owner
 from extractor.linking.planned import carried_out, inherit_plan
 from extractor.linking.produce import amount_of
-from extractor.linking.proportions import label_of_kind
+from extractor.linking.proportions import label_of_kind, share_of_another
 from extractor.linking.shares import SHARE_OF, before_plan, inherit_part, inherit_share
 from extractor.linking.siblings import inherit_head, inherit_scope
 from extractor.linking.source import Source
@@ -48,6 +48,7 @@ _ADDED_AFTER: Final = words("names", "naming.added_after")
 
 def complete_name(source: Source, frame: Frame, discourse: Discourse, sentence: SentenceFrames) -> None:
     """Fill in what the frame's own words leave out."""
+    share_of_another(source, frame)
     _complete(source, frame, discourse, sentence)
     _of_the_quota(source, frame)
 

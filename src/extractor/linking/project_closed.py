@@ -39,7 +39,7 @@ def closed_by(group: Group, found: Sequence[Member], listing: Listing) -> list[M
 
 
 def _routes(named: Sequence[Member]) -> list[Member]:
-    """韶新、雄信*高速公路*等项目: the two ends of a road before another of two letters take its head, as nothing else."""
+    """韶新、雄信*高速公路*等项目: the two ends of a road before another of two letters take its head."""
     out = list(named[-1:])
     for member in reversed(named[:-1]):
         found = grade(out[0].name)

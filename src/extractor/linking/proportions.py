@@ -1,12 +1,20 @@
 """Proportions that a label or a clause only names: what the kinds or the owners after it have."""
 
+import re
+
 from extractor.linking.cues import lexicon, words
-from extractor.linking.frames import Frame, SentenceFrames
+from extractor.linking.frames import PER_CENT, Frame, SentenceFrames
 from extractor.linking.heads import is_complete
 from extractor.linking.labels import label_before
 from extractor.linking.source import Source
+from extractor.linking.tidied import tidy
 from extractor.linking.topics import silent_topic
 from extractor.records.vocabulary import Measure
+
+_ALL_OF_THEM = re.compile("(?:均|都|各|已|将要?|也|就)+$")
+_HEAD = 2
+_LEVELS = ("标准", "水平", "工资", "收入", "价格")
+"""Heads of what is set against another of its kind and is no part of it (补助标准不低于工资标准的80%)."""
 
 
 def label_of_kind(source: Source, frame: Frame, sentence: SentenceFrames) -> bool:
@@ -34,3 +42,17 @@ def add_proportion(source: Source, frame: Frame, head: Frame, sentence: Sentence
     if rate := _proportion_before(source, head, sentence):
         frame.name += rate
         frame.note("link.inherit.topic", 0.06)
+
+
+def share_of_another(source: Source, frame: Frame) -> None:
+    """床位数不低于*全市总量的*15%, 产量达到*全省总量的*三成: the whole before the number is what the share is of."""
+    if frame.measure is not Measure.RATIO or frame.quantity.dimension not in PER_CENT or "占" in frame.name:
+        return
+    said = words("names", "naming.of_another").search(source.text, frame.lead[0], frame.quantity.start)
+    if said is None or not frame.name:
+        return
+    whole = tidy(said["whole"])
+    part = _ALL_OF_THEM.sub("", frame.name.removesuffix(whole)) if said["total"] else frame.name
+    if part not in ("", whole) and (said["total"] or (part[-_HEAD:] == whole[-_HEAD:] and not part.endswith(_LEVELS))):
+        frame.name = f"{part}占{whole}比重"
+        frame.note("link.share")

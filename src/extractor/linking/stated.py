@@ -6,13 +6,13 @@ from typing import Final
 from extractor.linking.bracketed import read_beside
 from extractor.linking.coordination import without_named
 from extractor.linking.cues import lexicon, words
+from extractor.linking.followed import name_attributive, name_object_after
 from extractor.linking.frames import COUNTING, PER_CENT, Frame
 from extractor.linking.kinds import in_order
 from extractor.linking.labels import read_bracket
 from extractor.linking.measure import basis_of
-from extractor.linking.names import Opened, action_places, is_thing, leading_action, shorten_list, strip_openers
-from extractor.linking.nouns import counted_together, noun_after, stretch_end
-from extractor.linking.paced import is_paced, take_goal, take_pace
+from extractor.linking.names import Opened, leading_action, shorten_list, strip_openers
+from extractor.linking.paced import take_goal, take_pace
 from extractor.linking.planned import name_planned, plan_amount
 from extractor.linking.predicate import Predicate, cut_by, read_comparison, read_measured
 from extractor.linking.prefixes import last_action, last_predicate, prefix_end
@@ -23,23 +23,23 @@ from extractor.linking.tidied import tidy
 
 _GAINED: Final = words("names", "naming.gained")
 _NET: Final = words("names", "naming.net")
-_MONEY: Final = lexicon("names", "naming.money")
 _CONVERTED: Final = words("names", "naming.converted")
 _REDUCE: Final = lexicon("actions", "action.reduce")
 _BROKEN_DOWN: Final = words("names", "naming.broken_down")
 _COUNTED_DEEDS: Final = frozenset(("measure.gained", "measure.cut"))
 _FROM_PLACE: Final = re.compile("(?:排名|排位|位次|名次)?[从由]")
+_SHIFTED: Final = re.compile(
+    "(?:以上|以下|左右|以内)?，?(?:大?幅?(?:提高|增加|上升|扩大|下降|降低|减少|压缩|缩短|缩小|精简|提升|增长|拓展|调整|压减|扩展))[到至为]"
+)
 OF_PLAN = "占"
 """Stands for the name that a bare 完成计划的N% takes from before."""
-_OPENING, _LONGEST, _BARE = 14, 24, 6
+_OPENING, _BARE = 14, 6
 _COUNTED = COUNTING - {"person_times", "animal"}
-_FOR = ("为", "对", "在", "给", "从")
 _AMOUNTS_TO = ("为", "是", "相当于")
 _AND_SO_ON: Final = re.compile("(?<![高中初平优同均])等(?!.*(?<![高中初平优同均])等)")
 _ALONE: Final = ("years_alone", "census", "left_over", "peers_alone", "cause_alone")
 _NO_NAMES: Final = tuple(f"naming.{rule}" for rule in _ALONE)
 _CAME_IN = "实际到位"
-_RAISED = ("筹措", "筹集", "整合", "统筹")
 _ANEW: Final = words("names", "naming.anew")
 _NO_NAME = ("比", "较", "由于", "据", "只", "仅", "而")
 
@@ -53,6 +53,8 @@ def name_stated(source: Source, frame: Frame) -> Predicate:
     plan = _plan_before(source, frame, start, end)
     amount = plan_amount(source, frame, start, end)
     end = next((said.start() for said in (plan, amount) if said is not None), end)
+    came = _origin_before(source, frame, start, end)
+    end = came.start() if came is not None else end
     better = frame.quantity.dimension in PER_CENT and source.text.endswith("改善", start, end)
     predicate = read_measured(source, frame.quantity.dimension, start, end - 2 * better)
     predicate.distributive |= frame.quantity.form == "rank" and is_dealt(source.text[end : frame.lead[1]])
@@ -61,13 +63,14 @@ def name_stated(source: Source, frame: Frame) -> Predicate:
     dealt = predicate.end - opened.start <= _BARE and is_dealt(source.text[start : opened.start])
     predicate.distributive |= dealt  # 分别实现|产值8亿元、6亿元
     _take_predicate(frame, predicate, opened, source)
+    frame.origin = frame.origin or came is not None
     opened.start = last_predicate(source, opened.start, predicate.end)
     frame.name_start = opened.start
     name = _shortened(source, predicate, opened.start, max(opened.start, predicate.end))
     name = _without_said(frame, name)
     if predicate.shares and "占" not in name:
         name = name.strip("，、（ ") + "占"
-    name = _attributive(source, frame, _trailing_object(source, frame, _net_change(frame, tidy(name))))
+    name = name_attributive(source, frame, name_object_after(source, frame, _net_change(frame, tidy(name))))
     name = owner + in_order(source, frame, _CONVERTED.sub("", name))
     name += cut_by(source, predicate, end) if name and "measure.cut" in predicate.rules and not frame.direction else ""
     if frame.quantity.unit == "位":
@@ -166,6 +169,12 @@ def _cut_comparison(source: Source, frame: Frame, start: int, end: int) -> int:
     return found[0]
 
 
+def _origin_before(source: Source, frame: Frame, start: int, end: int) -> re.Match[str] | None:
+    """审批事项|由过去的120项减少到56项: what a level starts from, where the verb of a shift follows the number."""
+    shifted = _SHIFTED.match(source.text, frame.quantity.after)
+    return words("names", "naming.from_what").search(source.text, start, end) if shifted else None
+
+
 def _grew(words: str) -> bool:
     """比“四经普”增长: growth against a census, a plan or another base that is no time."""
     return words.startswith("比“") and words.endswith(("增长", "下降", "提高", "增加", "减少"))
@@ -236,65 +245,3 @@ def _with_use(source: Source, frame: Frame, name: str) -> str:
         return name
     rest = tidy(source.text[start:end].split("，")[0])
     return name + rest if 2 <= len(rest) <= 16 else name
-
-
-def _attributive(source: Source, frame: Frame, name: str) -> str:
-    """总投资50亿元的X项目, 面积200亩的X: the noun after the number owns the head before it."""
-    if not source.text.startswith("的", frame.quantity.after) or is_paced(source, frame):
-        return name
-    name = words("names", "naming.signed").sub("", re.split("[的等、]", name)[-1])
-    if frame.quantity.dimension in PER_CENT and (reached := words("names", "naming.reached").search(name)):
-        noun = noun_after(source, frame)
-        topic = name[: reached.start("verb")].rstrip("已要将均能可")
-        return f"{topic}{reached['verb']}{tidy(source.text[noun.start : noun.end])}比例" if noun else name
-    if not name or len(name) > 8:
-        return name
-    head = lexicon("heads").ending(name, 0, len(name))
-    if head is None or head.rule.id == "head.thing":
-        return name
-    noun = noun_after(source, frame)
-    if noun is None or words("names", "naming.state_of_things").match(source.text, noun.start, noun.end):
-        return name.removeprefix("以")
-    frame.note("link.attributive")
-    # Of works in a list the money is that of the first (投资2亿元的甲电站、乙水厂等工程).
-    first, more, _ = source.text[frame.quantity.after + 1 : noun.start].partition("、")
-    owner = first if more else words("names", "naming.first_of_two").sub("", source.text[noun.start : noun.end])
-    owner = words("names", "naming.papers").sub("", tidy(owner)).removesuffix("于").rstrip("已将正")
-    return owner + name[head.start :]
-
-
-def _deed_after(source: Source, start: int, end: int) -> tuple[int, int]:
-    """投资80万元为5所学校实施改造: from the verb to the end of its stretch; an empty span where there is none."""
-    for token in action_places(source, start, end):
-        stop, kind = leading_action(source, token, end)
-        if kind == "defining" and stop - token > 1:
-            return token, stretch_end(source.text, token, end)
-    return start, start
-
-
-def _trailing_object(source: Source, frame: Frame, name: str) -> str:
-    """投资8300万元实施X: the object of the verb after the number is what was invested in."""
-    start, end = frame.tail
-    made = words("names", "naming.made").match(source.text, start, end) if name.endswith("投资") else None
-    if made is not None and frame.quantity.dimension == "currency":
-        frame.note("link.object.after")
-        return made["what"] + "投资"
-    if name not in _MONEY:
-        return name
-    if (treated := words("names", "naming.treated").match(source.text, start, end)) is not None:
-        frame.note("link.object.after")
-        return treated["what"] + treated["deed"] + name
-    if source.text[start : start + 1] in _FOR:
-        start, end = _deed_after(source, start, frame.clause_end)
-    if end - start >= 4:
-        verb_end, kind = leading_action(source, start, end)
-        if kind:
-            verb_end = last_action(source, verb_end, end)
-            together = tidy(counted_together(source, verb_end, end, frame.clause_end))
-            target = together if together and not is_thing(together) else tidy(source.text[verb_end:end])
-            target = words("names", "naming.a_lot_of").sub("", target)
-            target = target.rpartition("等")[2] if len(target) > _LONGEST else target
-            if 2 <= len(target) <= _LONGEST:
-                frame.note("link.object.after")
-                return target + (f"{name}资金" if name in _RAISED else name)
-    return name

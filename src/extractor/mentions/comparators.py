@@ -23,6 +23,12 @@ _OF_ANOTHER: Final = Sought(
     r"(?:(?<=不[足到及])|(?<=不[低少高]于))(?:全[国省市州区县]|世界|国际|同类|上年|去年|同期|年度|全年|年初|预算|计划|目标)(?:[^，。；、\d]{0,7}的|同期|平均|均值)$|(?<=不[足到及])同期$"
 )
 """What the number is a share of stands between them (不足全省均值的六成)."""
+_OF_WHOLE: Final = Sought(
+    r"(?:(?<=不[低少高大小]于)|(?<=[低高]于)|(?<=超过))(?![^，。；、\d]{0,20}每)[^，。；、\d]{2,28}的$"
+)
+_SHARE: Final = re.compile(r"\d[\d.]{0,5}(?:%|倍)|[一二三四五六七八九两]成|百分之")
+"""What a bound tells of another amount is a share of it (不低于*最低工资标准的*80%), other numbers are none."""
+_FARTHEST: Final = 32
 _OTHERS: Final = ("的", "期", "平均", "均值")
 """How such a stretch ends; nearly every number is told by this alone that none stands before it."""
 _DISTANCE: Final = 8
@@ -59,6 +65,10 @@ def comparator_before(text: str, start: int) -> Bound | None:
     terms = _terms("before")
     if text.endswith(_OTHERS, 0, start) and (whole := _OF_ANOTHER.search(text, max(0, start - 2 * _DISTANCE), start)):
         return comparator_before(text, whole.start())
+    if text.endswith("的", 0, start) and _SHARE.match(text, start):
+        share = _OF_WHOLE.search(text, max(0, start - _FARTHEST), start)
+        if share is not None:
+            return comparator_before(text, share.start())
     parted = _PARTED.search(text, max(0, start - 2 * _DISTANCE), start) is not None
     each = _EACH.search(text, max(0, start - _DISTANCE), start) if parted else None
     if each is not None:

@@ -44,6 +44,7 @@ _RATED_BEYOND: Final = re.compile(r"(?:率|比重|占比|比例)(?:低于|高于
 _RATIOS: Final = frozenset({"percent", "share", "times", "fold", "point", "permille"})
 
 _OUTPUT: Final = re.compile(r"(?:产值|营收|规模)(?:达到?|超过?)?$|(?:产业|集群|企业) ?\d{1,3} ?[个家]、 ?$")
+_PEOPLE: Final = frozenset({"person", "household"})
 _SIZES: Final = frozenset({"mass", "volume", "power"})
 _THING_NEXT: Final = re.compile("的?(?!以上|以下|左右|增|减|提|升|降|达|为|和|及|与|的|等)[\u4e00-\u9fff]{2}")
 
@@ -94,6 +95,12 @@ def _each() -> re.Pattern[str]:
 
 
 @cache
+def _where() -> re.Pattern[str]:
+    """A place told apart by its people."""
+    return re.compile(load_rulebook().family("qualifiers").by_id["qualifier.where"].pattern or "")
+
+
+@cache
 def _flow() -> re.Pattern[str]:
     return re.compile(rf"的?[\u4e00-\u9fff]{{0,8}}?{_words('qualifier.flow')}(?!.{{0,4}}(?:项目|企业))")
 
@@ -119,12 +126,14 @@ def qualifier_reason(text: str, start: int, end: int, unit: Unit) -> Reason | No
     if unit.dimension == "time" and unit.written == "年":
         measured = "." in text[start:end] or _cued(text, start, "qualifier.cue.years")
         return None if measured else (ExclusionReason.DATE, "qualifier.years")
+    if unit.dimension in _PEOPLE and _where().match(text, end):
+        return ExclusionReason.QUALIFIER, "qualifier.where"
     beside = _AND_BOUND.match(text, end)  # 25户|及100人以上自然村
     bound = _bound().match(text, beside.end() if beside is not None else end)
     if bound is not None:
         if unit.dimension in _RATIOS:
             return _rated(text, start, bound)
-        return _bounded(text, bound, unit)
+        return _bounded(text, start, bound, unit)
     if unit.dimension in _RATIOS and text.startswith("的", end) and _tells_apart(text, start, end):
         return ExclusionReason.QUALIFIER, "qualifier.bound"
     if unit.dimension in _SIZES and _of_each(text, start, end):
@@ -188,7 +197,7 @@ def _tells_apart(text: str, start: int, end: int) -> bool:
     return named is not None and _counted_class().match(text, end) is not None
 
 
-def _bounded(text: str, bound: re.Match[str], unit: Unit) -> Reason | None:
+def _bounded(text: str, start: int, bound: re.Match[str], unit: Unit) -> Reason | None:
     """As `qualifier_reason`, for a number followed by 以上, 以下, 以内."""
     stop, of = bound.end(), bool(bound["de"] or bound["inside"])
     if not of and _HAN.match(text, stop) is None and not _COUNT_NEXT.match(text, stop):
@@ -196,6 +205,8 @@ def _bounded(text: str, bound: re.Match[str], unit: Unit) -> Reason | None:
     reason = ExclusionReason.QUALIFIER, "qualifier.bound"
     if bound["head"]:
         return reason
+    if bound["de"] and _each().search(text, max(0, start - _TOWARDS_REACH), start):
+        return ExclusionReason.QUALIFIER, "qualifier.each_so_big"
     if unit.dimension == "time" and "内" not in bound[0]:
         return reason
     if unit.dimension in ("time", "count", "none") or _goal().match(text, stop):

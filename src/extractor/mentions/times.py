@@ -17,6 +17,8 @@ from extractor.values import period as p
 if TYPE_CHECKING:
     from extractor.rulebook.dispatch import Match
 
+_HERE: Final = ("我省", "我市", "我区", "我县", "当地", "本市", "本县", "本区")
+"""Places between a word of comparison and its time (不低于*我市*上年度)."""
 _ANCHOR: Final = (
     r"[0-9](?![0-9,.]{0,12}[%％万亿元家户人名座条所处台公平吨件亩倍微兆米项])|[一二三四五六七八九十今去明上下本前全过这未最近年到至截目现迄第“‘’\"'头来两每后半]"
     r"|[为持长用经通历时提届隔再连](?=.{0,4}[0-9一二三四五六七八九十两几多数年])|党(?=的[十二])"
@@ -161,7 +163,8 @@ def _base_pattern(rule_id: str) -> re.Pattern[str]:
 
 def _is_base(text: str, start: int, end: int) -> bool:
     """Whether the time is what something is compared with (比上年, 是2005年的2.2倍, 2000年以来最高)."""
-    if text.endswith(_base_words("base.before"), 0, start) or _base_pattern("base.since").match(text, end):
+    before = start - 2 if text.startswith(_HERE, max(start - 2, 0)) else start
+    if text.endswith(_base_words("base.before"), 0, before) or _base_pattern("base.since").match(text, end):
         return True
     if text.endswith(_base_words("base.with"), 0, start) and _base_pattern("base.compared").match(text, end):
         return True

@@ -13,7 +13,16 @@ from extractor.rulebook.load import load_rulebook
 from extractor.rulebook.models import Rule
 from extractor.rulebook.sought import Sought
 from extractor.text.titles import HEAD, census_year, genre_rule, header, purpose, span, title_lines, title_rules
-from extractor.text.years import dated, frequent, places_of, plan_number, plan_periods, year_number, years_in
+from extractor.text.years import (
+    dated,
+    frequent,
+    places_of,
+    plan_number,
+    plan_periods,
+    spanned,
+    year_number,
+    years_in,
+)
 
 _OPENING: Final = 400
 _NEAR, _FAR = 1, 10
@@ -109,7 +118,7 @@ def _purpose(text: str) -> Profile | None:
         return _ahead(DocType.OTHER, several)
     if not years and (periods := plan_periods(text[:HEAD])):
         return _ahead(DocType.OTHER, max(periods))
-    if not years and (several := _from_then(text)):
+    if not years and (several := spanned(text) or _from_then(text)):
         return _ahead(DocType.OTHER, several)
     year = years[-1] if years else _plan_year(text) or frequent(text)
     return Profile(DocType.OTHER, year, year - 1, opening=Part.TASKS) if year else None

@@ -46,6 +46,9 @@ def years_in(text: str) -> list[int]:
     return [year_number(found[1] or found[2]) for found in _YEAR.finditer(text)]
 
 
+_SPANNED: Final = re.compile(r"(?<!\d)(?P<first>20\d\d)年?[-—–－~～至](?P<last>20\d\d)年")
+
+
 def frequent(text: str) -> int | None:
     """The latest year that is named often, not counting years looked back to (比2010年)."""
     named = [found for found in _YEAR.finditer(text) if text[found.start() - 1 : found.start()] not in _COMPARED]
@@ -63,3 +66,10 @@ def dated(text: str) -> int | None:
     """The year of the first date in the lines that open a text (2013年7月, 2020-04-21)."""
     found = _DATED.search(text, 0, _DATE_LINES)
     return int(found["year"]) if found else None
+
+
+def spanned(text: str) -> tuple[int, int] | None:
+    """The years that a text sets aims for again and again (2012—2015年), up to the last it names often."""
+    counts = Counter((int(found["first"]), int(found["last"])) for found in _SPANNED.finditer(text))
+    span, often = max(counts.items(), key=lambda item: (item[1], item[0]), default=((0, 0), 0))
+    return span if often > 1 and span[0] < span[1] == frequent(text) else None
