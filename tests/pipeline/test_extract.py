@@ -154,5 +154,5 @@ def test_exported_from_the_package() -> None:
 
 
 def test_a_name_keeps_the_dash_of_the_text() -> None:
-    found = extract("青禾市2025年政府工作报告\n2024年，18—22号泊位水工工程已完工。\n")
-    assert [project.name for project in found.projects] == ["18—22号泊位水工工程"]
+    found = extract("青禾市2025年政府工作报告\n一、2024年工作回顾\n18—22号泊位已完工。\n")
+    assert [project.name for project in found.projects] == ["18—22号泊位"]
