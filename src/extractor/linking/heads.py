@@ -14,6 +14,7 @@ _HEAD_QUALIFIER: Final = words("names", "naming.head.qualifier")
 
 WORKS: Final = ("项目", "工程")
 """The nouns that stand for works of any kind."""
+_EARNED: Final = ("收入", "产值", "税收", "利润", "营收", "增加值", "进出口总额")
 BRACKETS = re.compile(r"（[^（）]*）$")
 _LEADING_VERB = re.compile(r"^(?:累计|先后|成功)+")
 _LEADING = ("累", "先", "成")
@@ -42,6 +43,12 @@ def owner_of(name: str) -> str:
         name = name[: cue.start]
         cue = _HEADS.ending(name, 0, len(name))
     return words("names", "naming.head.stage").sub("", name)
+
+
+def zone_of(owner: str, head: str) -> str:
+    """经济开发区基础设施建设扎实推进，营业收入…: what is earned is the zone's; `owner` for other heads and owners."""
+    works = words("names", "naming.zone_works").fullmatch(owner) if head.endswith(_EARNED) else None
+    return works["zone"] if works is not None else owner
 
 
 def _gives_way(value: Mapping[str, object]) -> bool:

@@ -23,6 +23,7 @@ _MEASURES: Final = lexicon("measures")
 _STATE_OF_THINGS: Final = words("names", "naming.state_of_things")
 _MADE_INTO: Final = words("names", "naming.made_into")
 _TELLING: Final = words("names", "naming.telling")
+_SENT: Final = words("names", "naming.sent")
 _GOVERNOR: Final = words("names", "naming.governor")
 _EACH_OF_THEM: Final = words("names", "naming.each_of_them")
 
@@ -254,6 +255,7 @@ def _is_told(source: Source, start: int, at: int, end: int) -> bool:
     becomes = source.text[at] in becoming and source.text[at - 1] != "的"
     made = becomes and _MADE_INTO.fullmatch(source.text, at, end) is not None
     made = made or (source.text[at] in telling and _TELLING.fullmatch(source.text, at, end) is not None)
+    made = made or _SENT.match(source.text, at, end) is not None
     return praised or made or (is_thing(source.text[start:at]) and _SAID_OF.match(source.text, at) is not None)
 
 

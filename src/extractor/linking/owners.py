@@ -8,7 +8,7 @@ from extractor.linking.antecedents import EVERYWHERE
 from extractor.linking.cues import lexicon, words
 from extractor.linking.discourse import Discourse
 from extractor.linking.frames import COUNTING, Frame, SentenceFrames
-from extractor.linking.heads import WORKS, before_stem, is_relational, owner_of
+from extractor.linking.heads import WORKS, before_stem, is_relational, owner_of, zone_of
 from extractor.linking.labels import works_label, works_title
 from extractor.linking.names import ITEM, is_thing
 from extractor.linking.objects import object_near, object_of, owns_nothing, spent_on
@@ -108,7 +108,7 @@ def _owner_said(source: Source, frame: Frame, discourse: Discourse, sentence: Se
     owner = account_of(source, frame, sentence) or _named_works(source, frame, discourse, sentence)
     owner = owner or _beside(frame, discourse)
     owner = owner or field_topic(source, sentence)
-    owner = owner or (topic if kept else owner_of(topic))
+    owner = zone_of(owner or (topic if kept else owner_of(topic)), frame.name)
     of_item = _opens_item(source, frame, sentence)
     outside = [
         other
