@@ -1,17 +1,21 @@
 """A percentage in brackets: growth of what stands before (水泥126万吨（-8%）), or counted anew (（不含农户为16%）)."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
-from extractor.linking.cues import words
+from extractor.linking.cues import lexicon, words
 from extractor.linking.discourse import Discourse
 from extractor.linking.frames import PER_CENT, Frame
+from extractor.linking.prefixes import done_to
 from extractor.linking.source import Source
 from extractor.records.vocabulary import Measure
 
 _LED_BY: Final = words("names", "naming.led_by")
 _RECOUNTED: Final = words("names", "naming.recounted")
 _SIGNED: Final = re.compile(r"（[-+]\d")
+_ACTIONS: Final = lexicon("actions")
+_KINDS_ALONE: Final = lexicon("names", "naming.kind_alone")
 _OUTPUTS: Final = "产量："
 """Before a list of products: what stands beside an output in brackets is no share of anything."""
 
@@ -31,6 +35,28 @@ def read_beside(source: Source, frame: Frame) -> None:
     elif not frame.name and not frame.first_in_clause and _lists_growth(text, frame):
         frame.direction = 1
         frame.note("link.beside")
+
+
+def name_kinds(source: Source, frames: Sequence[Frame]) -> None:
+    """低保对象8600人（城市1200人、农村7400人）: kinds alone in a bracket are of what was counted right before it."""
+    for at, whole in enumerate(frames):
+        if whole.measure is not Measure.LEVEL or not source.text.startswith("（", whole.quantity.after):
+            continue
+        close = source.text.find("）", whole.quantity.after, whole.sentence.end)
+        parts = [frame for frame in frames[at + 1 :] if frame.quantity.end <= close]
+        alike = all(part.quantity.unit_measure == whole.quantity.unit_measure for part in parts)
+        if not alike or not all(part.name in _KINDS_ALONE for part in parts):
+            continue
+        for part in parts:
+            part.name, part.parent = _of_kind(part.name, whole), whole
+            part.note("link.inherit.class", 0.05)
+
+
+def _of_kind(kind: str, whole: Frame) -> str:
+    """The kind before the noun that is counted: 新发展*女*党员, *新建*公路, *城市*低保对象."""
+    thing = whole.thing if whole.thing and whole.name.endswith(whole.thing) else done_to(whole.name)
+    deed = "" if kind in _ACTIONS else whole.name.removesuffix(thing)
+    return deed + kind + thing.removeprefix("城乡")
 
 
 def inherit_recounted(source: Source, frame: Frame, discourse: Discourse) -> bool:

@@ -139,10 +139,13 @@ def _inherit_works(source: Source, frame: Frame, sentence: SentenceFrames) -> bo
         return False
     clause = silent_before(frame, sentence)
     said = words("names", "naming.carried_out").search(source.text, clause.start, clause.end) if clause else None
+    if said is None and clause is not None and frame.quantity.dimension in (*COUNTING, "area", "length"):
+        said = words("names", "naming.furthered").search(source.text, clause.start, clause.end)
     if said is None:
         return False
     work = tidy(said["work"])
-    frame.name = work + frame.name if staged else frame.name + (_acted_on(work) or work)
+    after = staged and not deed.startswith("新")
+    frame.name = work + frame.name if after else frame.name + (_acted_on(work) or work)
     frame.note("link.inherit.works", 0.08)
     return True
 

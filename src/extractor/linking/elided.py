@@ -8,6 +8,7 @@ from extractor.linking.cues import lexicon, words
 from extractor.linking.discourse import Discourse
 from extractor.linking.frames import COUNTING, PER_CENT, Frame
 from extractor.linking.heads import WORKS, is_complete, owner_of
+from extractor.linking.prefixes import deeds_beside
 from extractor.linking.produce import branch, patent, same_ware, sown, throughput, value_added
 from extractor.linking.source import Source
 from extractor.linking.topics import item_title
@@ -231,7 +232,10 @@ def _done_to_part(frame: Frame, discourse: Discourse) -> str:
         return ""
     thing = whole.thing or whole.name.removeprefix(whole.verb)
     of_both = _ACTIONS.starting(whole.name, 0, len(whole.name))
-    if of_both is not None and deed != whole.name[: of_both.end] and deed in whole.name[: of_both.end]:
+    deeds, done_to = deeds_beside(whole.name)
+    if deed in deeds:
+        thing = done_to  # 新建、改建农村公路150公里，其中新建60公里
+    elif of_both is not None and deed != whole.name[: of_both.end] and deed in whole.name[: of_both.end]:
         thing = whole.name[of_both.end :]  # 新建改造道路18公里（其中新建15公里）
     elif not thing.endswith(WORKS):
         return ""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractor.linking.bracketed import name_kinds
 from extractor.linking.columns import date_columns, name_row
 from extractor.linking.counted import name_counted
 from extractor.linking.cues import words
@@ -128,6 +129,7 @@ def _name_all(source: Source, sentence: SentenceFrames, runs: Sequence[_Run], di
     share_nouns(source, sentence.frames)
     grow_in_rows(source, sentence.frames)
     name_grades(source, sentence.frames)
+    name_kinds(source, sentence.frames)
 
 
 def _name_again(run: Sequence[Frame], discourse: Discourse) -> None:

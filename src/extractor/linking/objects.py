@@ -11,6 +11,7 @@ from extractor.linking.nouns import counted_together
 from extractor.linking.source import Source
 from extractor.linking.tidied import tidy
 
+_BESIDE: Final = ("、", "和", "及")
 _SPENT: Final = ("投资", "投入", "投入资金")
 
 
@@ -52,6 +53,8 @@ def object_of(source: Source, sentence: SentenceFrames, index: int) -> str:
     end = min((f.quantity.before for f in sentence.frames if f.clause == index), default=clause.end)
     opened = strip_openers(source, clause.start, end)
     start, _ = leading_action(source, opened.start, end)
+    while source.text[start : start + 1] in _BESIDE and leading_action(source, start + 1, end)[1] == "defining":
+        start = leading_action(source, start + 1, end)[0]  # 新建、改建|农村公路
     name = tidy(source.text[start:end].rstrip("。；！"))
     following = next((f for f in sentence.frames if f.clause == index), None)
     if len(name) < 2 and following is not None:

@@ -1,8 +1,13 @@
 """The verbs that open a name before its number: which of them has the number, which the list after it shares."""
 
+from typing import Final
+
 from extractor.linking.cues import lexicon, words
 from extractor.linking.names import action_places, in_quotes, leading_action, strip_openers
 from extractor.linking.source import Source
+
+_ACTIONS: Final = lexicon("actions")
+_WORKS: Final = lexicon("names", "naming.works_deed")
 
 
 def last_action(source: Source, at: int, end: int) -> int:
@@ -12,6 +17,29 @@ def last_action(source: Source, at: int, end: int) -> int:
         at = after
         after, kind = leading_action(source, at, end)
     return at
+
+
+def deeds_beside(name: str) -> tuple[list[str], str]:
+    """The deeds that open a name side by side and what they are done to (新建、改建|农村公路); none where it is one."""
+    deeds, at = [], 0
+    while (deed := _ACTIONS.starting(name, at, len(name))) is not None:
+        deeds.append(name[at : deed.end])
+        at = deed.end
+        if name[at : at + 1] not in ("、", "和", "及"):
+            break
+        at += 1
+    return (deeds, name[at:]) if len(deeds) > 1 else ([], name)
+
+
+def done_to(name: str) -> str:
+    """The name without all the deeds that open it (新建改造|农村公路, 新发展|党员)."""
+    at = added.end() if (added := words("names", "naming.added").match(name)) is not None else 0
+    while at < len(name) - 2:
+        deed = _ACTIONS.starting(name, at, len(name)) or _WORKS.starting(name, at, len(name))
+        if deed is None:
+            break
+        at = deed.end
+    return name[at:] if at < len(name) - 1 else name
 
 
 def prefix_end(source: Source, start: int, end: int) -> int:
