@@ -54,7 +54,7 @@ def name_kinds(source: Source, frames: Sequence[Frame]) -> None:
 
 def _of_kind(kind: str, whole: Frame) -> str:
     """The kind before the noun that is counted: 新发展*女*党员, *新建*公路, *城市*低保对象."""
-    thing = whole.thing if whole.thing and whole.name.endswith(whole.thing) else done_to(whole.name)
+    thing = done_to(whole.thing if whole.thing and whole.name.endswith(whole.thing) else whole.name)
     deed = "" if kind in _ACTIONS else whole.name.removesuffix(thing)
     return deed + kind + thing.removeprefix("城乡")
 
