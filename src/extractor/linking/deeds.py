@@ -8,6 +8,7 @@ from extractor.linking.discourse import Discourse
 from extractor.linking.frames import COUNTING, Frame, SentenceFrames
 from extractor.linking.heads import owner_of
 from extractor.linking.names import leading_action, strip_openers
+from extractor.linking.prefixes import done_to
 from extractor.linking.source import Source
 from extractor.linking.tidied import tidy
 from extractor.linking.topics import silent_before, silent_topic
@@ -81,7 +82,7 @@ def _inherit_object(frame: Frame, discourse: Discourse) -> None:
         frame.note("link.inherit.object", 0.08)
         return
     if not last.counted and last.verb and last.name.startswith(last.verb):
-        thing = last.name[len(last.verb) :]
+        thing = done_to(last.name[len(last.verb) :])
     elif (acted_on := _acted_on(last.name)) is not None:
         thing = acted_on
     thing = words("names", "naming.tasked").sub("", words("names", "naming.staged").sub("", thing))

@@ -73,7 +73,8 @@ def nearest_time(source: Source, frame: Frame, sentence: SentenceFrames, planned
         if "link.relative" not in frame.rules or not source.text.startswith("的", time.end)
         if "link.of.plan" not in frame.rules or time.period not in WHOLE_YEAR
     ]
-    if frame.counted and (told := source.time_starting_at(frame.noun_end)) is not None and told.period[:4] in _PARTS:
+    told = source.time_starting_at(frame.noun_end) if frame.counted else None
+    if told is not None and (told.period[:4] in _PARTS or _done_then(source, told)):
         return told
     if inside:
         return next((time for time in reversed(inside) if not _whole_year(source.text, time)), inside[-1])
@@ -87,6 +88,12 @@ def nearest_time(source: Source, frame: Frame, sentence: SentenceFrames, planned
         if not planned or not (_later(time, planned) or _summed(source, time)) or opens:
             return time
     return None
+
+
+def _done_then(source: Source, time: TimeMention) -> bool:
+    """980套安置房|*2024年底*全部交付: when the things counted right before are finished."""
+    year = time.kind in ("absolute", "end_of") and "/" not in time.period
+    return year and words("horizons", "horizon.event").match(source.text, time.end) is not None
 
 
 def _head_of_list(source: Source, frame: Frame, sentence: SentenceFrames) -> Frame:

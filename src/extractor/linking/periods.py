@@ -170,12 +170,22 @@ def _running_years(source: Source, frame: Frame, span: Span) -> str | None:
     elif source.structure.sections[frame.sentence.section].part is not Part.TASKS:
         hit = _OVER.search(*stretch)
     else:
-        return None
+        return _all_years(source, frame, span)
     count = (int(hit[1]) if hit[1].isdigit() else chinese_integer(hit[1])) if hit else None
     if not count:
         return None
     last = int(span.state[:4])
     return f"{last - count + 1}/{last}"
+
+
+def _all_years(source: Source, frame: Frame, span: Span) -> str | None:
+    """三年招引项目45个, in a scheme for three years: all that it plans for."""
+    hit = _OVER.search(source.text, frame.lead[0], frame.quantity.start) if span.interval and span.flow else None
+    if hit is None or span.flow is None:
+        return None
+    first, last = map(int, span.flow.split("/"))
+    count = int(hit[1]) if hit[1].isdigit() else chinese_integer(hit[1])
+    return span.flow if count == last - first + 1 else None
 
 
 def _running_on(source: Source, frame: Frame, sentence: SentenceFrames) -> str | None:
@@ -253,9 +263,10 @@ def interval_at(source: Source, sentence: Sentence, span: Span, part: Part) -> s
 def year_named(source: Source, sentence: Sentence) -> str | None:
     """The last year that a sentence of an article names: in texts of no plan's genre it holds for the next ones.
 
-    So it does in a report made late in a year, which tells of the year before too.
+    So it does in a report made late in a year, which tells of the year before too, but in no scheme for several years.
     """
-    if source.facts.doc_type is not DocType.OTHER and not source.facts.late:
+    facts = source.facts
+    if facts.plan_from is not None or (facts.doc_type is not DocType.OTHER and not facts.late):
         return None
     named = (t for t in source.times_between(sentence.start, sentence.end) if not _is_compared(source, t))
     times = [t for t in named if not _BEGUN_THEN.match(source.text, t.end) and not _is_foreseen(source, t)]

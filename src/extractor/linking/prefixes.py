@@ -7,6 +7,8 @@ from extractor.linking.names import action_places, in_quotes, leading_action, st
 from extractor.linking.source import Source
 
 _ACTIONS: Final = lexicon("actions")
+_ATTRIBUTES: Final = ("性", "类", "型", "用", "工程", "项目", "材料", "设施", "用地")
+"""What makes a deed the modifier of a noun (绿化|工程, 配套|设施)."""
 _WORKS: Final = lexicon("names", "naming.works_deed")
 
 
@@ -35,8 +37,8 @@ def done_to(name: str) -> str:
     """The name without all the deeds that open it (新建改造|农村公路, 新发展|党员)."""
     at = added.end() if (added := words("names", "naming.added").match(name)) is not None else 0
     while at < len(name) - 2:
-        deed = _ACTIONS.starting(name, at, len(name)) or _WORKS.starting(name, at, len(name))
-        if deed is None:
+        deed = _WORKS.starting(name, at, len(name))
+        if deed is None or name.startswith(_ATTRIBUTES, deed.end):
             break
         at = deed.end
     return name[at:] if at < len(name) - 1 else name

@@ -18,6 +18,7 @@ _YEAR: Final = re.compile(r"\d{4}")
 _SENTENCE: Final = 200
 _WITHIN_YEAR: Final = ("half", "quarter", "months")
 _PARTS_OF_YEAR: Final = ("months", "month", "quarter", "half", "day")
+_THIS_YEAR: Final = ("this_year", "whole_year", "year_end", "now")
 _SAME: Final = {"1-3": "Q1", "1-6": "H1"}
 
 
@@ -34,18 +35,29 @@ def resolve(source: Source, time: TimeMention, span: Span, part: Part) -> str | 
 
 def _relative(source: Source, time: TimeMention, span: Span, part: Part) -> str | None:
     key, _, detail = time.period.partition(":")
+    facts = source.facts
     if key == "last_year":
-        return _year(_last_year(source.facts, source.text[time.start]))
-    if key == "this_year" and source.facts.late:
-        return _year(source.facts.report_year)
+        return _year(_last_year(facts, source.text[time.start]))
+    if key == "this_year" and facts.late:
+        return _year(facts.report_year)
+    if span.interval and key in _THIS_YEAR:
+        return _this_year(facts, time, span, part)
     year = _year_of(source, time, span, part)
     if year is None:
         return None
     if key == "next_year":
-        return str(source.facts.plan_year or year + 1)
+        return str(facts.plan_from + 1 if facts.plan_from else facts.plan_year or year + 1)
     if key in _PARTS_OF_YEAR:
         return _part_of(source.facts, key, detail, year) if _may_name(source, time, part) else None
     return _over_years(source, time, span, part, year)
+
+
+def _this_year(facts: Facts, time: TimeMention, span: Span, part: Part) -> str | None:
+    """今年 where several years are spoken of: the last of those reviewed, the first that a scheme plans for."""
+    if part is not Part.TASKS:
+        return span.state if time.period == "this_year" else None
+    named = time.period == "this_year" or facts.doc_type is not DocType.FIVEYEAR
+    return str(facts.plan_from) if named and facts.sets_aims and facts.plan_from else None
 
 
 def _part_of(facts: Facts, key: str, detail: str, year: int) -> str:
@@ -60,7 +72,7 @@ def _last_year(facts: Facts, said: str) -> int | None:
     before_reported = facts.late or (said == "上" and facts.doc_type is DocType.STAT_BULLETIN)
     if before_reported and facts.report_year is not None:
         return facts.report_year - 1
-    if facts.plan_year is None or facts.doc_type is DocType.FIVEYEAR:
+    if facts.plan_year is None or facts.plan_from is not None or facts.doc_type is DocType.FIVEYEAR:
         return facts.report_year
     return facts.plan_year - 1
 

@@ -9,6 +9,7 @@ from extractor.linking.source import Source
 from extractor.records.vocabulary import Measure
 
 _MONTHS: Final = re.compile(r"\d{4}-\d\d/(\d{4}-\d\d)")
+_BRACKET: Final = "（"
 _CURRENT: Final = re.compile(r"(?<![月份\d])当月")
 
 
@@ -19,8 +20,9 @@ def settled(source: Source, frame: Frame) -> tuple[str | None, str] | None:
     """
     if frame.dated is not None:
         return frame.dated, "link.distributive"
-    if (measured := _as_measured(frame)) is not None:
-        return measured, "period.antecedent"
+    known = _as_measured(frame) or _as_whole(source, frame)
+    if known is not None:
+        return known, "period.antecedent"
     if source.facts.within and PLAN_AMOUNT in frame.rules:
         return source.facts.within[:4], "period.goal"
     within = _MONTHS.fullmatch(source.facts.within or "")
@@ -32,6 +34,17 @@ def _as_measured(frame: Frame) -> str | None:
     """五年累计投资8亿元，是前五年的2.6倍: what is so many times another level is of the time of its own amount."""
     of = frame.antecedent if "link.relative" in frame.rules and frame.inherited else None
     return of.period if of is not None and of.sentence is frame.sentence else None
+
+
+def _as_whole(source: Source, frame: Frame) -> str | None:
+    """2012年完成89座、2013年326座（其中：甲县112座，乙区74座）: parts in a bracket are of the time of their whole."""
+    whole = frame.parent
+    if whole is None or whole.sentence is not frame.sentence or not frame.measure is whole.measure is Measure.LEVEL:
+        return None
+    between = source.text[whole.quantity.after : frame.quantity.start]
+    inside = between.rfind(_BRACKET) > between.rfind("）")
+    told = source.times_between(whole.quantity.end, frame.quantity.start)
+    return whole.period if inside and not told else None
 
 
 def as_beside(frame: Frame) -> str | None:

@@ -14,6 +14,7 @@ _SPACE: Final = re.compile("[ \u3000]")
 _OF_VALUES: Final = re.compile(
     r"(?:19|20)\d\d年?(?:目标|实际|基期|规划|现状|预计)?值?|目标值?|基期值?|现状值?"
     r"|(?:年均|累计|五年|比上年|同比)?(?:增长|增速|增幅)(?:率|速度)?(?:[（(].{1,6}[)）])?"
+    r"|(?:年均|五年|累计)(?:[〔（(\[【]?累计[〕）)\]】]?)?|产量|数量|绝对[数额量]|完成[数值]|实绩|本[期年]数?"
 )
 """Headers of columns of values, which say when or how measured; those of names and units are rules."""
 NUMBER: Final = re.compile(
@@ -27,11 +28,11 @@ _DIGIT: Final = re.compile(r"\d")
 Spans = tuple[tuple[int, int], ...]
 
 
-def header_width(text: str, start: int, end: int) -> int:
-    """How many cells a line has that heads such a table; 0 for any other line."""
+def header_cells(text: str, start: int, end: int) -> Spans:
+    """The cells of a line that heads such a table; none of any other line."""
     cells = _cells(text, start, end)
     known = len(cells) >= _FEWEST and sum(is_header(text, *span) for span in cells) >= _FEWEST
-    return len(cells) if known else 0
+    return cells if known else ()
 
 
 def cells_of(text: str, start: int, end: int, width: int) -> Spans:

@@ -14,7 +14,7 @@ from typing import Final
 from extractor.immutable import immutable
 from extractor.rulebook.sought import Sought
 from extractor.text.document import Cell, Table
-from extractor.text.spaced import MISSING, NUMBER, cells_of, header_width
+from extractor.text.spaced import MISSING, NUMBER, cells_of, header_cells
 from extractor.text.stacked import find_stacked
 
 _GAP_INSIDE: Final = re.compile(
@@ -87,10 +87,11 @@ def _rows(text: str) -> Iterator[_Row]:
         last = line.end()
         pipes = written.count("|") > 1 and written.lstrip()[0] == "|"
         cells = _split(text, line.start(), line.end(), _PIPE if pipes else _GAP)
-        if len(cells) == 1:
-            width = header_width(text, *line.span()) or width
-            spaced = cells_of(text, *line.span(), width) if width else ()
-            cells, width = spaced or cells, width if spaced else 0
+        head = header_cells(text, *line.span()) if len(cells) == 1 else ()
+        width = len(head) or width
+        spaced = head or (cells_of(text, *line.span(), width) if width and not pipes else ())
+        width = width if spaced or len(cells) > 1 else 0
+        cells = spaced or cells
         yield _Row(line.start(), line.end(), cells, pipes, "\t" in written, blank)
 
 
@@ -196,6 +197,8 @@ def _header(text: str, run: list[_Row], first: int) -> int:
         if len(above.cells) < 2 and not _inside_header(run, place - 1, first):
             break
         place -= 1
+        if header_cells(text, above.start, above.end):
+            break
     return place
 
 
