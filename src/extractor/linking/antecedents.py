@@ -17,6 +17,10 @@ _CASUALTY: Final = lexicon("names", "naming.casualty")
 _ACCIDENT: Final = re.compile("(?<=事故|火灾)(?:起数|发生数|总数|总量|数)?$")
 
 
+_BESIDE_POINT: Final = re.compile("占|(?:时序|序时|时间)进度")
+"""Changes of shares, and of what is done beside the time that has passed: nothing that grows next."""
+
+
 def source_of(frame: Frame, discourse: Discourse) -> Frame | None:
     """The frame whose name a nameless number takes over."""
     if frame.measure is Measure.CHANGE and frame.quantity.dimension in ("point", "places"):
@@ -34,7 +38,7 @@ def source_of(frame: Frame, discourse: Discourse) -> Frame | None:
         ):
             return last
         amounts = discourse.latest_all((Measure.LEVEL, Measure.GROWTH, Measure.CHANGE))
-        told = (f for f in amounts if f.measure is not Measure.CHANGE or "占" not in f.name)
+        told = (f for f in amounts if f.measure is not Measure.CHANGE or not _BESIDE_POINT.search(f.name))
         return next((f for f in told if not f.name.startswith(_TAKEN_OUT)), None)  # 剔除一次性收入9万元后，|增长2%
     if frame.quantity.dimension == "times":
         last = discourse.latest()

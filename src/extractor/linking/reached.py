@@ -39,7 +39,8 @@ def solved_trouble(source: Source, frame: Frame) -> str:
     said = words("names", "naming.solved_for").match(source.text, *frame.tail)
     if said is None:
         return ""
-    return f"解决{said['what']}的{said['who']}" if said["who"] else f"解决{said['what']}人数"
+    what, who = said["what"] or said["what2"], said["who"] or said["who2"]
+    return f"解决{what}的{who}" if who else f"解决{what}人数"
 
 
 def passed(source: Source, frame: Frame, thing: str, before: Frame | None) -> str:

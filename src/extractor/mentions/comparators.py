@@ -31,6 +31,10 @@ _SHARE: Final = re.compile(r"\d[\d.]{0,5}(?:%|倍)|[一二三四五六七八九�
 _FARTHEST: Final = 32
 _OTHERS: Final = ("的", "期", "平均", "均值")
 """How such a stretch ends; nearly every number is told by this alone that none stands before it."""
+_WITHIN_GOAL: Final = re.compile(
+    r"的(?:年度|全年|预期|省定|市定|国家|规定)?(?:控制|调控)?(?:目标|指标|计划|任务)[值数]?(?:以内|之内|范围内|内)"
+)
+"""What makes a goal told after its number a bound (控制在4.5%*的年度目标以内*)."""
 _DISTANCE: Final = 8
 _PARTED: Final = re.compile("[每约至最起]")
 """One of these stands before every number that other words part from its comparator."""
@@ -56,6 +60,12 @@ def _guards(rule: Rule, key: str) -> frozenset[str]:
     return frozenset(cast(list[str], rule.value.get(key) or []))
 
 
+def _may_follow(rule: Rule, before: str) -> bool:
+    """Whether a comparator can stand after a character (产值|过30亿元, not 通|过3项)."""
+    only = _guards(rule, "only_after")
+    return before in only if only else before not in _guards(rule, "not_after")
+
+
 def _of(rule: Rule, edge: int) -> Bound:
     return Bound(Comparator(str(rule.value["comparator"])), edge, rule.id)
 
@@ -75,7 +85,7 @@ def comparator_before(text: str, start: int) -> Bound | None:
         return comparator_before(text, each.start())
     for length in terms.lengths.get(text[start - 1 : start], ()):
         rule = terms.get(text[start - length : start]) if length <= start else None
-        if rule is not None and text[start - length - 1 : start - length] not in (_guards(rule, "not_after") or {None}):
+        if rule is not None and _may_follow(rule, text[start - length - 1 : start - length]):
             return _of(rule, start - length)
     if not parted:
         return None
@@ -97,7 +107,8 @@ def comparator_after(text: str, end: int) -> Bound | None:
         if rule is None:
             continue
         return None if length == 1 and not _ends_number(text, end) else _of(rule, end + length)
-    return None
+    within = _WITHIN_GOAL.match(text, end) if text.startswith("的", end) else None
+    return Bound(Comparator.LE, end, "comparator.after.le") if within is not None else None
 
 
 def _ends_number(text: str, pos: int) -> bool:

@@ -63,6 +63,10 @@ _HALF_WIDTH: Final = 3
 DASHES: Final = "—－–~～〜―‐‑‒−∼˜─"
 _RANGE: Final = re.compile(rf"[{DASHES}-]{{1,2}} *(?=\d)")
 _RANGE_LEFT: Final = "0123456789%‰"
+_SLASH: Final = re.compile(
+    r"(?:(?<=\d[座户宗处个件栋幢条口台套家批辆艘])|(?<=\d[万亿]户)|(?<=\d公里)|(?<=\d万亩))/(?=\d[\d.]*[\u4e00-\u9fffkm㎡])"
+)
+"""Between two counts of the same things (危桥9座/536延米), as which they are read."""
 _MINUS: Final = re.compile(r"[−－](?=\d)")
 _DELETED: Final = re.compile(
     r"[ \[〔【?_^\ufffd](?:(?<= ) *|(?<=\[)\d{1,3}(?:[-—–,、，]\d{1,3})*\]|(?<=〔)\d{1,2}〕(?!号)"
@@ -195,6 +199,8 @@ def _punctuate(text: str) -> str:
     if "." in text:
         text = _ASCII_STOP.sub("。", text)
         text = _HALF_STOP.sub("。", text) if len(_HALF_COMMA.findall(written)) >= _HALF_WIDTH else text
+    if "/" in text:
+        text = _SLASH.sub("、", text)
     text = _MINUS.sub("-", text)
     text = _ZERO.sub("〇", text)
     if _GROUPED.search(text):
