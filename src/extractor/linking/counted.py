@@ -37,6 +37,8 @@ _EACH_END: Final = re.compile("(?<=[\u4e00-\u9fff])(?:均|都|全部|全都|已�
 _ALL = re.compile(r"^(?:已经?|均|都|全部|成功|顺利|首次|先后|相继)+")
 _GIVEN = ("为", "向", "给", "对", "与")
 """Prepositions before those to whom something is done (为724家企业|发放补贴)."""
+_DEED: Final = 6
+"""Letters of a deed and of the number right after it (完成|28项)."""
 _DENIED = ("未", "尚未", "仍未")
 """Words before what has not been done with the counted (8万亩耕地|未流转)."""
 _DEALT_WITH: Final = re.compile("对[^，。；、的]{0,6}$")
@@ -115,7 +117,8 @@ def _trim_noun(source: Source, frame: Frame, noun: Noun) -> str:
     if frame.quantity.dimension in COUNTING and noun.end < noun.rest_end:
         thing = words("names", "naming.aspect").sub("", words("names", "naming.paid_in_time").sub("", thing))
     thing = words("names", "naming.and_all").sub("", thing) if noun.end == frame.tail[1] else thing
-    thing = _ABSTRACT.sub("", _CONNECT_END.sub("", _EACH_END.sub("", thing)))
+    thing = _CONNECT_END.sub("", _EACH_END.sub("", thing))
+    thing = _ABSTRACT.sub("", thing) or thing
     if (noun.end == noun.rest_end and frame.tail[1] != noun.rest_end) or frame.quantity.dimension not in COUNTING:
         return without_work(tidy(thing)) or thing
     if noun.end < frame.tail[1] or frame.tail[1] < frame.clause_end:
@@ -217,7 +220,7 @@ def _with_predicate(source: Source, frame: Frame, noun: Noun, thing: str) -> str
     said = words("names", "naming.cause").sub("", tidy(_ALL.sub("", rest)).replace("了", ""))
     if source.text[frame.quantity.before - 1] in _GIVEN or words("names", "naming.adjective").match(said):
         return thing + said
-    return told_apart(thing, said)
+    return told_apart(thing, said) if thing else said
 
 
 def _said_apart(
@@ -225,11 +228,24 @@ def _said_apart(
 ) -> tuple[str, str]:
     """The thing and its modifier with what is said of the counted, where it tells them apart."""
     thing, modifier = named
+    if _some_of(source, frame, noun):
+        return named
     if not modifier.endswith("的") and (told := _told(source, frame, noun)):
         return thing, _share(source, frame, before, told, modifier)
     if is_thing(thing) and not (modifier or frame.scope):
         return _with_predicate(source, frame, noun, thing), modifier
     return _with_deed(source, frame, noun, thing), modifier
+
+
+def _some_of(source: Source, frame: Frame, noun: Noun) -> bool:
+    """30项指标|完成28项: what is told next is so of some of those counted, whose number follows at once."""
+    at = frame.tail[1]
+    if at >= frame.clause_end or frame.quantity.dimension not in COUNTING or at - noun.end > _DEED:
+        return False
+    follows = source.text.find(frame.quantity.unit, at, at + _DEED)
+    if "、" in source.text[noun.end : at]:
+        return False
+    return follows > at and source.text[at:follows].rstrip("余多").isdigit()
 
 
 def _told(source: Source, frame: Frame, noun: Noun) -> str:

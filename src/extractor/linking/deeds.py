@@ -34,6 +34,7 @@ _BUILT: Final = ("新开工", "开工", "竣工", "完工", "投产", "续建", 
 _BARE: Final = 6
 """A deed alone, with the word that says how, is shorter."""
 _ALONE: Final = 1
+_TASKS: Final = ("重点任务", "重大任务", "主要任务", "具体任务")
 _FIELD: Final = "方面"
 _REACH: Final = 160
 _NET: Final = ("净增", "净增加", "净减", "净减少")
@@ -85,7 +86,8 @@ def _inherit_object(frame: Frame, discourse: Discourse) -> None:
         thing = done_to(last.name[len(last.verb) :])
     elif (acted_on := _acted_on(last.name)) is not None:
         thing = acted_on
-    thing = words("names", "naming.tasked").sub("", words("names", "naming.staged").sub("", thing))
+    thing = words("names", "naming.staged").sub("", thing)
+    thing = thing if thing.endswith(_TASKS) else words("names", "naming.tasked").sub("", thing)
     if frame.name in _ENROLLED:  # 新增限上企业21户，退库6户: what came in is not what went out
         thing = words("names", "naming.added").sub("", thing)
     thing = words("names", "naming.arranged").sub("", thing)  # 计划实施重点项目83个，已开工70个

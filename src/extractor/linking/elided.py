@@ -8,7 +8,7 @@ from extractor.linking.cues import lexicon, words
 from extractor.linking.discourse import Discourse
 from extractor.linking.frames import COUNTING, PER_CENT, Frame
 from extractor.linking.heads import WORKS, is_complete, owner_of
-from extractor.linking.prefixes import deeds_beside
+from extractor.linking.prefixes import deeds_beside, done_to
 from extractor.linking.produce import branch, patent, same_ware, sown, throughput, value_added
 from extractor.linking.source import Source
 from extractor.linking.topics import item_title
@@ -202,6 +202,8 @@ def _again(frame: Frame, discourse: Discourse) -> str:
     if last is None or not bare or frame.quantity.unit != last.quantity.unit:
         return ""
     at = last.name.find(frame.name)
+    if at == 0 and (done := last.name.removeprefix(frame.name)) != done_to(done):
+        return frame.name + done_to(done)  # 新建改造公路120公里（其中*新建*40公里）
     return last.name if 0 <= at < len(last.name) - len(frame.name) and last.measure is frame.measure else ""
 
 

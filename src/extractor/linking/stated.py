@@ -31,6 +31,8 @@ _FROM_PLACE: Final = re.compile("(?:排名|排位|位次|名次)?[从由]")
 _SHIFTED: Final = re.compile(
     "(?:以上|以下|左右|以内)?，?(?:大?幅?(?:提高|增加|上升|扩大|下降|降低|减少|压缩|缩短|缩小|精简|提升|增长|拓展|调整|压减|扩展))[到至为]"
 )
+_NOT: Final = ("未", "尚未", "仍未")
+_UNDONE: Final = "完成"
 OF_PLAN = "占"
 """Stands for the name that a bare 完成计划的N% takes from before."""
 _OPENING, _BARE = 14, 6
@@ -73,6 +75,7 @@ def name_stated(source: Source, frame: Frame) -> Predicate:
     name = name_attributive(source, frame, name_object_after(source, frame, _net_change(frame, tidy(name))))
     name = owner + in_order(source, frame, _CONVERTED.sub("", name))
     name += cut_by(source, predicate, end) if name and "measure.cut" in predicate.rules and not frame.direction else ""
+    name += _UNDONE if name in _NOT and source.text.endswith(_UNDONE, *frame.lead) else ""
     if frame.quantity.unit == "位":
         name = name_of_places(source, frame, name, end)
     if better and frame.direction == 0:
