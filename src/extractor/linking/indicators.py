@@ -7,6 +7,7 @@ from extractor.linking.bracketed import name_kinds
 from extractor.linking.columns import date_columns, name_row
 from extractor.linking.counted import name_counted
 from extractor.linking.cues import words
+from extractor.linking.dealt_again import are_of_each, named_as_before
 from extractor.linking.discourse import Discourse
 from extractor.linking.frames import PER_CENT, Frame, SentenceFrames, find_frames
 from extractor.linking.grades import name_grades
@@ -161,12 +162,13 @@ def _name_run(
     if predicate is not None:
         if len(run) == 1 and named_by_predicate(source, head, before if found.follows else None, before, discourse):
             return
-        if predicate.distributive and _dealt_before(source, run, sentence):
+        dealt = predicate.distributive and _dealt_before(source, run, sentence)
+        if dealt or named_as_before(run, discourse):
             return
         carry_verb(source, head, before)
         spread_predicate(source, run)
         deal_years(source, run)
-        if len(run) > 1 and distribute(source, run, discourse, predicate.distributive):
+        if len(run) > 1 and distribute(source, run, discourse, predicate.distributive or are_of_each(run)):
             own_dealt(source, run, discourse, sentence)
             for frame in run:
                 decide_measure(frame)

@@ -38,7 +38,9 @@ def carried_out(source: Source, frame: Frame, origin: Frame) -> str:
 
 
 def inherit_plan(source: Source, frame: Frame, discourse: Discourse) -> bool:
-    """Whether the number is the amount of a plan or a share of that, and took the name of what was planned."""
+    """Whether the number is the amount of a plan, a share or more than that, and took the name of what was planned."""
+    if _past_plan(source, frame, discourse):
+        return True
     if PLAN_AMOUNT in frame.rules:
         if frame.name == frame.thing and (origin := discourse.latest(Measure.LEVEL)) is not None:
             paid = frame.thing.endswith(_PAID)  # 完成投资16亿元，占年度计划投资15亿元的111%
@@ -56,4 +58,18 @@ def inherit_plan(source: Source, frame: Frame, discourse: Discourse) -> bool:
     head = "比例" if "完成" in verb else "比重"
     frame.name = f"{what}{'完成' if head == '比例' else '占'}{last.thing}{head}"
     frame.note("link.of.plan")
+    return True
+
+
+def _past_plan(source: Source, frame: Frame, discourse: Discourse) -> bool:
+    """播种面积61万亩，超市下达任务0.35万亩: by how much more than the plan it is, of what was told right before."""
+    said = words("names", "naming.past_plan").search(source.text, frame.lead[0], frame.quantity.start)
+    last = discourse.here[-1] if discourse.here else None
+    if said is None or last is None or last.measure is not Measure.LEVEL or not last.name:
+        return False
+    if last.quantity.unit_measure != frame.quantity.unit_measure:
+        return False
+    frame.name, frame.antecedent, frame.inherited = last.name, last, True
+    frame.direction = -1 if said["short"] else 1
+    frame.note("link.past.plan", 0.05)
     return True

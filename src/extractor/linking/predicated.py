@@ -40,7 +40,8 @@ def named_by_predicate(
     if before is not None and before.counted and _of_the_last(source, frame):
         frame.name = ""
         apart = frame.quantity.dimension == "person" != before.quantity.dimension  # 2个村退出、|80人脱贫
-    if frame.name or not _unreached(source, frame) or frame.quantity.dimension not in _SUBJECTS:
+    grown = frame.direction != 0 and frame.quantity.dimension in PER_CENT  # 增长12%和持平
+    if frame.name or grown or not _unreached(source, frame) or frame.quantity.dimension not in _SUBJECTS:
         return False
     between = source.text[frame.lead[0] : frame.lead[1]]
     same = before is not None and not between.strip() and _counts_same(before, frame)

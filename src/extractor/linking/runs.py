@@ -9,7 +9,8 @@ from extractor.linking.frames import CONNECTORS, Frame
 
 _MEASURES: Final = lexicon("measures")
 _EACH = re.compile(r"(?<=[、和])(?:每(?:人|户|亩)每?[年月天]?|每[年月天]|[月年]人均)")
-_JOINT = re.compile("量[和、及与][^，。；、]{1,8}?量(?:则?为|达到?)$")
+_JOINT = re.compile("[量值额][和、及与][^，。；、]{1,8}?[量值额](?:则?为|达到?|累计|合计|共计?)$")
+_DONE = re.compile("[，、]?(?:已|共|累计|实际|目前|全部){0,2}(?:完成|兑现|落实)(?:了|到)?")
 """Two amounts side by side, of which each has its own unit (货运量和货物周转量为|9万吨、8亿吨公里)."""
 _TOGETHER = re.compile(r"(?<![年人户亩平月日])均|(?<!首)都")
 
@@ -21,7 +22,7 @@ def find_runs(text: str, frames: Sequence[Frame]) -> list[list[Frame]]:
         between = text[frame.lead[0] : frame.lead[1]]
         if "每" in between:
             between = _EACH.sub("", between)
-        same = bool(runs) and _alike(text, runs[-1], frame)
+        same = bool(runs) and (_alike(text, runs[-1], frame) or _as_before(text, runs, frame))
         if (
             same
             and not frame.first_in_clause
@@ -50,6 +51,22 @@ def _alike(text: str, run: Sequence[Frame], frame: Frame) -> bool:
     if _JOINT.search(said) and run[0].first_in_clause and len(run) == 1:
         return "ratio_part" not in (run[-1].quantity.form, frame.quantity.form)
     return "ratio_part" not in (run[-1].quantity.form, frame.quantity.form) and ("分别" in said or "依次" in said)
+
+
+def _as_before(text: str, runs: Sequence[Sequence[Frame]], frame: Frame) -> bool:
+    """Whether the values go on as those before, in the same units.
+
+    分别由1.9人、4.8张增加到2.6人、|6.3张; 需征地43亩、拆迁12户，实际完成30亩和|8户.
+    """
+    run, earlier = runs[-1], runs[:-1]
+    units = [f.quantity.unit_measure for f in (*run, frame)]
+    if not earlier or len(set(units)) < len(units):
+        return False
+    dealt = [f.quantity.unit_measure for f in earlier[-1][: len(units)]]
+    if dealt == units and earlier[-1][0].clause == frame.clause:
+        return True
+    told = [f.quantity.unit_measure for before in earlier for f in before]
+    return _DONE.fullmatch(text, *run[0].lead) is not None and set(units) <= set(told)
 
 
 def _two_heads(said: str) -> bool:

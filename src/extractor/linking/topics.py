@@ -44,8 +44,9 @@ def silent_topic(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
     end = compared.start() if compared is not None and compared.end() >= end - 1 else end
     reckoned = words("names", "naming.reckoned_end").search(source.text, start + 2, end)
     end = reckoned.start() if reckoned is not None else end
-    mood = words("names", "naming.mood").search(source.text, start + 2, end)
-    end = mood.start() if mood is not None else end
+    for said in ("naming.mood", "naming.from_cause"):
+        found = words("names", said).search(source.text, start + 2, end)
+        end = found.start() if found is not None else end
     if (lies := _lies_there(source, sentence, clause)) is not None:
         return lies
     if (pace := words("names", "naming.pace").fullmatch(source.text, start, end)) is not None:
@@ -57,7 +58,8 @@ def silent_topic(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
     whole = tidy(source.text[start:end].strip("，："))
     if _is_noun(source, start, end, whole):
         return whole
-    if leading_action(source, start, end)[1] and not relative:
+    acted, kind = leading_action(source, start, end)
+    if kind and not relative and source.text[acted : acted + 2] not in lexicon("names", "naming.folk"):
         return ""
     shared = source.text.endswith(_PROPORTIONS, start, end)
     stop = end if shared else _topic_end(source, start, end)
@@ -211,7 +213,8 @@ def _turns(source: Source, at: int, after: int, end: int) -> bool:
 
 def _modified(source: Source, after: int, end: int) -> int:
     """The end of the noun that the verb before it modifies (改善|计划, 建设|项目); 0 where there is none."""
-    if source.text[after : min(after + 2, end)] in lexicon("names", "naming.after_verb"):
+    following = source.text[after : min(after + 2, end)]
+    if following in lexicon("names", "naming.after_verb") or following in lexicon("names", "naming.folk"):
         return after + 2
     if source.text[after - 1 : min(after + 1, end)] == "占比":
         return after + 1

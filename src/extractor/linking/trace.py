@@ -24,6 +24,7 @@ DECISIONS: dict[str, tuple[str, str]] = {
     "link.relative": ("相当于另一水平的多少", "measured against another level"),
     "link.share": ("占比：部分占整体", "a share: part of a whole"),
     "link.of.plan": ("相对计划的完成程度", "measured against the plan"),
+    "link.past.plan": ("超出或未达计划的差额", "by how much more or less than the plan"),
     "link.plan.amount": ("计划数，其后说完成多少", "the amount planned, of which a share follows"),
     "link.graded": ("空气质量级别与其天数", "days by the grade of the air"),
     "link.attributive": ("数字后的名词是前面指标的主体", "the noun after the number owns the head before it"),

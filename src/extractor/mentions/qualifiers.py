@@ -134,7 +134,7 @@ def qualifier_reason(text: str, start: int, end: int, unit: Unit) -> Reason | No
         if unit.dimension in _RATIOS:
             return _rated(text, start, bound)
         return _bounded(text, start, bound, unit)
-    if unit.dimension in _RATIOS and text.startswith("的", end) and _tells_apart(text, start, end):
+    if text.startswith("的", end) and _tells_apart(text, start, end, unit):
         return ExclusionReason.QUALIFIER, "qualifier.bound"
     if unit.dimension in _SIZES and _of_each(text, start, end):
         return ExclusionReason.QUALIFIER, "qualifier.each_so_big"
@@ -191,9 +191,12 @@ def _rated(text: str, start: int, bound: re.Match[str]) -> Reason | None:
     return (ExclusionReason.QUALIFIER, "qualifier.bound") if counted else None
 
 
-def _tells_apart(text: str, start: int, end: int) -> bool:
-    """Whether a rate with the bound before it tells apart what is counted next (自给率低于30%的县有9个)."""
-    named = _RATED_BEYOND.search(text, max(0, start - 8), start)
+def _tells_apart(text: str, start: int, end: int, unit: Unit) -> bool:
+    """Whether a bound tells apart what is counted next (自给率低于30%的县有9个, 年收入不足2万元的村还有5个)."""
+    if unit.dimension != "currency" and unit.dimension not in _RATIOS:
+        return False
+    beyond = _BEYOND if unit.dimension == "currency" else _RATED_BEYOND
+    named = beyond.search(text, max(0, start - 8), start)
     return named is not None and _counted_class().match(text, end) is not None
 
 
