@@ -46,7 +46,7 @@ def _by_unit(run: Sequence[Frame], discourse: Discourse) -> Sequence[Frame] | No
     return named if apart else None
 
 
-def _last_in(unit: str, discourse: Discourse) -> Frame | None:
+def _last_in(unit: str | None, discourse: Discourse) -> Frame | None:
     levels = (other for other in reversed(discourse.here) if other.measure is Measure.LEVEL)
     return next((other for other in levels if other.quantity.unit_measure == unit), None)
 
