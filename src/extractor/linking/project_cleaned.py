@@ -63,6 +63,7 @@ def _clean(text: str, masked: str, start: int, end: int, rules: ProjectRules) ->
             break
         start = begin
     cut, tail, amount = _cut_end(masked, start, end)
+    cut, tail = _with_phase(text, cut, tail)
     start = _after_places(masked, start, cut, rules)
     start = _after_count(text, masked, start, cut)
     if masked.endswith(_STREETS, start, cut) and (town := word("member.town").match(masked, start, cut)):
@@ -92,6 +93,12 @@ def _clean(text: str, masked: str, start: int, end: int, rules: ProjectRules) ->
         return None
     name = _written(text, masked, start, cut)
     return Member(start, cut, name, tail, tuple(verbs), counted, (start, cut) != outer)
+
+
+def _with_phase(text: str, cut: int, tail: str) -> tuple[int, str]:
+    """Past 项目（一期）: the phase tells the work apart, so the bracket and what stands before it stay."""
+    found = _PHASE.match(text, cut) if tail.startswith("项目") else None
+    return (found.end(), tail[len(found[0]) :]) if found else (cut, tail)
 
 
 def _written(text: str, masked: str, start: int, end: int) -> str:
@@ -172,6 +179,7 @@ _ASIDE: Final = re.compile(f"(?<=行动|计划){BRACKETED}{{6,}}$|(?<={QUOTED}�
 _CARRYING: Final = re.compile(
     r"[^，；。、\ue000]{2,12}(?:组织实施|深入实施|实施|深入开展|开展|(?<=[市县区])启动)(?!方案|细则|的)"
 )
+_PHASE: Final = re.compile(r"项目（[一二三四五六1-6]期(?:工程)?）")
 _DATE_ENDS: Final = frozenset("底初旬前日末")
 _DATED: Final = word("member.dated")
 _RATED: Final = ("重点", "重大", "建设")

@@ -52,6 +52,8 @@ _CENTRED: Final = word("mask.centred")
 _FEAST: Final = word("mask.feast")
 _REMARK: Final = word("mask.remark")
 _REACH: Final = 90
+_GRADE: Final = re.compile(r"（[一二12]）")
+"""小（一）型水库 is a class of reservoirs by size (SL 252)."""
 _PLACE: Final = 8
 _SOLE: Final = 30
 _NUMERALS: Final = "零一二三四五六七八九十"
@@ -142,6 +144,8 @@ def _fill(found: re.Match[str]) -> str:
         return found[0][1:-1] + "，，"
     if _REMARK.match(found[0]):
         return NOTE * length
+    if _GRADE.fullmatch(found[0]) and found.string[found.start() - 1] == "小":
+        return found[0]
     return (QUOTED if first == "“" else BRACKETED if first == "（" else TITLE) * length
 
 

@@ -164,7 +164,7 @@ def _weak(found: Grade, member: Member, context: Context) -> Verdict | None:
     rule = f"project.{found.kind}"
     weak = found.kind == "weak"
     if found.before < (1 if found.kind == "line" else 2) and not (
-        found.kind == "line" and _is_whole_line(found, context)
+        found.kind == "line" and (found.phased or _is_whole_line(found, context))
     ):
         return None
     sought = not member.tail.startswith("项目") and aims(context.listing.verbs[-1:] + member.verbs)
@@ -288,6 +288,6 @@ def _works(found: Grade, member: Member, context: Context) -> Verdict | None:
         return project(0.55, "project.works")
     if place.kind == "line" and _is_street(member.name[: -len(found.head or "")], place):
         return project(0.55, "project.works")
-    tract = ("片区", "组团", "新城", "古城", *(_WIDENED if found.head == "扩区" else ()))
+    tract = ("片区", "组团", "新城", "古城", "景区", "度假区", *(_WIDENED if found.head == "扩区" else ()))
     area = (place.head or "").endswith(tract) and place.before >= 2 and place.proper
     return project(0.6, "project.works") if area else None

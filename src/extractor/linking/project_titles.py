@@ -60,7 +60,9 @@ def is_title(masked: str, start: int, end: int) -> bool:
     if opens in _INSIDE and masked.startswith("，", end):
         return _is_listed(masked, start, end)
     begin = after_mark(masked, start, end)
-    item = opens == "；" and (begin > start or masked.startswith(_BRACKETED, start))  # （1）*…工程*：…；（2）*…基地*：…
+    named = masked.startswith("：", end) and masked.endswith(WORKS, start, end)  # …；*青禾食品加工项目*：1#车间投产
+    item = named or begin > start or masked.startswith(_BRACKETED, start)  # （1）*…工程*：…；（2）*…基地*：…
+    item = item if opens == "；" else opens == "。" and begin > start and masked.startswith("：", end)
     if not (item or opens in ("\n", "")) or masked[end : end + 1] not in _ENDS:
         return False
     if masked.startswith("。", end) and _CAMPAIGN.fullmatch(masked, start, end):
@@ -146,7 +148,7 @@ def _is_work(name: str, masked: str, end: int) -> bool:
     told = _ABOUT.match(masked, end + 1) is not None
     core = name.removesuffix("项目").rstrip("\ue002")
     found = grade(core)
-    if not told or not (found.proper or found.phased) or word("name.sentence").search(core):
+    if not told or not (found.proper or found.phased or found.level) or word("name.sentence").search(core):
         return False
     return core != name or _is_built(name, found) or (found.kind == "weak" and masked.startswith("：", end))
 

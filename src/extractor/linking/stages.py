@@ -22,6 +22,10 @@ _OF_CLASS: Final = (
 )
 
 
+_IN_STORE: Final = ("储备", "谋划储备", "包装储备")
+"""做好…等项目储备: works kept ready to be begun."""
+
+
 def stage_of(
     verbs: Sequence[str], listing: Listing, tail: str, rules: ProjectRules, part: Part = Part.OTHER
 ) -> Stage | None:
@@ -79,7 +83,7 @@ def _of_class(listing: Listing) -> Stage | None:
 
 def is_preliminary(words: str) -> bool:
     """Whether words after a name speak of work before the building (前期, 选址, 征地)."""
-    if _LAND.search(words) or _PAPERS.search(words):
+    if _LAND.search(words) or _PAPERS.search(words) or words.startswith(_IN_STORE):
         return True
     return "前期" in words or "筹建" in words or ("选址" in words and "建设" not in words)
 
