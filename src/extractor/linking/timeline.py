@@ -32,7 +32,9 @@ def decide_periods(source: Source, sentences: Sequence[SentenceFrames]) -> None:
         span = source.horizon.span(section.index, sentence.sentence.start)
         if sentence.sentence.paragraph != paragraph:
             paragraph = sentence.sentence.paragraph
-            held, turned = interval_at(source, openings[paragraph], span, section.part), False
+            opening = openings[paragraph]
+            held = interval_at(source, opening, span, section.part) or _year_opened(source, opening, sentence.sentence)
+            turned = False
         elif before is not None and _turns(source, before.sentence, sentence.sentence):
             held, turned = None, True
         if turned and held is None:
@@ -43,6 +45,12 @@ def decide_periods(source: Source, sentences: Sequence[SentenceFrames]) -> None:
             balance = _as_of(source, frame, balance)
             before = frame
         held = year_named(source, sentence.sentence) or _day_counted(source, sentence.sentence) or held
+
+
+def _year_opened(source: Source, opening: Sentence, sentence: Sentence) -> str | None:
+    """2005年，全县经济持续增长。*粮食产量53亿斤*: the year that opens a paragraph, in a sentence without figures."""
+    times = source.times_between(opening.start, min(opening.end, opening.start + _OPENING))
+    return year_named(source, opening) if times and opening.index < sentence.index else None
 
 
 def _turns(source: Source, last: Sentence, sentence: Sentence) -> bool:
