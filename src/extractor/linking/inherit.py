@@ -30,7 +30,7 @@ from extractor.linking.shares import SHARE_OF, before_plan, inherit_part, inheri
 from extractor.linking.siblings import inherit_head, inherit_scope
 from extractor.linking.source import Source
 from extractor.linking.topics import silent_topic, topic_before
-from extractor.linking.wholes import inherit_sister, inherit_whole, whole_of
+from extractor.linking.wholes import inherit_each, inherit_sister, inherit_whole, whole_of
 from extractor.linking.works_lead import inherit_works
 from extractor.records.vocabulary import Measure
 
@@ -70,7 +70,7 @@ def _complete(source: Source, frame: Frame, discourse: Discourse, sentence: Sent
     _note_whole(source, frame, discourse)
     if inherit_recounted(source, frame, discourse):
         return
-    if inherit_plan(source, frame, discourse) or inherit_sister(frame, discourse):
+    if inherit_plan(source, frame, discourse) or inherit_sister(frame, discourse) or inherit_each(frame, discourse):
         return
     if inherit_accident(frame, discourse) or inherit_works(source, frame, sentence):
         return

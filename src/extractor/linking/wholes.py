@@ -78,6 +78,18 @@ def inherit_sister(frame: Frame, discourse: Discourse) -> bool:
     return False
 
 
+def inherit_each(frame: Frame, discourse: Discourse) -> bool:
+    """每千人拥有医生3人、床位6张: what an institution has is no doctor's, but so much for as many people."""
+    told = words("names", "naming.for_as_many").fullmatch(frame.name) is not None
+    last = discourse.here[-1] if discourse.here and told else None
+    said = words("names", "naming.owned_each").match(last.name) if last is not None else None
+    if said is None or frame.first_in_clause:
+        return False
+    frame.name = said["each"] + frame.name
+    frame.note("link.inherit.elided", 0.04)
+    return True
+
+
 def _own_head(frame: Frame, whole: Frame) -> str:
     """其中一、二、三产业分别增长 is of their value added; patents are applied for or granted as the whole is."""
     if frame.name.endswith("产业") and whole.name.endswith(_ECONOMY):
