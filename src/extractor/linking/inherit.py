@@ -31,7 +31,7 @@ from extractor.linking.siblings import inherit_head, inherit_scope
 from extractor.linking.source import Source
 from extractor.linking.topics import silent_topic, topic_before
 from extractor.linking.wholes import inherit_each, inherit_sister, inherit_whole, whole_of
-from extractor.linking.works_lead import inherit_works
+from extractor.linking.works_lead import inherit_works, invested_before
 from extractor.records.vocabulary import Measure
 
 _QUANTITY: Final = lexicon("heads", "head.quantity")
@@ -72,7 +72,8 @@ def _complete(source: Source, frame: Frame, discourse: Discourse, sentence: Sent
         return
     if inherit_plan(source, frame, discourse) or inherit_sister(frame, discourse) or inherit_each(frame, discourse):
         return
-    if inherit_accident(frame, discourse) or inherit_works(source, frame, sentence):
+    works = inherit_works(source, frame, sentence) or invested_before(source, frame, discourse)
+    if works or inherit_accident(frame, discourse):
         return
     if not frame.name:
         _inherit_all(source, frame, discourse, sentence)

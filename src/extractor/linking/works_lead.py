@@ -3,6 +3,7 @@
 from typing import Final
 
 from extractor.linking.cues import words
+from extractor.linking.discourse import Discourse
 from extractor.linking.frames import Frame, SentenceFrames
 from extractor.linking.heads import WORKS, owner_of
 from extractor.linking.names import leading_action, strip_openers
@@ -11,6 +12,8 @@ from extractor.linking.tidied import tidy
 
 _OF_THE_WORKS: Final = words("names", "naming.of_the_works")
 _OPENING: Final = words("names", "naming.works_opening")
+_INVESTED: Final = ("投资", "完成投资", "累计完成投资", "完成投资额")
+_DONE: Final = "完成投资"
 _BACK: Final = 4
 """Sentences looked back over for the works spoken of."""
 
@@ -29,6 +32,20 @@ def inherit_works(source: Source, frame: Frame, sentence: SentenceFrames) -> boo
     frame.name = works + told["head"]
     frame.note("link.inherit.owner", 0.08)
     return True
+
+
+def invested_before(source: Source, frame: Frame, discourse: Discourse) -> bool:
+    """安排重点项目458个，年度计划投资853亿元。共完成*投资*622亿元: in the works that the sentence before told of."""
+    done = source.text.find("完成", frame.lead[0], frame.quantity.start) >= 0
+    if frame.name not in _INVESTED or not done or discourse.here or frame.quantity.dimension != "currency":
+        return False
+    told = [last for last in discourse.before if last.sentence.index == frame.sentence.index - 1]
+    planned = [owner_of(last.name) for last in told if last.name.endswith("投资") and "投资" not in owner_of(last.name)]
+    works = next((owner for owner in reversed(planned) if owner.endswith(WORKS) and len(owner) > len(WORKS[0])), "")
+    if works:
+        frame.name = works + _DONE
+        frame.note("link.inherit.owner", 0.08)
+    return bool(works)
 
 
 def _opening(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
