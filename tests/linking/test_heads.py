@@ -1,6 +1,6 @@
 import pytest
 
-from extractor.linking.heads import head_of, is_complete, is_relational, join, owner_of
+from extractor.linking.heads import adjective_only, head_of, is_complete, is_relational, join, owner_of
 
 #        name, relational, owner, head, complete
 HEADS = [
@@ -37,3 +37,8 @@ def test_a_standard_indicator_is_no_bare_head() -> None:
 )
 def test_join_writes_what_is_shared_once(name: str, head: str, joined: str) -> None:
     assert join(name, head) == joined
+
+
+@pytest.mark.parametrize(("name", "bare"), [("千亿级", True), ("市级", True), ("园区", False), ("、级", False)])
+def test_modifiers_without_their_noun(name: str, bare: bool) -> None:
+    assert adjective_only(name) is bare

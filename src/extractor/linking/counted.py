@@ -46,9 +46,6 @@ _DEALT_WITH: Final = re.compile("对[^，。；、的]{0,6}$")
 _OF: Final = re.compile("(?<!目)的")
 _TELLING: Final = ("naming.made_into", "naming.telling")
 _JOINED: Final = ("和", "及", "与", "、", "以及")
-_ADJECTIVE = re.compile(r"^[^，、]{1,6}(?<!等)(?<!年)[级型类]$")
-
-
 _MEASURED = ("head.amount", "head.investment", "head.rate", "head.quantity", "head.procedure")
 
 
@@ -292,12 +289,3 @@ def _end_of(text: str, noun: Noun, thing: str) -> int:
     """Where the noun as it was kept ends in the text."""
     at = text.find(thing, noun.start, noun.end)
     return noun.end if at < 0 else at + len(thing)
-
-
-def adjective_only(name: str) -> bool:
-    """True for a modifier without its noun (千亿级)."""
-    if not name.endswith(("级", "型", "类")):
-        return any(words("names", rule).fullmatch(name) for rule in ("naming.bound_alone", "naming.run_by"))
-    if words("names", "naming.type_noun").search(name):
-        return False
-    return bool(_ADJECTIVE.match(name)) or (name.endswith("类") and len(name) <= 14)

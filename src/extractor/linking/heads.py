@@ -15,6 +15,7 @@ _HEAD_QUALIFIER: Final = words("names", "naming.head.qualifier")
 WORKS: Final = ("项目", "工程")
 """The nouns that stand for works of any kind."""
 _EARNED: Final = ("收入", "产值", "税收", "利润", "营收", "增加值", "进出口总额")
+_ADJECTIVE = re.compile(r"^[^，、]{1,6}(?<!等)(?<!年)[级型类]$")
 BRACKETS = re.compile(r"（[^（）]*）$")
 _LEADING_VERB = re.compile(r"^(?:累计|先后|成功)+")
 _LEADING = ("累", "先", "成")
@@ -89,3 +90,12 @@ def is_complete(name: str) -> bool:
     name = BRACKETS.sub("", name)
     cue = _HEADS.ending(name, 0, len(name))
     return cue is not None and cue.rule.id != "head.thing"
+
+
+def adjective_only(name: str) -> bool:
+    """True for a modifier without its noun (千亿级)."""
+    if not name.endswith(("级", "型", "类")):
+        return any(words("names", rule).fullmatch(name) for rule in ("naming.bound_alone", "naming.run_by"))
+    if words("names", "naming.type_noun").search(name):
+        return False
+    return bool(_ADJECTIVE.match(name)) or (name.endswith("类") and len(name) <= 14)

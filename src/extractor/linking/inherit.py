@@ -13,13 +13,12 @@ from extractor.linking.antecedents import (
     source_of,
 )
 from extractor.linking.bracketed import inherit_recounted
-from extractor.linking.counted import adjective_only
 from extractor.linking.cues import lexicon, words
 from extractor.linking.deeds import inherit_deed, inherit_work, net_of, refer_back, worked_on
 from extractor.linking.discourse import Discourse
 from extractor.linking.elided import inherit_elided, name_lifted
 from extractor.linking.frames import PER_CENT, Frame, SentenceFrames
-from extractor.linking.heads import head_of, is_complete, is_relational
+from extractor.linking.heads import adjective_only, head_of, is_complete, is_relational
 from extractor.linking.measure import RATE_SHIFT
 from extractor.linking.names import leading_action
 from extractor.linking.owners import MEMBERS, depth, inherit_owner

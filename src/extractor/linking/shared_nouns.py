@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from extractor.linking.counted import adjective_only
 from extractor.linking.cues import lexicon, words
 from extractor.linking.frames import COUNTING, Frame
-from extractor.linking.heads import WORKS, head_of, is_relational, owner_of
+from extractor.linking.heads import WORKS, adjective_only, head_of, is_relational, owner_of
 from extractor.linking.names import is_thing
 from extractor.linking.prenominal import ends_in_head
 from extractor.linking.reached import solved_trouble
