@@ -51,3 +51,10 @@ def test_a_time_reaches_over_the_clauses_after_it() -> None:
 @pytest.mark.parametrize("text", ["产值120亿元。", "产值年均增长5%左右。"])
 def test_nothing_tells_the_year(text: str) -> None:
     assert linked(text, "青禾概况\n")[0].period is None
+
+
+@pytest.mark.parametrize(("growth", "period"), [("同比增长4.5%", "2024"), ("年均增长5.8%", "2020/2024")])
+def test_a_yearly_mean_under_a_heading_of_one_year_and_five(growth: str, period: str) -> None:
+    before = TASKS[: TASKS.index("\n") + 1] + "一、2024年和过去五年工作回顾\n"
+    text = f"2024年，预计实现生产总值391亿元，{growth}。\n五年来，建成园区7个。"
+    assert [frame.period for frame in linked(text, before)][:2] == ["2024", period]

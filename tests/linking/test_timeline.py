@@ -17,3 +17,9 @@ ARTICLE = [
 @pytest.mark.parametrize(("text", "periods"), ARTICLE)
 def test_a_heading_within_the_line_ends_what_a_year_holds_for(text: str, periods: list[str | None]) -> None:
     assert [frame.period for frame in linked(text, ABOUT)] == periods
+
+
+def test_the_year_that_opens_a_paragraph_holds_for_it_where_its_sentence_has_no_figures() -> None:
+    about = "在2006年青禾县经济工作会议上的讲话\n"
+    text = "2005年，全县上下克难攻坚，经济持续增长。生猪出栏45万头。"
+    assert [frame.period for frame in linked(text, about)] == ["2005"]

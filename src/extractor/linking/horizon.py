@@ -96,6 +96,12 @@ class Horizon:
         inside = aside >= 0 and position < self._asides[aside][1]
         return self._of_years(self._asides[aside][2]) if inside and not span.interval else span
 
+    def looked_back(self, section: int) -> str | None:
+        """The several years that a section looks back on which also tells of the last; None of other sections."""
+        owner = self._owner[section]
+        years = max((years for _, years in self._turns[owner]), default=1) if owner is not None else 1
+        return self._of_years(years).flow if years > 1 else None
+
     def _of_years(self, years: int) -> Span:
         """The years up to the one reported on."""
         report = self._facts.report_year or 0

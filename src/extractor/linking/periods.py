@@ -150,7 +150,8 @@ def _mean_of(source: Source, frame: Frame, period: str, held: str | None) -> str
     near = base is not None and "；" not in source.text[bases[-1].start : frame.quantity.start]
     if near and base is not None and int(period) - int(base) > 1:
         return f"{int(base) + 1}/{period}"
-    return held if held is not None and re.fullmatch(rf"\d{{4}}/{period}", held) else None
+    over = held or source.horizon.looked_back(frame.sentence.section)  # 2016年和过去五年…。2016年，…年均增长5%
+    return over if over is not None and re.fullmatch(rf"\d{{4}}/{period}", over) else None
 
 
 def _is_compared(source: Source, time: TimeMention) -> bool:
