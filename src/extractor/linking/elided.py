@@ -234,9 +234,9 @@ def _done_to_part(frame: Frame, discourse: Discourse) -> str:
         return ""
     thing = whole.thing or whole.name.removeprefix(whole.verb)
     of_both = _ACTIONS.starting(whole.name, 0, len(whole.name))
-    deeds, done_to = deeds_beside(whole.name)
+    deeds, both = deeds_beside(whole.name)
     if deed in deeds:
-        thing = done_to  # 新建、改建农村公路150公里，其中新建60公里
+        thing = both  # 新建、改建农村公路150公里，其中新建60公里
     elif of_both is not None and deed != whole.name[: of_both.end] and deed in whole.name[: of_both.end]:
         thing = whole.name[of_both.end :]  # 新建改造道路18公里（其中新建15公里）
     elif not thing.endswith(WORKS):

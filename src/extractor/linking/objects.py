@@ -53,8 +53,11 @@ def object_of(source: Source, sentence: SentenceFrames, index: int) -> str:
     end = min((f.quantity.before for f in sentence.frames if f.clause == index), default=clause.end)
     opened = strip_openers(source, clause.start, end)
     start, _ = leading_action(source, opened.start, end)
-    while source.text[start : start + 1] in _BESIDE and leading_action(source, start + 1, end)[1] == "defining":
-        start = leading_action(source, start + 1, end)[0]  # 新建、改建|农村公路
+    while source.text[start : start + 1] in _BESIDE:  # 新建、改建|农村公路
+        after, kind = leading_action(source, start + 1, end)
+        if kind != "defining":
+            break
+        start = after
     name = tidy(source.text[start:end].rstrip("。；！"))
     following = next((f for f in sentence.frames if f.clause == index), None)
     if len(name) < 2 and following is not None:

@@ -172,7 +172,7 @@ def _running_years(source: Source, frame: Frame, span: Span) -> str | None:
         hit = _OVER.search(*stretch)
     else:
         return _all_years(source, frame, span)
-    count = (int(hit[1]) if hit[1].isdigit() else chinese_integer(hit[1])) if hit else None
+    count = _counted(hit) if hit else None
     if not count:
         return None
     last = int(span.state[:4])
@@ -185,8 +185,12 @@ def _all_years(source: Source, frame: Frame, span: Span) -> str | None:
     if hit is None or span.flow is None:
         return None
     first, last = map(int, span.flow.split("/"))
-    count = int(hit[1]) if hit[1].isdigit() else chinese_integer(hit[1])
-    return span.flow if count == last - first + 1 else None
+    return span.flow if _counted(hit) == last - first + 1 else None
+
+
+def _counted(years: re.Match[str]) -> int | None:
+    """How many years a stretch counts (三年, 3年)."""
+    return int(years[1]) if years[1].isdigit() else chinese_integer(years[1])
 
 
 def _running_on(source: Source, frame: Frame, sentence: SentenceFrames) -> str | None:

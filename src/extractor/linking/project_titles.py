@@ -60,10 +60,7 @@ def is_title(masked: str, start: int, end: int) -> bool:
     if opens in _INSIDE and masked.startswith("，", end):
         return _is_listed(masked, start, end)
     begin = after_mark(masked, start, end)
-    named = masked.startswith("：", end) and masked.endswith(WORKS, start, end)  # …；*青禾食品加工项目*：1#车间投产
-    item = named or begin > start or masked.startswith(_BRACKETED, start)  # （1）*…工程*：…；（2）*…基地*：…
-    item = item if opens == "；" else opens == "。" and begin > start and masked.startswith("：", end)
-    if not (item or opens in ("\n", "")) or masked[end : end + 1] not in _ENDS:
+    if not (opens in ("\n", "") or _is_item(masked, start, end)) or masked[end : end + 1] not in _ENDS:
         return False
     if masked.startswith("。", end) and _CAMPAIGN.fullmatch(masked, start, end):
         return True
@@ -72,6 +69,15 @@ def is_title(masked: str, start: int, end: int) -> bool:
     if begin > start and headed(masked, start) and _is_listed_work(masked[begin:end].rstrip("\ue002")):
         return True
     return _NAME.fullmatch(masked, begin, end) is not None and _is_work(masked[begin:end], masked, end)
+
+
+def _is_item(masked: str, start: int, end: int) -> bool:
+    """Whether a clause opens an item within the line: …；（2）*…基地*：…; …；*青禾食品加工项目*：…; …。①*甲水厂*：…."""
+    opens, label = masked[start - 1 : start], masked.startswith("：", end)
+    marked = after_mark(masked, start, end) > start
+    if opens == "；":
+        return marked or masked.startswith(_BRACKETED, start) or (label and masked.endswith(WORKS, start, end))
+    return opens == "。" and marked and label
 
 
 def _names_itself(name: str) -> bool:

@@ -1,6 +1,7 @@
 """Proportions that a label or a clause only names: what the kinds or the owners after it have."""
 
 import re
+from typing import Final
 
 from extractor.linking.cues import lexicon, words
 from extractor.linking.frames import PER_CENT, Frame, SentenceFrames
@@ -11,9 +12,9 @@ from extractor.linking.tidied import tidy
 from extractor.linking.topics import silent_topic
 from extractor.records.vocabulary import Measure
 
-_ALL_OF_THEM = re.compile("(?:均|都|各|已|将要?|也|就)+$")
-_HEAD = 2
-_LEVELS = ("标准", "水平", "工资", "收入", "价格")
+_ALL_OF_THEM: Final = re.compile("(?:均|都|各|已|将要?|也|就)+$")
+_HEAD: Final = 2
+_LEVELS: Final = ("标准", "水平", "工资", "收入", "价格")
 """Heads of what is set against another of its kind and is no part of it (补助标准不低于工资标准的80%)."""
 
 

@@ -10,8 +10,9 @@ from extractor.linking.frames import CONNECTORS, Frame
 _MEASURES: Final = lexicon("measures")
 _EACH = re.compile(r"(?<=[、和])(?:每(?:人|户|亩)每?[年月天]?|每[年月天]|[月年]人均)")
 _JOINT = re.compile("[量值额][和、及与][^，。；、]{1,8}?[量值额](?:则?为|达到?|累计|合计|共计?)$")
-_DONE = re.compile("[，、]?(?:已|共|累计|实际|目前|全部){0,2}(?:完成|兑现|落实)(?:了|到)?")
 """Two amounts side by side, of which each has its own unit (货运量和货物周转量为|9万吨、8亿吨公里)."""
+_DONE = re.compile("[，、]?(?:已|共|累计|实际|目前|全部){0,2}(?:完成|兑现|落实)(?:了|到)?")
+"""All that stands before values of what was done of those before (需征地43亩、拆迁12户，实际完成|30亩和8户)."""
 _TOGETHER = re.compile(r"(?<![年人户亩平月日])均|(?<!首)都")
 
 

@@ -20,8 +20,6 @@ _OF_CLASS: Final = (
     ("签约", Stage.SIGNED),
     ("前期", Stage.PLANNED),
 )
-
-
 _IN_STORE: Final = ("储备", "谋划储备", "包装储备")
 """做好…等项目储备: works kept ready to be begun."""
 

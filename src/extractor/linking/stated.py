@@ -41,7 +41,7 @@ _AMOUNTS_TO = ("为", "是", "相当于")
 _AND_SO_ON: Final = re.compile("(?<![高中初平优同均])等(?!.*(?<![高中初平优同均])等)")
 _ALONE: Final = ("years_alone", "census", "left_over", "peers_alone", "cause_alone")
 _NO_NAMES: Final = tuple(f"naming.{rule}" for rule in _ALONE)
-_CAME_IN = "实际到位"
+_CAME_IN: Final = "实际到位"
 _ANEW: Final = words("names", "naming.anew")
 _NO_NAME = ("比", "较", "由于", "据", "只", "仅", "而")
 
@@ -54,9 +54,8 @@ def name_stated(source: Source, frame: Frame) -> Predicate:
     end = cut_scope(source, start, end) if frame.quantity.form == "rank" else _cut_comparison(source, frame, start, end)
     plan = _plan_before(source, frame, start, end)
     amount = plan_amount(source, frame, start, end)
-    end = next((said.start() for said in (plan, amount) if said is not None), end)
     came = _origin_before(source, frame, start, end)
-    end = came.start() if came is not None else end
+    end = next((said.start() for said in (plan, amount, came) if said is not None), end)
     better = frame.quantity.dimension in PER_CENT and source.text.endswith("改善", start, end)
     predicate = read_measured(source, frame.quantity.dimension, start, end - 2 * better)
     predicate.distributive |= frame.quantity.form == "rank" and is_dealt(source.text[end : frame.lead[1]])
