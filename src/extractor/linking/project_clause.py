@@ -202,8 +202,7 @@ def _listing(
     alone = not (group or predicate or chain or verbs) and stands_alone(masked, clause, end)
     boxed = alone and masked.startswith(("：", "；"), clause - 1) and is_boxed(masked, clause, end)
     chain = chain or verbs or _told_before(masked, clause, end, alone=alone, done=predicate is not None)
-    said_of_all = predicate["p"] if predicate else None
-    return Listing(begin, stop, chain, group, said_of_all, between, clause, end, boxed=boxed)
+    return Listing(begin, stop, chain, group, predicate["p"] if predicate else None, between, clause, end, boxed=boxed)
 
 
 def _told_before(masked: str, clause: int, end: int, *, alone: bool, done: bool) -> tuple[str, ...]:

@@ -67,8 +67,7 @@ def name_stated(source: Source, frame: Frame) -> Predicate:
     frame.origin = frame.origin or came is not None
     opened.start = last_predicate(source, opened.start, predicate.end)
     frame.name_start = opened.start
-    name = _shortened(source, predicate, opened.start, max(opened.start, predicate.end))
-    name = _without_said(frame, name)
+    name = _without_said(frame, _shortened(source, predicate, opened.start, max(opened.start, predicate.end)))
     if predicate.shares and "占" not in name:
         name = name.strip("，、（ ") + "占"
     name = name_attributive(source, frame, name_object_after(source, frame, _net_change(frame, tidy(name))))

@@ -42,10 +42,8 @@ def silent_topic(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
         return ""
     compared = words("names", "naming.compared_clause").search(source.text, start + 2, end)
     end = compared.start() if compared is not None and compared.end() >= end - 1 else end
-    reckoned = words("names", "naming.reckoned_end").search(source.text, start + 2, end)
-    end = reckoned.start() if reckoned is not None else end
-    for said in ("naming.mood", "naming.from_cause"):
-        found = words("names", said).search(source.text, start + 2, end)
+    for rule in ("naming.reckoned_end", "naming.mood", "naming.from_cause"):
+        found = words("names", rule).search(source.text, start + 2, end)
         end = found.start() if found is not None else end
     if (lies := _lies_there(source, sentence, clause)) is not None:
         return lies
