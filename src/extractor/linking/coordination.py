@@ -143,7 +143,10 @@ def _with_owner(names: list[str]) -> list[str]:
     alike = len({name[-2:] for name in names}) == 1
     if names[0].startswith("对") and alike and words("names", "naming.trade").search(names[0]):
         return [name if name.startswith("对") else f"对{name}" for name in names]
-    owner = words("names", "naming.per_unit").match(names[0]) or words("names", "naming.owner").match(names[0])
+    owner = words("names", "naming.owner").match(names[0])
+    if owner is not None and owner["mode"] and not all(words("names", "naming.transport").search(n) for n in names):
+        return names
+    owner = words("names", "naming.per_unit").match(names[0]) or owner
     tail = names[0][owner.end() :] if owner is not None else ""
     parallel = bool(tail) and all(len(name) > len(tail) and name.endswith(tail) for name in names[1:])
     if owner is None or parallel or any(words("names", "naming.owner").match(n) or "业" in n for n in names[1:]):

@@ -116,15 +116,18 @@ def _trim_noun(source: Source, frame: Frame, noun: Noun) -> str:
     thing = words("names", "naming.and_all").sub("", thing) if noun.end == frame.tail[1] else thing
     thing = _CONNECT_END.sub("", _EACH_END.sub("", thing))
     thing = _ABSTRACT.sub("", thing) or thing
-    if (noun.end == noun.rest_end and frame.tail[1] != noun.rest_end) or frame.quantity.dimension not in COUNTING:
+    kinds = "unit.da" in frame.quantity.rule_ids  # 六大高耗能行业|增加值占比
+    closed = (noun.end == noun.rest_end and frame.tail[1] != noun.rest_end) or frame.quantity.dimension not in COUNTING
+    if closed and not kinds:
         return without_work(tidy(thing)) or thing
-    if noun.end < frame.tail[1] or frame.tail[1] < frame.clause_end:
+    if kinds or noun.end < frame.tail[1] or frame.tail[1] < frame.clause_end:
         heads = lexicon("heads")
         cue = heads.ending(source.text, noun.start, noun.start + len(thing))
         while cue is not None and cue.start > noun.start + 1 and cue.rule.id in _MEASURED:
             thing = source.text[noun.start : cue.start].removesuffix("年")
             cue = heads.ending(source.text, noun.start, cue.start)
         thing = before_rates(source, noun, thing)
+        thing = thing.partition("对")[0] if kinds else thing  # 7大产业集群|对工业|贡献率
     return without_work(tidy(thing)) or thing
 
 

@@ -92,6 +92,7 @@ def _inherit_object(frame: Frame, discourse: Discourse) -> None:
         thing = words("names", "naming.added").sub("", thing)
     thing = words("names", "naming.arranged").sub("", thing)  # 计划实施重点项目83个，已开工70个
     thing = thing.removeprefix(frame.name) or thing  # 计划开工项目62项，已开工55项
+    thing = done_to(thing) if frame.name in (*_BUILT, "建成") else thing  # 计划建设学校5所，已建成3所
     thing = _PROJECTS if _counts_projects(frame, last) else thing
     field = thing.endswith(_FIELD)  # 交通方面开工21项，|未开工5项
     frame.name, frame.thing = thing + frame.name if field else frame.name + thing, thing

@@ -7,7 +7,7 @@ from extractor.linking.counterparts import contributed
 from extractor.linking.cues import lexicon, words
 from extractor.linking.discourse import Discourse
 from extractor.linking.frames import COUNTING, PER_CENT, Frame
-from extractor.linking.heads import WORKS, is_complete, owner_of
+from extractor.linking.heads import WORKS, is_complete, join, owner_of
 from extractor.linking.prefixes import deeds_beside, done_to
 from extractor.linking.produce import branch, patent, same_ware, sown, throughput, value_added
 from extractor.linking.source import Source
@@ -242,7 +242,7 @@ def _done_to_part(frame: Frame, discourse: Discourse) -> str:
     elif not thing.endswith(WORKS):
         return ""
     frame.parent = whole
-    return frame.name + thing
+    return join(deed, thing)  # 开工项目255项（其中计划新开工223项）
 
 
 def name_lifted(frame: Frame) -> str:

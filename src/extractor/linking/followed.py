@@ -27,6 +27,7 @@ def name_attributive(source: Source, frame: Frame, name: str) -> str:
     if not source.text.startswith("的", frame.quantity.after) or is_paced(source, frame):
         return name
     name = words("names", "naming.signed").sub("", re.split("[的等、]", name)[-1])
+    name = words("names", "naming.investor").sub("", name)
     if frame.quantity.dimension in PER_CENT and (reached := words("names", "naming.reached").search(name)):
         noun = noun_after(source, frame)
         topic = name[: reached.start("verb")].rstrip("已要将均能可")

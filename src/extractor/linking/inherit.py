@@ -79,7 +79,7 @@ def _complete(source: Source, frame: Frame, discourse: Discourse, sentence: Sent
     elif frame.name.endswith(SHARE_OF):
         inherit_share(source, frame, discourse, sentence)
     elif (frame.name.startswith("占") and frame.name not in _QUANTITY) or _AGAINST.fullmatch(frame.name):
-        inherit_part(source, frame, discourse)
+        inherit_part(source, frame, discourse, sentence)
     elif inherit_elided(source, frame, discourse) or _of_those(source, frame, discourse, sentence):
         return
     elif who := owner_before(frame, discourse.here):
@@ -99,10 +99,19 @@ def _inherit_rest(source: Source, frame: Frame, discourse: Discourse, sentence: 
     """What a bare deed is done to, what a part is of, or the head that a name shares with those before."""
     if inherit_deed(source, frame, discourse, sentence) or inherit_scope(source, frame, sentence):
         return
-    if discourse.whole is not None:
+    if discourse.whole is not None and not _told_anew(frame, discourse):
         inherit_whole(frame, discourse.whole)
     else:
         inherit_head(source, frame, discourse)
+
+
+def _told_anew(frame: Frame, discourse: Discourse) -> bool:
+    """存栏40万头。分类型看，国有企业增加值下降1%，集体企业增长3%: the first part says itself what the parts have."""
+    first = discourse.here[0] if discourse.here else None
+    whole = discourse.whole
+    if first is None or whole is None or whole.sentence is frame.sentence or not first.breakdown:
+        return False
+    return first.measure is frame.measure and is_complete(first.name) and head_of(first.name) != head_of(whole.name)
 
 
 def _of_those(source: Source, frame: Frame, discourse: Discourse, sentence: SentenceFrames) -> bool:

@@ -33,6 +33,7 @@ _BOUNDS = ("以上", "以下")
 _PARTS_OF_YEAR = ("quarter", "half", "months", "month")
 _SECTORS = ("第一产业增加值占生产总值比重", "第二产业增加值占生产总值比重", "第三产业增加值占生产总值比重")
 _INVESTED = ("第一产业投资占固定资产投资比重", "第二产业投资占固定资产投资比重", "第三产业投资占固定资产投资比重")
+_PACE = "增速"  # a share is of what grows, not of its pace (增速快于规上工业，占规上工业的12%)
 _PEOPLE = ("居民", "职工", "农民")
 _PLACES = lexicon("names", "naming.sister.place")
 _RATES = ("率", "比重", "占比", "比例", "度")
@@ -129,7 +130,7 @@ def distribute(source: Source, run: list[Frame], discourse: Discourse, distribut
     own = without_apposition(own, len(run)) if "、" in own else own
     if not own and (owners := _owners_back(run, discourse)):
         for frame, owner in zip(run, owners, strict=True):
-            frame.antecedent, frame.name = owner, before_plan(owner)[0] + plan
+            frame.antecedent, frame.name = owner, before_plan(owner)[0].removesuffix(_PACE) + plan
         return True
     names = (
         closed_list(source, run)

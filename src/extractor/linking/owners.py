@@ -44,6 +44,9 @@ _OF_ANYTHING: Final = frozenset(
 )
 """Heads that a whole indicator's name can own (地方财政收入总量)."""
 
+_PLANNED: Final = re.compile("(?:.*(?:项目|工程|年度|全年|当年|今年))?计划")
+"""It is left of a planned amount, not a plan that is carried out (重点项目年度计划|投资, not 营养改善计划|投资)."""
+
 
 def inherit_owner(source: Source, frame: Frame, discourse: Discourse, sentence: SentenceFrames) -> None:
     if frame.name in MEMBERS and discourse.here and _ASIDE.sub("", discourse.here[-1].name) in MEMBERS:
@@ -61,7 +64,7 @@ def inherit_owner(source: Source, frame: Frame, discourse: Discourse, sentence: 
     reaching = words("names", "naming.reaching")
     deed = reaching.match(frame.name) and (reaching.match(owner) or owner in _DEFINING.rules)
     earned = frame.name == _SPENT and owner.startswith(_EARNED_ALL)
-    aside = earned or any(words("names", rule).fullmatch(owner) for rule in _ASIDES)
+    aside = earned or _PLANNED.fullmatch(owner) or any(words("names", rule).fullmatch(owner) for rule in _ASIDES)
     if not owner or aside or general or deed or owner in frame.name or owner.endswith(frame.name):
         frame.note("link.ownerless", 0.3)
         return

@@ -29,12 +29,13 @@ def name_planned(frame: Frame, name: str, plan: str) -> None:
 
 
 def carried_out(source: Source, frame: Frame, origin: Frame) -> str:
-    """收入预算为9亿元，全年完成8.9亿元: what came in is no budget; "" where none is carried out."""
+    """收入预算为9亿元，全年完成8.9亿元; 计划投资2亿元，已完成1亿元: what came in is no budget, what is done no plan."""
     if frame.measure is not Measure.LEVEL:
         return ""
     done = words("names", "naming.budget_done").search(source.text, frame.lead[0], frame.quantity.start)
     budget = words("names", "naming.budgeted").fullmatch(origin.name) if done is not None else None
-    return budget["what"] if budget is not None else ""
+    planned = words("names", "naming.planned_money").fullmatch(origin.name) if done is not None else None
+    return budget["what"] if budget is not None else f"{planned['owner']}投资" if planned is not None else ""
 
 
 def inherit_plan(source: Source, frame: Frame, discourse: Discourse) -> bool:

@@ -80,5 +80,6 @@ def _hands_out(source: Source, frame: Frame, noun: Noun) -> bool:
 def ends_in_head(name: str) -> bool:
     """True for words that end in the head of an amount or a size (总投资, 建筑面积), eight characters at most."""
     name = words("names", "naming.signed").sub("", re.split("[的等、]", name)[-1])
+    name = words("names", "naming.investor").sub("", name)
     cue = lexicon("heads").ending(name, 0, len(name))
     return cue is not None and len(name) <= 8 and cue.rule.id in _SIZES

@@ -44,7 +44,9 @@ def is_coined(found: Grade) -> bool:
 
 def called_project(found: Grade, member: Member, context: Context) -> Verdict | None:
     """The verdict on a name that only 项目 after it calls a project."""
-    known = found.proper or found.quoted or found.numbered or found.length >= (6 if is_solid(context) else 9)
+    own = found.proper or found.quoted or found.numbered
+    long_enough = found.length >= (6 if is_solid(context) else 9)
+    known = own or (long_enough and word("name.project_class").search(member.name) is None)
     long = context.firm and found.length >= _LONG_NAME
     if _PROJECT_TAIL.match(member.tail):
         return None

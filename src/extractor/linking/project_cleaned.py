@@ -96,7 +96,7 @@ def _clean(text: str, masked: str, start: int, end: int, rules: ProjectRules) ->
 
 
 def _with_phase(text: str, cut: int, tail: str) -> tuple[int, str]:
-    """Past 项目（一期）: the phase tells the work apart, so the bracket and what stands before it stay."""
+    """Past 项目（一期）, 项目（禾口段）: the part tells the work apart, so the bracket and what stands before it stay."""
     found = _PHASE.match(text, cut) if tail.startswith("项目") else None
     return (found.end(), tail[len(found[0]) :]) if found else (cut, tail)
 
@@ -179,7 +179,7 @@ _ASIDE: Final = re.compile(f"(?<=行动|计划){BRACKETED}{{6,}}$|(?<={QUOTED}�
 _CARRYING: Final = re.compile(
     r"[^，；。、\ue000]{2,12}(?:组织实施|深入实施|实施|深入开展|开展|(?<=[市县区])启动)(?!方案|细则|的)"
 )
-_PHASE: Final = re.compile(r"项目（[一二三四五六1-6]期(?:工程)?）")
+_PHASE: Final = re.compile(r"项目（(?:[一二三四五六1-6]期(?:工程)?|[^（），。；、]{2,10}段)）")
 _DATE_ENDS: Final = frozenset("底初旬前日末")
 _DATED: Final = word("member.dated")
 _RATED: Final = ("重点", "重大", "建设")

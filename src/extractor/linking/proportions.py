@@ -5,7 +5,7 @@ from typing import Final
 
 from extractor.linking.cues import lexicon, words
 from extractor.linking.frames import PER_CENT, Frame, SentenceFrames
-from extractor.linking.heads import is_complete
+from extractor.linking.heads import head_of, is_complete, is_relational
 from extractor.linking.labels import label_before
 from extractor.linking.source import Source
 from extractor.linking.tidied import tidy
@@ -14,13 +14,21 @@ from extractor.records.vocabulary import Measure
 
 _ALL_OF_THEM: Final = re.compile("(?:均|都|各|已|将要?|也|就)+$")
 _HEAD: Final = 2
+_KIND: Final = 8
+_FOLK: Final = "居民"
 _LEVELS: Final = ("标准", "水平", "工资", "收入", "价格")
 """Heads of what is set against another of its kind and is no part of it (补助标准不低于工资标准的80%)."""
 
 
 def label_of_kind(source: Source, frame: Frame, sentence: SentenceFrames) -> bool:
     """生师比：小学17∶1，初中12∶1: a kind after a label takes what the label measures."""
-    if frame.name not in lexicon("names", "naming.sister") or frame.clause == 0:
+    if frame.clause == 0:
+        return False
+    if head := _moved_together(source, frame, sentence):
+        frame.name += head
+        frame.note("link.inherit.topic", 0.06)
+        return True
+    if frame.name not in lexicon("names", "naming.sister"):
         return False
     label = label_before(source, frame, sentence) or _proportion_before(source, frame, sentence)
     if not label or not (is_complete(label) or words("names", "naming.proportion").search(label)):
@@ -28,6 +36,18 @@ def label_of_kind(source: Source, frame: Frame, sentence: SentenceFrames) -> boo
     frame.name += label
     frame.note("link.inherit.topic", 0.06)
     return True
+
+
+def _moved_together(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
+    """主要产品产量都有增长：原煤增长17%，焦炭增长22%: what is said to have moved is what each of the kinds has."""
+    if frame.measure is not Measure.GROWTH or not 1 < len(frame.name) <= _KIND or is_complete(frame.name):
+        return ""
+    label = label_before(source, frame, sentence)
+    moved = words("names", "naming.moved_together").search(label) if label else None
+    what = label[: moved.start()] if moved is not None else ""
+    head = head_of(what) or (what if is_relational(what) else "")
+    folk = moved is not None and label[: moved.start() - len(head)].endswith(_FOLK)
+    return _FOLK + head if head and folk and frame.name in lexicon("names", "naming.sister") else head
 
 
 def _proportion_before(source: Source, frame: Frame, sentence: SentenceFrames) -> str:

@@ -190,7 +190,8 @@ def _share_noun(source: Source, frame: Frame, following: Frame) -> None:
         frame.name += following.thing
         frame.note("link.noun.following")
     elif not frame.counted and between == "的" and ends_in_head(frame.name):
-        frame.name = following.thing + (head_of(frame.name) or frame.name)
+        staged = "link.thing.predicate" in following.rules and is_thing(following.thing)  # 投资4亿元的3个项目投产
+        frame.name = (following.name if staged else following.thing) + (head_of(frame.name) or frame.name)
         frame.note("link.attributive")
     elif following.quantity.optional or frame.counted:
         return

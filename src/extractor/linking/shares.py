@@ -5,10 +5,11 @@ import re
 from extractor.linking.cues import words
 from extractor.linking.discourse import Discourse
 from extractor.linking.frames import PER_CENT, Frame, SentenceFrames
-from extractor.linking.heads import BRACKETS
+from extractor.linking.heads import BRACKETS, is_complete
 from extractor.linking.names import strip_openers
 from extractor.linking.source import Source
 from extractor.linking.tidied import tidy
+from extractor.linking.topics import silent_topic
 from extractor.records.vocabulary import Basis, Measure
 
 SHARE_OF = "占"
@@ -53,7 +54,12 @@ def _is_amount(frame: Frame) -> bool:
     return "占" not in frame.name and frame.measure is not Measure.RANK and frame.quantity.dimension != "point"
 
 
-def inherit_part(source: Source, frame: Frame, discourse: Discourse) -> None:
+def inherit_part(source: Source, frame: Frame, discourse: Discourse, sentence: SentenceFrames) -> None:
+    topic = silent_topic(source, frame, sentence) if not discourse.here else ""
+    if topic and is_complete(topic):  # 零售总额，由于消费不足，只完成计划的|94%
+        frame.name = topic + frame.name.replace("占完成", "完成", 1)
+        frame.note("link.inherit.topic", 0.05)
+        return
     last = discourse.here[-1] if discourse.here else None
     if last is not None and "占" in last.name[1:] and "link.of.plan" not in frame.rules:
         frame.name = last.name.partition("占")[0] + frame.name

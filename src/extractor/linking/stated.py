@@ -210,7 +210,7 @@ def _net_change(frame: Frame, name: str) -> str:
     return name
 
 
-_PLANS = ("计划", "任务", "目标", "预算", "数", "的", "投资", "收入", "支出", "指标")
+_PLANS = ("计划", "任务", "目标", "预算", "数", "的", "投资", "收入", "支出", "指标", "开工", "竣工", "投产")
 
 
 def _plan_before(source: Source, frame: Frame, start: int, end: int) -> re.Match[str] | None:
