@@ -247,8 +247,8 @@ def _origin_period(source: Source, frame: Frame, span: Span) -> str | None:
         if t.kind in ("absolute", "end_of", "base") or (t.period == "last_year" and year)
     ]
     before = source.times_between(frame.sentence.start, frame.clause_start)  # 2023年同*2018年*相比，总值由34亿元增加到…
-    last = (inside or [None, *(t.period for t in before if _is_compared(source, t))])[-1]
-    return last if last is not None and re.fullmatch(r"\d{4}", last) else None
+    last = (inside or ["", *(t.period for t in before if _is_compared(source, t))])[-1]
+    return last if re.fullmatch(r"\d{4}", last) else None
 
 
 _OPENING = 30

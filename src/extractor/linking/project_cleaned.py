@@ -96,7 +96,7 @@ def _clean(text: str, masked: str, start: int, end: int, rules: ProjectRules) ->
 
 
 def _with_phase(text: str, cut: int, tail: str) -> tuple[int, str]:
-    """Past 项目（一期）, 项目（禾口段）: the part tells the work apart, so the bracket and what stands before it stay."""
+    """Past 项目（一期）, 项目（禾口段）: the part tells works apart, so the bracket and what is before it stay."""
     found = _PHASE.match(text, cut) if tail.startswith("项目") else None
     return (found.end(), tail[len(found[0]) :]) if found else (cut, tail)
 
