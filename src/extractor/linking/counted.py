@@ -116,7 +116,8 @@ def _trim_noun(source: Source, frame: Frame, noun: Noun) -> str:
     thing = words("names", "naming.and_all").sub("", thing) if noun.end == frame.tail[1] else thing
     thing = _CONNECT_END.sub("", _EACH_END.sub("", thing))
     thing = _ABSTRACT.sub("", thing) or thing
-    kinds = "unit.da" in frame.quantity.rule_ids  # 六大高耗能行业|增加值占比
+    told = frame.quantity.dimension == "area" and words("names", "naming.yield_told").search(thing) is not None
+    kinds = "unit.da" in frame.quantity.rule_ids or told  # 六大高耗能行业|增加值, 125万亩小麦|平均单产
     closed = (noun.end == noun.rest_end and frame.tail[1] != noun.rest_end) or frame.quantity.dimension not in COUNTING
     if closed and not kinds:
         return without_work(tidy(thing)) or thing

@@ -19,6 +19,7 @@ _GIVING: Final = "给予"
 _GIVEN: Final = re.compile(
     "的?(?:一次性|资金|财政|专项)?(?P<what>奖励|奖补|补贴|补助|资助|贴息|救助|慰问金|创业贷款)(?=[，。；、：\n]|$)"
 )
+_BRINGS: Final = re.compile("(?<=..)(?:创造|生产|贡献|承载|养活|支撑)了?.*$")
 _RAISED: Final = ("筹措", "筹集", "整合", "统筹")
 
 
@@ -26,6 +27,8 @@ def name_attributive(source: Source, frame: Frame, name: str) -> str:
     """总投资50亿元的X项目, 面积200亩的X: the noun after the number owns the head before it."""
     if not source.text.startswith("的", frame.quantity.after) or is_paced(source, frame):
         return name
+    if (share := _share_after(source, frame)) is not None:
+        return share
     name = words("names", "naming.signed").sub("", re.split("[的等、]", name)[-1])
     name = words("names", "naming.investor").sub("", name)
     if frame.quantity.dimension in PER_CENT and (reached := words("names", "naming.reached").search(name)):
@@ -47,6 +50,17 @@ def name_attributive(source: Source, frame: Frame, name: str) -> str:
     owner = words("names", "naming.papers").sub("", tidy(owner)).removesuffix("于").rstrip("已将正")
     owner = words("names", "naming.works_going").sub("", owner)
     return owner + name[head.start :]
+
+
+def _share_after(source: Source, frame: Frame) -> str | None:
+    """以占全国4.3%的耕地，生产占全国6%的粮食: the share is that of the noun after it."""
+    if frame.quantity.dimension not in PER_CENT:
+        return None
+    said = words("names", "naming.share_of_whole").search(source.text, frame.lead[0], frame.quantity.before)
+    noun = noun_after(source, frame) if said is not None else None
+    if said is None or noun is None:
+        return None
+    return f"{tidy(_BRINGS.sub('', source.text[noun.start : noun.end]))}占{said['whole']}"
 
 
 def _deed_after(source: Source, start: int, end: int) -> tuple[int, int]:
@@ -83,6 +97,7 @@ def name_object_after(source: Source, frame: Frame, name: str) -> str:
             together = tidy(counted_together(source, verb_end, end, frame.clause_end))
             target = together if together and not is_thing(together) else tidy(source.text[verb_end:end])
             target = words("names", "naming.a_lot_of").sub("", target)
+            target = words("names", "naming.said_of_works").sub("", target)
             target = target.rpartition("等")[2] if len(target) > _LONGEST else target
             if 2 <= len(target) <= _LONGEST:
                 frame.note("link.object.after")

@@ -58,7 +58,7 @@ def object_of(source: Source, sentence: SentenceFrames, index: int) -> str:
         if kind != "defining":
             break
         start = after
-    name = tidy(source.text[start:end].rstrip("。；！"))
+    name = words("names", "naming.said_of_works").sub("", tidy(source.text[start:end].rstrip("。；！")))
     following = next((f for f in sentence.frames if f.clause == index), None)
     if len(name) < 2 and following is not None:
         name = tidy(re.split("[，、；]", source.text[following.tail[0] : following.tail[1]])[0])

@@ -38,7 +38,7 @@ _SPENT, _TAX, _EARNED_ALL = "支出", "税", "收入"
 _TOTALS: Final = ("总额", "总值", "总量")
 _HERDS: Final = ("出栏", "存栏", "年末存栏", "出栏量", "存栏量")
 _STAGES: Final = lexicon("actions", "action.stage")
-_OF_ALL: Final = ("面积", "产能", "里程")
+_OF_ALL, _TRACTS = ("面积", "产能", "里程"), ("区", "田", "片", "方", "基地", "园")
 _OF_ANYTHING: Final = frozenset(
     ("总数", "总量", "现价总量", "实有总量", "数量", "超收", "短收", "所占比重", "所占比例", "所占份额")
 )
@@ -168,7 +168,7 @@ def _fitting(owner: str, frame: Frame) -> str:
     if words("names", "naming.yield").fullmatch(frame.name):
         owner = words("names", "naming.grown").sub("", owner)
         crop = lexicon("names", "naming.crop").starting(owner, 0, len(owner))
-        owner = owner[: crop.end] if crop is not None else owner
+        owner = owner[: crop.end] if crop is not None and not owner.endswith(_TRACTS) else owner
     if frame.name in _PROCEDURE:
         owner = words("names", "naming.dealt_away").sub("", owner)  # 取消和下放|审批事项57项，审批时限压缩42%
     if frame.name in _HERDS:

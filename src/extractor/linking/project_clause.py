@@ -32,7 +32,7 @@ _LINK: Final = re.compile("[、和及]")
 _BUILDING: Final = ("新建", "续建", "扩建", "改扩建", "开工", "动工", "兴建", "建成")
 _PARTS: Final = frozenset(("东区", "西区", "南区", "北区"))
 _PARTNER: Final = re.compile(
-    r"与|和|对|向(?![阳海山家荣东西南北])|同(?=[^，。；]{2,30}(?:合作|共建|联合|签|开展|建立|深化|加强|对接))"
+    r"与|和(?![平田谐顺美睦硕龙县静林])|对|向(?![阳海山家荣东西南北])|同(?=[^，。；]{2,30}(?:合作|共建|联合|签|开展|建立|深化|加强|对接))"
 )
 _NOUN_AFTER: Final = re.compile(r"项目|工程")
 _DOING: Final = word("programme.deed")

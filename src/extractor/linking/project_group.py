@@ -5,6 +5,7 @@ from typing import Final
 
 from extractor.linking.project_rules import ProjectRules, word
 from extractor.linking.types_project import Group
+from extractor.rulebook.models import Rule
 
 _NUMERALS: Final = {char: value for value, char in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _COUNT: Final = re.compile(r"\d+|[一二两三四五六七八九十]")
@@ -14,6 +15,8 @@ _MECHANISM: Final = re.compile(
     r"(?!项目|工程)[^，。；、]{2,16}(?:机制|制度|体系)(?:建设)?(?=[，。；、]|$)"
     r"|(?:监管|管理|安全)[^，。；、]{0,4}(?:责任|水平|工作|秩序)"
 )
+_CONSTRUCTION: Final = re.compile("(?:新建|建设|工程)?项目$")
+_HOUSES: Final = ("所", "座", "口", "栋")
 _LINKED: Final = re.compile(r"[、和与及]")
 
 
@@ -27,8 +30,8 @@ def find_group(masked: str, pos: int, end: int, etc: int, rules: ProjectRules) -
         found = next((hit for hit in hits if _counts(masked, pos, hit)), None)
     if found is None:
         return None
-    noun = found["cls"]
-    rule = next((rules.groups[noun[i:]] for i in range(len(noun)) if noun[i:] in rules.groups), None)
+    noun = _thing_of(found["cls"], found["q"] or "", rules)
+    rule = _rule_of(noun, rules)
     described = (found["mod"] or "") + noun
     refused = word("list.refused")
     if rule is None or _MECHANISM.match(masked, found.end(), end):
@@ -44,6 +47,17 @@ def find_group(masked: str, pos: int, end: int, etc: int, rules: ProjectRules) -
     done = work["work"] if work else ""
     group = Group(found.start(), found.end(), quantity, count, modifier, noun, kind, expand, rule.id, done)
     return None if _is_whole(masked, pos, group) else group
+
+
+def _rule_of(noun: str, rules: ProjectRules) -> Rule | None:
+    return next((rules.groups[noun[i:]] for i in range(len(noun)) if noun[i:] in rules.groups), None)
+
+
+def _thing_of(noun: str, quantity: str, rules: ProjectRules) -> str:
+    """禾源、青山等18所幼儿园建设*项目*: what is counted as houses are is what the members are, not 项目."""
+    thing = _CONSTRUCTION.sub("", noun)
+    rule = _rule_of(thing, rules) if thing != noun and quantity.endswith(_HOUSES) else None
+    return thing if rule is not None and rule.value["expand"] else noun
 
 
 def _is_class_of(masked: str, found: re.Match[str], described: str) -> bool:

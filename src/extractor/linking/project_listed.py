@@ -19,6 +19,8 @@ _NAMED = 4
 _PLAIN = 2
 _HOUSE = 3
 
+_SCHOOLS: Final = ("幼儿园", "小学", "中学", "学校")
+
 
 def is_works(group: Group) -> bool:
     """Whether a class says plainly that its members are projects."""
@@ -77,6 +79,8 @@ def _is_numbered(found: Grade, group: Group, context: Context) -> bool:
 def _is_letters(name: str, group: Group) -> bool:
     """Whether what takes the class as its head is a plain word, and the whole a kind (检验、检测等公共服务平台)."""
     own = name.removesuffix(group.noun).removesuffix(group.modifier)
+    if group.noun.endswith(_SCHOOLS):  # 立德幼儿园等4所幼儿园: schools are called by any word
+        return is_generic(name)
     return own != name and len(own) <= _PLAIN and own in project_rules().common and not grade(own).placed
 
 

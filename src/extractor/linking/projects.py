@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from extractor.linking.facts import Facts
@@ -28,6 +29,7 @@ from extractor.text.types import Sentence, Structure
 
 _SHORT: Final = 2
 _CLASS: Final = "项目"
+_ALSO: Final = "以及"
 
 
 def find_projects(
@@ -53,9 +55,19 @@ def find_projects(
 
 def _listed(masked: str, structure: Structure, rules: ProjectRules) -> list[tuple[Listing, Sentence]]:
     """The stretches of a text that name something, each with its sentence."""
-    stretches = list(_stretches(masked, structure, rules))
+    stretches = _carried_on(masked, list(_stretches(masked, structure, rules)))
     naming = [(listing, sentence) for listing, sentence in stretches if names_something(masked, listing, rules)]
     return [(with_wish(masked, listing, rules), sentence) for listing, sentence in naming]
+
+
+def _carried_on(masked: str, stretches: list[tuple[Listing, Sentence]]) -> list[tuple[Listing, Sentence]]:
+    """实施甲铁路等项目，以及乙水电站等项目: what 以及 goes on with is under the verb before."""
+    for index in range(1, len(stretches)):
+        (last, _), (listing, sentence) = stretches[index - 1 : index + 1]
+        told = listing.verbs or listing.predicate or not last.verbs or last.predicate
+        if not told and masked.startswith(_ALSO, listing.clause_start) and last.clause_end + 1 >= listing.clause_start:
+            stretches[index] = replace(listing, verbs=last.verbs), sentence
+    return stretches
 
 
 def _named(text: str, masked: str, listed: Sequence[Listing], rules: ProjectRules) -> list[list[Member]]:

@@ -42,6 +42,7 @@ _AND_SO_ON: Final = re.compile("(?<![高中初平优同均])等(?!.*(?<![高中�
 _ALONE: Final = ("years_alone", "census", "left_over", "peers_alone", "cause_alone")
 _NO_NAMES: Final = tuple(f"naming.{rule}" for rule in _ALONE)
 _CAME_IN: Final = "实际到位"
+_ARRIVED: Final = "到位"
 _ANEW: Final = words("names", "naming.anew")
 _NO_NAME = ("比", "较", "由于", "据", "只", "仅", "而")
 
@@ -106,7 +107,7 @@ def _without_said(frame: Frame, name: str) -> str:
     if any(words("names", rule).fullmatch(name) for rule in _NO_NAMES):
         return ""
     name = without_named(frame, name)
-    if name.endswith(_CAME_IN) and frame.quantity.dimension == "currency":
+    if (name.endswith(_CAME_IN) or name == _ARRIVED) and frame.quantity.dimension == "currency":
         name += "资金"
     for said_elsewhere in ("naming.planned_deed", "naming.came_in"):
         name = words("names", said_elsewhere).sub("", name)
@@ -150,6 +151,10 @@ def _breakdown(source: Source, frame: Frame) -> bool:
 
 
 def _cut_comparison(source: Source, frame: Frame, start: int, end: int) -> int:
+    if (beyond := words("names", "naming.beyond_mean").search(source.text, start, end)) is not None:
+        frame.direction = -1 if beyond["under"] else 1
+        frame.note("link.comparison")
+        return beyond.start()
     if frame.quantity.dimension not in ("point", "percent", "permille") or source.text.endswith(OF_PLAN, start, end):
         return end
     if (faster := words("names", "naming.faster").search(source.text, start, end)) is not None:
