@@ -19,12 +19,17 @@ _GIVING: Final = "给予"
 _GIVEN: Final = re.compile(
     "的?(?:一次性|资金|财政|专项)?(?P<what>奖励|奖补|补贴|补助|资助|贴息|救助|慰问金|创业贷款)(?=[，。；、：\n]|$)"
 )
+_LONG: Final = ("长", "全长", "总长")
+_LINES: Final = ("桥", "隧道", "高速", "路", "渠", "堤")
 _BRINGS: Final = re.compile("(?<=..)(?:创造|生产|贡献|承载|养活|支撑)了?.*$")
 _RAISED: Final = ("筹措", "筹集", "整合", "统筹")
 
 
 def name_attributive(source: Source, frame: Frame, name: str) -> str:
     """总投资50亿元的X项目, 面积200亩的X: the noun after the number owns the head before it."""
+    if (owner := _long_line(source, frame, name)) is not None:
+        frame.note("link.attributive")
+        return owner + name
     if not source.text.startswith("的", frame.quantity.after) or is_paced(source, frame):
         return name
     if (share := _share_after(source, frame)) is not None:
@@ -50,6 +55,13 @@ def name_attributive(source: Source, frame: Frame, name: str) -> str:
     owner = words("names", "naming.papers").sub("", tidy(owner)).removesuffix("于").rstrip("已将正")
     owner = words("names", "naming.works_going").sub("", owner)
     return owner + name[head.start :]
+
+
+def _long_line(source: Source, frame: Frame, name: str) -> str | None:
+    """长576延米|禾河二桥: the line named right after its length; None for other numbers."""
+    noun = noun_after(source, frame) if name in _LONG and frame.quantity.dimension == "length" else None
+    named = tidy(source.text[noun.start : noun.end]) if noun is not None else ""
+    return named if named.endswith(_LINES) or words("names", "naming.laid").search(named) else None
 
 
 def _share_after(source: Source, frame: Frame) -> str | None:

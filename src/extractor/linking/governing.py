@@ -198,8 +198,9 @@ def _governing(source: Source, sentence: SentenceFrames, index: int) -> TimeMent
     """The time that opens or closes a clause."""
     if index not in sentence.governing:
         start, end = sentence.clauses[index].start, sentence.clauses[index].end
+        aside = source.text[start] == "（" and source.text[start:end].rstrip("，").endswith("）")  # （2017年-2019年），
         compared = _COMPARED.fullmatch(source.text, start, end) is not None
-        told = None if compared else clause_time(source, start, end) or _closing_time(source, start, end)
+        told = None if compared or aside else clause_time(source, start, end) or _closing_time(source, start, end)
         sentence.governing[index] = told
     return sentence.governing[index]
 

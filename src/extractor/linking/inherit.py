@@ -29,7 +29,7 @@ from extractor.linking.shares import SHARE_OF, before_plan, inherit_part, inheri
 from extractor.linking.siblings import inherit_head, inherit_scope
 from extractor.linking.source import Source
 from extractor.linking.topics import silent_topic, topic_before
-from extractor.linking.wholes import inherit_each, inherit_sister, inherit_whole, whole_of
+from extractor.linking.wholes import inherit_each, inherit_sister, inherit_whole, told_anew, whole_of
 from extractor.linking.works_lead import inherit_works, invested_before
 from extractor.records.vocabulary import Measure
 
@@ -99,19 +99,10 @@ def _inherit_rest(source: Source, frame: Frame, discourse: Discourse, sentence: 
     """What a bare deed is done to, what a part is of, or the head that a name shares with those before."""
     if inherit_deed(source, frame, discourse, sentence) or inherit_scope(source, frame, sentence):
         return
-    if discourse.whole is not None and not _told_anew(frame, discourse):
+    if discourse.whole is not None and not told_anew(frame, discourse):
         inherit_whole(frame, discourse.whole)
     else:
         inherit_head(source, frame, discourse)
-
-
-def _told_anew(frame: Frame, discourse: Discourse) -> bool:
-    """存栏40万头。分类型看，国有企业增加值下降1%，集体企业增长3%: the first part says itself what the parts have."""
-    first = discourse.here[0] if discourse.here else None
-    whole = discourse.whole
-    if first is None or whole is None or whole.sentence is frame.sentence or not first.breakdown:
-        return False
-    return first.measure is frame.measure and is_complete(first.name) and head_of(first.name) != head_of(whole.name)
 
 
 def _of_those(source: Source, frame: Frame, discourse: Discourse, sentence: SentenceFrames) -> bool:

@@ -170,8 +170,8 @@ def _as_many(run: Sequence[Frame], discourse: Discourse) -> bool:
     """利用外资3亿元，到位资金85亿元，增长12%和15%: as many growths as amounts right before them."""
     before = discourse.here[-len(run) :]
     amounts = len(before) == len(run) and all(f.measure is Measure.LEVEL and f.name for f in before)
-    more = discourse.here[-len(run) - 1] if len(discourse.here) > len(run) else None
-    return amounts and bool(run[0].direction) and (more is None or more.measure is not Measure.LEVEL)
+    more = [f for f in discourse.here[: -len(run)][-1:] if f.measure is Measure.LEVEL and f.group == run[0].group]
+    return amounts and bool(run[0].direction) and not more
 
 
 def _of_two_kinds(run: Sequence[Frame]) -> bool:

@@ -90,7 +90,7 @@ def _openings() -> Callable[[str, int], re.Match[str] | None]:
     """Matches the characters that openers begin with, but times and the words of the region."""
     sources = (_YEARS.pattern, _WITHOUT.pattern, _MANNER.pattern, ITEM.pattern, trie_source(_OPENERS.rules))
     first = [lead(source) for source in sources]
-    return re.compile("|".join((f"[{re.escape(LEADING)}到至自从《以在向给“]", *first))).match
+    return re.compile("|".join((f"[{re.escape(LEADING)}到至自从《以在向给“围针依]", *first))).match
 
 
 def _may_open(source: Source, at: int) -> bool:
@@ -113,14 +113,19 @@ def _strip_manner(source: Source, end: int, opened: Opened) -> bool:
     return True
 
 
+_AROUND: Final = ("围绕", "针对", "依托")
+
+
 def _strip_place(source: Source, end: int, opened: Opened) -> bool:
     """在云岭、青溪两县新建学校, 向失业人员发放补贴: where and to whom is no part of the name; the verb opens it."""
     at, text = opened.start, source.text
-    if text[at] not in "在向给" or at + 1 >= end or not source.starts[at + 1]:
+    single = text[at] in "在向给" and at + 1 < end and source.starts[at + 1]
+    if not (single or text.startswith(_AROUND, at, end)):
         return False
     for token in action_places(source, at + 2, end):
         stop, kind = leading_action(source, token, end)
         staged = stop == end and text[token:stop] in lexicon("actions", "action.stage")
+        staged = staged or (not single and leading_action(source, stop, end)[1] == "defining")  # 围绕新区建设|开发岗位
         if kind == "defining" and not staged and not in_quotes(text, at, token) and "的" not in text[at:token]:
             opened.start = token
             return True

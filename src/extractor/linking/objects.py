@@ -62,6 +62,7 @@ def object_of(source: Source, sentence: SentenceFrames, index: int) -> str:
     following = next((f for f in sentence.frames if f.clause == index), None)
     if len(name) < 2 and following is not None:
         name = tidy(re.split("[，、；]", source.text[following.tail[0] : following.tail[1]])[0])
+    name = name.removeprefix("主要").removeprefix("用于")
     if together := tidy(counted_together(source, start, end, clause.end)):
         return together if len(together) > 1 and not is_thing(together) else name
     if "、" in name and "等" in name:

@@ -118,6 +118,7 @@ def _owner_said(source: Source, frame: Frame, discourse: Discourse, sentence: Se
         for other in discourse.here[-_NEAR:]
         if depth(source, other) <= depth(source, frame) and not (of_item and other.group != frame.group)
         if not other.scope and (frame.name != _SPENT or _TAX not in other.name)
+        if other.parent is None or not (other.quantity.dimension == "currency" and frame.quantity.dimension == "person")
     ]
     anew = not kept and frame.first_in_clause and source.text.startswith(EVERYWHERE, frame.clause_start)
     if not owner and outside and not anew:

@@ -22,7 +22,8 @@ _PLACES: Final = re.compile(
 _SOME: Final = re.compile(rf"\d+[余多]?[个项批](?={QUOTED}+$)")
 _CAMPAIGNS_QUOTED: Final = ("工程”", "行动”", "计划”")
 _LENGTH: Final = re.compile(
-    r"(?<=[路线道渠街段坝堤])[\d.]{1,8}(?:公里|千米|米)(?=水泥|沥青|路[基面]|改|硬化|扩建|建设|治理|加固|绿化)"
+    r"^(?:全长?|总长|长)约?[\d.]{1,8}(?:延米|公里|千米|米)的?(?=[\u4e00-\u9fff]{3})"
+    r"|(?<=[路线道渠街段坝堤])[\d.]{1,8}(?:公里|千米|米)(?=水泥|沥青|路[基面]|改|硬化|扩建|建设|治理|加固|绿化)"
 )
 _SIZE: Final = word("member.size")
 _SAID_FIRST: Final = re.compile(

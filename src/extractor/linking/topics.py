@@ -15,6 +15,7 @@ from extractor.text.types import Clause
 _SITUATED: Final = words("names", "naming.situated")
 _ASIDE: Final = words("names", "naming.aside")
 _LONGEST = 40
+_NAME = 28
 _WHOLE = 16
 _LISTED = 80
 _WHEN_DONE: Final = ("已于", "将于", "拟于", "于")
@@ -63,7 +64,7 @@ def silent_topic(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
     stop = end if shared else _topic_end(source, start, end)
     topic = tidy(source.text[start:stop])
     if (
-        not 2 <= len(topic) <= (_LONGEST if shared else 24)
+        not 2 <= len(topic) <= (_LONGEST if shared else _NAME)
         or topic.endswith(("和", "与", "及"))
         or topic.startswith("上下")
     ):

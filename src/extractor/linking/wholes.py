@@ -154,6 +154,15 @@ def inherit_whole(frame: Frame, whole: Frame) -> None:
     frame.note("link.inherit.whole", 0.06)
 
 
+def told_anew(frame: Frame, discourse: Discourse) -> bool:
+    """存栏40万头。分类型看，国有企业增加值下降1%，集体企业增长3%: the first part says itself what the parts have."""
+    first = discourse.here[0] if discourse.here else None
+    whole = discourse.whole
+    if first is None or whole is None or whole.sentence is frame.sentence or not first.breakdown:
+        return False
+    return first.measure is frame.measure and is_complete(first.name) and head_of(first.name) != head_of(whole.name)
+
+
 def _takes_place(frame: Frame, whole: Frame) -> bool:
     """公开招聘事业单位工作人员, of which 中央事业单位: an employer among the people stands for the one named before.
 
