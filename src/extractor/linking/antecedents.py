@@ -19,6 +19,9 @@ _BESIDE_POINT: Final = re.compile("占|(?:时序|序时|时间)进度")
 """Changes of shares, and of what is done beside the time that has passed: nothing that grows next."""
 
 
+_PACE: Final = "增速"
+
+
 def source_of(frame: Frame, discourse: Discourse) -> Frame | None:
     """The frame whose name a nameless number takes over."""
     if frame.measure is Measure.CHANGE and frame.quantity.dimension in ("point", "places"):
@@ -36,7 +39,10 @@ def source_of(frame: Frame, discourse: Discourse) -> Frame | None:
         ):
             return last
         amounts = discourse.latest_all((Measure.LEVEL, Measure.GROWTH, Measure.CHANGE))
-        told = (f for f in amounts if f.measure is not Measure.CHANGE or not _BESIDE_POINT.search(f.name))
+        if last is not None and last in discourse.here and last.measure is Measure.RANK and last.name.endswith(_PACE):
+            if all(f.measure is Measure.RANK for f in discourse.here):
+                return last  # 经济增速居全国前3位、年均增长|11%
+        told = (f for f in amounts if f.measure is not Measure.CHANGE or not _of_progress(f))
         return next((f for f in told if not f.name.startswith(_TAKEN_OUT)), None)  # 剔除一次性收入9万元后，|增长2%
     if frame.quantity.dimension == "times":
         last = discourse.latest()
@@ -55,6 +61,12 @@ def source_of(frame: Frame, discourse: Discourse) -> Frame | None:
     if changed and last is not None and not last.rate_noun:
         return last
     return last if ranked and level not in discourse.here else level
+
+
+def _of_progress(change: Frame) -> bool:
+    """完成预算36.7%，快于序时进度|3.4个百分点: a change of how far a plan is carried out, and of what stands beside one."""
+    planned = change.antecedent is not None and "link.of.plan" in change.antecedent.rules
+    return planned or _BESIDE_POINT.search(change.name) is not None
 
 
 def _of_unit(frame: Frame, discourse: Discourse) -> Frame | None:

@@ -93,6 +93,7 @@ def name_counted(source: Source, frame: Frame, noun: Noun, before: Frame | None)
     frame.name = passed(source, frame, thing, before) or tidy(covering + verb + modifier + thing) or thing
     if frame.quantity.dimension in PER_CENT:
         rest = tidy(source.text[noun.start : frame.tail[1]].partition("，")[0]).replace("了", "")
+        rest = _CONNECT_END.sub("", rest)  # 95%的乡镇和|81%的建制村
         raw = source.text[noun.end : frame.tail[1]].partition("，")[0]
         if raw.startswith("达到"):
             rest = tidy(f"{raw}的{source.text[noun.start : noun.end]}")
@@ -128,6 +129,7 @@ def _trim_noun(source: Source, frame: Frame, noun: Noun) -> str:
             thing = source.text[noun.start : cue.start].removesuffix("年")
             cue = heads.ending(source.text, noun.start, cue.start)
         thing = before_rates(source, noun, thing)
+        thing = words("names", "naming.aspect").sub("", thing) or thing  # 339个城市|平均优良天数比例
         thing = thing.partition("对")[0] if kinds else thing  # 7大产业集群|对工业|贡献率
     return without_work(tidy(thing)) or thing
 

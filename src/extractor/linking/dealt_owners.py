@@ -17,6 +17,7 @@ from extractor.records.vocabulary import Measure
 _MEMBER: Final = re.compile("[^，。；：\\d]{3,24}")
 _PLACED: Final = words("names", "naming.places_listed")
 _AND: Final = re.compile("[、和与及]")
+_SUMS: Final = ("总里程", "通车总里程", "总面积", "总规模", "总量")
 _TOTALS: Final = ("总数", "总量", "存量")
 _MONEY: Final = "投资"
 _BUILT: Final = "建设"
@@ -81,7 +82,8 @@ def _owned_by_places(source: Source, name: str, run: Sequence[Frame]) -> list[st
 def owned_by_counted(name: str, run: Sequence[Frame], discourse: Discourse) -> list[str] | None:
     """4个甲项目、26个乙项目分别完成投资8亿元、6亿元: a bare head belongs to each of those counted right before."""
     counted = discourse.here[-len(run) :]
-    if name in _TOTALS and len(counted) == len(run) > 1 and all(f.quantity.dimension in COUNTING for f in counted):
+    summed = all(f.quantity.dimension in COUNTING for f in counted) if name in _TOTALS else name in _SUMS
+    if summed and len(counted) == len(run) > 1 and _alike(counted, run):
         return [words("names", "naming.added").sub("", f.name) + name for f in counted]  # 新增甲2家、乙3家，总数分别达…
     alike = len(counted) == len(run) and all(f.counted and f.clause == run[0].clause for f in counted)
     if not (alike or _are_parts(counted, run, discourse)):
@@ -91,6 +93,15 @@ def owned_by_counted(name: str, run: Sequence[Frame], discourse: Discourse) -> l
     rate = name.removeprefix(counted[-1].name)
     same = rate != name and is_relational(rate) and rate.endswith("率")
     return [frame.name + rate for frame in counted] if same else None
+
+
+def _alike(counted: Sequence[Frame], run: Sequence[Frame]) -> bool:
+    """新增高速1317公里、一级路2667公里，总里程分别达…: what was added is measured as the sums are."""
+    added = all(words("names", "naming.added").match(frame.name) for frame in counted)
+    pairs = zip(counted, run, strict=True)
+    return all(f.quantity.dimension in COUNTING for f in counted) or (
+        added and all(one.quantity.unit_measure == two.quantity.unit_measure for one, two in pairs)
+    )
 
 
 def owned_by_priced(name: str, run: Sequence[Frame], discourse: Discourse) -> list[str] | None:

@@ -15,7 +15,7 @@ from extractor.records.vocabulary import Basis, Measure
 SHARE_OF = "占"
 _OF_PLAN = "link.of.plan"
 _SHARE = re.compile(
-    r"^(?P<part>.*?)约?(?<![独抢侵霸圈征])占(?P<whole>(?!地|用(?![水电能气])|道|有率|比)[^占]{2,}?)(?:的)?(?P<head>比重|比例|份额|(?<=[国省市区县州盟旗球界])总量|的比|比率)?$"
+    r"^(?P<part>.*?)约?(?<![独抢侵霸圈征])占(?P<whole>(?!地(?![方区])|用(?![水电能气])|道|有率|比)[^占]{2,}?)(?:的)?(?P<head>比重|比例|份额|(?<=[国省市区县州盟旗球界])总量|的比|比率)?$"
 )
 _PROPORTIONS = ("比重", "比例", "份额")
 _NUMBER = re.compile(r"\d")
