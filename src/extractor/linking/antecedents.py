@@ -39,9 +39,9 @@ def source_of(frame: Frame, discourse: Discourse) -> Frame | None:
         ):
             return last
         amounts = discourse.latest_all((Measure.LEVEL, Measure.GROWTH, Measure.CHANGE))
-        if last is not None and last in discourse.here and last.measure is Measure.RANK and last.name.endswith(_PACE):
-            if all(f.measure is Measure.RANK for f in discourse.here):
-                return last  # 经济增速居全国前3位、年均增长|11%
+        ranked = all(f.measure is Measure.RANK for f in discourse.here)
+        if last is not None and last in discourse.here and ranked and last.name.endswith(_PACE):
+            return last  # 经济增速居全国前3位、年均增长|11%
         told = (f for f in amounts if f.measure is not Measure.CHANGE or not _of_progress(f))
         return next((f for f in told if not f.name.startswith(_TAKEN_OUT)), None)  # 剔除一次性收入9万元后，|增长2%
     if frame.quantity.dimension == "times":
@@ -64,7 +64,7 @@ def source_of(frame: Frame, discourse: Discourse) -> Frame | None:
 
 
 def _of_progress(change: Frame) -> bool:
-    """完成预算36.7%，快于序时进度|3.4个百分点: a change of how far a plan is carried out, and of what stands beside one."""
+    """完成预算36.7%，快于序时进度|3.4个百分点: a change of how far a plan is carried out."""
     planned = change.antecedent is not None and "link.of.plan" in change.antecedent.rules
     return planned or _BESIDE_POINT.search(change.name) is not None
 

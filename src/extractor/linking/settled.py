@@ -10,6 +10,7 @@ from extractor.records.vocabulary import Measure
 
 _MONTHS: Final = re.compile(r"\d{4}-\d\d/(\d{4}-\d\d)")
 _BRACKET: Final = "（"
+_COMPARISON: Final = "link.comparison"
 _CURRENT: Final = re.compile(r"(?<![月份\d])当月")
 
 
@@ -32,7 +33,10 @@ def settled(source: Source, frame: Frame) -> tuple[str | None, str] | None:
 
 def _as_measured(frame: Frame) -> str | None:
     """五年累计投资8亿元，是前五年的2.6倍: what is so many times another level is of the time of its own amount."""
-    of = frame.antecedent if "link.relative" in frame.rules and frame.inherited else None
+    above = frame.measure is Measure.CHANGE and _COMPARISON in frame.rules  # 收入6205美元，高于全省平均水平|313美元
+    of = frame.antecedent if frame.inherited and ("link.relative" in frame.rules or above) else None
+    if above and of is not None and of.measure not in (Measure.LEVEL, Measure.RATIO):
+        return None
     return of.period if of is not None and of.sentence is frame.sentence else None
 
 
