@@ -61,6 +61,8 @@ def is_flow(source: Source, frame: Frame, stated: bool = False) -> bool:
         return False
     if _is_kept(source, frame, stated):
         return True
+    if not stated and _beside_product(source, frame):
+        return False
     if part is Part.TASKS and _held(source, frame):
         return True
     if frame.measure in (Measure.RANK, Measure.RATIO):
@@ -73,6 +75,15 @@ def is_flow(source: Source, frame: Frame, stated: bool = False) -> bool:
     if frame.measure is Measure.CHANGE:
         return _changed_over(source, frame, part)
     return _level_flows(source, frame, part, stated)
+
+
+def _beside_product(source: Source, frame: Frame) -> bool:
+    """生产总值达6.6万亿元，进出口总值9356亿元: in one list with the product of the last year the sums are of that year."""
+    if frame.measure is not Measure.LEVEL or frame.quantity.dimension != "currency" or frame.verb:
+        return False
+    yearly = words("flows", "flow.of_the_economy").search(frame.name)
+    stands = words("flows", "flow.product").search(source.text, frame.sentence.start, frame.clause_start)
+    return yearly is not None and stands is not None
 
 
 def _rate_flows(source: Source, frame: Frame, part: Part) -> bool:

@@ -40,7 +40,7 @@ _HERDS: Final = ("出栏", "存栏", "年末存栏", "出栏量", "存栏量")
 _STAGES: Final = lexicon("actions", "action.stage")
 _OF_ALL, _TRACTS = ("面积", "产能", "里程"), ("区", "田", "片", "方", "基地", "园")
 _OF_ANYTHING: Final = frozenset(
-    ("总数", "总量", "现价总量", "实有总量", "数量", "超收", "短收", "所占比重", "所占比例", "所占份额")
+    ("总数", "总量", "现价总量", "实有总量", "数量", "超收", "短收", "所占比重", "所占比例", "所占份额", "提升幅度")
 )
 """Heads that a whole indicator's name can own (地方财政收入总量)."""
 

@@ -19,6 +19,7 @@ _LONG = 12
 _WORD = 4
 _EMPLOYER = "单位"
 _OF_RATES = (Measure.RATIO, Measure.CHANGE)
+_INSURANCE = "保险"
 _PEOPLE = frozenset(["person", "household"])
 _KIND_END = ("区", "市", "县", "级", "性", "型", "类", "地区", "以上", "外", "内", "异地", "同城")
 _FIRMS = ("企业", "公司")
@@ -149,7 +150,8 @@ def inherit_whole(frame: Frame, whole: Frame) -> None:
         return
     each = _EACH.search(whole.name) or words("names", "naming.freight").search(whole.name)
     shared = each[0] if each is not None else words("names", "naming.grand").sub("", head)
-    wide = people and not whole.name.startswith("各")
+    insured = frame.name.endswith(_INSURANCE) and _INSURANCE in owner
+    wide = people and not whole.name.startswith("各") and not insured
     frame.name = join(frame.name, whole.name if wide else shared)
     frame.note("link.inherit.whole", 0.06)
 
