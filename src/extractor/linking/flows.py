@@ -78,7 +78,7 @@ def is_flow(source: Source, frame: Frame, stated: bool = False) -> bool:
 
 
 def _beside_product(source: Source, frame: Frame) -> bool:
-    """生产总值达6.6万亿元，进出口总值9356亿元: in one list with the product of the last year the sums are of that year."""
+    """生产总值达6.6万亿元，进出口总值9356亿元: in one list with the product of a year sums are of that year."""
     if frame.measure is not Measure.LEVEL or frame.quantity.dimension != "currency" or frame.verb:
         return False
     yearly = words("flows", "flow.of_the_economy").search(frame.name)
