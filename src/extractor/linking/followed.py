@@ -53,7 +53,7 @@ def name_attributive(source: Source, frame: Frame, name: str) -> str:
     first, more, _ = source.text[frame.quantity.after + 1 : noun.start].partition("、")
     owner = first if more else words("names", "naming.first_of_two").sub("", source.text[noun.start : noun.end])
     owner = words("names", "naming.papers").sub("", tidy(owner)).removesuffix("于").rstrip("已将正")
-    owner = words("names", "naming.works_going").sub("", owner)
+    owner = words("names", "naming.works_going").sub("", words("names", "naming.and_others").sub("", owner))
     return owner + name[head.start :]
 
 

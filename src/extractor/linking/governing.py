@@ -126,7 +126,11 @@ def _holds_alone(source: Source, sentence: SentenceFrames, index: int, time: Tim
     deadline = time.period.startswith("month:") and source.text.endswith("前", time.start, time.end)
     if deadline and sentence.clauses[index].end - time.end > _SAID:
         return True
-    if _expected_aside(source, sentence, index, time, frame) or _summed_aside(source, sentence, index, time, frame):
+    if (
+        _years_aside(source, sentence, index, time, frame)
+        or _expected_aside(source, sentence, index, time, frame)
+        or _summed_aside(source, sentence, index, time, frame)
+    ):
         return True
     return _stocked_then(source, sentence, index, time, frame) or _built_then(source, sentence, index, time, frame)
 
@@ -146,6 +150,14 @@ def _stocked_then(source: Source, sentence: SentenceFrames, index: int, time: Ti
     end = time.period.startswith("month:") and source.text.endswith(("末", "底"), time.start, time.end)
     end = end and not source.text.endswith(UP_TO, 0, time.start)
     return end and sentence.clauses[index].group != frame.group and not frame.name.endswith(_BALANCES)
+
+
+def _years_aside(source: Source, sentence: SentenceFrames, index: int, time: TimeMention, frame: Frame) -> bool:
+    """2023年产值达2千亿元，*“十四五”以来*年均增长7%；税收增长6%: what is told of years besides ends with ；."""
+    if "/" not in time.period or sentence.clauses[index].group == frame.group or index == 0:
+        return False
+    opening = next(at for at, clause in enumerate(sentence.clauses) if clause.group == sentence.clauses[index].group)
+    return any(_governing(source, sentence, at) is not None for at in range(opening, index))
 
 
 def _expected_aside(source: Source, sentence: SentenceFrames, index: int, time: TimeMention, frame: Frame) -> bool:

@@ -8,6 +8,7 @@ from extractor.linking.codes import link_indicator_code
 from extractor.linking.cues import lexicon, words
 
 _HEADS: Final = lexicon("heads")
+_FIXED: Final = "固定资产"
 _ADDED: Final = lexicon("heads", "head.added")
 _DIRECT: Final = lexicon("heads", "head.direct")
 _HEAD_QUALIFIER: Final = words("names", "naming.head.qualifier")
@@ -40,7 +41,7 @@ def owner_of(name: str) -> str:
     name = name.split("占")[0] if "占" in name else name
     name = name.partition("对")[0] or name if name.endswith("贡献率") else name
     cue = _HEADS.ending(name, 0, len(name))
-    while cue is not None and _gives_way(cue.rule.value) and cue.start > 1:
+    while cue is not None and _gives_way(cue.rule.value) and cue.start > 1 and not name.endswith(_FIXED):
         name = name[: cue.start]
         cue = _HEADS.ending(name, 0, len(name))
     return words("names", "naming.head.stage").sub("", name)

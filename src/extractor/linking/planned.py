@@ -66,9 +66,11 @@ def _past_plan(source: Source, frame: Frame, discourse: Discourse) -> bool:
     """播种面积61万亩，超市下达任务0.35万亩: by how much more than the plan it is, of what was told right before."""
     said = words("names", "naming.past_plan").search(source.text, frame.lead[0], frame.quantity.start)
     last = discourse.here[-1] if discourse.here else None
-    if said is None or last is None or last.measure is not Measure.LEVEL or not last.name:
+    if said is None or last is None or not last.name:
         return False
-    if last.quantity.unit_measure != frame.quantity.unit_measure:
+    points = last.measure is Measure.GROWTH and frame.quantity.dimension == "point"
+    alike = last.measure is Measure.LEVEL and last.quantity.unit_measure == frame.quantity.unit_measure
+    if not points and not alike:
         return False
     frame.name, frame.antecedent, frame.inherited = last.name, last, True
     frame.direction = -1 if said["short"] else 1

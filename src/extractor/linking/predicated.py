@@ -37,7 +37,7 @@ def named_by_predicate(
     `before` is the number right before where this one follows it directly, `last` the last number of the sentence.
     """
     apart = False
-    if before is not None and before.counted and _of_the_last(source, frame):
+    if before is not None and before.counted and _of_the_last(source, frame, before):
         frame.name = ""
         apart = frame.quantity.dimension == "person" != before.quantity.dimension  # 2个村退出、|80人脱贫
     grown = frame.direction != 0 and frame.quantity.dimension in PER_CENT  # 增长12%和持平
@@ -108,13 +108,18 @@ def _counted_before(before: Frame) -> str:
     return before.thing if said and before.thing else before.name
 
 
-def _of_the_last(source: Source, frame: Frame) -> bool:
+def _of_the_last(source: Source, frame: Frame, before: Frame) -> bool:
     """80个项目开工、|175个建成投产; 9家医院开诊、居第2位: the deed before this number is that of the number before."""
     said = source.text[frame.lead[0] : frame.lead[1]]
     if frame.quantity.form == "rank":
         return words("names", "naming.bare_deed").fullmatch(frame.name) is not None
     if not said.endswith("、"):
         return False
+    if before.thing and before.name in (
+        f"{frame.name}的{before.thing}",
+        before.thing + frame.name,
+    ):  # 33项超全市平均水平、|21项居全市前三
+        return True
     tail = _NUMBER.sub("", source.text[frame.tail[0] : frame.clause_end], 1)
     deed, stage = words("names", "naming.bare_deed"), lexicon("predicates", "predicate.stage")
     staged = frame.name in stage and stage.starting(tail, 0, len(tail)) is not None
@@ -136,7 +141,7 @@ def _name_by_predicate(source: Source, frame: Frame, owner: str, *, of_things: b
     if (
         not 2 <= len(name) <= 30
         or _MOVED.fullmatch(name)
-        or name.startswith(_PLACED)
+        or (name.startswith(_PLACED) and not owner)
         or words("names", "naming.goal").match(source.text, start, end)
     ):
         return False

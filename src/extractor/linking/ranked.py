@@ -80,7 +80,7 @@ def name_rank(source: Source, frame: Frame, start: int, end: int) -> None:
     if listed is not None and words("names", "naming.list").search(listed["list"]):
         frame.name = listed["list"]  # 在全国市辖区高质量发展百强中位列第41
         return
-    frame.name = words("names", "naming.place.end").sub("", frame.name)
+    frame.name = words("names", "naming.placed_from").sub("", words("names", "naming.place.end").sub("", frame.name))
     if frame.name and frame.rate_noun:
         frame.name += frame.rate_noun
     elif not frame.name and not frame.rate_noun:
