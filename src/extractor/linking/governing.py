@@ -126,11 +126,8 @@ def _holds_alone(source: Source, sentence: SentenceFrames, index: int, time: Tim
     deadline = time.period.startswith("month:") and source.text.endswith("前", time.start, time.end)
     if deadline and sentence.clauses[index].end - time.end > _SAID:
         return True
-    if (
-        _years_aside(source, sentence, index, time, frame)
-        or _expected_aside(source, sentence, index, time, frame)
-        or _summed_aside(source, sentence, index, time, frame)
-    ):
+    asides = (_years_aside, _expected_aside, _summed_aside)
+    if any(aside(source, sentence, index, time, frame) for aside in asides):
         return True
     return _stocked_then(source, sentence, index, time, frame) or _built_then(source, sentence, index, time, frame)
 

@@ -115,10 +115,8 @@ def _of_the_last(source: Source, frame: Frame, before: Frame) -> bool:
         return words("names", "naming.bare_deed").fullmatch(frame.name) is not None
     if not said.endswith("、"):
         return False
-    if before.thing and before.name in (
-        f"{frame.name}的{before.thing}",
-        before.thing + frame.name,
-    ):  # 33项超全市平均水平、|21项居全市前三
+    told = (f"{frame.name}的{before.thing}", before.thing + frame.name)  # 33项超全市平均水平、|21项居全市前三
+    if before.thing and before.name in told:
         return True
     tail = _NUMBER.sub("", source.text[frame.tail[0] : frame.clause_end], 1)
     deed, stage = words("names", "naming.bare_deed"), lexicon("predicates", "predicate.stage")
