@@ -8,7 +8,9 @@ from extractor.linking.codes import link_indicator_code
 from extractor.linking.cues import lexicon, words
 
 _HEADS: Final = lexicon("heads")
-_FIXED: Final = "固定资产"
+_FIXED: Final = ("固定资产", "招商引资")
+_USED: Final = "耗"
+"""What is used up is told whole (产值能耗, 单位水耗)."""
 _ADDED: Final = lexicon("heads", "head.added")
 _DIRECT: Final = lexicon("heads", "head.direct")
 _HEAD_QUALIFIER: Final = words("names", "naming.head.qualifier")
@@ -90,7 +92,7 @@ def head_of(name: str) -> str:
 def is_complete(name: str) -> bool:
     name = BRACKETS.sub("", name)
     cue = _HEADS.ending(name, 0, len(name))
-    return cue is not None and cue.rule.id != "head.thing"
+    return name.endswith(_USED) or (cue is not None and cue.rule.id != "head.thing")
 
 
 def adjective_only(name: str) -> bool:

@@ -12,6 +12,7 @@ from extractor.linking.source import Source
 from extractor.linking.tidied import tidy
 
 _BESIDE: Final = ("、", "和", "及")
+_PLANNED: Final = ("计划投资", "完成投资", "总投资")
 _SPENT: Final = ("投资", "投入", "投入资金")
 
 
@@ -33,7 +34,8 @@ def object_near(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
     acts = money and _acts(source, sentence, after)
     for index in (after, before) if acts else (before, after) if money else (before,):
         inside = 0 <= index < len(sentence.clauses) and sentence.clauses[index].group == frame.group
-        if inside and (found := object_of(source, sentence, index)):
+        found = object_of(source, sentence, index) if inside else ""
+        if found and not (found.endswith(_PLANNED) or found in _SPENT):
             return owner_of(found)
     return ""
 

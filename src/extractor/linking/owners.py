@@ -14,7 +14,7 @@ from extractor.linking.names import ITEM, is_thing
 from extractor.linking.objects import object_near, object_of, owns_nothing, spent_on
 from extractor.linking.source import Source
 from extractor.linking.topics import field_topic, silent_before, silent_topic
-from extractor.linking.works_paid import works_paid
+from extractor.linking.works_paid import works_paid, works_told
 from extractor.records.vocabulary import Basis
 
 _DEFINING: Final = lexicon("actions", "action.defining")
@@ -27,7 +27,7 @@ MEMBERS: Final = lexicon("heads", "head.member")
 _DONE_MONEY: Final = lexicon("names", "naming.done_money")
 _WHOLE_MONEY: Final = ("到位资金", "实际到位资金", "完成投资")
 """Money of the works as a whole, after a part of them (新签约项目38个，其中10亿元以上4个，到位资金32亿元)."""
-_NEAR: Final = 40
+_NEAR, _PAID = 40, "投资"
 _REACHED: Final = "通"
 _ENROLLED: Final = "在学"
 _EACH: Final = ("每", "户均", "人均", "平均")
@@ -55,7 +55,7 @@ def inherit_owner(source: Source, frame: Frame, discourse: Discourse, sentence: 
         frame.note("link.ownerless")
         return
     owner = spent_on(source, frame, sentence) or _owner_said(source, frame, discourse, sentence)
-    owner = owner or _firms_before(frame, discourse)
+    owner = owner or _firms_before(frame, discourse) or works_told(frame, discourse)
     if not owner and frame.name in _STAGES.rules and (works := _counted_works(frame, discourse)):
         frame.name, frame.thing = frame.name + works, works
         frame.note("link.inherit.object", 0.1)
@@ -269,7 +269,7 @@ def _owner_among(before: list[Frame], frame: Frame) -> str:
             continue
         if owner and not is_relational(owner) and not owner.startswith(_EACH):
             return _reached_by(frame, owner).removeprefix(_ENROLLED)  # 在学研究生1万人，毕业生0.2万人
-        nearest = nearest or owner
+        nearest = nearest or ("" if owner.endswith(_PAID) and frame.name.endswith(_PAID) else owner)
     return nearest
 
 

@@ -23,10 +23,11 @@ _OVER: Final = words("horizons", "horizon.over")
 _WITHIN: Final = words("horizons", "horizon.within")
 _BY_MONTH: Final = words("horizons", "horizon.by_month")
 _RUNNING: Final = words("horizons", "horizon.running")
-
+_ADDRESS: Final = re.compile(r"(?:各位代表|各位委员|同志们)[，！：]+")
 _ADDED: Final = words("flows", "flow.added")
 _BEGUN_THEN: Final = words("horizons", "horizon.begun_then")
 _COMPARISON = 40
+_OPENING = 30
 _CUE = 6
 _FORESEEN: Final = words("horizons", "horizon.foreseen")
 _ATTAINED = re.compile("达|[高加升降少大][到至]")
@@ -247,12 +248,10 @@ def _origin_period(source: Source, frame: Frame, span: Span) -> str | None:
         if t.kind in ("absolute", "end_of", "base") or (t.period == "last_year" and year)
     ]
     before = source.times_between(frame.sentence.start, frame.clause_start)  # 2023年同*2018年*相比，总值由34亿元增加到…
-    last = (inside or ["", *(t.period for t in before if _is_compared(source, t))])[-1]
+    risen = words("horizons", "horizon.risen")
+    told = (t.period for t in before if _is_compared(source, t) or risen.match(source.text, t.start - 1))
+    last = (inside or ["", *told])[-1]
     return last if re.fullmatch(r"\d{4}", last) else None
-
-
-_OPENING = 30
-_ADDRESS: Final = re.compile(r"(?:各位代表|各位委员|同志们)[，！：]+")
 
 
 def interval_at(source: Source, sentence: Sentence, span: Span, part: Part) -> str | None:

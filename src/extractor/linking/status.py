@@ -121,8 +121,8 @@ def _set_against(text: str, frame: Frame) -> bool:
 
 def _plan_itself(frame: Frame, clause: str) -> bool:
     """占全年任务*1680万*的54.3%: the amount is the plan's, the share is what was done of it."""
-    of_the_year = words("statuses", "status.of_the_year").search(clause) is not None
-    return "link.plan.amount" in frame.rules or (frame.quantity.dimension not in _SHARES and of_the_year)
+    of_the_year = words("statuses", "status.of_the_year").search(clause) and "link.past.plan" not in frame.rules
+    return "link.plan.amount" in frame.rules or bool(frame.quantity.dimension not in _SHARES and of_the_year)
 
 
 def _task(text: str, frame: Frame, clause: str) -> bool:

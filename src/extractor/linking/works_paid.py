@@ -1,9 +1,15 @@
 """Whose money in a clause of its own is: that of the works as a whole, of those just told of, or of all counted."""
 
 from decimal import Decimal
+from typing import Final
 
+from extractor.linking.discourse import Discourse
 from extractor.linking.frames import COUNTING, Frame
 from extractor.linking.heads import WORKS, owner_of
+
+_MONEY: Final = ("总投资", "计划总投资", "概算总投资", "总投资额")
+_NEXT: Final = 1
+"""Characters between a sentence and the next one of the paragraph."""
 
 
 def works_paid(before: list[Frame], frame: Frame) -> str:
@@ -21,6 +27,17 @@ def works_paid(before: list[Frame], frame: Frame) -> str:
         return owner_of(whole.name)
     works = [other for other in before if other.counted is False and other.name.endswith(WORKS)]
     return owner_of(works[-1].name) if works and not last.name.endswith(WORKS) else ""
+
+
+def works_told(frame: Frame, discourse: Discourse) -> str:
+    """全县重点项目30项，其中建设27项。|总投资51亿元: the works that the sentence before counted; "" where it did not."""
+    opens = not discourse.here and frame.first_in_clause and frame.name in _MONEY
+    last = discourse.before[-1].sentence if opens and discourse.before else None
+    if last is None or not 0 <= frame.sentence.start - last.end <= _NEXT:
+        return ""
+    told = [other for other in discourse.before if other.sentence is last and other.quantity.dimension in COUNTING]
+    whole = next((other for other in told if other.parent is None and not other.among), None)
+    return whole.name.removeprefix(whole.verb) if whole is not None and whole.name.endswith(WORKS) else ""
 
 
 def _sum_of(before: list[Frame]) -> Frame | None:
