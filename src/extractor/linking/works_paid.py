@@ -30,7 +30,7 @@ def works_paid(before: list[Frame], frame: Frame) -> str:
 
 
 def works_told(frame: Frame, discourse: Discourse) -> str:
-    """全县重点项目30项，其中建设27项。|总投资51亿元: the works that the sentence before counted; "" where it did not."""
+    """全县重点项目30项，其中建设27项。|总投资51亿元: the works counted in the sentence before; "" where none are."""
     opens = not discourse.here and frame.first_in_clause and frame.name in _MONEY
     last = discourse.before[-1].sentence if opens and discourse.before else None
     if last is None or not 0 <= frame.sentence.start - last.end <= _NEXT:
