@@ -146,13 +146,15 @@ def _note_whole(source: Source, frame: Frame, discourse: Discourse) -> None:
         discourse.whole, discourse.parts_act = whole_of(discourse, frame), _acts(source, frame)
     elif discourse.whole is None or frame.among or discourse.parts_act:
         return
-    elif _acts(source, frame) or _of_its_own(frame, discourse.whole):
+    elif _acts(source, frame) or _of_its_own(source, frame, discourse.whole):
         discourse.whole = None
 
 
-def _of_its_own(frame: Frame, whole: Frame) -> bool:
-    """公路8650公里，其中高速210公里；汽车保有量32万辆: after a semicolon another whole, in another unit."""
-    apart = whole.group != frame.group and whole.quantity.unit_measure != frame.quantity.unit_measure
+def _of_its_own(source: Source, frame: Frame, whole: Frame) -> bool:
+    """公路8650公里，其中高速210公里；汽车保有量32万辆: after ； another whole, in another unit or with own parts."""
+    unlike = head_of(whole.name) != head_of(frame.name) and source.text.startswith("，其中", frame.quantity.after)
+    unlike = unlike or whole.quantity.unit_measure != frame.quantity.unit_measure
+    apart = whole.group != frame.group and unlike
     return apart and frame.measure is Measure.LEVEL and is_complete(frame.name) and not is_relational(frame.name)
 
 

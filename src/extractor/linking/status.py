@@ -145,7 +145,8 @@ def _planned_sum(own: str, name: str, clause: str) -> bool:
 def _part_of_plan(frame: Frame, sentence: SentenceFrames) -> bool:
     """规划总投资132亿元，其中：防洪减灾*41亿元*: a part of a sum that was planned."""
     part = "link.inherit.whole" in frame.rules and frame.name.endswith(_SUMS)
-    return part and any("status.planned_sum" in other.rules for other in sentence.before(frame))
+    goal = frame.parent is not None and "status.set" in frame.parent.rules  # 投资目标2600亿元。其中，公路|1500亿元
+    return part and (goal or any("status.planned_sum" in other.rules for other in sentence.before(frame)))
 
 
 def _spent_of_it(frame: Frame, clause: str) -> bool:

@@ -20,6 +20,9 @@ _WORD = 4
 _EMPLOYER = "单位"
 _OF_RATES = (Measure.RATIO, Measure.CHANGE)
 _INSURANCE = "保险"
+_HOUSES = frozenset(("个", "家", "所", "处", "座"))
+"""Units of institutions, which are no parts of what is counted in them (床位…张)."""
+_JOINED: Final = re.compile("参加|享受|领取|获得")
 _PEOPLE = frozenset(["person", "household"])
 _KIND_END = ("区", "市", "县", "级", "性", "型", "类", "地区", "以上", "外", "内", "异地", "同城")
 _FIRMS = ("企业", "公司")
@@ -128,9 +131,7 @@ def inherit_whole(frame: Frame, whole: Frame) -> None:
         return
     if frame.measure not in (Measure.LEVEL, Measure.GROWTH) or frame.counted or is_complete(frame.name):
         return
-    if (
-        frame.measure is Measure.LEVEL and frame.quantity.unit_measure != whole.quantity.unit_measure
-    ) or not whole.name:
+    if (frame.measure is Measure.LEVEL and _measured_apart(frame, whole)) or not whole.name:
         frame.parent = None
         return
     if any(frame.name in places for places in _PLACES) and not _names_sister(frame.name, whole.name):
@@ -141,8 +142,9 @@ def inherit_whole(frame: Frame, whole: Frame) -> None:
         _join_thing(frame, whole)
         return
     owner = whole.name.removesuffix(head)
-    if whole.name.startswith("参加") and head == "人数":
-        frame.name = f"{owner}{frame.name}人数"
+    if head == "人数" and (verb := _JOINED.match(owner)) is not None:
+        front = owner if verb[0] == "参加" else verb[0]  # 享受就业政策补贴人数…人，其中享受社会保险补贴
+        frame.name = f"{front}{frame.name.removeprefix(front)}人数"
         frame.note("link.inherit.whole", 0.06)
         return
     people = frame.quantity.dimension in _PEOPLE and owner and not frame.name.endswith(owner)
@@ -154,6 +156,12 @@ def inherit_whole(frame: Frame, whole: Frame) -> None:
     wide = people and not whole.name.startswith("各") and not insured
     frame.name = join(frame.name, whole.name if wide else shared)
     frame.note("link.inherit.whole", 0.06)
+
+
+def _measured_apart(frame: Frame, whole: Frame) -> bool:
+    """卫生机构69个，床位4570张，其中医院|24个: amounts in other units, houses beside what stands in them."""
+    houses = (frame.quantity.unit in _HOUSES) != (whole.quantity.unit in _HOUSES)
+    return frame.quantity.unit_measure != whole.quantity.unit_measure or houses
 
 
 def told_anew(frame: Frame, discourse: Discourse) -> bool:

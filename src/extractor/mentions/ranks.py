@@ -67,6 +67,10 @@ def rank_at(text: str, pos: int, previous: Quantity | None) -> Quantity | None:
     return _place(text, pos, before, chained=chained)
 
 
+_WON: Final = re.compile(r"\d{1,4}[个次项]")
+"""How often a place was won (第一名|53个)."""
+
+
 def place_at(text: str, pos: int) -> Quantity | None:
     """The rank that a bare number with 位 at `pos` is (由全省76位上升至57位), if the words around it say so."""
     found = _BARE.match(text, pos)
@@ -88,7 +92,7 @@ def _place(text: str, pos: int, before: str, *, chained: bool) -> Quantity | Non
     shared = None if unit else _SHARED.match(text, end)
     unit = shared["unit"] if shared is not None else unit
     if unit in ("位", "名"):
-        ranked = _patterns().priority.search(before) is None
+        ranked = _patterns().priority.search(before) is None and _WON.match(text, end) is None
     else:
         ranked = bool(chained or _patterns().cue.search(before)) and _SECTORS.match(text, end) is None
         ranked = ranked and (bool(unit) or _patterns().stop.match(text, end) is not None)
