@@ -13,7 +13,7 @@ from extractor.linking.tidied import tidy
 
 _BESIDE: Final = ("、", "和", "及")
 _PLANNED: Final = ("计划投资", "完成投资", "总投资")
-_SPENT: Final = ("投资", "投入", "投入资金")
+_SPENT: Final = ("投资", "投入", "投入资金", "计划投资", "拟投资", "预计投资")
 
 
 def spent_on(source: Source, frame: Frame, sentence: SentenceFrames) -> str:

@@ -18,6 +18,9 @@ _BACK: Final = 4
 """Sentences looked back over for the works spoken of."""
 
 
+_CARRIED, _BARE = "实施", 4
+
+
 def inherit_works(source: Source, frame: Frame, sentence: SentenceFrames) -> bool:
     """荆江大堤整治工程，堤防全长182公里。工程概算*总投资*15亿元: what is told of the works as a whole is theirs."""
     told = _OF_THE_WORKS.fullmatch(frame.name)
@@ -26,7 +29,8 @@ def inherit_works(source: Source, frame: Frame, sentence: SentenceFrames) -> boo
     named = bool(told["pointed"] or told["works"]) or source.text.startswith(WORKS, frame.sentence.start)
     if not named and not frame.first_in_clause:
         return False
-    works = _opening(source, frame, sentence) or (_spoken_of(source, frame) if named else "")
+    works = _opening(source, frame, sentence) or _counted_near(frame, sentence)
+    works = works or (_spoken_of(source, frame) if named else "")
     if not works:
         return False
     frame.name = works + told["head"]
@@ -57,6 +61,14 @@ def _opening(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
         if works and stop >= clause.end - 1 and source.text.startswith("，", stop):
             return works
     return ""
+
+
+def _counted_near(frame: Frame, sentence: SentenceFrames) -> str:
+    """实施甲、乙2处供水工程，|项目总投资430万元: the works that the clause before counted; "" where it counted none."""
+    last = next(iter(reversed(sentence.before(frame))), None)
+    near = last is not None and last.counted and last.clause == frame.clause - 1 and last.group == frame.group
+    works = last.name.removeprefix(last.verb or _CARRIED) if last is not None and near else ""
+    return works if works.endswith(WORKS) and len(works) > _BARE else ""
 
 
 def _spoken_of(source: Source, frame: Frame) -> str:
