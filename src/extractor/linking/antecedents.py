@@ -17,8 +17,6 @@ _CASUALTY: Final = lexicon("names", "naming.casualty")
 _ACCIDENT: Final = re.compile("(?<=事故|火灾)(?:起数|发生数|总数|总量|数)?$")
 _BESIDE_POINT: Final = re.compile("占|(?:时序|序时|时间)进度")
 """Changes of shares, and of what is done beside the time that has passed: nothing that grows next."""
-
-
 _PACE: Final = "增速"
 
 

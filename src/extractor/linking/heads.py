@@ -9,8 +9,7 @@ from extractor.linking.cues import lexicon, words
 
 _HEADS: Final = lexicon("heads")
 _FIXED: Final = ("固定资产", "招商引资")
-_USED: Final = "耗"
-"""What is used up is told whole (产值能耗, 单位水耗)."""
+"""Whole words whose last part looks like a head that gives way; as heads they would be members of a list of heads."""
 _ADDED: Final = lexicon("heads", "head.added")
 _DIRECT: Final = lexicon("heads", "head.direct")
 _HEAD_QUALIFIER: Final = words("names", "naming.head.qualifier")
@@ -92,7 +91,7 @@ def head_of(name: str) -> str:
 def is_complete(name: str) -> bool:
     name = BRACKETS.sub("", name)
     cue = _HEADS.ending(name, 0, len(name))
-    return name.endswith(_USED) or (cue is not None and cue.rule.id != "head.thing")
+    return cue is not None and cue.rule.id != "head.thing"
 
 
 def adjective_only(name: str) -> bool:

@@ -27,7 +27,7 @@ MEMBERS: Final = lexicon("heads", "head.member")
 _DONE_MONEY: Final = lexicon("names", "naming.done_money")
 _WHOLE_MONEY: Final = ("到位资金", "实际到位资金", "完成投资")
 """Money of the works as a whole, after a part of them (新签约项目38个，其中10亿元以上4个，到位资金32亿元)."""
-_NEAR, _PAID = 40, "投资"
+_NEAR: Final = 40
 _REACHED: Final = "通"
 _ENROLLED: Final = "在学"
 _EACH: Final = ("每", "户均", "人均", "平均")
@@ -269,7 +269,7 @@ def _owner_among(before: list[Frame], frame: Frame) -> str:
             continue
         if owner and not is_relational(owner) and not owner.startswith(_EACH):
             return _reached_by(frame, owner).removeprefix(_ENROLLED)  # 在学研究生1万人，毕业生0.2万人
-        nearest = nearest or ("" if owner.endswith(_PAID) and frame.name.endswith(_PAID) else owner)
+        nearest = nearest or ("" if owner.endswith("投资") and frame.name.endswith("投资") else owner)
     return nearest
 
 

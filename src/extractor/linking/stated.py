@@ -152,7 +152,7 @@ def _breakdown(source: Source, frame: Frame) -> bool:
 
 def _cut_comparison(source: Source, frame: Frame, start: int, end: int) -> int:
     if (beyond := words("names", "naming.beyond_mean").search(source.text, start, end)) is not None:
-        frame.direction = -1 if beyond["under"] or beyond["below"] else 1
+        frame.direction = -1 if beyond["under"] else 1
         frame.note("link.comparison")
         return beyond.start()
     if frame.quantity.dimension not in ("point", "percent", "permille") or source.text.endswith(OF_PLAN, start, end):

@@ -16,9 +16,9 @@ _INVESTED: Final = ("投资", "完成投资", "累计完成投资", "完成投�
 _DONE: Final = "完成投资"
 _BACK: Final = 4
 """Sentences looked back over for the works spoken of."""
-
-
-_CARRIED, _BARE = "实施", 4
+_CARRIED: Final = "实施"
+_BARE: Final = 4
+"""Letters of a noun that tells nothing of the works (重点项目)."""
 
 
 def inherit_works(source: Source, frame: Frame, sentence: SentenceFrames) -> bool:

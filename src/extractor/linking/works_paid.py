@@ -8,8 +8,6 @@ from extractor.linking.frames import COUNTING, Frame
 from extractor.linking.heads import WORKS, owner_of
 
 _MONEY: Final = ("总投资", "计划总投资", "概算总投资", "总投资额")
-_NEXT: Final = 1
-"""Characters between a sentence and the next one of the paragraph."""
 
 
 def works_paid(before: list[Frame], frame: Frame) -> str:
@@ -31,12 +29,11 @@ def works_paid(before: list[Frame], frame: Frame) -> str:
 
 def works_told(frame: Frame, discourse: Discourse) -> str:
     """全县重点项目30项，其中建设27项。|总投资51亿元: the works counted in the sentence before; "" where none are."""
-    opens = not discourse.here and frame.first_in_clause and frame.name in _MONEY
-    last = discourse.before[-1].sentence if opens and discourse.before else None
-    if last is None or not 0 <= frame.sentence.start - last.end <= _NEXT:
+    if discourse.here or not frame.first_in_clause or frame.name not in _MONEY:
         return ""
-    told = [other for other in discourse.before if other.sentence is last and other.quantity.dimension in COUNTING]
-    whole = next((other for other in told if other.parent is None and not other.among), None)
+    told = (other for other in discourse.before if other.sentence.index == frame.sentence.index - 1)
+    counted = (other for other in told if other.quantity.dimension in COUNTING)
+    whole = next((other for other in counted if other.parent is None and not other.among), None)
     return whole.name.removeprefix(whole.verb) if whole is not None and whole.name.endswith(WORKS) else ""
 
 

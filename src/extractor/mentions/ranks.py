@@ -45,7 +45,8 @@ def _patterns() -> _Patterns:
 
     deed = rf"个(?=[\u4e00-\u9fff]{{0,6}}{words('rank.deed')})"
     return _Patterns(
-        rank=re.compile(rf"第({_NUMERAL})(位|名(?!额|胜|单|录)|{deed})?"),
+        # 第一名53个: how often a place was won
+        rank=re.compile(rf"第({_NUMERAL})(位|名(?!额|胜|单|录|\d{{1,4}}[个次项])|{deed})?"),
         stop=re.compile(rf"{words('rank.stop')}|$"),
         cue=re.compile(rf"{words('rank.cue')}[^。；\n]{{0,6}}$"),
         top=re.compile(rf"{words('rank.top')}[^，。；]{{0,4}}$"),
@@ -65,10 +66,6 @@ def rank_at(text: str, pos: int, previous: Quantity | None) -> Quantity | None:
         return _top(text, pos, before)
     chained = previous is not None and previous.form == "rank" and pos - previous.end <= _CHAIN_REACH
     return _place(text, pos, before, chained=chained)
-
-
-_WON: Final = re.compile(r"\d{1,4}[个次项]")
-"""How often a place was won (第一名|53个)."""
 
 
 def place_at(text: str, pos: int) -> Quantity | None:
@@ -92,7 +89,7 @@ def _place(text: str, pos: int, before: str, *, chained: bool) -> Quantity | Non
     shared = None if unit else _SHARED.match(text, end)
     unit = shared["unit"] if shared is not None else unit
     if unit in ("位", "名"):
-        ranked = _patterns().priority.search(before) is None and _WON.match(text, end) is None
+        ranked = _patterns().priority.search(before) is None
     else:
         ranked = bool(chained or _patterns().cue.search(before)) and _SECTORS.match(text, end) is None
         ranked = ranked and (bool(unit) or _patterns().stop.match(text, end) is not None)
