@@ -120,7 +120,7 @@ def _specific(group: Group, member: Member) -> str:
             and same_kind(member.name, modifier[:2])
         ):
             modifier = modifier[2:]
-        return modifier + group.noun[-2:] if works and group.noun.endswith("工程") else ""
+        return modifier + group.noun[-2:] if works else ""
     return modifier + group.noun if group.work and len(member.name) <= _SHORT else ""
 
 

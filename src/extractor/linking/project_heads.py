@@ -6,6 +6,7 @@ from typing import Final
 
 from extractor.linking.heads import WORKS
 from extractor.linking.project_closed import closed_by
+from extractor.linking.project_houses import done_to_all
 from extractor.linking.project_names import grade
 from extractor.linking.project_programme import named_programme
 from extractor.linking.project_rules import ProjectRules, word
@@ -35,6 +36,8 @@ def share_heads(found: list[Member], listing: Listing, rules: ProjectRules) -> l
         return [_renamed(member, member.name + work) if grade(member.name).kind is None else member for member in found]
     if listing.verbs[-1:] == ("完成",) and (deed := deed_on_all(found)):
         return [_renamed(member, member.name + deed) if is_site(member) else member for member in found]
+    if (housed := done_to_all(found, listing.verbs)) is not found:
+        return housed
     shared = _parallel(found, rules)
     if not listing.boxed:
         return shared

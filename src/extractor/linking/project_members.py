@@ -7,6 +7,7 @@ from typing import Final
 
 from extractor.linking.project_cleaned import DIRECTIONS, Cleaned
 from extractor.linking.project_heads import is_campaign, is_part
+from extractor.linking.project_houses import house_done
 from extractor.linking.project_mask import QUOTED
 from extractor.linking.project_names import grade
 from extractor.linking.project_programme import named_programme
@@ -161,7 +162,9 @@ def _both_names(left: Member, right: Member, link: str, rules: ProjectRules) -> 
     sized = one.numbered and one.head is not None
     if one.kind == "works" and two.head in _CENTRES and not (two.proper or left.tail or right.tail):
         return False
-    own = one.proper and one.kind in _BUILT and grade(right.name.removesuffix("工程")).kind == "facility"
+    built = one.kind in _BUILT and not left.tail
+    house = grade(right.name.removesuffix("工程")).kind == "facility"
+    own = built and ((one.proper and house) or (one.kind == "facility" and house_done(right.name) != ""))
     apart = left.tail or sized or own or (two.numbered and two.level and one.kind == "facility")
     if right.name.endswith("工程") and not two.proper and not left.name.endswith("工程") and not apart:
         return False

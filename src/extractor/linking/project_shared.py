@@ -28,6 +28,7 @@ _COUNT: Final = re.compile(r"(?:\d{1,3}|[两三四五六七八九])[个座条所
 _SIDES_OF: Final = frozenset("东西南北")
 _SITES: Final = tuple("村镇乡庄校园湖厂矿")
 _TO: Final = "至"
+_LAKES: Final = tuple("湖河江溪岛库湾")
 _PHASE: Final = "期"
 _PHASES: Final = ("一期", "二期", "三期", "四期")
 _GROUND: Final = ("道路", "路面", "路灯", "管线", "河道", "人行道", "路网")
@@ -95,6 +96,8 @@ def shared_part(member: Member, following: Sequence[Member], rules: ProjectRules
         return ""
     if name[-1] in _NUMERALS and model[0] in _NUMERALS:
         return model[1:]
+    if other.kind == "facility" and (park := _on_water(name, model)):
+        return park
     if name[-1] == model[size - 1] and own.kind in (None, "line") and not _OPEN.match(model[size:]):
         return _parallel_rest(model[size:], other, whole=model.endswith("工程"))
     if (
@@ -110,6 +113,13 @@ def shared_part(member: Member, following: Sequence[Member], rules: ProjectRules
         return ""
     ahead = model[size:] if following[-1].tail.startswith("项目") and own.proper and other.placed else ""
     return _after_front(model, size, head, rules) if (head := other.head or ahead) else ""
+
+
+def _on_water(name: str, model: str) -> str:
+    """青河、白水河*国家湿地公园*: what the last of two waters is made is made of both; "" where it has another name."""
+    at = model.find(name[-1], 1) if name.endswith(_LAKES) else -1
+    rest = model[at + 1 :]
+    return rest if at > 0 and abs(at + 1 - len(name)) < _FAR <= len(rest) and not _OPEN.match(rest) else ""
 
 
 def _parallel_rest(rest: str, other: Grade, *, whole: bool) -> str:
