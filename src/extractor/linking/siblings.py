@@ -5,7 +5,7 @@ from typing import Final
 
 from extractor.linking.cues import lexicon, words
 from extractor.linking.discourse import Discourse
-from extractor.linking.frames import Frame, SentenceFrames
+from extractor.linking.frames import PER_CENT, Frame, SentenceFrames
 from extractor.linking.heads import head_of, is_complete
 from extractor.linking.names import leading_action
 from extractor.linking.source import Source
@@ -109,19 +109,24 @@ def _made_too(frame: Frame, before: list[Frame]) -> bool:
 _MADE = "产量"
 _CAPACITY = "产能"
 _SHARES = ("比重", "占比", "比例")
+_FRONT: Final = 2
 
 
 def _shares_share(frame: Frame, discourse: Discourse) -> bool:
-    """第一产业所占比重下降1.2个百分点，第三产业上升0.8个百分点: points after a class are those of its share."""
-    if frame.quantity.dimension != "point" or not frame.direction or is_complete(frame.name):
+    """第一产业所占比重下降1.2个百分点，第三产业上升0.8个百分点: points after a class are those of its share.
+
+    So is a share after a thing of the same kind (现场混装炸药占比22%，胶状乳化炸药59%).
+    """
+    moved = frame.quantity.dimension == "point" and frame.direction
+    shared = frame.quantity.dimension in PER_CENT and frame.measure is Measure.RATIO and not frame.counted
+    if not (moved or shared) or is_complete(frame.name):
         return False
     for other in reversed(discourse.here):
         if other.name == frame.name and not other.name.endswith(_SHARES):
             return False
-        owner = other.name.partition("占")[0].removesuffix("所")
-        owner = owner.removesuffix("比重").removesuffix("增加值")
-        shared = other.name.endswith(_SHARES)
-        if shared and owner != frame.name and owner[-2:] == frame.name[-2:]:
+        part = words("names", "naming.share_part").search(other.name, _FRONT)
+        owner = other.name[: part.start()] if part is not None else frame.name
+        if owner != frame.name and owner[-_FRONT:] == frame.name[-_FRONT:]:
             frame.name += other.name[len(owner) :]
             frame.note("link.inherit.head", 0.06)
             return True

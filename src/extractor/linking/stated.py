@@ -243,7 +243,7 @@ def _with_use(source: Source, frame: Frame, name: str) -> str:
     if (result := words("names", "naming.result").match(source.text, start, end)) is not None:
         name = words("names", "naming.ahead").sub("", name)
         return name if "率" in name or "比" in name or not name else name + result[0]
-    if frame.reached or end - start < 4:
+    if frame.reached or end - start < 4 or _SHIFTED.match(source.text, start):
         return name
     if (lexicon("heads").ending(name, 0, len(name)) and name.endswith(("率", "比重", "比例", "占比"))) or "占" in name:
         return name

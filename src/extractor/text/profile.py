@@ -28,6 +28,8 @@ _OPENING: Final = 400
 _NEAR, _FAR = 1, 10
 _OFTEN: Final = 3
 """Sentences that a part of the year opens in a text that is about it."""
+_AIMED: Final = ("到",)
+"""Before a year they say that it is still to come in a text that tells how things stand (到2020年实现以下目标)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +131,8 @@ def _is_news(text: str) -> bool:
 
 
 def _told_year(text: str) -> int | None:
-    """The year named most often, but none after that of the date, which is the year of news."""
-    often, day = frequent(text), dated(text)
+    """The year named most often, but none after that of the date, which is the year of news, nor one aimed at."""
+    often, day = frequent(text, _AIMED), dated(text)
     return day if day is not None and (often is None or often > day or _is_news(text)) else often
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from typing import Final
 
 from extractor.rulebook.sought import Sought
@@ -49,9 +50,10 @@ def years_in(text: str) -> list[int]:
 _SPANNED: Final = re.compile(r"(?<!\d)(?P<first>20\d\d)年?[-—–－~～至](?P<last>20\d\d)年")
 
 
-def frequent(text: str) -> int | None:
-    """The latest year that is named often, not counting years looked back to (比2010年)."""
-    named = [found for found in _YEAR.finditer(text) if text[found.start() - 1 : found.start()] not in _COMPARED]
+def frequent(text: str, besides: Sequence[str] = ()) -> int | None:
+    """The latest year that is named often, not counting years looked back to (比2010年), nor those after `besides`."""
+    out = (*_COMPARED, *besides)
+    named = [found for found in _YEAR.finditer(text) if text[found.start() - 1 : found.start()] not in out]
     counts = Counter(year_number(found[1] or found[2]) for found in named) or Counter(years_in(text))
     often = max(counts.values(), default=0)
     return max((year for year, count in counts.items() if count >= max(2, 0.3 * often) or often == 1), default=None)
