@@ -7,6 +7,7 @@ from extractor.linking.discourse import Discourse
 from extractor.linking.frames import PER_CENT, Frame, SentenceFrames
 from extractor.linking.heads import BRACKETS, is_complete
 from extractor.linking.names import strip_openers
+from extractor.linking.objects import object_of
 from extractor.linking.source import Source
 from extractor.linking.tidied import tidy
 from extractor.linking.topics import silent_topic
@@ -65,6 +66,10 @@ def inherit_part(source: Source, frame: Frame, discourse: Discourse, sentence: S
         frame.name = last.name.partition("占")[0] + frame.name
         frame.note("link.inherit.part", 0.03)
         return
+    if not discourse.here and (thing := _worked_up(source, frame, sentence)):
+        frame.name = thing + frame.name
+        frame.note("link.inherit.topic", 0.08)
+        return
     origin = next((f for f in discourse.latest_all(()) if _is_amount(f)), None)
     if origin is None:
         frame.name = frame.name.replace("占完成", "完成", 1)
@@ -74,6 +79,15 @@ def inherit_part(source: Source, frame: Frame, discourse: Discourse, sentence: S
     together = "合计" in source.text[frame.lead[0] : frame.quantity.start] and origin.joint
     frame.name, frame.antecedent = (together or own) + frame.name.replace("占完成", "完成", 1), origin
     frame.note("link.inherit.part", 0.03)
+
+
+def _worked_up(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
+    """做大高技术产业，使其占规上工业比重达到30%: what the clause before is about, where no number was told of it."""
+    before = frame.clause - 1
+    if before < 0 or sentence.clauses[before].group != frame.group or "link.of.plan" in frame.rules:
+        return ""
+    thing = words("names", "naming.use_of").sub("", object_of(source, sentence, before))
+    return "" if "最" in thing else thing
 
 
 def inherit_share(source: Source, frame: Frame, discourse: Discourse, sentence: SentenceFrames) -> None:
