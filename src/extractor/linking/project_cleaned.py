@@ -31,7 +31,7 @@ _SAID_FIRST: Final = re.compile(
 )
 _OF: Final = re.compile(r"^.*(?<!目)的(?=[^的]{2,}$)", re.DOTALL)
 _TRACTS: Final = ("基地", "园", "园区", "片区", "示范区")
-_COUNTED: Final = "处个座条所"
+_COUNTED: Final = "处个座条所项"
 _BUILDING: Final = "建"
 """Ends the verbs that say the works counted are built (改扩建50个社区养老工程)."""
 _EDGE: Final = "、，\ue003\ue004 ·^*"
