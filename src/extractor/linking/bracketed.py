@@ -16,6 +16,7 @@ _RECOUNTED: Final = words("names", "naming.recounted")
 _SIGNED: Final = re.compile(r"（[-+]\d")
 _ACTIONS: Final = lexicon("actions")
 _KINDS_ALONE: Final = lexicon("names", "naming.kind_alone")
+_REGIME: Final = words("names", "naming.regime")
 _OUTPUTS: Final = "产量："
 """Before a list of products: what stands beside an output in brackets is no share of anything."""
 
@@ -45,11 +46,21 @@ def name_kinds(source: Source, frames: Sequence[Frame]) -> None:
         close = source.text.find("）", whole.quantity.after, whole.sentence.end)
         parts = [frame for frame in frames[at + 1 :] if frame.quantity.end <= close]
         alike = all(part.quantity.unit_measure == whole.quantity.unit_measure for part in parts)
+        if alike and parts and all(_REGIME.fullmatch(part.name) for part in parts):
+            _reckoned(parts, whole)
+            continue
         if not alike or not all(part.name in _KINDS_ALONE for part in parts):
             continue
         for part in parts:
             part.name, part.parent = _of_kind(part.name, whole), whole
             part.note("link.inherit.class", 0.05)
+
+
+def _reckoned(parts: Sequence[Frame], whole: Frame) -> None:
+    """全部财政收入12.8亿元（旧体制8.7亿元）: the same amount under other rules of reckoning."""
+    for part in parts:
+        part.name = f"{whole.name}（{part.name}）"
+        part.note("link.inherit.class", 0.05)
 
 
 def _of_kind(kind: str, whole: Frame) -> str:

@@ -22,6 +22,7 @@ _GIVEN: Final = re.compile(
 _LONG: Final = ("长", "全长", "总长")
 _LINES: Final = ("桥", "隧道", "高速", "路", "渠", "堤")
 _BRINGS: Final = re.compile("(?<=..)(?:创造|生产|贡献|承载|养活|支撑)了?.*$")
+_THOSE: Final = ("person", "person_times")
 _RAISED: Final = ("筹措", "筹集", "整合", "统筹")
 
 
@@ -84,6 +85,14 @@ def _deed_after(source: Source, start: int, end: int) -> tuple[int, int]:
     return start, start
 
 
+def _gathered(source: Source, frame: Frame, name: str) -> str | None:
+    """组织3000人参加技能培训: what those called together take part in; None for other deeds."""
+    if frame.quantity.dimension not in _THOSE or words("names", "naming.gathering").fullmatch(name) is None:
+        return None
+    part = words("names", "naming.taking_part").match(source.text, *frame.tail)
+    return f"{name}{tidy(part[0]).replace('了', '', 1)}" if part is not None else None
+
+
 def name_object_after(source: Source, frame: Frame, name: str) -> str:
     """投资8300万元实施X: the object of the verb after the number is what was invested in."""
     start, end = frame.tail
@@ -95,6 +104,9 @@ def name_object_after(source: Source, frame: Frame, name: str) -> str:
     if given is not None and frame.quantity.dimension == "currency":
         frame.note("link.object.after")
         return name.removesuffix(_GIVING) + given["what"]
+    if (gathered := _gathered(source, frame, name)) is not None:
+        frame.note("link.object.after")
+        return gathered
     if name not in _MONEY:
         return name
     if (treated := words("names", "naming.treated").match(source.text, start, end)) is not None:

@@ -11,7 +11,7 @@ from extractor.linking.nouns import counted_together
 from extractor.linking.source import Source
 from extractor.linking.tidied import tidy
 
-_POLICIES: Final = ("计划", "方案", "战略")
+POLICIES: Final = ("计划", "方案", "战略")
 """What is carried out has no revenue or money of its own (实施开发区实力倍增*计划*，营业收入增长15%)."""
 _BESIDE: Final = ("、", "和", "及")
 _PLANNED: Final = ("计划投资", "完成投资", "总投资")
@@ -63,7 +63,7 @@ def object_of(source: Source, sentence: SentenceFrames, index: int) -> str:
             break
         start = after
     name = words("names", "naming.said_of_works").sub("", tidy(source.text[start:end].rstrip("。；！")))
-    if source.text[start:end].endswith(_POLICIES):
+    if source.text[start:end].rstrip("，；").endswith(POLICIES):
         return ""
     following = next((f for f in sentence.frames if f.clause == index), None)
     if len(name) < 2 and following is not None:

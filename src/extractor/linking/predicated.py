@@ -150,6 +150,11 @@ def _name_by_predicate(source: Source, frame: Frame, owner: str, *, of_things: b
         frame.name = f"{undone[0]}的{owner}"  # 11项指标中，6项|没有完成目标任务
         frame.note("link.named.by.predicate", 0.1)
         return True
+    if (same := words("names", "naming.is_one").fullmatch(name)) is not None and frame.quantity.dimension in COUNTING:
+        frame.name, frame.thing = same["what"], same["what"]  # 投产企业69户，其中18户|是新增企业
+        frame.counted = True
+        frame.note("link.named.by.predicate", 0.1)
+        return True
     told = told_apart(owner, name) if of_things or is_thing(owner) else owner + name
     share = "比例" if owner and frame.quantity.dimension in PER_CENT else ""
     frame.name = told + ("人数" if frame.quantity.dimension == "person" else share)

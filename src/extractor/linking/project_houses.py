@@ -29,7 +29,8 @@ def house_done(name: str) -> str:
 def done_to_all(found: list[Member], verbs: Sequence[str]) -> list[Member]:
     """The names of houses with what the last name says is done to them; `found` where it says nothing of them.
 
-    A verb that a house may be the object of (推进, 建成) takes the houses so only where all are of one kind.
+    A verb that a house may be the object of (推进, 建成) takes the houses so only where all are of one kind, and what
+    is only said of them (竣工) tells nothing.
     """
     deed = house_done(found[-1].name) if len(found) > 1 else ""
     house = found[-1].name.removesuffix(deed) if deed else ""
@@ -37,7 +38,7 @@ def done_to_all(found: list[Member], verbs: Sequence[str]) -> list[Member]:
         return found
     ends = {house[-1], *(member.name[-1] for member in found[:-1])}
     alike = any(ends <= set(family) for family in _FAMILIES)
-    if not alike and not (verbs and verbs[-1].startswith(_CARRIED_OUT)):
+    if not verbs or not (alike or verbs[-1].startswith(_CARRIED_OUT)):
         return found
     return [*(replace(member, name=member.name + deed) for member in found[:-1]), found[-1]]
 

@@ -43,6 +43,7 @@ _ALONE: Final = ("years_alone", "census", "left_over", "peers_alone", "cause_alo
 _NO_NAMES: Final = tuple(f"naming.{rule}" for rule in _ALONE)
 _CAME_IN: Final = "实际到位"
 _ARRIVED: Final = "到位"
+_EARNED_MORE: Final = ("增收", "减收", "增支", "减支")
 _ANEW: Final = words("names", "naming.anew")
 _NO_NAME = ("比", "较", "由于", "据", "只", "仅", "而")
 
@@ -203,6 +204,10 @@ def _net_change(frame: Frame, name: str) -> str:
         frame.direction = -1 if gained["verb"] == "减少" else 1
         frame.note("link.change.net")
         return gained["who"] + (gained["each"] or "") + gained["what"]
+    if name.endswith(_EARNED_MORE) and frame.quantity.dimension == "currency":
+        frame.direction = frame.direction or (-1 if "减" in name[-2:] else 1)
+        frame.note("link.change.net")
+        return name
     served = words("names", "naming.reduced_for").match(name)
     owner, name = (served["who"], name[served.end() :]) if served else ("", name)
     each = words("names", "naming.reduced_each").match(name)

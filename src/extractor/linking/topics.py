@@ -8,6 +8,7 @@ from extractor.linking.cues import lexicon, words
 from extractor.linking.frames import Frame, SentenceFrames
 from extractor.linking.heads import is_complete
 from extractor.linking.names import leading_action, strip_openers
+from extractor.linking.objects import POLICIES
 from extractor.linking.source import Source
 from extractor.linking.tidied import tidy
 from extractor.text.types import Clause
@@ -20,6 +21,9 @@ _WHOLE = 16
 _LISTED = 80
 _WHEN_DONE: Final = ("已于", "将于", "拟于", "于")
 """Words before when something was done, which open no topic (大楼：*已于6月28日投用*，建筑面积3.6万平方米)."""
+_SPENT: Final = ("投资", "投入", "资金", "经费")
+"""Money that is put into a plan carried out (实施营养改善计划，投资775万元)."""
+_LISTING: Final = ("、", "及", "和", "与")
 _PROPORTIONS = ("比重", "比例", "占比")
 
 
@@ -39,6 +43,9 @@ def silent_topic(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
         return effort["what"]
     opened = strip_openers(source, clause.start, clause.end)
     start, end = opened.start, clause.end
+    if start > clause.start and said.endswith(POLICIES) and not frame.name.endswith(_SPENT):
+        whose = words("names", "naming.whose_policy").match(source.text, start, end)
+        return whose[0] if whose is not None else ""
     if source.text.startswith(_WHEN_DONE, start):
         return ""
     compared = words("names", "naming.compared_clause").search(source.text, start + 2, end)
@@ -165,7 +172,7 @@ def listed_topic(source: Source, run: Sequence[Frame], sentence: SentenceFrames)
 def owners_before(source: Source, run: Sequence[Frame], sentence: SentenceFrames) -> list[str]:
     """推动甲、乙产业集群发展，营业收入分别达到…: as many owners in the clause before as there are values; else none."""
     clause = silent_before(run[0], sentence)
-    if clause is None or "、" not in source.text[clause.start : clause.end]:
+    if clause is None or not any(mark in source.text[clause.start : clause.end] for mark in _LISTING):
         return []
     start = strip_openers(source, clause.start, clause.end).start
     acted = leading_action(source, start, clause.end)[0]
