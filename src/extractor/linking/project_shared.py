@@ -77,7 +77,7 @@ def shared_part(member: Member, following: Sequence[Member], rules: ProjectRules
     model = next((other for other in following if _has_head(other.name)), following[-1]).name
     name, size = member.name, len(member.name)
     work = _road_work(name, model) or _same_work(name, model) or _same_ground(name, following[-1].name)
-    work = work or _in_county(name, model) or _of_route(name, model, rules)
+    work = work or _in_county(name, model) or _of_route(name, model, rules) or _on_water(name, model)
     if work is not None:
         return work
     if (held := _held(name, model)) is not None:
@@ -96,8 +96,6 @@ def shared_part(member: Member, following: Sequence[Member], rules: ProjectRules
         return ""
     if name[-1] in _NUMERALS and model[0] in _NUMERALS:
         return model[1:]
-    if other.kind == "facility" and (park := _on_water(name, model)):
-        return park
     if name[-1] == model[size - 1] and own.kind in (None, "line") and not _OPEN.match(model[size:]):
         return _parallel_rest(model[size:], other, whole=model.endswith("工程"))
     if (
@@ -115,11 +113,11 @@ def shared_part(member: Member, following: Sequence[Member], rules: ProjectRules
     return _after_front(model, size, head, rules) if (head := other.head or ahead) else ""
 
 
-def _on_water(name: str, model: str) -> str:
-    """青河、白水河*国家湿地公园*: what the last of two waters is made is made of both; "" where it has another name."""
-    at = model.find(name[-1], 1) if name.endswith(_LAKES) else -1
+def _on_water(name: str, model: str) -> str | None:
+    """青河、白水河*国家湿地公园*: what the last of two waters is made is made of both; None for other names."""
+    at = model.find(name[-1], 1) if name.endswith(_LAKES) and grade(model).kind == "facility" else -1
     rest = model[at + 1 :]
-    return rest if at > 0 and abs(at + 1 - len(name)) < _FAR <= len(rest) and not _OPEN.match(rest) else ""
+    return rest if at > 0 and abs(at + 1 - len(name)) < _FAR <= len(rest) and not _OPEN.match(rest) else None
 
 
 def _parallel_rest(rest: str, other: Grade, *, whole: bool) -> str:
