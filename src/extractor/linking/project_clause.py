@@ -41,11 +41,8 @@ _CAMPAIGN_FIRST: Final = re.compile(
     r"(?:行动|计划|攻坚战|保卫战|\ue000工程)(?=、|[和与及].{2,}(?:战略|改革|试点|方案|政策|措施)$)"
 )
 _NOTES: Final = "^*\ue004"
-_FORECASTS: Final = ("，预计", "，有望")
 """What is foreseen of works that are going on is not yet how far they are (正在进行基础施工，*预计*9月通水)."""
-_NEXT: Final = 12
 _ELEMENT: Final = 3
-_OWN_OBJECT: Final = 6
 _JOINTS: Final = ("和", "及", "并")
 _WORKED_ON: Final = "改造"
 _SUPPORT: Final = frozenset(("支持", "鼓励", "引导", "指导", "帮助"))
@@ -91,16 +88,6 @@ def _under_heading(masked: str, listing: Listing) -> Listing:
 def names_something(masked: str, listing: Listing, rules: ProjectRules) -> bool:
     """Whether a class closes the stretch, or it ends as names do."""
     return listing.group is not None or _ends_in_head(masked, listing, rules)
-
-
-def with_wish(masked: str, listing: Listing, rules: ProjectRules) -> Listing:
-    """The listing with the stage that the next clause hopes for, where its own clause ends without one."""
-    found = rules.wished.match(masked, listing.clause_end)
-    if found is None or listing.clause_end - (listing.group.end if listing.group else listing.end) > _NEXT:
-        return listing
-    own = found["p"].startswith("完成") and len(found["p"]) > _OWN_OBJECT
-    going_on = found[0].startswith(_FORECASTS) and "正" in masked[listing.end : listing.clause_end]
-    return listing if own or going_on else replace(listing, wished=found["p"])
 
 
 def _ends_in_head(masked: str, listing: Listing, rules: ProjectRules) -> bool:

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from extractor.linking.project_names import starts_proper
 from extractor.linking.project_rules import project_rules, word
 from extractor.rulebook.terms import longest_suffix
 
@@ -12,7 +13,10 @@ TITLE: Final = "\ue003"
 NOTE: Final = "\ue004"
 WITHIN: Final = "\ue005"
 
-_SPANS: Final = re.compile(r"(?P<next>(?<=”)“[^“”\n]{1,40}”)|“[^“”\n]{1,60}”|（[^（）\n]{1,40}）|《[^《》\n]{1,80}》")
+_SPANS: Final = re.compile(
+    r"(?P<next>(?<=”)“[^“”\n]{1,40}”)|“[^“”\n]{1,60}”|(?<=[个项])（[^（）\n]{1,160}）|（[^（）\n]{1,40}）"
+    r"|《[^《》\n]{1,80}》"
+)
 _SLOGAN: Final = re.compile(
     r"“(?P<count>[二三四五六七八九十])(?:大|项)(?:重点|重大)?(?:工程|行动|计划|中心|基地|园区|片区|平台|枢纽)”"
 )
@@ -33,6 +37,8 @@ _THINGS: Final = re.compile(
 _LISTED: Final = re.compile(
     r"（[^（）、，；]{3,16}(?:、[^（）、，；]{3,16})*[、和][^（）、，；]{2,14}[路桥厂站库园速线段期区馆院校港头程目]）"
 )
+_PROJECTS: Final = re.compile(r"(?:项目|工程)(?:共|有)?(?P<count>\d{1,2})[个项]$")
+_NAMES: Final = re.compile(r"（[^（）、，；：的已在正]{3,20}(?:、[^（）、，；：的已在正]{3,20})*）")
 _AREAS: Final = word("name.areas")
 _WORKS: Final = re.compile(r"等.{2,4}[^，。；、等]{2,16}(?:工程|项目|行动)")
 _PLACE_OF: Final = re.compile(
@@ -150,13 +156,24 @@ def _fill(found: re.Match[str]) -> str:
 
 
 def _is_list_of(found: re.Match[str]) -> bool:
-    """水库2座（甲水库、乙水库）, 打通2条通道（甲高速、乙高速）: works whose number stands before the bracket."""
+    """水库2座（甲水库、乙水库）, 打通2条通道（甲高速、乙高速）: works whose number stands before the bracket.
+
+    As many names as projects are counted need not end as works do (签约项目2个（华骏天地、云岭数谷）).
+    """
+    projects = _PROJECTS.search(found.string, max(found.start() - 12, 0), found.start())
+    if projects is not None and _NAMES.fullmatch(found[0]):
+        return int(projects["count"]) == found[0].count("、") + 1 and not _told_of(found[0][1:-1])
     if not _LISTED.fullmatch(found[0]):
         return False
     if _COUNTED.search(found.string, max(found.start() - 12, 0), found.start()):
         return True
     before = _THINGS.search(found.string, max(found.start() - 20, 0), found.start())
     return before is not None and _number(before["count"] or before["after"]) == found[0].count("、") + 1
+
+
+def _told_of(inside: str) -> bool:
+    """Whether a single remark in brackets tells of a project and does not name it (（正在办理手续）)."""
+    return "、" not in inside and not starts_proper(inside)
 
 
 def _number(written: str) -> int:

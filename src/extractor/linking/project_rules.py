@@ -96,6 +96,7 @@ class ProjectRules:
     predicate: Sought
     adverbs: Sought
     wished: re.Pattern[str]
+    later: re.Pattern[str]
     group: re.Pattern[str]
     closed_group: re.Pattern[str]
     counted_group: Sought
@@ -139,6 +140,7 @@ def _compile(book: Rulebook) -> ProjectRules:
         predicate=Sought(rf"(?P<p>{stages.alternation}){_BOUNDARY}"),
         adverbs=Sought(rf"(?:{said}|实现|争取|必须)+$"),
         wished=re.compile(rf"{_WISH}{said}*(?P<p>{stages.alternation})(?=[，；。\n]|$)"),
+        later=re.compile(rf"{words['stage.described'].pattern}，{said}*(?P<p>{stages.alternation})(?=[，；。、\n]|$)"),
         group=re.compile(rf"{_NOT_ETC}{_WORTH}{_QUANTITY}{_SIZED}{cls}"),
         closed_group=re.compile(
             rf"{_NOT_ETC}{_WORTH}{_QUANTITY}{_SIZED}{cls}(?={_AFTER_CLASS}|{said}+|{stages.alternation})"

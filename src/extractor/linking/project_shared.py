@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from extractor.linking.project_names import Grade, grade, uncommon
-from extractor.linking.project_rules import ProjectRules
+from extractor.linking.project_rules import ProjectRules, word
 from extractor.linking.types_project import Member
 
 _SHORT: Final = 8
@@ -21,6 +21,7 @@ _HOLDER: Final = re.compile(r"[^，、]{2,8}?(?:集团|公司|局|厅|大学|银
 _NUMERALS: Final = tuple("一二三四五六七八九十")
 _RANKED: Final = ("国家", "省级", "市级", "中国")
 _BUILT: Final = ("建设", "施工")
+_GOODS: Final = word("name.goods")
 _MEASURE: Final = re.compile(r"(?:千伏|兆瓦|万千瓦)$")
 _SIDES: Final = frozenset("大小新老东西南北高总")
 _OPEN: Final = re.compile(r"[及和与、]")
@@ -99,7 +100,8 @@ def shared_part(member: Member, following: Sequence[Member], rules: ProjectRules
     if name[-1] == model[size - 1] and own.kind in (None, "line") and not _OPEN.match(model[size:]):
         return _parallel_rest(model[size:], other, whole=model.endswith("工程"))
     if (
-        (own.kind is not None and not (size == 2 and other.kind == "line"))
+        _GOODS.search(name)
+        or (own.kind is not None and not (size == 2 and other.kind == "line"))
         or size > 5
         or member.quoted
         or "”" in name

@@ -9,7 +9,7 @@ from extractor.linking.facts import Facts
 from extractor.linking.horizon import Horizon
 from extractor.linking.project_accept import context_of, judge
 from extractor.linking.project_beside import counted_on, judge_all
-from extractor.linking.project_clause import cued_clauses, names_something, stretches_of, with_wish
+from extractor.linking.project_clause import cued_clauses, names_something, stretches_of
 from extractor.linking.project_heads import share_heads
 from extractor.linking.project_links import Surroundings
 from extractor.linking.project_mask import mask
@@ -19,6 +19,7 @@ from extractor.linking.project_place import place_of
 from extractor.linking.project_rules import ProjectRules, project_rules
 from extractor.linking.project_titles import is_title
 from extractor.linking.project_verdict import Verdict
+from extractor.linking.project_wishes import with_wish
 from extractor.linking.stages import is_preliminary, stage_of
 from extractor.linking.types_project import Listing, Member, ProjectMention
 from extractor.mentions.find import Mentions
