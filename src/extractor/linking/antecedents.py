@@ -22,6 +22,9 @@ _PACE: Final = "增速"
 
 def source_of(frame: Frame, discourse: Discourse) -> Frame | None:
     """The frame whose name a nameless number takes over."""
+    placed = (other for other in reversed(discourse.here) if other.measure is Measure.RANK)
+    if frame.measure is Measure.CHANGE and frame.quantity.unit in _PLACES and (held := next(placed, None)):
+        return held  # 总量居7个县第3位，前移|2位
     if frame.measure is Measure.CHANGE and frame.quantity.dimension in ("point", "places"):
         return _grown(discourse) if frame.rate_noun else discourse.latest()
     if frame.measure is Measure.RANK:
@@ -127,14 +130,15 @@ def _moves_ratio(gain: Frame) -> bool:
     return own and not gain.rate_noun and "link.comparison" not in gain.rules
 
 
-_CONVERSIONS = frozenset(("", "约", "合", "折合", "约合", "即"))
+_PLACES = ("位", "名")
+CONVERSIONS = frozenset(("", "约", "合", "折合", "约合", "即"))
 
 
 def converts(source: Source, frame: Frame, origin: Frame) -> bool:
     """增产196万吨（39亿斤）: the same change in another unit."""
     said = source.text[frame.lead[0] : frame.quantity.start].strip()
     same = origin.quantity.dimension == frame.quantity.dimension and origin.measure is Measure.CHANGE
-    return same and said[:1] == "（" and said[1:] in _CONVERSIONS
+    return same and said[:1] == "（" and said[1:] in CONVERSIONS
 
 
 def changes_too(source: Source, frame: Frame, before: list[Frame]) -> bool:

@@ -5,6 +5,7 @@ from typing import Final
 
 from extractor.linking.cues import lexicon, words
 from extractor.linking.discourse import Discourse
+from extractor.linking.exchanged import exchanged
 from extractor.linking.frames import COUNTING, Frame, SentenceFrames
 from extractor.linking.heads import owner_of
 from extractor.linking.names import leading_action, strip_openers
@@ -43,7 +44,8 @@ _THOSE: Final = ("的是", "的有", "的共有", "的达", "的达到", "的超
 
 def inherit_work(source: Source, frame: Frame, discourse: Discourse, sentence: SentenceFrames) -> bool:
     """Whether the name is a bare deed, or said of some of the things counted, and takes what was named before."""
-    counted = _inherit_counted(source, frame, discourse) or _of_topic(source, frame, discourse, sentence)
+    counted = exchanged(frame, discourse) or _inherit_counted(source, frame, discourse)
+    counted = counted or _of_topic(source, frame, discourse, sentence)
     if counted or _inherit_works(source, frame, sentence):
         return True
     if _done_before(source, frame):

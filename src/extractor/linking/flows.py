@@ -218,7 +218,7 @@ def _beside_mean(source: Source, frame: Frame) -> bool:
         return False
     if "/" not in (origin.period or ""):
         return False
-    return all("/" in time.period for time in _bases(source, frame))
+    return all("/" in time.period for time in _bases(source, frame) if time.start >= frame.clause_start)
 
 
 def _bases(source: Source, frame: Frame) -> list[TimeMention]:

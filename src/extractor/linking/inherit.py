@@ -22,7 +22,7 @@ from extractor.linking.heads import adjective_only, head_of, is_complete, is_rel
 from extractor.linking.measure import RATE_SHIFT
 from extractor.linking.names import leading_action
 from extractor.linking.owners import MEMBERS, depth, inherit_owner
-from extractor.linking.planned import carried_out, inherit_plan
+from extractor.linking.planned import carried_out, done_in_part, inherit_plan
 from extractor.linking.produce import amount_of
 from extractor.linking.proportions import label_of_kind, share_of_another
 from extractor.linking.shares import SHARE_OF, before_plan, inherit_part, inherit_share
@@ -220,6 +220,7 @@ def _inherit_all(source: Source, frame: Frame, discourse: Discourse, sentence: S
         return
     frame.name, frame.thing, frame.inherited = _joint_name(source, frame, origin, discourse), origin.thing, True
     named = name_lifted(frame) or carried_out(source, frame, origin) or worked_on(frame, origin)
+    named = named or done_in_part(frame, origin, discourse)
     frame.name = named or net_of(source, frame, origin) or frame.name
     if frame.measure is Measure.LEVEL and _totals(source, frame):
         frame.name = _ADDED_AFTER.sub("", _ADDED.sub("", frame.name)) + _planted(frame)

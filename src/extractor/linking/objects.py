@@ -13,6 +13,8 @@ from extractor.linking.tidied import tidy
 
 POLICIES: Final = ("计划", "方案", "战略")
 """What is carried out has no revenue or money of its own (实施开发区实力倍增*计划*，营业收入增长15%)."""
+_AMONG: Final = "其中"
+"""Opens what a part got, not what money was spent on (完成投资56亿元，*其中*省重点项目完成11亿元)."""
 _BESIDE: Final = ("、", "和", "及")
 _PLANNED: Final = ("计划投资", "完成投资", "总投资")
 _SPENT: Final = ("投资", "投入", "投入资金", "计划投资", "拟投资", "预计投资")
@@ -26,6 +28,7 @@ def spent_on(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
         return ""
     clause = sentence.clauses[following]
     acts = clause.group == frame.group and leading_action(source, clause.start, clause.end)[1] == "defining"
+    acts = acts and not source.text.startswith(_AMONG, clause.start)
     return owner_of(object_of(source, sentence, following)) if acts else ""
 
 
@@ -36,6 +39,7 @@ def object_near(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
     acts = money and _acts(source, sentence, after)
     for index in (after, before) if acts else (before, after) if money else (before,):
         inside = 0 <= index < len(sentence.clauses) and sentence.clauses[index].group == frame.group
+        inside = inside and not (index == after and source.text.startswith(_AMONG, sentence.clauses[index].start))
         found = object_of(source, sentence, index) if inside else ""
         if found and not (found.endswith(_PLANNED) or found in _SPENT):
             return owner_of(found)

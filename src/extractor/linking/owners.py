@@ -296,5 +296,4 @@ def _joint_owner(before: list[Frame]) -> str:
 
 def depth(source: Source, frame: Frame) -> int:
     """How deep in brackets the number stands in its sentence."""
-    start, end = frame.sentence.start, frame.quantity.start
-    return source.text.count("（", start, end) - source.text.count("）", start, end)
+    return source.depth(frame.sentence.start, frame.quantity.start)

@@ -273,7 +273,9 @@ def year_named(source: Source, sentence: Sentence) -> str | None:
     facts = source.facts
     if facts.plan_from is not None or (facts.doc_type is not DocType.OTHER and not facts.late):
         return None
-    named = (t for t in source.times_between(sentence.start, sentence.end) if not _is_compared(source, t))
+    start, end = sentence.start, sentence.end
+    spoken = (t for t in source.times_between(start, end) if not source.told_aside(t, start))
+    named = (t for t in spoken if not _is_compared(source, t))
     times = [t for t in named if not _BEGUN_THEN.match(source.text, t.end) and not _is_foreseen(source, t)]
     years = [_year_spoken_of(source, t) for t in times if _names_year(t)]
     if source.text.startswith("其中", sentence.end):  # 今年安排项目186个。其中，续建97个

@@ -1,15 +1,19 @@
 """The plan that an amount is set beside, and how much of it was done (完成预算9600万元的102.7%)."""
 
 import re
+from typing import Final
 
 from extractor.linking.cues import words
 from extractor.linking.discourse import Discourse
-from extractor.linking.frames import PER_CENT, Frame
+from extractor.linking.frames import COUNTING, PER_CENT, Frame
+from extractor.linking.heads import head_of
 from extractor.linking.source import Source
 from extractor.records.vocabulary import Measure
 
 PLAN_AMOUNT = "link.plan.amount"
 _PAID = "投资"
+_SPENT: Final = ("投资", "投入")
+_DONE: Final = "完成"
 _PLANS = ("计划", "计划投资", "任务", "目标", "预算", "数", "指标", "安排")
 
 
@@ -36,6 +40,17 @@ def carried_out(source: Source, frame: Frame, origin: Frame) -> str:
     budget = words("names", "naming.budgeted").fullmatch(origin.name) if done is not None else None
     planned = words("names", "naming.planned_money").fullmatch(origin.name) if done is not None else None
     return budget["what"] if budget is not None else f"{planned['owner']}投资" if planned is not None else ""
+
+
+def done_in_part(frame: Frame, origin: Frame, discourse: Discourse) -> str:
+    """完成投资56亿元，其中省重点项目4个完成|11亿元: the money of the works of a part is what it was of the whole."""
+    money = frame.quantity.dimension == "currency" and frame.measure is Measure.LEVEL
+    counted = origin.quantity.dimension in COUNTING and origin.clause == frame.clause
+    whole = discourse.whole if money and counted else None
+    if whole is None or whole.quantity.dimension != "currency":
+        return ""
+    head = head_of(whole.name) or whole.name
+    return origin.name + (_DONE if head in _SPENT else "") + head
 
 
 def inherit_plan(source: Source, frame: Frame, discourse: Discourse) -> bool:

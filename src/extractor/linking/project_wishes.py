@@ -15,7 +15,7 @@ _OWN_OBJECT: Final = 6
 def with_wish(masked: str, listing: Listing, rules: ProjectRules) -> Listing:
     """The listing with the stage that the next clause hopes for, where its own clause ends without one.
 
-    What a work costs and measures tells no stage: there the clause after all this is read (X，总投资6亿元，3月份*投产*).
+    What a work costs and measures tells no stage: there the clause after it is read (X，总投资6亿元，3月份*投产*).
     """
     found = rules.wished.match(masked, listing.clause_end)
     if found is None:

@@ -100,13 +100,17 @@ def _year_ahead(source: Source, time: TimeMention) -> int | None:
     return int(opening[-1].period) if opening else None
 
 
+_AS_OF_DAY = "time.as_of_day"
+
+
 def _may_name(source: Source, time: TimeMention, part: Part) -> bool:
     """Whether a month or a day says when things were so, and not when something was done."""
     key = time.period.partition(":")[0]
     if key in _WITHIN_YEAR and source.text.startswith("以来", time.end):
         return False  # 一季度以来，房地产投资下降12%: not of that quarter alone
     inside = made_within(source.facts) or _in_month(source, time, part) or _as_of(source, time)
-    return key not in ("month", "day") or inside or (key == "day" and source.facts.doc_type is DocType.OTHER)
+    own_day = key == "day" and (source.facts.doc_type is DocType.OTHER or time.rule_id == _AS_OF_DAY)
+    return key not in ("month", "day") or inside or own_day
 
 
 def _over_years(source: Source, time: TimeMention, span: Span, part: Part, year: int) -> str | None:

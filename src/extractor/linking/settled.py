@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from extractor.linking.antecedents import CONVERSIONS
 from extractor.linking.frames import Frame
 from extractor.linking.planned import PLAN_AMOUNT
 from extractor.linking.source import Source
@@ -21,7 +22,7 @@ def settled(source: Source, frame: Frame) -> tuple[str | None, str] | None:
     """
     if frame.dated is not None:
         return frame.dated, "link.distributive"
-    known = _as_measured(frame) or _as_whole(source, frame)
+    known = _as_measured(frame) or _as_whole(source, frame) or _as_converted(source, frame)
     if known is not None:
         return known, "period.antecedent"
     if source.facts.within and PLAN_AMOUNT in frame.rules:
@@ -49,6 +50,15 @@ def _as_whole(source: Source, frame: Frame) -> str | None:
     inside = between.rfind(_BRACKET) > between.rfind("）")
     told = source.times_between(whole.quantity.end, frame.quantity.start)
     return whole.period if inside and not told else None
+
+
+def _as_converted(source: Source, frame: Frame) -> str | None:
+    """人均生产总值达13580元（折合2006美元）: the same amount in another unit is of the same time."""
+    of = frame.antecedent if frame.inherited and frame.measure is Measure.LEVEL else None
+    if of is None or of.measure is not Measure.LEVEL or of.sentence is not frame.sentence:
+        return None
+    said = source.text[of.quantity.after : frame.quantity.start]
+    return of.period if said[:1] == _BRACKET and said[1:] in CONVERSIONS else None
 
 
 def as_beside(frame: Frame) -> str | None:

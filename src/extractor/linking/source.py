@@ -76,3 +76,12 @@ class Source:
         """The time mentions that start within `[start, end)`."""
         low = bisect_left(self._time_starts, start)
         return self.times[low : bisect_left(self._time_starts, end, low)]
+
+    def depth(self, start: int, end: int) -> int:
+        """How deep in brackets opened since `start` the text stands at `end`."""
+        return self.text.count("（", start, end) - self.text.count("）", start, end)
+
+    def told_aside(self, time: TimeMention, start: int) -> bool:
+        """Whether a time stands in brackets with what it tells of (0.55（*2021年*为0.54）), not as a date again."""
+        alone = self.text.startswith("）", time.end) and self.text.endswith("（", start, time.start)
+        return self.depth(start, time.start) > 0 and not alone

@@ -43,6 +43,7 @@ _ALONE: Final = ("years_alone", "census", "left_over", "peers_alone", "cause_alo
 _NO_NAMES: Final = tuple(f"naming.{rule}" for rule in _ALONE)
 _CAME_IN: Final = "实际到位"
 _ARRIVED: Final = "到位"
+_MORE_EACH: Final = ("人均纯增", "人均净增", "人均增加", "人均新增", "纯增", "净增")
 _EARNED_MORE: Final = ("增收", "减收", "增支", "减支")
 _ANEW: Final = words("names", "naming.anew")
 _NO_NAME = ("比", "较", "由于", "据", "只", "仅", "而")
@@ -110,7 +111,7 @@ def _without_said(frame: Frame, name: str) -> str:
     name = without_named(frame, name)
     if (name.endswith(_CAME_IN) or name == _ARRIVED) and frame.quantity.dimension == "currency":
         name += "资金"
-    for said_elsewhere in ("naming.planned_deed", "naming.came_in"):
+    for said_elsewhere in ("naming.planned_deed", "naming.came_in", "naming.than_then"):
         name = words("names", said_elsewhere).sub("", name)
     return name
 
@@ -204,6 +205,10 @@ def _net_change(frame: Frame, name: str) -> str:
         frame.direction = -1 if gained["verb"] == "减少" else 1
         frame.note("link.change.net")
         return gained["who"] + (gained["each"] or "") + gained["what"]
+    if name in _MORE_EACH and frame.quantity.dimension == "currency":
+        frame.direction = 1  # 农民人均纯收入3126元，人均纯增|287元
+        frame.note("link.change.net")
+        return ""
     if name.endswith(_EARNED_MORE) and frame.quantity.dimension == "currency":
         frame.direction = frame.direction or (-1 if "减" in name[-2:] else 1)
         frame.note("link.change.net")

@@ -87,11 +87,15 @@ def ratio(text: str, start: int) -> Ratio | None:
         return None
     hits = list(_RATIO_PART.finditer(text, *found.span()))
     base = hits.pop() if len(hits) == _PAIR and hits[-1][0] in _RATIO_BASES and "比" not in found[0] else None
-    parts = tuple(_ratio_part(part, found.start(), found.end()) for part in hits)
+    about = comparator_after(text, found.end())
+    loose = about is not None and about.comparator is Comparator.APPROX and base is None
+    end, comparator = (about.edge, about.comparator) if about and loose else (found.end(), Comparator.EQ)
+    parts = tuple(_ratio_part(part, (found.start(), end), comparator) for part in hits)
     return Ratio(parts, None if base is None else base.span(), found.end())
 
 
-def _ratio_part(part: re.Match[str], start: int, end: int) -> Quantity:
+def _ratio_part(part: re.Match[str], span: tuple[int, int], comparator: Comparator) -> Quantity:
+    """A part of the ratio that with its comparator takes up `span` (20：46：34*左右* holds for each part)."""
     return Quantity(
         start=part.start(),
         end=part.end(),
@@ -101,10 +105,10 @@ def _ratio_part(part: re.Match[str], start: int, end: int) -> Quantity:
         unit_mult=0,
         unit_measure=None,
         dimension="ratio_part",
-        comparator=Comparator.EQ,
+        comparator=comparator,
         form="ratio_part",
-        before=start,
-        after=end,
+        before=span[0],
+        after=span[1],
         rule_ids=("number.ratio",),
     )
 
