@@ -30,6 +30,10 @@ def label_before(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
     return ""
 
 
+_LONG: Final = "长"
+_SIZED: Final = words("names", "naming.sized_alone")
+
+
 def works_label(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
     """青禾物流园：占地300亩，总投资8亿元: the works that a label names own the bare heads after it; "" of others."""
     label = label_before(source, frame, sentence)
@@ -57,9 +61,17 @@ def read_bracket(source: Source, frame: Frame, end: int) -> tuple[int, str]:
     """教育（新增学位|5个）, 云岭水库（总库容|9万立方米）: where the name begins, and who owns a bare head in it."""
     start, stop = frame.lead
     at = source.text.rfind("（", start, end)
-    if at < 0 or source.text.find("）", at, stop) >= 0:
+    if at < 0:
+        return start, _host_before(source, frame, end)
+    if source.text.find("）", at, stop) >= 0:
         return start, ""
+    after = max(source.text.rfind("，", at, end), at) + 1
+    if _SIZED.fullmatch(source.text, after, end):  # 治理工程（下湾至县城段，*长*|9.2公里）
+        long = source.text[after:end] == _LONG
+        return end if long else after, _owner_of_bracket(source, start, at)
     inner = strip_openers(source, at + 1, end).start
+    if leading_action(source, inner, end)[1] == "defining":
+        return at + 1, ""
     if end - inner < 2 or words("names", "naming.digit").search(source.text, at + 1, end):
         return start, ""
     stretch = frame.quantity.dimension == "length" and words("names", "naming.stretch_within").fullmatch(
@@ -67,7 +79,24 @@ def read_bracket(source: Source, frame: Frame, end: int) -> tuple[int, str]:
     )
     if not stretch and not is_relational(source.text[inner:end]):
         return at + 1, ""
+    return at + 1, _owner_of_bracket(source, start, at)
+
+
+def _owner_of_bracket(source: Source, start: int, at: int) -> str:
+    """The last of the names that a bracket at `at` follows: 建设甲水库、*乙大桥*（长…）."""
     first = strip_openers(source, start, at).start
     begun = leading_action(source, first, at)[0]
     owner = source.text[leading_action(source, begun, at)[0] : at].rpartition("、")[2]  # 开工|建设|云岭大桥
-    return at + 1, tidy(owner) if len(owner) <= _LONGEST else ""
+    return tidy(owner) if len(owner) <= _LONGEST else ""
+
+
+def _host_before(source: Source, frame: Frame, end: int) -> str:
+    """智能工厂（投资12亿元，*用地*|180亩）: who owns a bare head after another in one bracket; "" of other numbers."""
+    begin = frame.lead[0]
+    said = source.text[begin:end].lstrip("，、 ")
+    if not said or not (is_relational(said) or _SIZED.fullmatch(said)) or not source.depth(frame.sentence.start, begin):
+        return ""
+    at = source.text.rfind("（", frame.sentence.start, begin)
+    start = max(source.text.rfind(mark, frame.sentence.start, at) for mark in "，；：。") + 1
+    host = _owner_of_bracket(source, max(start, frame.sentence.start), at)
+    return host if words("names", "naming.works_title").search(host) else ""
