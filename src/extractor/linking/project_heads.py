@@ -36,7 +36,7 @@ def share_heads(found: list[Member], listing: Listing, rules: ProjectRules) -> l
         return [_renamed(member, member.name + work) if grade(member.name).kind is None else member for member in found]
     if listing.verbs[-1:] == ("完成",) and (deed := deed_on_all(found)):
         return [_renamed(member, member.name + deed) if is_site(member) else member for member in found]
-    if (housed := done_to_all(found, listing.verbs)) is not found:
+    if not listing.boxed and (housed := done_to_all(found, listing.verbs)) is not found:
         return housed
     shared = _parallel(found, rules)
     if not listing.boxed:

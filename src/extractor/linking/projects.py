@@ -127,7 +127,9 @@ def _mentions(
     rules: ProjectRules,
 ) -> Iterator[ProjectMention]:
     verbs = listing.verbs
-    shared = names[-1].tail if names and listing.group is None and is_preliminary(names[-1].tail) else ""
+    last = names[-1] if names and listing.group is None else None
+    told = last is not None and is_preliminary(last.tail) and not text.startswith("（", last.end)
+    shared = last.tail if last is not None and told else ""
     for place, (member, verdict) in enumerate(zip(names, verdicts, strict=True)):
         verbs = member.verbs or verbs
         if before and (phase := later_phase(member, before[-1])):
