@@ -127,7 +127,8 @@ def judge(member: Member, context: Context, rules: ProjectRules) -> Verdict | No
 
 def _boxed(member: Member, context: Context) -> Verdict | None:
     """The verdict on a name in a list of works that a label opens (储备：*甲*、*乙*): no class, and not too short."""
-    known = context.listing.boxed and len(member.name) >= _NAMED and not is_class(member.name)
+    own = grade(member.name).phased or not is_class(member.name)
+    known = context.listing.boxed and len(member.name) >= _NAMED and own
     return project(0.9, "project.beside") if known else None
 
 

@@ -187,7 +187,7 @@ def _listing(
     predicate, end = told_after(masked, clause, end, predicate, rules)
     between = masked[after : said if predicate else min(after + 10, end)]
     alone = not (group or predicate or chain or verbs) and stands_alone(masked, clause, end)
-    boxed = alone and masked.startswith(("：", "；"), clause - 1) and is_boxed(masked, clause, end)
+    boxed = alone and masked.startswith(("：", "；", "\n"), clause - 1) and is_boxed(masked, clause, end)
     chain = chain or verbs or _told_before(masked, clause, end, alone=alone, done=predicate is not None)
     return Listing(begin, stop, chain, group, predicate["p"] if predicate else None, between, clause, end, boxed=boxed)
 

@@ -24,6 +24,7 @@ _HEADED: Final = word("list.headed")
 _OTHER_HEADING: Final = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|\ue002{3,}|第.{1,3}[章节])[^。；，：]*$")
 _ITEMS: Final = 40
 _ITEM_REACH: Final = 8
+_NAMELY: Final = ("有：", "是：", "包括：", "为：")
 _LABEL_VERBS: Final = {
     "新开工": "开工",
     "拟开工": "开工",
@@ -110,7 +111,7 @@ def labelled(masked: str, start: int) -> str:
     """The verb of the label before a list (*新开工*项目3个：甲、乙); "" where no label says how far they have come."""
     first = max(start - _LABEL_REACH, 0)
     found = _LABEL.search(masked, first, start)
-    if found is None and masked.startswith("有：", start - 2) and word("list.they_are").search(masked, first, start):
+    if found is None and masked.endswith(_NAMELY, 0, start) and word("list.they_are").search(masked, first, start):
         told = list(word("list.begun").finditer(masked, max(start - _PARAGRAPH, 0), start))
         found = told[-1] if told and "\n" not in masked[told[-1].start() : start] else None
     return _LABEL_VERBS.get(found["verb"], found["verb"]) if found else headed(masked, start)
@@ -176,7 +177,7 @@ def is_boxed(masked: str, start: int, end: int) -> bool:
     if len(pieces) > 2 and all(piece.endswith(_PROGRAMMES) for piece in pieces):
         return True
     if labelled(masked, start):
-        return any(grade(piece).proper for piece in pieces)
+        return any((found := grade(piece)).proper or found.level or found.phased for piece in pieces)
     first = max(start - _LABEL_REACH, -1)
     line = max(first, *(masked.rfind(mark, max(first, 0), start) for mark in "\n。；"))
     label = masked[line + 1 : start - 1].rstrip("\ue002")
