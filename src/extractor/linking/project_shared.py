@@ -11,7 +11,7 @@ from extractor.linking.types_project import Member
 
 _SHORT: Final = 8
 _FAR: Final = 3
-_MALL: Final = 4
+_MALL: Final = 3
 _MALLS: Final = ("城", "汇", "荟", "天地")
 """How houses of trade are named, which need no noun."""
 _RANKS: Final = tuple("市县区旗镇")

@@ -41,6 +41,7 @@ _ROW: Final = 600
 _ROW_LABEL: Final = 10
 _SIZE: Final = re.compile(r"[\d.]{1,8}[万亿]?[^\d、，；。：]{1,4}$")
 """How large a work is, after its name in a row (县城防洪堤4.2公里)."""
+_ROW_MARKS: Final = re.compile("[，；]")
 _BRACKETED: Final = "\ue002" * 3
 """The number of an item in its brackets (（2）), masked."""
 
@@ -167,8 +168,8 @@ def _is_built(name: str, found: Grade) -> bool:
 def is_boxed(masked: str, start: int, end: int) -> bool:
     """Whether a list of works follows the name of their kind (2.公路：*甲高速扩容、乙大桥*。)."""
     over = masked[start - 1 : start] == "\n" and headed(masked, start)
-    if _is_in_row(masked, start) and "、" not in masked[start:end]:
-        return _is_listed_work(_SIZE.sub("", masked[start:end]).rstrip("\ue002"))
+    if _is_in_row(masked, start) and ("、" not in masked[start:end] or masked.startswith("，", start - 1)):
+        return _ends_row(masked[start:end])
     if not (over or masked[start - 1 : start] == "："):
         return False
     if "、" not in masked[start:end]:
@@ -187,7 +188,7 @@ def is_boxed(masked: str, start: int, end: int) -> bool:
 
 def _is_in_row(masked: str, start: int) -> bool:
     """Whether a clause is a member of a row that the name of a kind opens (交通：*甲至乙公路*；*县客运站*；…)."""
-    if masked[start - 1 : start] not in ("：", "；"):
+    if masked[start - 1 : start] not in ("：", "；", "，"):
         return False
     line = masked.rfind("\n", max(0, start - _ROW), start) + 1
     if not line and start > _ROW:
@@ -195,7 +196,14 @@ def _is_in_row(masked: str, start: int) -> bool:
     colon = masked.find("：", line, start)
     first = 0 < colon - line <= _ROW_LABEL and masked.find("。", line, start) < 0
     label = masked[line:colon].rstrip("\ue002")
+    if masked.startswith("，", start - 1) and not all(map(_ends_row, _ROW_MARKS.split(masked[colon + 1 : start - 1]))):
+        return False
     return first and word("title.kind").search(label) is not None and not project_rules().chain.match(label)
+
+
+def _ends_row(piece: str) -> bool:
+    """Whether a piece of a row is a work, or a list whose last name is one (白塔河、*柳子河综合治理*)."""
+    return _is_listed_work(_SIZE.sub("", piece.rpartition("、")[2]).rstrip("\ue002"))
 
 
 def _is_listed_work(name: str) -> bool:
