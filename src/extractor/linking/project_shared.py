@@ -39,6 +39,8 @@ _SPLIT: Final = re.compile(
     r"^(.{1,12}?(?:大街|大道|路口|路|街|道|河|沟|渠|线))"
     r"((?:廊道|步道|人行道|管线|街道|河道|河流|道路|路面|路灯|路网|路基|水渠|[^路街道河沟渠线]){2,})$"
 )
+_CHANNELS: Final = ("航道", "管道", "隧道", "轨道")
+"""They end like roads and are none."""
 _KINDS: Final = (
     ("路街道巷线", "路街道"),
     ("河沟渠江溪水", "河流沟渠水系"),
@@ -50,6 +52,8 @@ _KINDS: Final = (
 
 def same_kind(name: str, noun: str) -> bool:
     """Whether a name says itself that it is a river or a road."""
+    if noun.endswith(_CHANNELS) or name.endswith(_CHANNELS):
+        return name[-2:] == noun[-2:]
     return any(name[-1] in own and noun[-1] in other for own, other in _KINDS)
 
 
