@@ -1,5 +1,6 @@
 """The years that the tasks of a document are set for: the one it plans, or the five of a plan that begins with it."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import chain
@@ -12,6 +13,8 @@ from extractor.text.types import Section, Structure
 from extractor.text.years import plan_periods, years_in
 
 _AHEAD: Final = words("horizons", "horizon.ahead")
+
+_THIS: Final = re.compile("今年|本年|明年|当年")
 
 Years = tuple[int, int]
 _TERM = 5
@@ -85,6 +88,8 @@ class Outlook:
         for year in (self._year, self._year + 1) if self._present else (self._year,):  # 2017年初步安排, told in 2016
             if year in years_in(title):
                 found.append((max(title.find(str(year)), 0), (year, year)))
+        if found and (this := _THIS.search(title)):  # “十一五”目标和*今年*工作
+            found.append((this.start(), (self._year, self._year)))
         return [years for _, years in sorted(found)]
 
     def _ahead(self, named: str) -> Years | None:
