@@ -52,6 +52,16 @@ def test_a_heading_of_five_years_and_one() -> None:
     assert horizon.span(section, len(before) + len(five) + 8) == Span("2020", "2020")
 
 
+def test_a_heading_of_five_years_and_this_year_turns_by_its_paragraphs() -> None:
+    five = "今后五年，粮食年年丰收。\n"
+    before = REPORT.format(2006) + "二、“十一五”目标和今年工作\n"
+    source = source_of(before + five + "2006年预期目标：粮食又获丰收。\n（一）扎实起步。粮食丰收。\n")
+    horizon = Horizon(source.text, source.structure, source.facts)
+    sections = source.structure.sections
+    assert horizon.span(sections[1].index, len(before)) == Span("2006/2010", "2010")
+    assert horizon.span(sections[-1].index, len(source.text) - 2) == Span("2006", "2006")
+
+
 def test_a_heading_of_five_years_and_one_whose_text_turns_nowhere() -> None:
     before = REPORT.format(2021) + "一、“十三五”时期和2020年工作回顾\n"
     source = source_of(before + "粮食年年丰收。\n")

@@ -97,6 +97,13 @@ def test_periods_and_years_named() -> None:
             None,
             2021,
         ),
+        # a year that is only aimed at is none reported on
+        (
+            "青禾四个百万亩灌溉工程\n截至2008年底，灌溉面积430万亩。到2020年实现以下目标：到2020年用水零增长。",
+            DocType.OTHER,
+            None,
+            2008,
+        ),
         ("", DocType.OTHER, None, None),
     ],
 )

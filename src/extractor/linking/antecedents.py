@@ -20,11 +20,22 @@ _BESIDE_POINT: Final = re.compile("占|(?:时序|序时|时间)进度")
 _PACE: Final = "增速"
 
 
-def source_of(frame: Frame, discourse: Discourse) -> Frame | None:
-    """The frame whose name a nameless number takes over."""
+def _just_told(frame: Frame, discourse: Discourse) -> Frame | None:
+    """What held the places gained (居7个县第3位，前移|2位), what a level starts from (由142.1提高至|147.6公里)."""
+    if not discourse.here:
+        return None
     placed = (other for other in reversed(discourse.here) if other.measure is Measure.RANK)
     if frame.measure is Measure.CHANGE and frame.quantity.unit in _PLACES and (held := next(placed, None)):
-        return held  # 总量居7个县第3位，前移|2位
+        return held
+    before = discourse.here[-1]
+    reached = frame.reached and frame.measure is Measure.LEVEL
+    return before if reached and before.origin and before.clause == frame.clause else None
+
+
+def source_of(frame: Frame, discourse: Discourse) -> Frame | None:
+    """The frame whose name a nameless number takes over."""
+    if (near := _just_told(frame, discourse)) is not None:
+        return near
     if frame.measure is Measure.CHANGE and frame.quantity.dimension in ("point", "places"):
         return _grown(discourse) if frame.rate_noun else discourse.latest()
     if frame.measure is Measure.RANK:

@@ -53,6 +53,6 @@ def _last_in(unit: str | None, discourse: Discourse) -> Frame | None:
 
 def are_of_each(run: Sequence[Frame]) -> bool:
     """口岸货运量、货值累计286万吨、97亿元: values in units of their own are of the names side by side, one each."""
-    units = {frame.quantity.dimension for frame in run}
+    units = {(frame.quantity.dimension, frame.quantity.unit_measure) for frame in run}
     names = split_names(run[0].name, len(run)) if len(run) > 1 and len(units) == len(run) else None
     return names is not None and all(is_complete(name) for name in names)

@@ -11,6 +11,8 @@ from extractor.records.vocabulary import Measure
 
 _MONTHS: Final = re.compile(r"\d{4}-\d\d/(\d{4}-\d\d)")
 _BRACKET: Final = "（"
+_OF_YEAR: Final = re.compile(r"（(?:为)?((?:19|20)\d\d)年(?:度)?(?:的?(?:数据|数|统计数|快报数|初步数))?）")
+"""The year that a number is of, alone in brackets after it (强度2.06%（*2020年*数据）)."""
 _COMPARISON: Final = "link.comparison"
 _CURRENT: Final = re.compile(r"(?<![月份\d])当月")
 
@@ -18,10 +20,13 @@ _CURRENT: Final = re.compile(r"(?<![月份\d])当月")
 def settled(source: Source, frame: Frame) -> tuple[str | None, str] | None:
     """The period that is known before any time is looked for, and the rule that knows it; None of most numbers.
 
+    强度2.06%（2020年数据） is of that year;
     当月工业增加值增长11%, in a report on the months up to September, is of the last of them.
     """
     if frame.dated is not None:
         return frame.dated, "link.distributive"
+    if (year := _OF_YEAR.match(source.text, frame.quantity.after)) is not None:
+        return year[1], "time.year"
     known = _as_measured(frame) or _as_whole(source, frame) or _as_converted(source, frame)
     if known is not None:
         return known, "period.antecedent"

@@ -108,10 +108,12 @@ def _without_said(frame: Frame, name: str) -> str:
         name = words("names", within).sub("", name)
     if any(words("names", rule).fullmatch(name) for rule in _NO_NAMES):
         return ""
+    if frame.quantity.dimension not in COUNTING and words("names", "naming.bound_set").fullmatch(name):
+        return ""
     name = without_named(frame, name)
     if (name.endswith(_CAME_IN) or name == _ARRIVED) and frame.quantity.dimension == "currency":
         name += "资金"
-    for said_elsewhere in ("naming.planned_deed", "naming.came_in", "naming.than_then"):
+    for said_elsewhere in ("naming.planned_deed", "naming.came_in", "naming.than_then", "naming.already_done"):
         name = words("names", said_elsewhere).sub("", name)
     return name
 

@@ -22,7 +22,7 @@ _STATISTIC: Final = re.compile(
 _OF_COUNT = re.compile(r"[\d一二两三四五六七八九十][个家条座类](?:产值|营收|规模|收入)?(?:超过|超|过)$")
 _AND_BOUND: Final = re.compile(r"(?:及|和|或|或者)\d[\d.]{0,7}(?:万|千|百)?(?:户|人|元|亩|名)(?=以上|以下|以内)")
 _MORE_OVER: Final = re.compile(r"(?:、(?:超过?|过)?[\d一二三四五六七八九十百千.]{1,5}[万亿]{0,2}元?)*")
-_THE_SO_MANY: Final = re.compile(r"(?:的(?:共?有|达到?)?)?[\d一二两三四五六七八九十]{1,4}[余多]?[个家项户]")
+_THE_SO_MANY: Final = re.compile(r"(?:的(?:共?有|[只仅才]有|达到?)?)?[\d一二两三四五六七八九十]{1,4}[余多]?[个家项户]")
 _SO_MANY_OF_THEM: Final = re.compile(
     r"(?:之间)?的(?:(?:共?有|达)\d{1,4}[个家户名所]|[\u4e00-\u9fff]{1,8}占(?:[\u4e00-\u9fff]{0,12}的?)?\d)"
 )
