@@ -196,9 +196,10 @@ def _is_in_row(masked: str, start: int) -> bool:
     colon = masked.find("：", line, start)
     first = 0 < colon - line <= _ROW_LABEL and masked.find("。", line, start) < 0
     label = masked[line:colon].rstrip("\ue002")
-    if masked.startswith("，", start - 1) and not all(map(_ends_row, _ROW_MARKS.split(masked[colon + 1 : start - 1]))):
+    if not first or word("title.kind").search(label) is None or project_rules().chain.match(label):
         return False
-    return first and word("title.kind").search(label) is not None and not project_rules().chain.match(label)
+    parted = masked.startswith("，", start - 1)
+    return not parted or all(_ends_row(piece) for piece in _ROW_MARKS.split(masked[colon + 1 : start - 1]))
 
 
 def _ends_row(piece: str) -> bool:
