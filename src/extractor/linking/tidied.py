@@ -1,6 +1,7 @@
 """Names without what clings to their ends: dangling marks, verbs of achieving, filler."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from extractor.linking.cues import words
@@ -11,6 +12,8 @@ _INNER: Final = words("names", "naming.inner")
 _WORK: Final = words("names", "naming.work")
 _HOW_FINAL: Final = ("）", "算", "算数", "统计", "统计数")
 _PARTS_OF_YEAR: Final = ("月", "上半年", "季度")
+_GIVEN: Final = frozenset("有使让将把")
+"""One of these stands in every name that has an object of 将 or 把, or what has been set up, before it."""
 _SETTING: Final = ("下达", "确定", "提出", "批准", "通过的")
 _TO_WHOM: Final = ("为", "对", "向", "给", "群体", "人群", "人员", "对象")
 
@@ -21,6 +24,7 @@ _ITEM = re.compile(r"^\d{1,2}[.．](?=[\u4e00-\u9fff])")
 _DONE = re.compile(r"^([^，、“了]{1,3}[^，、“了为除])了(?![解结])(?=..)|^了(?![解结])")
 
 
+@lru_cache(maxsize=20000)
 def tidy(name: str) -> str:
     """`name` without dangling marks, inner verbs of achieving and trailing filler."""
     name = name.replace("\n", "").replace(" ", "")
@@ -28,7 +32,8 @@ def tidy(name: str) -> str:
     name = words("names", "naming.on_base").sub("", name) if "基础" in name else name
     name = _ITEM.sub("", name) if name[:1].isdigit() else name
     name = words("names", "naming.set_by").sub("", name) if any(verb in name for verb in _SETTING) else name
-    name = _DISPOSAL.sub("", _INNER.sub("", name))
+    name = _INNER.sub("", name)
+    name = name if _GIVEN.isdisjoint(name) else _DISPOSAL.sub("", name)
     name = _DONE.sub(r"\1", name) if "了" in name else name
     name = words("names", "naming.years_end").sub("", name) if name.endswith(("年", "年以来")) else name
     name = words("names", "naming.preliminary").sub("", name) if name.endswith(_HOW_FINAL) else name
