@@ -18,6 +18,8 @@ _ACCIDENT: Final = re.compile("(?<=事故|火灾)(?:起数|发生数|总数|总�
 _BESIDE_POINT: Final = re.compile("占|(?:时序|序时|时间)进度")
 """Changes of shares, and of what is done beside the time that has passed: nothing that grows next."""
 _PACE: Final = "增速"
+_PLACES: Final = ("位", "名")
+_CONVERSIONS: Final = frozenset(("", "约", "合", "折合", "约合", "即"))
 
 
 def _just_told(frame: Frame, discourse: Discourse) -> Frame | None:
@@ -141,15 +143,16 @@ def _moves_ratio(gain: Frame) -> bool:
     return own and not gain.rate_noun and "link.comparison" not in gain.rules
 
 
-_PLACES = ("位", "名")
-CONVERSIONS = frozenset(("", "约", "合", "折合", "约合", "即"))
+def is_conversion(said: str) -> bool:
+    """Whether the words after an amount open a bracket with it in another unit (13580元*（折合*2006美元）)."""
+    return said[:1] == "（" and said[1:] in _CONVERSIONS
 
 
 def converts(source: Source, frame: Frame, origin: Frame) -> bool:
     """增产196万吨（39亿斤）: the same change in another unit."""
     said = source.text[frame.lead[0] : frame.quantity.start].strip()
     same = origin.quantity.dimension == frame.quantity.dimension and origin.measure is Measure.CHANGE
-    return same and said[:1] == "（" and said[1:] in CONVERSIONS
+    return same and is_conversion(said)
 
 
 def changes_too(source: Source, frame: Frame, before: list[Frame]) -> bool:

@@ -13,6 +13,8 @@ from extractor.text.marks import mark_at
 
 _LONGEST = 24
 _TITLE = 40
+_LONG: Final = "长"
+_SIZED: Final = words("names", "naming.sized_alone")
 _ORDINAL: Final = re.compile(
     "[一二三四五六七八九十]{1,2}(?:是|要)|(?:全力以赴|全力|着力|突出|狠|大力|坚持|持续|聚力|聚焦)?[抓促强稳扩推保优夯][^，]{2,5}$"
     "|(?:进展|推进|建设)?(?:较好|较快|较慢|滞后|顺利|缓慢|正常|提前)的?项目$"
@@ -28,10 +30,6 @@ def label_before(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
             label = tidy(source.text[start : clause.end])
             return label if 2 <= len(label) <= _LONGEST and not words("names", "naming.digit").search(label) else ""
     return ""
-
-
-_LONG: Final = "长"
-_SIZED: Final = words("names", "naming.sized_alone")
 
 
 def works_label(source: Source, frame: Frame, sentence: SentenceFrames) -> str:

@@ -41,7 +41,6 @@ _CAMPAIGN_FIRST: Final = re.compile(
     r"(?:行动|计划|攻坚战|保卫战|\ue000工程)(?=、|[和与及].{2,}(?:战略|改革|试点|方案|政策|措施)$)"
 )
 _NOTES: Final = "^*\ue004"
-"""What is foreseen of works that are going on is not yet how far they are (正在进行基础施工，*预计*9月通水)."""
 _ELEMENT: Final = 3
 _JOINTS: Final = ("和", "及", "并")
 _WORKED_ON: Final = "改造"

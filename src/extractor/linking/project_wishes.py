@@ -7,6 +7,7 @@ from extractor.linking.project_rules import ProjectRules, predicate_stage
 from extractor.linking.types_project import Listing
 
 _FORECASTS: Final = ("，预计", "，有望")
+"""What is foreseen of works that are going on is not yet how far they are (正在进行基础施工，*预计*9月通水)."""
 _NEAR: Final = 12
 """Letters after the names beyond which their clause tells more than a wish goes on with."""
 _OWN_OBJECT: Final = 6

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from extractor.linking.antecedents import CONVERSIONS
+from extractor.linking.antecedents import is_conversion
 from extractor.linking.frames import Frame
 from extractor.linking.planned import PLAN_AMOUNT
 from extractor.linking.source import Source
@@ -62,8 +62,7 @@ def _as_converted(source: Source, frame: Frame) -> str | None:
     of = frame.antecedent if frame.inherited and frame.measure is Measure.LEVEL else None
     if of is None or of.measure is not Measure.LEVEL or of.sentence is not frame.sentence:
         return None
-    said = source.text[of.quantity.after : frame.quantity.start]
-    return of.period if said[:1] == _BRACKET and said[1:] in CONVERSIONS else None
+    return of.period if is_conversion(source.text[of.quantity.after : frame.quantity.start]) else None
 
 
 def as_beside(frame: Frame) -> str | None:

@@ -87,7 +87,7 @@ def _worked_up(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
     if before < 0 or sentence.clauses[before].group != frame.group or "link.of.plan" in frame.rules:
         return ""
     thing = words("names", "naming.use_of").sub("", object_of(source, sentence, before))
-    return "" if "最" in thing else thing
+    return "" if "最" in thing else thing  # 分布最广，占83%: how it is, not what it is
 
 
 def inherit_share(source: Source, frame: Frame, discourse: Discourse, sentence: SentenceFrames) -> None:

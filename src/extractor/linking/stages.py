@@ -12,7 +12,7 @@ _NOT_YET: Final = word("stage.not_yet")
 
 _LAND: Final = re.compile(r"^(?:项目)?(?:建设)?(?:征地|土地(?:征|报批|组卷|手续|收储)|用地(?:报批|手续)|用海报批)")
 _PAPERS: Final = re.compile(r"(?:可研|环评|立项|用地|初设|初步设计|施工图)(?:编制|报批|审批|论证|手续|批复|评审|审查)")
-_REGISTERED: Final = re.compile("^已(?:列入|纳入|进入)")
+_REGISTERED: Final = ("已列入", "已纳入", "已进入")
 """Opens what a bracket says of works that are taken into a plan (石桥机场（*已列入*省规划）)."""
 _OF_CLASS: Final = (
     ("竣工", Stage.COMPLETED),
@@ -83,7 +83,7 @@ def _of_class(listing: Listing) -> Stage | None:
 
 def is_preliminary(words: str) -> bool:
     """Whether words after a name speak of work before the building (前期, 选址, 征地)."""
-    if _LAND.search(words) or _PAPERS.search(words) or _REGISTERED.search(words) or words.startswith(_IN_STORE):
+    if _LAND.search(words) or _PAPERS.search(words) or words.startswith((*_REGISTERED, *_IN_STORE)):
         return True
     return "前期" in words or "筹建" in words or ("选址" in words and "建设" not in words)
 
