@@ -235,7 +235,9 @@ def _acts_again(frame: Frame, last: Frame) -> bool:
         return alike and next_to and _acts_on_object(last) and deed in _WORKS_DEED
     if not alike:
         return False
-    return _acts_on_object(last) or (bool(frame.subject) and last.counted) or _acted_on(last.name) is not None
+    return (
+        _acts_on_object(last) or (last.counted and frame.lead[0] == last.noun_end) or _acted_on(last.name) is not None
+    )
 
 
 def _in_lots(frame: Frame, last: Frame) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from extractor.linking.bracketed import name_kinds
 from extractor.linking.columns import date_columns, name_row
@@ -35,6 +36,8 @@ from extractor.linking.timeline import decide_periods
 from extractor.linking.topics import listed_topic, owners_before, silent_topic
 
 _RATE_OF = words("names", "naming.rate_of_counted")
+_BESIDE: Final = ("、", "和", "与", "及", "或", "以及", "，", "（")
+"""What joins a number to the thing counted before it, so that it is not said of that thing."""
 
 
 def link_indicators(source: Source) -> list[Frame]:
@@ -205,7 +208,10 @@ def _dealt_before(source: Source, run: list[Frame], sentence: SentenceFrames) ->
 
 
 def _start_after_noun(source: Source, frame: Frame, before: Frame) -> None:
-    """578家规模工业企业|总产值1435亿元: what was counted is the subject; the words of this number begin after it."""
+    """578家规模工业企业|总产值1435亿元: what was counted is the subject; the words of this number begin after it.
+
+    9个镇、|1个乡: what is counted beside it is nobody's.
+    """
     if not frame.lead[0] < before.noun_end <= frame.lead[1]:
         return
     if "link.funds" in before.rules:
@@ -219,7 +225,8 @@ def _start_after_noun(source: Source, frame: Frame, before: Frame) -> None:
         frame.lead = (before.name_start, frame.lead[1])
         return
     frame.lead = (before.noun_end, frame.lead[1])
-    frame.subject = source.text[before.quantity.start : before.noun_end]
+    if not source.text.startswith(_BESIDE, before.noun_end):
+        frame.subject = source.text[before.quantity.start : before.noun_end]
 
 
 def _awaits_noun(source: Source, frame: Frame) -> bool:
