@@ -1,7 +1,7 @@
 """Cue words of the rulebook, looked up at word borders."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import cache, cached_property, partial
 
 from extractor.immutable import immutable
@@ -10,6 +10,7 @@ from extractor.rulebook.load import load_rulebook
 from extractor.rulebook.models import Rule
 from extractor.rulebook.openings import set_of
 from extractor.rulebook.sought import Sought
+from extractor.rulebook.terms import Terms
 
 
 @immutable
@@ -22,7 +23,7 @@ class Cue:
 
 
 class Lexicon:
-    """The terms of a family by their first and by their last character, longest first; read when first used."""
+    """The terms of a family, looked up at either end of a stretch, longest first; read when first used."""
 
     def __init__(self, family: Callable[[], Family]) -> None:
         self._family = family
@@ -33,17 +34,13 @@ class Lexicon:
         return self._family().by_term
 
     @cached_property
-    def _first(self) -> dict[str, list[str]]:
-        return _grouped(self._family().terms, 0)
-
-    @cached_property
-    def _last(self) -> dict[str, list[str]]:
-        return _grouped(self._family().terms, -1)
+    def _terms(self) -> Terms:
+        return Terms(self.rules)
 
     @cached_property
     def openings(self) -> re.Pattern[str]:
         """The characters that a term can begin with."""
-        return re.compile(set_of(self._first))
+        return re.compile(set_of(self._terms.opening_lengths))
 
     def __contains__(self, word: str) -> bool:
         return word in self.rules
@@ -52,27 +49,19 @@ class Lexicon:
         """The longest term that starts at `start` and lies within `[start, end)`."""
         if start >= end:
             return None
-        for term in self._first.get(text[start], ()):
-            if text.startswith(term, start, end):
-                return Cue(start, start + len(term), self.rules[term])
+        for length in self._terms.opening_lengths.get(text[start], ()):
+            if (stop := start + length) <= end and (rule := self._terms.get(text[start:stop])) is not None:
+                return Cue(start, stop, rule)
         return None
 
     def ending(self, text: str, start: int, end: int) -> Cue | None:
         """The longest term that ends at `end` and lies within `[start, end)`."""
         if start >= end:
             return None
-        for term in self._last.get(text[end - 1], ()):
-            if text.endswith(term, start, end):
-                return Cue(end - len(term), end, self.rules[term])
+        for length in self._terms.lengths.get(text[end - 1], ()):
+            if (begin := end - length) >= start and (rule := self._terms.get(text[begin:end])) is not None:
+                return Cue(begin, end, rule)
         return None
-
-
-def _grouped(terms: Iterable[str], place: int) -> dict[str, list[str]]:
-    """The terms by their character at this place."""
-    grouped: dict[str, list[str]] = {}
-    for term in terms:
-        grouped.setdefault(term[place], []).append(term)
-    return grouped
 
 
 @cache

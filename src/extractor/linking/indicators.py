@@ -12,6 +12,7 @@ from extractor.linking.dealt_again import are_of_each, named_as_before
 from extractor.linking.discourse import Discourse
 from extractor.linking.frames import PER_CENT, Frame, SentenceFrames, find_frames
 from extractor.linking.grades import name_grades
+from extractor.linking.grown import grow_as_whole, grow_by_rate, grow_in_rows
 from extractor.linking.heads import WORKS, bare_head, is_relational
 from extractor.linking.inherit import complete_name, leave_brackets
 from extractor.linking.lists import carry_verb, deal_years, distribute, name_parts, spread_predicate
@@ -28,7 +29,6 @@ from extractor.linking.ranked import name_in_set, name_placed
 from extractor.linking.runs import find_runs
 from extractor.linking.shared_nouns import share_nouns
 from extractor.linking.shares import SHARE_OF
-from extractor.linking.siblings import grow_in_rows
 from extractor.linking.source import Source
 from extractor.linking.stated import name_stated
 from extractor.linking.status import decide_status
@@ -242,6 +242,8 @@ def _awaits_noun(source: Source, frame: Frame) -> bool:
 
 def _finish(source: Source, frame: Frame, sentence: SentenceFrames, discourse: Discourse) -> None:
     decide_measure(frame)
+    grow_by_rate(source, frame)
+    grow_as_whole(source, frame, discourse)
     if not _awaits_noun(source, frame):
         complete_name(source, frame, discourse, sentence)
     if "link.better" in frame.rules and words("names", "naming.harm").search(frame.name):

@@ -23,7 +23,7 @@ from extractor.linking.measure import RATE_SHIFT
 from extractor.linking.names import leading_action
 from extractor.linking.owners import MEMBERS, depth, inherit_owner
 from extractor.linking.planned import carried_out, done_in_part, inherit_plan
-from extractor.linking.produce import amount_of
+from extractor.linking.produce import amount_of, of_the_quota
 from extractor.linking.proportions import label_of_kind, share_of_another
 from extractor.linking.shares import SHARE_OF, before_plan, inherit_part, inherit_share
 from extractor.linking.siblings import inherit_head, inherit_scope
@@ -40,6 +40,7 @@ _EACH: Final = ("人均", "户均")
 _LONG_THING = 5
 _FUNDS: Final = ("到位资金", "实际到位资金")
 _PROPORTION: Final = "占比"
+_AIMED_AT: Final = re.compile("(?:左右|以上)?的?(?:预期|年度|年初|增长)?(?:目标|任务|计划)")
 _AGAINST: Final = words("names", "naming.against")
 _ADDED: Final = words("names", "naming.added")
 _ADDED_AFTER: Final = words("names", "naming.added_after")
@@ -49,17 +50,7 @@ def complete_name(source: Source, frame: Frame, discourse: Discourse, sentence: 
     """Fill in what the frame's own words leave out."""
     share_of_another(source, frame)
     _complete(source, frame, discourse, sentence)
-    _of_the_quota(source, frame)
-
-
-def _of_the_quota(source: Source, frame: Frame) -> None:
-    """限额以上单位商品零售额中，粮油类…，饮料类…: the kinds of goods are those of the units above the quota."""
-    if "限" in frame.name or words("names", "naming.goods_kind").fullmatch(frame.name) is None:
-        return
-    of = words("names", "naming.above_quota").search(source.text, frame.sentence.start, frame.quantity.start)
-    if of is not None:
-        frame.name = of["who"] + frame.name + ("零售额" if frame.name.endswith("类") else "")
-        frame.note("link.inherit.owner")
+    of_the_quota(source, frame)
 
 
 def _complete(source: Source, frame: Frame, discourse: Discourse, sentence: SentenceFrames) -> None:
@@ -200,7 +191,7 @@ def _inherit_all(source: Source, frame: Frame, discourse: Discourse, sentence: S
     anew = all(other.group != frame.group for other in discourse.here)  # …只有8家；三是|人均财力不足，列第9位
     if topic and (is_complete(topic) or anew):
         left = "naming.place.end" if frame.measure is Measure.RANK else "naming.poor"
-        frame.name = words("names", left).sub("", topic)
+        frame.name = words("names", "naming.streak").sub("", words("names", left).sub("", topic))
         frame.note("link.inherit.topic", 0.08)
         return
     if changes_too(source, frame, discourse.here):
@@ -230,6 +221,8 @@ def _inherit_all(source: Source, frame: Frame, discourse: Discourse, sentence: S
         frame.note(RATE_SHIFT)
     if converts(source, frame, origin):
         frame.direction = discourse.here[-1].direction
+    if frame.direction < 0 and _AIMED_AT.match(source.text, frame.quantity.after):
+        frame.direction = 1  # 下降3.7%，与年初|10%的目标差距较大
     if frame.measure is Measure.RANK and frame.rate_noun and not origin.name.endswith("增速"):
         frame.name += "降幅" if frame.rate_noun == "降幅" else "增速"
     frame.note("link.inherit.name", 0.03 if origin in discourse.here else 0.15)

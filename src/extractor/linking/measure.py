@@ -69,8 +69,10 @@ def _grows_yearly(frame: Frame) -> bool:
 
 
 def _is_below_last_year(frame: Frame) -> bool:
-    """利润同比|-6%: no share is negative."""
-    return frame.basis is Basis.YOY and frame.quantity.value < 0
+    """利润同比|-6%; 进出口14.9亿元，|-9.4%: no share is negative."""
+    of = frame.antecedent
+    after = frame.inherited and of is not None and of.measure is Measure.LEVEL
+    return frame.quantity.value < 0 and (after or frame.basis is Basis.YOY)
 
 
 def sign(frame: Frame) -> int:

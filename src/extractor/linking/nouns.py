@@ -113,6 +113,7 @@ def _opens_no_noun(source: Source, frame: Frame, start: int, end: int) -> bool:
         or text[start] == "凭"
         or (text[start] in _STOPS and text[start] not in "“")
         or text.startswith(("等", "以及", "相比", "比较，"), start)
+        or (text[start] == "因" and source.starts[start + 1])  # 除2个|因规划调整取消外
         or words("names", "naming.not_done").match(text, start, frame.clause_end) is not None
         or words("names", "naming.size_of_all").match(text, start, frame.clause_end) is not None
     ):

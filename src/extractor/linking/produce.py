@@ -85,3 +85,13 @@ def same_ware(frame: Frame, discourse: Discourse) -> str:
         return ""
     made = words("names", "naming.ware_made").search(last.name)
     return last.name[: made.start()] + frame.name if made is not None and made.start() > 1 else ""
+
+
+def of_the_quota(source: Source, frame: Frame) -> None:
+    """限额以上单位商品零售额中，粮油类…，饮料类…: the kinds of goods are those of the units above the quota."""
+    if "限" in frame.name or words("names", "naming.goods_kind").fullmatch(frame.name) is None:
+        return
+    of = words("names", "naming.above_quota").search(source.text, frame.sentence.start, frame.quantity.start)
+    if of is not None:
+        frame.name = of["who"] + frame.name + ("零售额" if frame.name.endswith("类") else "")
+        frame.note("link.inherit.owner")

@@ -1,6 +1,5 @@
 """Members of a list after the first: the head that they share with it (电解铝产量23万吨；煤炭1915万吨)."""
 
-from collections.abc import Sequence
 from typing import Final
 
 from extractor.linking.cues import lexicon, words
@@ -220,14 +219,3 @@ def inherit_head(source: Source, frame: Frame, discourse: Discourse) -> None:
         return
     frame.name += words("names", "naming.grand").sub("", last.name[cue.start :])
     frame.note("link.inherit.head", 0.06)
-
-
-def grow_in_rows(source: Source, frames: Sequence[Frame]) -> None:
-    """一产58亿元，增长4.4%；二产541亿元、3.1%: what stands after an amount as the growth before stood is growth too."""
-    for before, last, frame in zip(frames, frames[1:], frames[2:], strict=False):
-        told = before if before.measure is Measure.GROWTH else None
-        beside = source.text[last.quantity.end : frame.quantity.start] == "、"
-        bare = frame.measure is Measure.RATIO and frame.quantity.dimension == "percent" and frame.name == last.name
-        if told and beside and bare and last.measure is Measure.LEVEL and before.inherited:
-            frame.measure = Measure.GROWTH
-            frame.note("link.growth.row", 0.05)

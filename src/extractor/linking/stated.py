@@ -39,8 +39,7 @@ _OPENING, _BARE = 14, 6
 _COUNTED = COUNTING - {"person_times", "animal"}
 _AMOUNTS_TO = ("为", "是", "相当于")
 _AND_SO_ON: Final = re.compile("(?<![高中初平优同均])等(?!.*(?<![高中初平优同均])等)")
-_ALONE: Final = ("years_alone", "census", "left_over", "peers_alone", "cause_alone")
-_NO_NAMES: Final = tuple(f"naming.{rule}" for rule in _ALONE)
+_NO_NAMES: Final = words("names", "naming.alone")
 _CAME_IN: Final = "实际到位"
 _ARRIVED: Final = "到位"
 _MORE_EACH: Final = ("人均纯增", "人均净增", "人均增加", "人均新增", "纯增", "净增")
@@ -106,14 +105,14 @@ def _without_said(frame: Frame, name: str) -> str:
     name = words("names", "naming.finished").sub("", name) if "全" in name or "清零" in name else name
     for within in ("naming.year_within", "naming.within_years") if "年" in name else ():
         name = words("names", within).sub("", name)
-    if any(words("names", rule).fullmatch(name) for rule in _NO_NAMES):
+    if _NO_NAMES.fullmatch(name):
         return ""
     if frame.quantity.dimension not in COUNTING and words("names", "naming.bound_set").fullmatch(name):
         return ""
     name = without_named(frame, name)
     if (name.endswith(_CAME_IN) or name == _ARRIVED) and frame.quantity.dimension == "currency":
         name += "资金"
-    for said_elsewhere in ("naming.planned_deed", "naming.came_in", "naming.than_then", "naming.already_done"):
+    for said_elsewhere in ("naming.planned_deed", "naming.came_in", "naming.than_then", "naming.already_done", "naming.streak"):
         name = words("names", said_elsewhere).sub("", name)
     return name
 

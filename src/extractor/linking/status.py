@@ -178,6 +178,7 @@ def _in_tasks(frame: Frame, clause: str, group: str, facts: Facts) -> None:
         frame.note("status.past")
     elif _is_size(frame, facts) or (
         (frame.name.endswith("总投资") or (frame.name.endswith("投资") and "（" in clause[-_BRACKET:]))
+        and frame.quantity.dimension not in PER_CENT
         and not words("statuses", "status.aim").search(group)
     ):
         frame.status = Status.ACTUAL

@@ -12,6 +12,8 @@ DECISIONS: dict[str, tuple[str, str]] = {
     "link.named.by.predicate": ("以数字后的谓语命名", "named by the predicate after the number"),
     "link.paced": ("由其后的“按……幅度增减”定方向与名称", "takes its direction and name from the deed done at its pace"),
     "link.modifier.shared": ("借用同列前一成员的限定语", "takes the modifiers of the member of its list before it"),
+    "link.growth.part": ("整体的增速之后是部分的增速", "growth of parts after the growth of the whole"),
+    "link.growth.rate": ("前一分句说的是增速", "the clause before speaks of the rate of growth"),
     "link.growth.row": ("与前一行相同，总量之后是增速", "growth after an amount, as in the row before"),
     "link.served": ("以所惠及的人或所带动的资金为名", "named by the people or the money that the verb reaches"),
     "link.noun.shared": ("借用同列后一成员的名词", "takes the noun of the next member of its list"),

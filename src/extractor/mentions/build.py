@@ -19,6 +19,7 @@ _RATIO_PART: Final = re.compile(r"\d+(?:\.\d+)?")
 _RATIO_BASES: Final = ("1", "100")
 _PAIR: Final = 2
 _WITHIN: Final = re.compile(r"内(?![设容涵生部外陆河销需贸资蒙控])")
+_WITHIN_ENDS: Final = re.compile(r"内(?=[，。；、）\n]|$)")
 _BOUNDS: Final = ("以上", "以下", "以内", "左右", "及以上", "及以下", "上下")
 _PARENTHESIS: Final = 12
 _OPTIONAL_UP_TO: Final = 10
@@ -90,6 +91,8 @@ def ratio(text: str, start: int) -> Ratio | None:
     about = comparator_after(text, found.end())
     loose = about is not None and about.comparator is Comparator.APPROX and base is None
     end, comparator = (about.edge, about.comparator) if about and loose else (found.end(), Comparator.EQ)
+    if base is not None and about is not None and about.comparator is not Comparator.APPROX:
+        comparator = about.comparator  # 收入比缩小到2.3：1以内
     parts = tuple(_ratio_part(part, (found.start(), end), comparator) for part in hits)
     return Ratio(parts, None if base is None else base.span(), found.end())
 
@@ -115,7 +118,8 @@ def _ratio_part(part: re.Match[str], span: tuple[int, int], comparator: Comparat
 
 def _after(text: str, found: Expression) -> Bound | None:
     after = comparator_after(text, found.tail)
-    if after is None and found.unit.dimension == "time" and _WITHIN.match(text, found.tail):
+    within = _WITHIN if found.unit.dimension == "time" else _WITHIN_ENDS  # 控制在15.8亿立方米内，
+    if after is None and within.match(text, found.tail):
         return Bound(Comparator.LE, found.tail + 1, "comparator.after.le")
     return after
 

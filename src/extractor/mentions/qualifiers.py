@@ -22,7 +22,7 @@ _STATISTIC: Final = re.compile(
 _OF_COUNT = re.compile(r"[\d一二两三四五六七八九十][个家条座类](?:产值|营收|规模|收入)?(?:超过|超|过)$")
 _AND_BOUND: Final = re.compile(r"(?:及|和|或|或者)\d[\d.]{0,7}(?:万|千|百)?(?:户|人|元|亩|名)(?=以上|以下|以内)")
 _MORE_OVER: Final = re.compile(r"(?:、(?:超过?|过)?[\d一二三四五六七八九十百千.]{1,5}[万亿]{0,2}元?)*")
-_THE_SO_MANY: Final = re.compile(r"(?:的(?:共?有|[只仅才]有|达到?)?)?[\d一二两三四五六七八九十]{1,4}[余多]?[个家项户]")
+_THE_SO_MANY: Final = re.compile(r"(?:的(?:共?有|[只仅才]有|达到?|[从由])?)?[\d一二两三四五六七八九十]{1,4}[余多]?[个家项户]")
 _SO_MANY_OF_THEM: Final = re.compile(
     r"(?:之间)?的(?:(?:共?有|达)\d{1,4}[个家户名所]|[\u4e00-\u9fff]{1,8}占(?:[\u4e00-\u9fff]{0,12}的?)?\d)"
 )
@@ -46,6 +46,11 @@ _RATIOS: Final = frozenset({"percent", "share", "times", "fold", "point", "permi
 _OUTPUT: Final = re.compile(r"(?:产值|营收|规模)(?:达到?|超过?)?$|(?:产业|集群|企业) ?\d{1,3} ?[个家]、 ?$")
 _PEOPLE: Final = frozenset({"person", "household"})
 _SIZES: Final = frozenset({"mass", "volume", "power"})
+_SIZED: Final = _SIZES | {"area", "length", "energy"}
+_SO_MANY_THINGS: Final = re.compile(
+    r"的?(?:(?![增减提升降达为至到新建完])[\u4e00-\u9fff]){2,8}\d{1,6}[余多]?[座口眼台套个处条栋艘只家]"
+)
+"""Things of a size with how many there are (50吨以上|贮藏窖1200座)."""
 _THING_NEXT: Final = re.compile("的?(?!以上|以下|左右|增|减|提|升|降|达|为|和|及|与|的|等)[\u4e00-\u9fff]{2}")
 
 Reason = tuple[ExclusionReason, str]
@@ -197,6 +202,9 @@ def _tells_apart(text: str, start: int, end: int, unit: Unit) -> bool:
         return False
     beyond = _BEYOND if unit.dimension == "currency" else _RATED_BEYOND
     named = beyond.search(text, max(0, start - 8), start)
+    treated = text.startswith("的，", end) and _TOWARDS.search(text, max(0, start - _TOWARDS_REACH), start)
+    if named is not None and treated:  # 对完成率低于90%的，取消评优资格
+        return True
     return named is not None and _counted_class().match(text, end) is not None
 
 
@@ -221,6 +229,8 @@ def _bounded(text: str, start: int, bound: re.Match[str], unit: Unit) -> Reason 
     if unit.dimension == "currency" and _flow().match(text, stop):
         return None
     if _COUNT_NEXT.match(text, stop):
+        return reason
+    if unit.dimension in _SIZED and _SO_MANY_THINGS.match(text, stop):
         return reason
     inside = unit.dimension != "currency" and "内" in bound[0]
     return reason if of or inside or _noun("qualifier.head", 16).match(text, stop) else None
