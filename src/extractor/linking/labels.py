@@ -15,6 +15,8 @@ _LONGEST = 24
 _TITLE = 40
 _LONG: Final = "长"
 _SIZED: Final = words("names", "naming.sized_alone")
+_WITH: Final = re.compile("（(?!.{0,2}期）)[^（）]*）$")
+"""What else a title says of the works, in brackets (西环路改造工程（含白塔桥重建）)."""
 _ORDINAL: Final = re.compile(
     "[一二三四五六七八九十]{1,2}(?:是|要)|(?:全力以赴|全力|着力|突出|狠|大力|坚持|持续|聚力|聚焦)?[抓促强稳扩推保优夯][^，]{2,5}$"
     "|(?:进展|推进|建设)?(?:较好|较快|较慢|滞后|顺利|缓慢|正常|提前)的?项目$"
@@ -48,9 +50,10 @@ def works_title(source: Source, frame: Frame) -> str:
         return ""
     mark = mark_at(source.text, start, end)
     title = source.text[mark.end if mark else start : end - 1].strip()
+    title = _WITH.sub("", title)
     if len(title) < 3 or any(char in title for char in "，；：、") or _ORDINAL.match(title):
         return ""
-    begin = end - 1 - len(title)
+    begin = mark.end if mark else start
     acts = leading_action(source, begin, end - 1)[1] or strip_openers(source, begin, end - 1).rules
     return title if not acts and words("names", "naming.works_title").search(title) else ""
 

@@ -50,6 +50,7 @@ _REGIONS: Final = "省市县区镇乡村州盟旗"
 _BUILDS: Final = ("建设", "新建", "上马", "实施")
 _BRINGS: Final = frozenset(("引进", "引入", "招引", "成功引进", "新引进"))
 _NAMED_WORK: Final = re.compile(r"项目|工程|引.{1,2}[济入补]|[二三四五六]期建设")
+_SIGNED: Final = ("签约", "签订", "合作")
 _TREATED: Final = word("member.treated")
 
 
@@ -149,6 +150,8 @@ def _listing(
     begin, chain = _verb_chain(masked, begin, end, rules)
     etc = masked.find("等", begin, end)
     group = find_group(masked, begin, end, etc, rules)
+    if group is not None and masked.startswith("与", pos) and group.modifier.startswith(_SIGNED):
+        return None  # 与青禾集团等签约项目14个
     actors = _ACTORS.search(masked, begin, end) if etc >= 0 else None
     if etc >= 0 and _lists_none(masked, etc, end, group is not None):
         return None

@@ -30,6 +30,8 @@ _SAID_FIRST: Final = re.compile(
     r"[^，。；、—―]{2,20}(?:工程|项目|电站|基地|平台|园区?|中心|设施)(?:——|――)(?=[^—―]{4,})"
 )
 _OF: Final = re.compile(r"^.*(?<!目)的(?=[^的]{2,}$)", re.DOTALL)
+_ONE: Final = re.compile("[1一][座所处个]$")
+_LENGTHS: Final = "里米m"
 _TRACTS: Final = ("基地", "园", "园区", "片区", "示范区")
 _COUNTED: Final = "处个座条所项"
 _BUILDING: Final = "建"
@@ -71,7 +73,7 @@ def _clean(text: str, masked: str, start: int, end: int, rules: ProjectRules) ->
         start = town.end()
     start = _after_measure(masked, start, cut)
     counted = _MEMBER_COUNTED.match(masked, start, end) is not None and not _hundreds(masked[start:cut], rules)
-    counted = counted or (amount and not _measured(masked[start:cut], masked[end - 1]))
+    counted = counted or (amount and not _measured(masked[start:cut], masked[end - 1], masked[cut:end]))
     found = _OF.match(masked[start:cut]) if "的" in masked[start:cut] else None
     if found and is_campaign(masked[start : start + found.end() - 1], rules):
         cut = start + found.end() - 1
@@ -115,22 +117,25 @@ def _rebuilt(name: str, kind: str | None) -> bool:
     return kind == "works" and word("name.road_section").match(name) is not None
 
 
-def _measured(name: str, unit: str) -> bool:
-    """Whether an amount after a name measures it (青禾绿道20公里) and does not count a class (水泥路20公里)."""
+def _measured(name: str, unit: str, amount: str) -> bool:
+    """Whether an amount after a name measures it (青禾绿道20公里, 第三水厂1座), not a class (水泥路20公里)."""
+    name = name.rstrip(BRACKETED)
+    if _ONE.match(amount) is not None:
+        found = grade(name)
+        return found.kind == "facility" and (found.numbered or found.proper)
     if name.endswith(("工程", "行动")):
         return unit not in _COUNTED or "\ue000" in name or name.endswith("行动")
     found = grade(name)
-    if unit in "里米" and found.proper and (word("name.between").match(name) or _rebuilt(name, found.kind)):
+    if unit in _LENGTHS and found.proper and (word("name.between").match(name) or _rebuilt(name, found.kind)):
         return True
-    if unit in "里米" and (found.proper or found.level) and (found.phased or (found.head or "").endswith("管廊")):
+    if unit in _LENGTHS and (found.proper or found.level) and (found.phased or (found.head or "").endswith("管廊")):
         return True
     if unit in "户套" and found.proper and found.head == "棚户区":
         return True
     if unit == "亩" and found.placed and (found.head or "").endswith(_TRACTS):
         return True
-    return (
-        unit in "里米" and found.kind in ("line", "place") and (found.placed or (found.proper and starts_proper(name)))
-    )
+    line = unit in _LENGTHS and found.kind in ("line", "place")
+    return line and (found.placed or (found.proper and starts_proper(name)))
 
 
 def _before_aside(masked: str, start: int, end: int) -> int:
@@ -189,10 +194,10 @@ DIRECTIONS: Final = frozenset("东西南北中")
 _STREETS: Final = ("路", "街", "道")
 _CAMPAIGNS: Final = ("行动", "活动", "攻坚战", "计划", "建设年", "会战")
 _INNER_END: Final = re.compile(
-    r"(?<=行动|计划)(?=到[^，。；]{2,}|由[^，。；]{2,}|向[^，。；]{2,}延伸)|(?<=行动)(?=\d+[个所家条项处])|(?<=电站|电厂|风电)(?=全部|\d号主变)|(?<=行动|计划|攻坚)(?=目标任务|各项|年度|重[大点]项目|总体任务|主体任务)|(?<=[一二三四五]期)(?=建设)|(?<=[^、]{4})(?:项目(?!部|库|管理|化|群|经理|建设提|提|\ue000)(?=[^及和一二三四五六标前])"
+    r"(?<=行动|计划)(?=到[^，。；]{2,}|由[^，。；]{2,}|向[^，。；]{2,}延伸)|(?<=行动)(?=\d+[个所家条项处])|(?<=电站|电厂|风电)(?=全部|\d号主变)|(?<=行动|计划|攻坚)(?=目标任务|各项|年度|重[大点]项目|总体任务|主体任务)|(?<=[一二三四五]期)(?=建设|\d+[个台条座栋套][^，。；、的]{2})|(?<=改造|扩建|改建|治理)(?=[\d.]+(?:公里|千米|km)(?:路[面基]|主线))|(?<=[^、]{4})(?:项目(?!部|库|管理|化|群|经理|建设提|提|\ue000)(?=[^及和一二三四五六标前])"
     r"|(?<=工程)(?=建设|完成|累计|[施前方资质的推投进规\d]))"
 )
-_MAY_END: Final = re.compile(r"[动划站厂电坚程](?=.)|期建|项目(?=.)")
+_MAY_END: Final = re.compile(r"[动划站厂电坚程](?=.)|期[建\d]|[造建理]\d|项目(?=.)")
 """What stands before every inner end."""
 
 

@@ -19,6 +19,8 @@ _WORD: Final = 4
 _ENDS: Final = 2
 """Letters of a road that is named after the places at its ends."""
 _TOWNS: Final = "镇乡"
+_REGIONS: Final = "镇乡村县区街"
+"""Last letters of places that a count names again (禾镇、岭镇两个|镇|管网工程)."""
 _TRUNK: Final = "干线"
 _WATERS: Final = ("湖", "河", "江", "溪", "海")
 
@@ -81,6 +83,8 @@ def _grouped(member: Member, listing: Listing) -> Member:
         head = head.removeprefix("乡镇") if member.name[-1] in _TOWNS else head
     else:
         head = _specific(group, member)
+    if group.quantity and member.name[-1] in _REGIONS:
+        head = head.removeprefix(member.name[-1])
     work = group.work if own != "works" and _takes_work(group) else ""
     if work.startswith("及"):
         head = group.noun

@@ -14,12 +14,14 @@ NOTE: Final = "\ue004"
 WITHIN: Final = "\ue005"
 
 _SPANS: Final = re.compile(
-    r"(?P<next>(?<=”)“[^“”\n]{1,40}”)|“[^“”\n]{1,60}”|(?<=[个项])（[^（）\n]{1,160}）|（[^（）\n]{1,40}）"
+    r"(?P<next>(?<=”)“[^“”\n]{1,40}”)|“[^“”\n]{1,60}”|(?<=[个项])（[^（）\n]{1,160}）|（[^（）\n]{1,90}）"
     r"|《[^《》\n]{1,80}》"
 )
 _SLOGAN: Final = re.compile(
     r"“(?P<count>[二三四五六七八九十])(?:大|项)(?:重点|重大)?(?:工程|行动|计划|中心|基地|园区|片区|平台|枢纽)”"
 )
+_LEVELLED: Final = re.compile(r"“[三四五六七九]通一平”")
+"""Ground made ready for building: a stage, no name."""
 _ROADS: Final = re.compile(r"“[^“”]{1,4}路”")
 _ETC: Final = re.compile(r"等(?:(?:\d{1,3}|多)[条段处]|一批)?$|(?:\d{1,2}|[两三四五六七八九])[条段处]$")
 _FOR_EXAMPLE: Final = re.compile(
@@ -138,6 +140,8 @@ def _fill(found: re.Match[str]) -> str:
     if found["next"]:
         return "、" + QUOTED * (length - 1)
     first = found[0][0]
+    if first == "“" and _LEVELLED.fullmatch(found[0]):
+        return WITHIN + found[0][1:-1] + WITHIN
     if first == "“" and (slogan := _SLOGAN.fullmatch(found[0])) and _counts(found, slogan["count"]):
         return "等" + found[0][1:-1] + "，"
     if first == "“" and found[0].count("、") >= 2 and found.string.startswith("等", found.end()):

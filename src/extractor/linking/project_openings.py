@@ -28,7 +28,8 @@ def opened(
         return told.end(), (told["verb"],)
     if pos == clause and (named := _NAMES_THEM.match(masked, pos, end)):
         counted = word("list.counted_before").search(masked, max(pos - _BACK, 0), pos)
-        if counted and (counted["verb"] or counted["works"]):
+        called = counted and counted["called"] and not _explains(masked, pos)
+        if counted and (counted["verb"] or counted["works"] or called):
             return named.end(), (counted["verb"],) if counted["verb"] in rules.verbs else CARRIED_OUT
         if begun := _begun_before(masked, pos, _BACK, rules):
             return named.end(), (begun,)
@@ -40,6 +41,12 @@ def opened(
         pos = after_mark(masked, pos, end)
     prefix = rules.prefix.match(masked, pos, end)
     return past_partner(masked, prefix.end() if prefix else pos, end), verbs
+
+
+def _explains(masked: str, pos: int) -> bool:
+    """Whether a note says what a slogan stands for (一区一谷：一区，即…；一谷，*即…*): nothing is done there."""
+    start = max(masked.rfind("。", 0, pos), masked.rfind("\n", 0, pos))
+    return masked.find("：", start + 1, pos) >= 0
 
 
 def _of_kind(masked: str, pos: int, end: int, rules: ProjectRules) -> tuple[int, tuple[str, ...]] | None:

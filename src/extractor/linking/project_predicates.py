@@ -24,6 +24,7 @@ _OFTEN: Final = 6
 _IN_NOUNS: Final = ("供", "发电", "一体化")
 """How predicates begin that end names too (集中供热, 余热发电, 炼化一体化)."""
 _AND_THEN: Final = ("、", "并")
+_CAUSE_ENDS: Final = frozenset("响约制因素题批定过到落获位实足畅裂整化更后")
 _EARLY: Final = ("早", "快", "再")
 
 
@@ -90,9 +91,16 @@ def last_of(masked: str, first: re.Match[str], end: int, rules: ProjectRules) ->
 
 
 def before_adverbs(masked: str, begin: int, pos: int, rules: ProjectRules) -> int:
-    """Before the adverbs that stand right before a predicate at `pos`; `pos` where none do."""
+    """Before the adverbs that stand right before a predicate at `pos`, and the cause before them; else `pos`.
+
+    青禾水厂|*于2023年底前*建成; 青禾电缆|*因用地未批尚未*动工.
+    """
     found = rules.adverbs.search(masked, max(begin + 2, pos - 16), pos)
-    return found.start() if found else pos
+    start = found.start() if found else pos
+    if found is not None and masked[start - 1] == "于" and masked[start].isdigit():
+        start -= 1
+    cause = word("member.cause").search(masked, begin + 2, start) if masked[start - 1] in _CAUSE_ENDS else None
+    return cause.start() if cause is not None else start
 
 
 def before_more(masked: str, begin: int, stop: int) -> int:

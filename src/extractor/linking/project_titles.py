@@ -73,6 +73,12 @@ def is_title(masked: str, start: int, end: int) -> bool:
     return _NAME.fullmatch(masked, begin, end) is not None and _is_work(masked[begin:end], masked, end)
 
 
+def is_deed(masked: str, start: int, end: int) -> bool:
+    """Whether a heading says that a campaign is carried out (（一）开展*路网畅通行动*)."""
+    whole = masked[start - 1 : start] in ("\n", "") and masked[end : end + 1] in ("\n", "", "。")
+    return whole and word("title.deed").fullmatch(masked, after_mark(masked, start, end), end) is not None
+
+
 def _is_item(masked: str, start: int, end: int) -> bool:
     """Whether a clause opens an item within the line: …；（2）*…基地*：…; …；*青禾食品加工项目*：…; …。①*甲水厂*：…."""
     opens, label = masked[start - 1 : start], masked.startswith("：", end)

@@ -17,7 +17,7 @@ from extractor.linking.project_members import members
 from extractor.linking.project_phases import later_phase
 from extractor.linking.project_place import place_of
 from extractor.linking.project_rules import ProjectRules, project_rules
-from extractor.linking.project_titles import is_title
+from extractor.linking.project_titles import is_deed, is_title
 from extractor.linking.project_verdict import Verdict
 from extractor.linking.project_wishes import with_wish
 from extractor.linking.stages import is_preliminary, stage_of
@@ -29,6 +29,7 @@ from extractor.text.furniture import furniture
 from extractor.text.types import Sentence, Structure
 
 _SHORT: Final = 2
+_FUNDED: Final = ("世行", "亚行", "世行贷款", "亚行贷款", "国债", "PPP", "EOD")
 _CLASS: Final = "项目"
 _ALSO: Final = "以及"
 
@@ -96,7 +97,7 @@ def _stretches(masked: str, structure: Structure, rules: ProjectRules) -> Iterat
         if (
             place < 0
             or start >= sentences[place].end
-            or (sentences[place].heading and not is_title(masked, start, end))
+            or (sentences[place].heading and not (is_title(masked, start, end) or is_deed(masked, start, end)))
         ):
             continue
         for listing in stretches_of(masked, start, end, rules):
@@ -160,8 +161,9 @@ def _status(verdict: Verdict, stage: Stage | None) -> Stage | None:
 
 
 def _with_class(member: Member) -> str:
-    """硫酸*项目*: a thing so short is not named without its class."""
-    short = len(member.name) <= _SHORT and member.tail.startswith(_CLASS)
+    """硫酸*项目*, 流域治理世行*项目*: so short a thing, or one named by its money, is not named without its class."""
+    named = len(member.name) <= _SHORT or member.name.endswith(_FUNDED)
+    short = named and member.tail.startswith(_CLASS)
     return member.name + _CLASS if short else member.name
 
 

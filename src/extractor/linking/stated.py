@@ -40,6 +40,9 @@ _COUNTED = COUNTING - {"person_times", "animal"}
 _AMOUNTS_TO = ("为", "是", "相当于")
 _AND_SO_ON: Final = re.compile("(?<![高中初平优同均])等(?!.*(?<![高中初平优同均])等)")
 _NO_NAMES: Final = words("names", "naming.alone")
+_SAID_ELSEWHERE: Final = tuple(
+    words("names", f"naming.{rule}") for rule in ("planned_deed", "came_in", "than_then", "already_done", "streak")
+)
 _CAME_IN: Final = "实际到位"
 _ARRIVED: Final = "到位"
 _MORE_EACH: Final = ("人均纯增", "人均净增", "人均增加", "人均新增", "纯增", "净增")
@@ -112,8 +115,8 @@ def _without_said(frame: Frame, name: str) -> str:
     name = without_named(frame, name)
     if (name.endswith(_CAME_IN) or name == _ARRIVED) and frame.quantity.dimension == "currency":
         name += "资金"
-    for said_elsewhere in ("naming.planned_deed", "naming.came_in", "naming.than_then", "naming.already_done", "naming.streak"):
-        name = words("names", said_elsewhere).sub("", name)
+    for said_elsewhere in _SAID_ELSEWHERE:
+        name = said_elsewhere.sub("", name)
     return name
 
 

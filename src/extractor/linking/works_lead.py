@@ -6,6 +6,7 @@ from extractor.linking.cues import words
 from extractor.linking.discourse import Discourse
 from extractor.linking.frames import Frame, SentenceFrames
 from extractor.linking.heads import WORKS, owner_of
+from extractor.linking.labels import works_title
 from extractor.linking.names import leading_action, strip_openers
 from extractor.linking.source import Source
 from extractor.linking.tidied import tidy
@@ -30,7 +31,7 @@ def inherit_works(source: Source, frame: Frame, sentence: SentenceFrames) -> boo
     if not named and not frame.first_in_clause:
         return False
     works = _opening(source, frame, sentence) or _counted_near(frame, sentence)
-    works = works or (_spoken_of(source, frame) if named else "")
+    works = works or (_spoken_of(source, frame) if named else "") or works_title(source, frame)
     if not works:
         return False
     frame.name = works + told["head"]
