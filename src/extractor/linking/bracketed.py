@@ -13,6 +13,7 @@ from extractor.records.vocabulary import Measure
 
 _LED_BY: Final = words("names", "naming.led_by")
 _RECOUNTED: Final = words("names", "naming.recounted")
+_DAYS_RATE: Final = re.compile("(?P<days>.*天数)(?:比率|比例|占比|率)$")
 _SIGNED: Final = re.compile(r"（[-+]\d")
 _ACTIONS: Final = lexicon("actions")
 _KINDS_ALONE: Final = lexicon("names", "naming.kind_alone")
@@ -83,6 +84,22 @@ def inherit_recounted(source: Source, frame: Frame, discourse: Discourse) -> boo
     frame.basis, frame.antecedent, frame.inherited = last.basis, last, True
     frame.note("link.inherit.name", 0.06)
     return True
+
+
+def inherit_days(source: Source, frame: Frame, discourse: Discourse) -> bool:
+    """优良天数比率76.5%（|280天）: the days that the rate right before is of; whether it is so."""
+    last = discourse.here[-1] if discourse.here and not frame.name else None
+    if (
+        last is None
+        or frame.quantity.dimension != "time"
+        or source.text[last.quantity.after : frame.quantity.before] != "（"
+    ):
+        return False
+    days = _DAYS_RATE.match(last.name) if last.measure is Measure.RATIO else None
+    if days is not None:
+        frame.name = days["days"]
+        frame.note("link.inherit.name", 0.04)
+    return days is not None
 
 
 def _lists_growth(text: str, frame: Frame) -> bool:

@@ -9,13 +9,14 @@ from extractor.linking.columns import date_columns, name_row
 from extractor.linking.counted import name_counted
 from extractor.linking.cues import words
 from extractor.linking.dealt_again import are_of_each, named_as_before
+from extractor.linking.dealt_years import deal_years
 from extractor.linking.discourse import Discourse
 from extractor.linking.frames import PER_CENT, Frame, SentenceFrames, find_frames
 from extractor.linking.grades import name_grades
 from extractor.linking.grown import grow_as_whole, grow_by_rate, grow_in_rows
 from extractor.linking.heads import WORKS, bare_head, is_relational
 from extractor.linking.inherit import complete_name, leave_brackets
-from extractor.linking.lists import carry_verb, deal_years, distribute, name_parts, spread_predicate
+from extractor.linking.lists import carry_verb, distribute, name_parts, spread_predicate
 from extractor.linking.measure import decide_measure
 from extractor.linking.names import joined_actions
 from extractor.linking.nouns import Noun, noun_after

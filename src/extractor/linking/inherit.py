@@ -12,7 +12,7 @@ from extractor.linking.antecedents import (
     shifts_rate,
     source_of,
 )
-from extractor.linking.bracketed import inherit_recounted
+from extractor.linking.bracketed import inherit_days, inherit_recounted
 from extractor.linking.cues import lexicon, words
 from extractor.linking.deeds import inherit_deed, inherit_work, net_of, refer_back, worked_on
 from extractor.linking.discourse import Discourse
@@ -30,12 +30,12 @@ from extractor.linking.siblings import inherit_head, inherit_scope
 from extractor.linking.source import Source
 from extractor.linking.topics import silent_topic, topic_before
 from extractor.linking.wholes import inherit_each, inherit_sister, inherit_whole, told_anew, whole_of
-from extractor.linking.works_lead import inherit_works, invested_before
+from extractor.linking.works_lead import arranged_of_all, inherit_works, invested_before
 from extractor.records.vocabulary import Measure
 
 _QUANTITY: Final = lexicon("heads", "head.quantity")
 _STAGES: Final = lexicon("predicates", "predicate.stage")
-_DONE: Final = re.compile("，?(?:目前|现|已|只|仅|累计|实际){0,3}完成了?")
+_DONE: Final = re.compile("，?(?:[一二三四]季度|[上下]半年|年内|目前|现|已|只|仅|累计|实际){0,3}完成了?")
 _EACH: Final = ("人均", "户均")
 _LONG_THING = 5
 _FUNDS: Final = ("到位资金", "实际到位资金")
@@ -58,12 +58,12 @@ def _complete(source: Source, frame: Frame, discourse: Discourse, sentence: Sent
     _drop_having(frame)
     _drop_stage(frame)
     _note_whole(source, frame, discourse)
-    if inherit_recounted(source, frame, discourse):
+    if inherit_recounted(source, frame, discourse) or inherit_days(source, frame, discourse):
         return
     if inherit_plan(source, frame, discourse) or inherit_sister(frame, discourse) or inherit_each(frame, discourse):
         return
     works = inherit_works(source, frame, sentence) or invested_before(source, frame, discourse)
-    if works or inherit_accident(frame, discourse):
+    if works or arranged_of_all(frame, discourse) or inherit_accident(frame, discourse):
         return
     if not frame.name:
         _inherit_all(source, frame, discourse, sentence)
@@ -196,6 +196,7 @@ def _inherit_all(source: Source, frame: Frame, discourse: Discourse, sentence: S
         return
     if changes_too(source, frame, discourse.here):
         frame.direction, frame.measure = discourse.here[-1].direction, Measure.CHANGE
+    told = frame.direction
     origin = source_of(frame, discourse)
     if people := population(source, frame, discourse.here):
         frame.name = people
@@ -221,7 +222,7 @@ def _inherit_all(source: Source, frame: Frame, discourse: Discourse, sentence: S
         frame.note(RATE_SHIFT)
     if converts(source, frame, origin):
         frame.direction = discourse.here[-1].direction
-    if frame.direction < 0 and _AIMED_AT.match(source.text, frame.quantity.after):
+    if frame.direction < 0 and not told and _AIMED_AT.match(source.text, frame.quantity.after):
         frame.direction = 1  # 下降3.7%，与年初|10%的目标差距较大
     if frame.measure is Measure.RANK and frame.rate_noun and not origin.name.endswith("增速"):
         frame.name += "降幅" if frame.rate_noun == "降幅" else "增速"

@@ -51,7 +51,7 @@ def works_title(source: Source, frame: Frame) -> str:
     mark = mark_at(source.text, start, end)
     title = source.text[mark.end if mark else start : end - 1].strip()
     title = _WITH.sub("", title)
-    if len(title) < 3 or any(char in title for char in "，；：、") or _ORDINAL.match(title):
+    if len(title) < 3 or any(char in title for char in "，；：、是") or _ORDINAL.match(title):
         return ""
     begin = mark.end if mark else start
     acts = leading_action(source, begin, end - 1)[1] or strip_openers(source, begin, end - 1).rules

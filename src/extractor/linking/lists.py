@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from extractor.linking.apposed import closed_list, summed_up, without_apposition
 from extractor.linking.coordination import split_names
@@ -26,11 +25,9 @@ from extractor.linking.source import Source
 from extractor.linking.stated import name_stated
 from extractor.linking.tidied import tidy
 from extractor.linking.wholes import inherit_whole, whole_of
-from extractor.mentions.types import TimeMention
 from extractor.records.vocabulary import Comparator, Measure
 
 _BOUNDS = ("以上", "以下")
-_PARTS_OF_YEAR = ("quarter", "half", "months", "month")
 _SECTORS = ("第一产业增加值占生产总值比重", "第二产业增加值占生产总值比重", "第三产业增加值占生产总值比重")
 _INVESTED = ("第一产业投资占固定资产投资比重", "第二产业投资占固定资产投资比重", "第三产业投资占固定资产投资比重")
 _PACE = "增速"  # a share is of what grows, not of its pace (增速快于规上工业，占规上工业的12%)
@@ -240,27 +237,6 @@ def _distribute_back(run: list[Frame], discourse: Discourse) -> bool:
     for frame, name in zip(run, split, strict=True):
         _inherit(frame, name)
     return True
-
-
-def deal_years(source: Source, run: Sequence[Frame]) -> None:
-    """2023年、2024年销售额分别为8亿元、9亿元: as many years as values, in their order; so with parts of the year.
-
-    生产总值一季度、上半年和前三季度分别增长11%、12%和12%: such times are no part of the name.
-    """
-    times = [t for t in source.times_between(run[0].sentence.start, run[0].quantity.start) if t.kind != "base"]
-    years = [t for t in times if re.fullmatch(r"\d{4}", t.period)]
-    parts = [t for t in times if t.period.partition(":")[0] in _PARTS_OF_YEAR]
-    if len(years) == len(run) > 1 and _are_listed(source, years):
-        for frame, year in zip(run, years, strict=True):
-            frame.dated = year.period
-    elif len(parts) == len(run) > 1 and _are_listed(source, parts):
-        said = source.text[parts[0].start : parts[0].end]
-        for frame, part in zip(run, parts, strict=True):
-            frame.dealt_time, frame.name = part, frame.name.partition(said)[0] or frame.name
-
-
-def _are_listed(source: Source, times: Sequence[TimeMention]) -> bool:
-    return all(source.text[a.end : b.start] in ("、", "和", "与", "及") for a, b in pairwise(times))
 
 
 def _deal(run: Sequence[Frame], owners: Sequence[Frame]) -> bool:

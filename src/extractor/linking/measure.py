@@ -18,6 +18,8 @@ YEAR_NAMED: Final = "上去今当往"
 BY_YEAR: Final = re.compile(rf"(?<![{YEAR_NAMED}])年平?均")
 _YEARLY = re.compile(rf"{BY_YEAR.pattern}(?=[增递下提完实新投减降引达吸])")
 
+_GROWN_YEARLY: Final = re.compile(rf"(?<![{YEAR_NAMED}])年递增")
+
 
 def decide_measure(frame: Frame) -> None:
     """Set measure from the form and unit of the number, the verb before it and the noun that ends the name."""
@@ -84,7 +86,7 @@ def sign(frame: Frame) -> int:
 
 def basis_of(said: str) -> Basis | None:
     """What growth is measured against, or an amount is: a mean of the years, a sum, the year before."""
-    if _YEARLY.search(said):
+    if _YEARLY.search(said) or _GROWN_YEARLY.search(said):
         return Basis.AVERAGE
     if "累计" in said:
         return Basis.CUMULATIVE

@@ -18,10 +18,15 @@ _PLANS = ("计划", "计划投资", "任务", "目标", "预算", "数", "指标
 
 
 def plan_amount(source: Source, frame: Frame, start: int, end: int) -> re.Match[str] | None:
-    """The verb and the plan before the amount planned, where a share of it follows: 收入|为预算|9600万元的102.7%."""
+    """The verb and the plan before the amount planned, where a share of it follows: 收入|为预算|9600万元的102.7%.
+
+    The amount may stand in brackets (完成年计划（430亿元）的48%).
+    """
+    inside = source.text.endswith("（", start, end) and source.text.startswith("）", frame.quantity.after)
+    end -= inside
     if frame.quantity.dimension in PER_CENT or not source.text.endswith(_PLANS, start, end):
         return None
-    if words("names", "naming.so_much_of_it").match(source.text, frame.quantity.after) is None:
+    if words("names", "naming.so_much_of_it").match(source.text, frame.quantity.after + inside) is None:
         return None
     return words("names", "naming.plan_amount").search(source.text, start, end)
 
@@ -67,7 +72,7 @@ def inherit_plan(source: Source, frame: Frame, discourse: Discourse) -> bool:
     last = discourse.here[-1] if discourse.here else None
     if last is None or PLAN_AMOUNT not in last.rules or frame.quantity.dimension not in PER_CENT:
         return False
-    if source.text[last.quantity.after : frame.quantity.start].strip() != "的":
+    if source.text[last.quantity.after : frame.quantity.start].strip(" ）") != "的":
         return False
     what = last.name.removesuffix(last.thing) + ("完成投资" if last.thing.endswith(_PAID) else "")
     verb = source.text[slice(*last.lead)]

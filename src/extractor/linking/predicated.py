@@ -21,6 +21,8 @@ _STAGES: Final = lexicon("actions", "action.stage")
 _MONEY: Final = ("支出", "资金", "投入", "收入", "支付", "投资")
 _USED: Final = ("用于", "投向", "投入到")
 _MOVED: Final = words("names", "naming.moved")
+_REST: Final = re.compile("(?:剩余|余下|其余|剩下|尚余|还剩|仍剩)的?$")
+_LEFT: Final = "剩余"
 _NOT: Final = "没有"
 _PLACED: Final = ("居全", "位居", "位列", "名列", "列全")
 """What opens the place that was reached (前移两位|居全省第4)."""
@@ -44,6 +46,9 @@ def named_by_predicate(
     if frame.name or grown or not _unreached(source, frame) or frame.quantity.dimension not in _SUBJECTS:
         return False
     between = source.text[frame.lead[0] : frame.lead[1]]
+    if _left_over(source, frame, discourse):
+        decide_measure(frame)
+        return True
     same = before is not None and not between.strip() and _counts_same(before, frame)
     adjacent = before is not None and not between.strip("、和") and not (before.counted or same)
     apart = apart or (frame.quantity.dimension == "person" and before is not None and before.thing.endswith(_PLACES))
@@ -95,6 +100,18 @@ def _things_before(last: Frame | None, frame: Frame) -> str:
         deed = deeds.starting(name, 0, len(name))
         name = name[deed.end :] if deed is not None and deed.end < len(name) - 1 else name
     return name
+
+
+def _left_over(source: Source, frame: Frame, discourse: Discourse) -> bool:
+    """已完工49个小区，剩余|3个年底前交付: what is left of the things counted before; whether it is said so."""
+    rest = _REST.search(source.text[slice(*frame.lead)])
+    alike = (other for other in reversed(discourse.here) if other.quantity.unit == frame.quantity.unit)
+    thing = next((other.thing for other in alike if other.thing), "") if rest is not None else ""
+    if not thing:
+        return False
+    frame.name, frame.thing = _LEFT + thing, thing
+    frame.note("link.inherit.object", 0.08)
+    return True
 
 
 def _not_done(source: Source, frame: Frame) -> bool:

@@ -11,6 +11,8 @@ from extractor.linking.served import are_people, serves
 from extractor.linking.source import Source
 
 _EXTENTS = ("area", "length", "volume", "mass")
+_PAID = ("投入", "投资", "投入资金")
+_FUNDS = ("资金", "经费", "费用", "专款", "贷款", "债券", "补助", "补贴")
 _SIZES = ("head.amount", "head.investment", "head.quantity", "head.installed")
 
 
@@ -31,6 +33,8 @@ def is_prenominal(source: Source, frame: Frame, noun: Noun | None) -> bool:
         return verb is not None and source.starts[verb.start] == 1 and stands_bare(source, frame)[0]
     if quantity.dimension in COUNTING or _owns_noun(source, frame, noun) or are_people(source, frame, noun):
         return True
+    if _spent_on(source, frame, noun):
+        return False
     bare, name = stands_bare(source, frame)
     lies = quantity.dimension in _EXTENTS and words("names", "naming.lies").search(name) is not None
     return bare or lies or _is_laid(source, frame, noun) or serves(source, frame, noun)
@@ -44,6 +48,15 @@ def stands_bare(source: Source, frame: Frame) -> tuple[bool, str]:
     joined = source.text[max(start, end - 1) : end] in ("和", "及", "与") and source.starts[end - 1] == 1
     bare = joined or named_from >= named_to or _acts_alone(source, named_from, named_to)
     return bare, source.text[named_from:named_to]
+
+
+def _spent_on(source: Source, frame: Frame, noun: Noun) -> bool:
+    """投入1.2亿元|建设青禾大桥: what the money does is no kind of money (投入1.2亿元|建设资金)."""
+    paid = frame.quantity.dimension == "currency" and source.text.endswith(_PAID, *frame.lead)
+    if not paid or source.text.endswith(_FUNDS, noun.start, noun.end):
+        return False
+    stop, kind = leading_action(source, noun.start, noun.end)
+    return kind == "defining" and stop - noun.start > 1
 
 
 def _owns_noun(source: Source, frame: Frame, noun: Noun) -> bool:

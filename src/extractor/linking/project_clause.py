@@ -134,9 +134,11 @@ def _rest(masked: str, listing: Listing, end: int, rules: ProjectRules) -> int:
     return link.end() if link and pos > listing.start else end
 
 
-def _lists_none(masked: str, etc: int, end: int, grouped: bool) -> bool:
-    """Whether a list that 等 closes is one of papers (*等专项规划*) or of the parts of one work (*等主体工程*)."""
-    papers = not grouped and word("list.papers").match(masked, etc, end) is not None
+def _lists_none(masked: str, pos: int, etc: int, end: int, group: Group | None) -> bool:
+    """Whether a list before 等 is one of papers (*等专项规划*), of parts of a work (*等主体工程*) or of partners."""
+    if group is not None and masked.startswith("与", pos) and group.modifier.startswith(_SIGNED):
+        return True  # 与青禾集团等签约项目14个
+    papers = group is None and word("list.papers").match(masked, etc, end) is not None
     return papers or word("list.work_parts").match(masked, etc, end) is not None
 
 
@@ -150,10 +152,8 @@ def _listing(
     begin, chain = _verb_chain(masked, begin, end, rules)
     etc = masked.find("等", begin, end)
     group = find_group(masked, begin, end, etc, rules)
-    if group is not None and masked.startswith("与", pos) and group.modifier.startswith(_SIGNED):
-        return None  # 与青禾集团等签约项目14个
     actors = _ACTORS.search(masked, begin, end) if etc >= 0 else None
-    if etc >= 0 and _lists_none(masked, etc, end, group is not None):
+    if etc >= 0 and _lists_none(masked, pos, etc, end, group):
         return None
     etc = -1 if group else etc
     stop = group.start if group else end

@@ -196,5 +196,13 @@ def _share_noun(source: Source, frame: Frame, following: Frame) -> None:
     elif following.quantity.optional or frame.counted:
         return
     elif not between.strip("、和") and (frame.inherited or not frame.name):
-        frame.name, frame.inherited, frame.counted = following.name, False, True
+        people = frame.quantity.dimension == "person" != following.quantity.dimension
+        frame.name = (people and _came_to(source, following)) or following.name
+        frame.inherited, frame.counted = False, True
         frame.note("link.noun.following")
+
+
+def _came_to(source: Source, frame: Frame) -> str:
+    """5.2万人、3万头牲畜*告别苦咸水*: what is said of those counted by a number without a noun, as their name."""
+    said = words("names", "naming.deed_done").match(source.text, frame.noun_end, frame.clause_end)
+    return f"{said['deed'] or said['life'] or said[0]}人数" if said is not None else ""

@@ -179,6 +179,7 @@ def _in_tasks(frame: Frame, clause: str, group: str, facts: Facts) -> None:
     elif _is_size(frame, facts) or (
         (frame.name.endswith("总投资") or (frame.name.endswith("投资") and "（" in clause[-_BRACKET:]))
         and frame.quantity.dimension not in PER_CENT
+        and not frame.dated  # 2026至2030年依次安排6.8亿元、…
         and not words("statuses", "status.aim").search(group)
     ):
         frame.status = Status.ACTUAL

@@ -46,7 +46,7 @@ def silent_topic(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
         return whose
     compared = words("names", "naming.compared_clause").search(source.text, start + 2, end)
     end = compared.start() if compared is not None and compared.end() >= end - 1 else end
-    for rule in ("naming.reckoned_end", "naming.mood", "naming.from_cause"):
+    for rule in ("naming.reckoned_end", "naming.mood", "naming.from_cause", "naming.role_end"):
         found = words("names", rule).search(source.text, start + 2, end)
         end = found.start() if found is not None else end
     if (lies := _lies_there(source, sentence, clause)) is not None:

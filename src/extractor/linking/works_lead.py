@@ -1,5 +1,6 @@
 """Works that a sentence opens with: the costs and sizes told next are theirs (该项目总投资, 投资概算)."""
 
+import re
 from typing import Final
 
 from extractor.linking.cues import words
@@ -14,6 +15,8 @@ from extractor.linking.tidied import tidy
 _OF_THE_WORKS: Final = words("names", "naming.of_the_works")
 _OPENING: Final = words("names", "naming.works_opening")
 _INVESTED: Final = ("投资", "完成投资", "累计完成投资", "完成投资额")
+_ARRANGED: Final = ("安排", "计划安排", "拟安排")
+_WHOLE_COST: Final = re.compile("(?P<works>.{2,}?)(?:计划|概算|估算|预计)?总?(?:投资|概算)(?:额|概算|估算)?")
 _DONE: Final = "完成投资"
 _BACK: Final = 4
 """Sentences looked back over for the works spoken of."""
@@ -31,7 +34,7 @@ def inherit_works(source: Source, frame: Frame, sentence: SentenceFrames) -> boo
     if not named and not frame.first_in_clause:
         return False
     works = _opening(source, frame, sentence) or _counted_near(frame, sentence)
-    works = works or (_spoken_of(source, frame) if named else "") or works_title(source, frame)
+    works = works or (_spoken_of(source, frame) if named else "") or _titled(source, frame, sentence)
     if not works:
         return False
     frame.name = works + told["head"]
@@ -53,6 +56,20 @@ def invested_before(source: Source, frame: Frame, discourse: Discourse) -> bool:
     return bool(works)
 
 
+def arranged_of_all(frame: Frame, discourse: Discourse) -> bool:
+    """禾河综合整治总投资概算1.4亿元，今年*安排*5000万元: of the works whose whole cost was told right before."""
+    last = discourse.here[-1] if discourse.here else None
+    money = frame.name in _ARRANGED and frame.quantity.dimension == "currency"
+    if last is None or not money or last.quantity.dimension != "currency":
+        return False
+    whole = _WHOLE_COST.fullmatch(last.name)
+    if whole is None:
+        return False
+    frame.name = f"{whole['works']}{frame.name}投资"
+    frame.note("link.inherit.owner", 0.06)
+    return True
+
+
 def _opening(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
     """The works whose name alone is a clause before, the nearest of them (洪湖分洪工程，围堤总长155公里)."""
     for clause in reversed(sentence.clauses[: frame.clause]):
@@ -70,6 +87,13 @@ def _counted_near(frame: Frame, sentence: SentenceFrames) -> str:
     near = last is not None and last.counted and last.clause == frame.clause - 1 and last.group == frame.group
     works = last.name.removeprefix(last.verb or _CARRIED) if last is not None and near else ""
     return works if works.endswith(WORKS) and len(works) > _BARE else ""
+
+
+def _titled(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
+    """3.禾河大桥。…，*总投资*3亿元: the works of the title, where the sentence has done nothing with others."""
+    before = sentence.clauses[: frame.clause]
+    acts = (leading_action(source, strip_openers(source, c.start, c.end).start, c.end)[1] for c in before)
+    return "" if "defining" in acts else works_title(source, frame)
 
 
 def _spoken_of(source: Source, frame: Frame) -> str:
