@@ -1,6 +1,8 @@
 """Values side by side without a name of their own: of what was dealt out before, in its order or by their units."""
 
+import re
 from collections.abc import Sequence
+from typing import Final
 
 from extractor.linking.coordination import split_names
 from extractor.linking.discourse import Discourse
@@ -9,14 +11,18 @@ from extractor.linking.heads import is_complete
 from extractor.linking.measure import decide_measure
 from extractor.records.vocabulary import Measure
 
+_PER_HEAD: Final = re.compile("(?:月|年)?(?:人均|户均|平均)")
+
 
 def named_as_before(run: Sequence[Frame], discourse: Discourse) -> bool:
     """Whether the values of a nameless run took the names of those before, as dealt out or by unit.
 
     医师数、床位数分别由1.9人、4.8张增加到*2.6人、6.3张*; 需征地43亩、拆迁12户，实际完成*30亩和8户*.
     """
-    if len(run) < 2 or any(frame.name for frame in run) or any(frame.measure is Measure.RANK for frame in run):
+    if len(run) < 2 or any(frame.measure is Measure.RANK for frame in run):
         return False
+    if run[0].name:
+        return _each_of_them(run, discourse)
     before = _dealt(run, discourse) or _by_unit(run, discourse)
     if before is None:
         return False
@@ -25,6 +31,21 @@ def named_as_before(run: Sequence[Frame], discourse: Discourse) -> bool:
         frame.inherited, frame.antecedent = True, other
         decide_measure(frame)
         frame.note("link.inherit.name", 0.04)
+    return True
+
+
+def _each_of_them(run: Sequence[Frame], discourse: Discourse) -> bool:
+    """城乡低保对象分别为8万人、9万人，月人均补差提高到*118元和36元*: what each of those dealt out right before gets."""
+    before = discourse.here[-len(run) :]
+    each = _PER_HEAD.match(run[0].name) is not None and not any(frame.name for frame in run[1:])
+    dealt = len(before) == len(run) and all("link.distributive" in other.rules for other in before)
+    if not (each and dealt and before[-1].clause == run[0].clause - 1):
+        return False
+    head = run[0].name
+    for frame, other in zip(run, before, strict=True):
+        frame.name, frame.antecedent = other.name + head, other
+        decide_measure(frame)
+        frame.note("link.distributive")
     return True
 
 

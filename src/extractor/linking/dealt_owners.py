@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from extractor.linking.coordination import coordinated, split_names
-from extractor.linking.cues import words
+from extractor.linking.cues import lexicon, words
 from extractor.linking.discourse import Discourse
-from extractor.linking.frames import COUNTING, Frame
+from extractor.linking.frames import COUNTING, Frame, SentenceFrames
 from extractor.linking.heads import before_stem, head_of, is_relational, owner_of
 from extractor.linking.names import strip_openers
+from extractor.linking.owners import inherit_owner
 from extractor.linking.source import Source
 from extractor.linking.tidied import tidy
 from extractor.records.vocabulary import Measure
@@ -121,3 +122,18 @@ def _are_parts(parts: Sequence[Frame], run: Sequence[Frame], discourse: Discours
         return False
     units = {frame.quantity.unit for frame in (whole, *parts)}
     return len(units) == 1 and all(frame.measure is Measure.LEVEL and frame.name for frame in parts)
+
+
+def own_dealt(source: Source, run: list[Frame], discourse: Discourse, sentence: SentenceFrames) -> None:
+    """家居制造业强势发展，销售收入、利税分别增长5%和6%: bare heads dealt out side by side belong to one owner."""
+    head, bare = run[0], run[0].name
+    rates = lexicon("measures", "measure.rate")
+    if not is_relational(head.name) or not all(is_relational(f.name) or f.name in rates for f in run):
+        return
+    inherit_owner(source, head, discourse, sentence)
+    owner = head.name.removesuffix(bare)
+    if bare in owner:  # 入学率、巩固率均高于全省，分别为99%、98%: the topic is the list itself
+        head.name = bare
+        return
+    for frame in run[1:]:
+        frame.name = owner + frame.name

@@ -9,6 +9,7 @@ from extractor.linking.columns import date_columns, name_row
 from extractor.linking.counted import name_counted
 from extractor.linking.cues import words
 from extractor.linking.dealt_again import are_of_each, named_as_before
+from extractor.linking.dealt_owners import own_dealt
 from extractor.linking.dealt_years import deal_years
 from extractor.linking.discourse import Discourse
 from extractor.linking.frames import PER_CENT, Frame, SentenceFrames, find_frames
@@ -20,7 +21,6 @@ from extractor.linking.lists import carry_verb, distribute, name_parts, spread_p
 from extractor.linking.measure import decide_measure
 from extractor.linking.names import joined_actions
 from extractor.linking.nouns import Noun, noun_after
-from extractor.linking.owners import own_dealt
 from extractor.linking.planned import PLAN_AMOUNT
 from extractor.linking.predicate import Predicate
 from extractor.linking.predicated import named_by_predicate

@@ -30,7 +30,7 @@ from extractor.linking.siblings import inherit_head, inherit_scope
 from extractor.linking.source import Source
 from extractor.linking.topics import silent_topic, topic_before
 from extractor.linking.wholes import inherit_each, inherit_sister, inherit_whole, told_anew, whole_of
-from extractor.linking.works_lead import arranged_of_all, inherit_works, invested_before
+from extractor.linking.works_lead import arranged_of_all, inherit_works, invested_before, titled_works
 from extractor.records.vocabulary import Measure
 
 _QUANTITY: Final = lexicon("heads", "head.quantity")
@@ -182,7 +182,7 @@ def _done_of(source: Source, frame: Frame, discourse: Discourse) -> str:
 
 
 def _inherit_all(source: Source, frame: Frame, discourse: Discourse, sentence: SentenceFrames) -> None:
-    if done := _done_of(source, frame, discourse):
+    if done := _done_of(source, frame, discourse) or ("" if discourse.here else titled_works(source, frame)):
         frame.name = done
         frame.note("link.inherit.name", 0.08)
         return

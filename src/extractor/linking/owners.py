@@ -27,6 +27,7 @@ MEMBERS: Final = lexicon("heads", "head.member")
 _DONE_MONEY: Final = lexicon("names", "naming.done_money")
 _WHOLE_MONEY: Final = ("到位资金", "实际到位资金", "完成投资")
 """Money of the works as a whole, after a part of them (新签约项目38个，其中10亿元以上4个，到位资金32亿元)."""
+_WORKS_RATES: Final = ("开工率", "竣工率", "完工率")
 _NEAR: Final = 40
 _REACHED: Final = "通"
 _ENROLLED: Final = "在学"
@@ -180,21 +181,6 @@ def _fitting(owner: str, frame: Frame) -> str:
     return owner.removesuffix("建设") if built else owner
 
 
-def own_dealt(source: Source, run: list[Frame], discourse: Discourse, sentence: SentenceFrames) -> None:
-    """家居制造业强势发展，销售收入、利税分别增长5%和6%: bare heads dealt out side by side belong to one owner."""
-    head, bare = run[0], run[0].name
-    rates = lexicon("measures", "measure.rate")
-    if not is_relational(head.name) or not all(is_relational(f.name) or f.name in rates for f in run):
-        return
-    inherit_owner(source, head, discourse, sentence)
-    owner = head.name.removesuffix(bare)
-    if bare in owner:  # 入学率、巩固率均高于全省，分别为99%、98%: the topic is the list itself
-        head.name = bare
-        return
-    for frame in run[1:]:
-        frame.name = owner + frame.name
-
-
 def _all_works(owner: str, frame: Frame, discourse: Discourse) -> str:
     """安排重大项目86个。已开工项目61个，开工率88%；完成投资35亿元: of all the works, not of those that have begun.
 
@@ -218,7 +204,7 @@ def _named_works(source: Source, frame: Frame, discourse: Discourse, sentence: S
         return ""  # 公路：新建甲路（98公里，投资|14亿元）
     if label := works_label(source, frame, sentence):
         return label
-    owned = frame.name in _DONE_MONEY or not discourse.here
+    owned = frame.name in _DONE_MONEY or frame.name in _WORKS_RATES or not discourse.here
     title = works_title(source, frame) if owned and not _works_near(source, frame, sentence) else ""
     return title or (_works_near(source, frame, sentence) if field_topic(source, sentence) else "")
 
@@ -264,6 +250,8 @@ def _owner_among(before: list[Frame], frame: Frame) -> str:
             continue
         sized = frame.name == _SIZE and other.name.endswith(_TOTALS)  # 生产总值9万亿元，|规模居第4位
         owner = other.name if sized else owner_of(other.name)
+        if apart and frame.name in _WORKS_RATES and (other.among or other.parent is not None):
+            continue  # 危房改造1850户，其中特困户补助2万元，开工率100%
         works_alone = owner in _STAGES.rules and other is not before[0]
         if works_alone or owns_nothing(owner) or (owner in _EARNED and frame.name in _EARNED):
             continue

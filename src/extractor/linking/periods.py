@@ -9,11 +9,11 @@ from extractor.linking.frames import Frame, SentenceFrames
 from extractor.linking.governing import clause_time, nearest_time
 from extractor.linking.horizon import Span
 from extractor.linking.measure import BY_YEAR
-from extractor.linking.resolved import planned_for, resolve
+from extractor.linking.resolved import resolve
 from extractor.linking.settled import as_beside, settled
 from extractor.linking.source import Source
 from extractor.mentions.types import TimeMention
-from extractor.records.vocabulary import Basis, DocType, Measure, Part
+from extractor.records.vocabulary import Basis, Measure, Part
 from extractor.text.types import Sentence
 from extractor.values.number import chinese_integer
 
@@ -25,11 +25,8 @@ _BY_MONTH: Final = words("horizons", "horizon.by_month")
 _RUNNING: Final = words("horizons", "horizon.running")
 _ADDRESS: Final = re.compile(r"(?:各位代表|各位委员|同志们)[，！：]+")
 _ADDED: Final = words("flows", "flow.added")
-_BEGUN_THEN: Final = words("horizons", "horizon.begun_then")
 _COMPARISON = 40
 _OPENING = 30
-_CUE = 6
-_FORESEEN: Final = words("horizons", "horizon.foreseen")
 _ATTAINED = re.compile("达|[高加升降少大][到至]")
 """What is attained holds at the end of the years; all else that 五年内 says is of the years themselves."""
 _YEAR_BY_YEAR = re.compile(r"(?<!\d)年年")
@@ -146,7 +143,7 @@ def _mean_of(source: Source, frame: Frame, period: str, held: str | None) -> str
     if not _by_the_year(source, frame) or not re.fullmatch(r"\d{4}", period):
         return None
     times = source.times_between(frame.sentence.start, frame.quantity.start)
-    bases = [time for time in times if time.kind == "base" or _is_compared(source, time)]
+    bases = [time for time in times if time.kind == "base" or is_compared(source, time)]
     base = next((t.period for t in reversed(bases) if re.fullmatch(r"\d{4}", t.period) and t.period < period), None)
     near = base is not None and "；" not in source.text[bases[-1].start : frame.quantity.start]
     if near and base is not None and int(period) - int(base) > 1:
@@ -155,7 +152,7 @@ def _mean_of(source: Source, frame: Frame, period: str, held: str | None) -> str
     return over if over is not None and re.fullmatch(rf"\d{{4}}/{period}", over) else None
 
 
-def _is_compared(source: Source, time: TimeMention) -> bool:
+def is_compared(source: Source, time: TimeMention) -> bool:
     """与*2000年*第五次人口普查的324万人相比: what a clause is compared with."""
     start = max(source.text.rfind(mark, 0, time.start) for mark in "，。；\n") + 1
     said = _COMPARED.search(source.text, start, min(time.end + _COMPARISON, len(source.text)))
@@ -249,7 +246,7 @@ def _origin_period(source: Source, frame: Frame, span: Span) -> str | None:
     ]
     before = source.times_between(frame.sentence.start, frame.clause_start)  # 2023年同*2018年*相比，总值由34亿元增加到…
     risen = words("horizons", "horizon.risen")
-    told = (t.period for t in before if _is_compared(source, t) or risen.match(source.text, t.start - 1))
+    told = (t.period for t in before if is_compared(source, t) or risen.match(source.text, t.start - 1))
     last = (inside or ["", *told])[-1]
     return last if re.fullmatch(r"\d{4}", last) else None
 
@@ -263,38 +260,3 @@ def interval_at(source: Source, sentence: Sentence, span: Span, part: Part) -> s
         return None
     period = resolve(source, time, span, part)
     return period if period is not None and re.fullmatch(r"\d{4}/\d{4}", period) else None
-
-
-def year_named(source: Source, sentence: Sentence) -> str | None:
-    """The last year that a sentence of an article names: in texts of no plan's genre it holds for the next ones.
-
-    So it does in a report made late in a year, which tells of the year before too, but in no scheme for several years.
-    """
-    facts = source.facts
-    if facts.plan_from is not None or (facts.doc_type is not DocType.OTHER and not facts.late):
-        return None
-    start, end = sentence.start, sentence.end
-    spoken = (t for t in source.times_between(start, end) if not source.told_aside(t, start))
-    named = (t for t in spoken if not _is_compared(source, t))
-    times = [t for t in named if not _BEGUN_THEN.match(source.text, t.end) and not _is_foreseen(source, t)]
-    years = [_year_spoken_of(source, t) for t in times if _names_year(t)]
-    if source.text.startswith("其中", sentence.end):  # 今年安排项目186个。其中，续建97个
-        years += [year for t in times if (year := planned_for(source, t)) is not None]
-    return years[-1] if years else None
-
-
-def _is_foreseen(source: Source, time: TimeMention) -> bool:
-    """预计2015年8月末竣工, in a report on 2014: when a work will be done is no year that the next sentences tell of."""
-    report = source.facts.report_year
-    later = report is not None and time.period[:4].isdigit() and int(time.period[:4]) > report
-    return later and _FORESEEN.search(source.text, max(0, time.start - _CUE), time.start) is not None
-
-
-def _year_spoken_of(source: Source, time: TimeMention) -> str:
-    """The year named; 入选2024年重点项目 in a report on a half of 2024 turns to no other time than that half."""
-    within, year = source.facts.within, time.period[:4]
-    return within if within is not None and within.startswith(year) else year
-
-
-def _names_year(time: TimeMention) -> bool:
-    return time.kind in ("absolute", "end_of") and "/" not in time.period

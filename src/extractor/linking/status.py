@@ -28,6 +28,7 @@ _BRACKET = 8
 _NOTE = 400
 _AGAINST = ("与", "距", "同", "离")
 _SHARES = (*PER_CENT, "point")
+_CONCERNING = ("涉及", "惠及", "覆盖")
 _GAP = ("完成", "超额", "超过")
 _OF_SIZE = re.compile(r"(?:计划|预计|概算)总?投资(?:额|规模)?(?:在|超过?)?[\d.,]*[万亿]*元?(?:及?以上|以下)")
 """A bound of what is counted: 计划总投资*亿元以上*项目完成投资30亿元 has been spent."""
@@ -68,7 +69,7 @@ def decide_status(source: Source, frame: Frame, sentence: SentenceFrames, part: 
         frame.status = Status.TARGET
         frame.period = _planned_for(frame.period, source.facts)
         frame.note("status.note")
-    elif any(cue.search(clause) for cue in _CUES) or _plan_itself(frame, clause) or _task(text, frame, clause):
+    elif _plan_itself(frame, clause) or _task(text, frame, sentence, clause):
         frame.status = Status.TARGET
         frame.note("status.set")
     elif _set_against(text, frame) or (
@@ -125,12 +126,26 @@ def _plan_itself(frame: Frame, clause: str) -> bool:
     return "link.plan.amount" in frame.rules or bool(frame.quantity.dimension not in _SHARES and of_the_year)
 
 
-def _task(text: str, frame: Frame, clause: str) -> bool:
+def _task(text: str, frame: Frame, sentence: SentenceFrames, clause: str) -> bool:
     """农村改厕任务*12600座*，完成12738座: a task, beside what was done of it; 计划安置*112户*: yet to come."""
+    if any(cue.search(clause) for cue in _CUES):
+        return True
     if "link.of.plan" not in frame.rules and words("statuses", "status.to_place").search(clause):
+        return True
+    if _beside_task(text, frame, sentence):
         return True
     done = words("statuses", "status.of_it_done").match(text, frame.quantity.after)
     return done is not None and words("statuses", "status.task").search(clause) is not None
+
+
+def _beside_task(text: str, frame: Frame, sentence: SentenceFrames) -> bool:
+    """计划改造52个小区、*211栋*，涉及居民*9480户*: more of what is yet to come, or whom it concerns."""
+    last = next(iter(reversed(sentence.before(frame))), None)
+    if last is None or last.status is not Status.TARGET or "status.set" not in last.rules:
+        return False
+    if last.clause == frame.clause:
+        return text[max(last.noun_end, last.quantity.after) : frame.quantity.before] == "、"
+    return last.clause == frame.clause - 1 and text.startswith(_CONCERNING, frame.clause_start)
 
 
 def _planned_sum(own: str, name: str, clause: str) -> bool:

@@ -6,8 +6,9 @@ from typing import Final
 from extractor.linking.cues import words
 from extractor.linking.frames import Frame, SentenceFrames
 from extractor.linking.horizon import Span
-from extractor.linking.periods import decide_period, interval_at, year_named
+from extractor.linking.periods import decide_period, interval_at
 from extractor.linking.source import Source
+from extractor.linking.year_told import year_named
 from extractor.records.vocabulary import DocType
 from extractor.text.types import Sentence
 

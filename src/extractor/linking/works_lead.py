@@ -15,6 +15,7 @@ from extractor.linking.tidied import tidy
 _OF_THE_WORKS: Final = words("names", "naming.of_the_works")
 _OPENING: Final = words("names", "naming.works_opening")
 _INVESTED: Final = ("投资", "完成投资", "累计完成投资", "完成投资额")
+_ACHIEVED: Final = ("完成", "计划完成", "已完成", "累计完成", "实施", "计划实施")
 _ARRANGED: Final = ("安排", "计划安排", "拟安排")
 _WHOLE_COST: Final = re.compile("(?P<works>.{2,}?)(?:计划|概算|估算|预计)?总?(?:投资|概算)(?:额|概算|估算)?")
 _DONE: Final = "完成投资"
@@ -94,6 +95,12 @@ def _titled(source: Source, frame: Frame, sentence: SentenceFrames) -> str:
     before = sentence.clauses[: frame.clause]
     acts = (leading_action(source, strip_openers(source, c.start, c.end).start, c.end)[1] for c in before)
     return "" if "defining" in acts else works_title(source, frame)
+
+
+def titled_works(source: Source, frame: Frame) -> str:
+    """4.农村危房改造。*完成*1850户: the works of the title are what is done; "" of other numbers."""
+    said = source.text[frame.lead[0] : frame.quantity.before].strip("，；。 ")
+    return works_title(source, frame) if said in _ACHIEVED else ""
 
 
 def _spoken_of(source: Source, frame: Frame) -> str:
