@@ -76,6 +76,10 @@ _PART: Final = re.compile(
 )
 
 
+_VOLTAGE: Final = re.compile(r"\d{2,3}(?:kV|KV|千伏)变电站(?:工程)?")
+"""A substation that takes its place from the name before it (禾新城污水处理厂和*110千伏变电站*)."""
+
+
 def is_part(name: str) -> bool:
     """Whether a name is only a part or a phase of the one before it (引江及*二期工程*)."""
     return _PART.match(name) is not None
@@ -89,6 +93,9 @@ def _fronts(found: list[Member]) -> list[Member]:
             stem = out[-1].name[:-1]
             out[-1] = _renamed(out[-1], out[-1].name + member.name[1:])
             out.append(_renamed(member, stem + member.name))
+            continue
+        if _VOLTAGE.fullmatch(member.name) and (last := grade(out[-1].name)).kind == "facility" and last.before > _BARE:
+            out.append(_renamed(member, out[-1].name[: last.before] + member.name))
             continue
         front = re.sub(_PART.pattern, "", out[-1].name)
         shared = is_part(member.name) and len(front) >= 2

@@ -43,6 +43,7 @@ _NO_NAMES: Final = words("names", "naming.alone")
 _SAID_ELSEWHERE: Final = tuple(
     words("names", f"naming.{rule}") for rule in ("planned_deed", "came_in", "than_then", "already_done", "streak")
 )
+_OF_THEN: Final = re.compile(r"(?:是|为|相当于)(?:上年|去年|[12]\d{3}年)[^，。；]{0,4}的$")
 _CAME_IN: Final = "实际到位"
 _ARRIVED: Final = "到位"
 _MORE_EACH: Final = ("人均纯增", "人均净增", "人均增加", "人均新增", "纯增", "净增")
@@ -133,6 +134,8 @@ def _take_predicate(frame: Frame, predicate: Predicate, opened: Opened, source: 
     if frame.direction == 0:
         counted = bool(_COUNTED_DEEDS & set(predicate.rules)) and frame.quantity.dimension in COUNTING
         frame.direction = 0 if counted and not predicate.compared else predicate.direction or 0
+    if frame.quantity.dimension == "times" and _OF_THEN.search(source.text, *frame.lead):
+        frame.direction = 0  # 增量是上年的|2倍
     frame.rate_noun = predicate.rate_noun
     frame.reached = predicate.reached
     frame.origin = predicate.origin

@@ -17,7 +17,7 @@ _GIVEN: Final = frozenset("有使让将把")
 _SETTING: Final = ("下达", "确定", "提出", "批准", "通过的")
 _TO_WHOM: Final = ("为", "对", "向", "给", "群体", "人群", "人员", "对象")
 
-LEADING: Final = "-—·•①②③④⑤⑥⑦⑧⑨⑩ ，、：:；;）)”’…·的（("
+LEADING: Final = "?？-—·•①②③④⑤⑥⑦⑧⑨⑩ ，、：:；;）)”’…·的（("
 PAIRS: Final = (("（", "）"), ("“", "”"), ("《", "》"), ("(", ")"), ("‘", "’"))
 _MARKS = re.compile(f"[{''.join(map(''.join, PAIRS))}]")
 _ITEM = re.compile(r"^\d{1,2}[.．](?=[\u4e00-\u9fff])")
