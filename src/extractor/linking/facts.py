@@ -1,7 +1,6 @@
 """What a document is: title, issuer, number, region, genre, the years it reports on and plans for, and its date."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -12,7 +11,7 @@ from extractor.rulebook.compile import compile_rule
 from extractor.rulebook.load import load_rulebook
 from extractor.text.marks import mark_at
 from extractor.text.profile import Profile, profile
-from extractor.text.titles import HEAD, genre_rule, header, purpose, title_lines
+from extractor.text.titles import HEAD, genre_rule, header, joined, purpose, title_lines
 from extractor.text.types import Structure
 from extractor.text.years import plan_periods, year_number
 
@@ -35,7 +34,6 @@ _ISSUER_END: Final = re.compile("(?:(?<![开大全格布结])局|[队部厅])$")
 _SPLIT_TITLE: Final = re.compile(r"(?:——|―|\n|[（(](?:19|20)\d\d年).*$", re.DOTALL)
 _NAME: Final = re.compile(r"[\u4e00-\u9fff\d“”《》（）、]{2,40}")
 _RANKS: Final = frozenset(("省", "市", "区", "县", "自治区", "自治州", "自治县", "州", "旗", ""))
-_BROKEN: Final = ("和", "与", "及", "暨", "、")
 _TAIL: Final = 400
 _BODY: Final = 40_000
 _HEADLINE: Final = 80
@@ -149,7 +147,7 @@ def _title(text: str, lines: list[str]) -> str | None:
     if labelled:
         return _SPLIT_TITLE.sub("", labelled).strip() or labelled
     titles = [line.strip("#*《》 ") for line in title_lines(text) if "：" not in line and not line.endswith("。")]
-    titles = list(_joined(titles))
+    titles = list(joined(titles))
     titles = [line for line in titles if mark_at(line, 0, len(line)) is None]
     named = [
         line
@@ -160,16 +158,6 @@ def _title(text: str, lines: list[str]) -> str | None:
         told = (line for line in titles if genre_rule(line) and not _ISSUER_END.search(line))
         return next(told, None) or next((line for line in titles[:3] if _TITLE_END.search(line)), _first_line(lines))
     return max(named[:4], key=lambda line: (any(char.isdigit() for char in line) or "五年" in line, -named.index(line)))
-
-
-def _joined(lines: list[str]) -> Iterator[str]:
-    """The lines of a title that is broken after 和 or 与 as one."""
-    begun = ""
-    for line in lines:
-        begun += line
-        if not line.endswith(_BROKEN):
-            yield begun
-            begun = ""
 
 
 def _first_line(lines: list[str]) -> str | None:

@@ -44,6 +44,8 @@ def _over(years: Years | None) -> Span:
     return _single(first) if first == last else Span(f"{first}/{last}", str(last))
 
 
+_CUES: Final = ("horizon.cue.five", "horizon.cue_line.five", "horizon.cue.year", "horizon.cue_line.year")
+_BEFORE_CUE: Final = "\n！"
 _NEAR = 12
 _TERM = 5
 _FIGURE: Final = re.compile(r"(?:19|20)\d\d年(?:末|底)?，?[^，。；\d我面在]{2,20}\d")
@@ -203,12 +205,13 @@ def _reach(text: str, start: int, end: int) -> int:
 
 def _cues(text: str, section: Section, year: str) -> Iterator[tuple[int, int]]:
     start = max(section.start, text.find("\n", section.start))
-    for rule in ("horizon.cue.five", "horizon.cue.year"):
+    for rule in _CUES:
         for hit in words("horizons", rule).finditer(text, start, section.end):
             named = None if "以来" in hit[0] else _YEAR.search(hit[0])
-            opening = max(text.rfind(mark, section.start, hit.start()) for mark in "。\n；")
-            if hit.start() - opening <= _NEAR and (named is None or named[1] == year):
-                yield hit.start(), 1 if rule == "horizon.cue.year" else _years_in(hit[0], int(year))
+            at = hit.start() + (hit[0][0] in _BEFORE_CUE)
+            opening = max(text.rfind(mark, section.start, at) for mark in "。\n；")
+            if at - opening <= _NEAR and (named is None or named[1] == year):
+                yield at, 1 if rule.endswith("year") else _years_in(hit[0], int(year))
 
 
 def _years_in(cue: str, report: int) -> int:

@@ -29,7 +29,7 @@ _FOR_EXAMPLE: Final = re.compile(
 )
 _SUCH: Final = re.compile("这样的(?=[^，。；、]{0,6}(?:工程|项目))")
 _NOTE: Final = re.compile(
-    r"(?<=[\ue000线铁路站园区厂城桥程动划网馆院校])\d{1,2}(?:(?=[和与及，。；])|(?=、(?!\d))|(?=(?:工程|行动|计划|项目)[，。；、和]))"
+    r"\d(?<=[\ue000线铁路站园区厂城桥程动划网馆院校].)\d?(?:(?=[和与及，。；])|(?=、(?!\d))|(?=(?:工程|行动|计划|项目)[，。；、和]))"
 )
 _COUNTED: Final = re.compile(r"(?:项目|工程|高速|公路|铁路|大桥|水库|泊位|电站|变电站|水厂|园区)\d{1,3}[个条座项处]$")
 _THINGS: Final = re.compile(
@@ -49,11 +49,13 @@ _PLACE_OF: Final = re.compile(
 _PLACES: Final = re.compile(r"[县区镇乡市旗]、[\u4e00-\u9fff]{1,5}[县区镇乡市旗]$")
 """徽州区、黟县*的*污水处理厂 is 徽州区、黟县污水处理厂."""
 _SO_LONG: Final = re.compile(
-    r"(?<=[路线道渠街段坝堤])[\d.]{1,8}(?:公里|千米|米)的(?=[^，。；、的]{2,10}(?:改造|硬化|建设|修复|工程|项目))"
+    r"[\d.](?<=[路线道渠街段坝堤].)[\d.]{0,7}(?:公里|千米|米)的(?=[^，。；、的]{2,10}(?:改造|硬化|建设|修复|工程|项目))"
 )
 """夺松公路17公里*的*路基改造 is 夺松公路路基改造."""
 _NAMELY: Final = re.compile(r"分别[为是][，：](?=[^，。；]{3,40}[、和])")
-_LABEL: Final = re.compile(r"(?<![^\n；。])(?P<kind>[\u4e00-\u9fff]{2,6})——(?=[^—\n]{3})")
+_DASHES: Final = re.compile(r"——(?=[^—\n]{3})")
+_LABEL: Final = re.compile(r"(?<![^\n；。])[\u4e00-\u9fff]{2,6}$")
+_LABEL_REACH: Final = 6
 _KIND: Final = word("title.kind")
 _JOINT: Final = word("mask.joint")
 _CENTRED: Final = word("mask.centred")
@@ -65,9 +67,9 @@ _GRADE: Final = re.compile(r"（[一二12]）")
 _PLACE: Final = 8
 _SOLE: Final = 30
 _NUMERALS: Final = "零一二三四五六七八九十"
-_COMMAS: Final = re.compile(
-    r"(?:，[^，。；：、的\n\ue000-\ue005]{3,22}){1,8}(?=等(?:\d{1,3}[个项])?[^，。；、\n]{0,8}?(?:项目|工程))"
-)
+_CLOSED: Final = re.compile(r"等(?=(?:\d{1,3}[个项])?[^，。；、\n]{0,8}?(?:项目|工程))")
+_COMMAS: Final = re.compile(r"(?:，[^，。；：、的\n\ue000-\ue005]{3,22}){1,8}$")
+_COMMAS_REACH: Final = 184
 _PHASED: Final = ("一期", "二期", "三期", "四期")
 _STOP: Final = re.compile(r"[，；。：！？\n]")
 
@@ -82,14 +84,14 @@ def mask(text: str) -> str:
     So is 与 between places that one zone joins (甲区与乙县一体化示范区).
     路网—— at the head of a sentence is written 路网：; commas between names of works before 等项目 are written 、.
     """
-    text = _PLACE_OF.sub(_of_places, _LABEL.sub(_labelled, text))
+    text = _PLACE_OF.sub(_of_places, _labelled(text))
     text = _SO_LONG.sub(lambda found: found[0][:-1] + NOTE, text)
     text = _JOINT.sub(WITHIN, text)
     text = _CENTRED.sub(lambda found: NOTE * len(found[0]), text)
     text = _NAMELY.sub(lambda found: found[0][:-1] + NOTE, text)
     text = _FEAST.sub(lambda found: NOTE * len(found[0]), text)
     text = _AREAS.sub(_whole, _SUCH.sub("  等", text))
-    readable = _COMMAS.sub(_listed, _FOR_EXAMPLE.sub(_as_list, _SPANS.sub(_fill, text)))
+    readable = _with_lists(_FOR_EXAMPLE.sub(_as_list, _SPANS.sub(_fill, text)))
     return _NOTE.sub(lambda found: NOTE * len(found[0]), readable)
 
 
@@ -108,9 +110,22 @@ def _listed(found: re.Match[str]) -> str:
     return kept + found[0][len(kept) :].replace("，", "、")
 
 
-def _labelled(found: re.Match[str]) -> str:
+def _with_lists(text: str) -> str:
+    """The text with the commas of lists that 等项目 closes written as 、."""
+    for closed in _CLOSED.finditer(text):
+        commas = _COMMAS.search(text, max(closed.start() - _COMMAS_REACH, 0), closed.start())
+        if commas is not None:
+            text = text[: commas.start()] + _listed(commas) + text[closed.start() :]
+    return text
+
+
+def _labelled(text: str) -> str:
     """路网—— is written 路网： ."""
-    return f"{found['kind']}： " if _KIND.match(found["kind"]) else found[0]
+    for dashes in _DASHES.finditer(text):
+        kind = _LABEL.search(text, max(dashes.start() - _LABEL_REACH, 0), dashes.start())
+        if kind is not None and _KIND.match(kind[0]):
+            text = f"{text[: kind.end()]}： {text[dashes.end() :]}"
+    return text
 
 
 def _of_places(found: re.Match[str]) -> str:

@@ -54,9 +54,9 @@ _BOX_TITLE: Final = re.compile(r"(?:(?<=\n)|\A)(?P<title>[^\n→，。；：]{3,
 """What stands in a box is named before an arrow (沃土工程→建设…)."""
 _ZERO: Final = re.compile(r"[\ufffdOo0○◯](?<=[一二].)(?=[一二三四五六七八九])")
 _QUOTED: Final = re.compile(r'"([^"\n]{1,200})"')
-_ASCII_QUESTION: Final = re.compile(r"(?<=[\u4e00-\u9fff”])\?(?!\?)")
-_ASCII_STOP: Final = re.compile(r"(?<=[\u4e00-\u9fff”）])\.(?=\n|\Z)")
-_HALF_STOP: Final = re.compile(r"(?<=[\u4e00-\u9fff”）%])\.(?=[\u4e00-\u9fff“（])")
+_ASCII_QUESTION: Final = re.compile(r"\?(?<=[\u4e00-\u9fff”]\?)(?!\?)")
+_ASCII_STOP: Final = re.compile(r"\.(?<=[\u4e00-\u9fff”）]\.)(?=\n|\Z)")
+_HALF_STOP: Final = re.compile(r"\.(?<=[\u4e00-\u9fff”）%]\.)(?=[\u4e00-\u9fff“（])")
 _HALF_COMMA: Final = re.compile(r"[\u4e00-\u9fff],(?=[\u4e00-\u9fff])")
 _HALF_WIDTH: Final = 3
 """Commas in ASCII between characters that show a text to be written with such punctuation."""
@@ -64,7 +64,8 @@ DASHES: Final = "—－–~～〜―‐‑‒−∼˜─"
 _RANGE: Final = re.compile(rf"[{DASHES}-]{{1,2}} *(?=\d)")
 _RANGE_LEFT: Final = "0123456789%‰"
 _SLASH: Final = re.compile(
-    r"(?:(?<=\d[座户宗处个件栋幢条口台套家批辆艘])|(?<=\d[万亿]户)|(?<=\d公里)|(?<=\d万亩))/(?=\d[\d.]*[\u4e00-\u9fffkm㎡])"
+    r"/(?:(?<=\d[座户宗处个件栋幢条口台套家批辆艘]/)|(?<=\d[万亿]户/)|(?<=\d公里/)|(?<=\d万亩/))"
+    r"(?=\d[\d.]*[\u4e00-\u9fffkm㎡])"
 )
 """Between two counts of the same things (危桥9座/536延米), as which they are read."""
 _MINUS: Final = re.compile(r"[−－](?=\d)")
@@ -79,8 +80,9 @@ _ITEM: Final = re.compile(r"(?:\d{1,2}、|（[一二三四五六七八九十]{1,
 """Marks of an item that no sentence goes on with after its full stop."""
 _SINGLE_DIGITS: Final = re.compile(r"\d(?<![0-9A-Za-z.].)(?: ?\. ?\d(?!\d)| \d(?!\d)){1,24}(?= ?(?:[^\d .]|$))")
 _SPACED_THOUSANDS: Final = re.compile(
-    r"(?<![0-9A-Za-z.,%-])(?<![0-9A-Za-z.,%\-] )[1-9]\d{0,2}(?: \d{3})+(?:\.\d{1,4})?(?= ?[\u4e00-\u9fff%])"
+    r"[1-9](?<![0-9A-Za-z.,%-].)(?<![0-9A-Za-z.,%\-] .)\d{0,2}(?: \d{3})+(?:\.\d{1,4})?(?= ?[\u4e00-\u9fff%])"
 )
+_THOUSANDS_APART: Final = re.compile(r" \d{3}(?!\d)")
 _CLAUSED: Final = re.compile("[，。；]")
 
 
@@ -158,7 +160,7 @@ def _spaced_digits(text: str) -> Iterator[tuple[int, int]]:
 
 def _spaced_thousands(text: str) -> Iterator[tuple[int, int]]:
     """Numbers of prose whose thousands are set apart (1 228.3亿吨公里); in a table they are two columns."""
-    for found in _SPACED_THOUSANDS.finditer(text):
+    for found in _SPACED_THOUSANDS.finditer(text) if _THOUSANDS_APART.search(text) else ():
         start, end = text.rfind("\n", 0, found.start()) + 1, text.find("\n", found.end())
         if _CLAUSED.search(text, start, end if end >= 0 else len(text)):
             yield found.span()

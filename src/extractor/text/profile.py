@@ -12,7 +12,7 @@ from extractor.records.vocabulary import DocType, Part
 from extractor.rulebook.load import load_rulebook
 from extractor.rulebook.models import Rule
 from extractor.rulebook.sought import Sought
-from extractor.text.titles import HEAD, census_year, genre_rule, header, purpose, span, title_lines, title_rules
+from extractor.text.titles import HEAD, census_year, genre_rule, header, joined, purpose, span, title_lines, title_rules
 from extractor.text.years import (
     dated,
     frequent,
@@ -110,7 +110,7 @@ def _from_then(text: str) -> tuple[int, int] | None:
 
 def _purpose(text: str) -> Profile | None:
     """The profile of a summary of work, of a report on how things stand or of a scheme; null where no title is one."""
-    line = next((line for line in header(text) if purpose(line)), "")
+    line = next((line for line in joined(header(text)) if purpose(line)), "")
     if not line:
         return None
     years = years_in(line)

@@ -90,7 +90,7 @@ class SectionBuilder:
             return Verdict(Part.TASKS)
         if verdict.part is Part.TASKS and self.about.bulletin and self.about.within is None:
             return Verdict(None)
-        governed = None if top else self._governed()
+        governed = None if top else self._governed(paragraph.level)
         against = governed is Part.REVIEW and verdict.part is Part.TASKS
         if governed is Part.OTHER or (against and not names_coming(paragraph.title, self._year)):
             return Verdict(None)
@@ -101,10 +101,10 @@ class SectionBuilder:
         years, report = years_in(title), self.about.report_year
         return self._year is None and report is not None and bool(years) and min(years) > report
 
-    def _governed(self) -> Part | None:
-        """The part that an open heading has named, if it named just one."""
+    def _governed(self, level: int = PLAIN_LEVEL + 1) -> Part | None:
+        """The part that an open heading above `level` has named, if it named just one."""
         for section in reversed(self._stack):
-            if section.said:
+            if section.said and section.level < level:
                 return None if section.mixed else section.part
         return None
 

@@ -18,7 +18,8 @@ from extractor.text.spaced import MISSING, NUMBER, cells_of, header_cells
 from extractor.text.stacked import find_stacked
 
 _GAP_INSIDE: Final = re.compile(
-    r"[ \u3000](?<=\S.)[ \u3000]+\S|[ \u3000][\d.,]+(?:[\r\n]|$)|(?:指标|单位|属性)[ \u3000]"
+    r"[ \u3000指单属](?:(?<=\S[ \u3000])[ \u3000]+\S|(?<=[ \u3000])[\d.,]+(?:[\r\n]|$)"
+    r"|(?:(?<=指)标|(?<=单)位|(?<=属)性)[ \u3000])"
 )
 _TAB_INSIDE: Final = re.compile(r"\S[ \u3000]*\t")
 _PIPE_FIRST: Final = re.compile(r"^[ \t]*\|", re.MULTILINE)

@@ -1,7 +1,7 @@
 """Lines that may be titles, and what a title says: the genre, what its text is for, the years from and to."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final
 
@@ -16,6 +16,15 @@ HEAD: Final = 1500
 _SALUTATION: Final = re.compile(r"(?:^|\n)(?:各位代表|同志们|各位委员)")
 _TITLE_LINE: Final = 60
 _HEADER: Final = 8
+_BROKEN: Final = ("和", "与", "及", "暨", "、")
+_KIND: Final = re.compile(
+    "(?:年度)?(?:工作|建设|实施|推进|进展|完成|执行|运行)?(?:总结|小结|汇报|报告|情况|计划|规划|要点|安排|打算|方案|思路)"
+)
+_WHOLE: Final = re.compile(
+    r"(?:局|委员会|[发教卫建经]委|办公室|政府|管委会|中心|公司|院|厅|部|处|总结|汇报|报告|计划|规划|要点|方案|公报|思路|[）)])$"
+    r"|(?:19|20)\d\d年\d{1,2}月|^[^\d]{0,6}$"
+)
+"""A line that is none of a broken title: whose paper it is, a date, a title by itself."""
 _ITEM: Final = 6
 """Level of 1. and （1）, which open items and no titles."""
 
@@ -71,6 +80,18 @@ def header(text: str) -> Iterator[str]:
         if len(line) > _TITLE_LINE + 20 or "。" in line:
             return
         yield line
+
+
+def joined(lines: Iterable[str]) -> Iterator[str]:
+    """The lines of a title as one, where it is broken after 和 or before what kind of paper it is (…建设/工作总结)."""
+    begun = ""
+    for line in lines:
+        if begun and not (begun.endswith(_BROKEN) or (_KIND.match(line) and not _WHOLE.search(begun))):
+            yield begun
+            begun = ""
+        begun += line
+    if begun:
+        yield begun
 
 
 def purpose(line: str) -> str:
