@@ -97,6 +97,15 @@ def test_periods_and_years_named() -> None:
             None,
             2021,
         ),
+        # a title over two lines: the year that is summed up stands on the first
+        (
+            "青禾开发区2021年招商引资和重点项目建设\n工作总结及2022年工作计划\n今年以来，招商工作总体平稳。",
+            DocType.OTHER,
+            2022,
+            2021,
+        ),
+        # how the works of a year are laid out is no report on what was done
+        ("青禾县2014年重点项目安排情况\n共排定项目36个。", DocType.OTHER, 2014, 2013),
         # a year that is only aimed at is none reported on
         (
             "青禾四个百万亩灌溉工程\n截至2008年底，灌溉面积430万亩。到2020年实现以下目标：到2020年用水零增长。",

@@ -6,7 +6,7 @@ from extractor.linking.cues import words
 from extractor.linking.frames import Frame, SentenceFrames, clauses_back
 from extractor.linking.source import Source
 from extractor.mentions.types import TimeMention
-from extractor.records.vocabulary import Measure
+from extractor.records.vocabulary import Measure, Part
 
 _BEFORE_TIME: Final = words("horizons", "horizon.before_time")
 _BEGUN: Final = words("horizons", "horizon.begun")
@@ -129,7 +129,8 @@ def _holds_alone(source: Source, sentence: SentenceFrames, index: int, time: Tim
     asides = (_years_aside, _expected_aside, _summed_aside)
     if any(aside(source, sentence, index, time, frame) for aside in asides):
         return True
-    return _stocked_then(source, sentence, index, time, frame) or _built_then(source, sentence, index, time, frame)
+    ended = (_stocked_then, _built_then, _stood_last_year)
+    return any(done(source, sentence, index, time, frame) for done in ended)
 
 
 def _built_then(source: Source, sentence: SentenceFrames, index: int, time: TimeMention, frame: Frame) -> bool:
@@ -137,6 +138,12 @@ def _built_then(source: Source, sentence: SentenceFrames, index: int, time: Time
     if sentence.clauses[index].group == frame.group or time.kind != "absolute":
         return False
     return words("horizons", "horizon.event").fullmatch(source.text, time.end, sentence.clauses[index].end) is not None
+
+
+def _stood_last_year(source: Source, sentence: SentenceFrames, index: int, time: TimeMention, frame: Frame) -> bool:
+    """而*去年底*机架已有14万架；新建基站2万个, among tasks: how things stood the year before ends with ；."""
+    tasks = source.structure.sections[frame.sentence.section].part is Part.TASKS
+    return tasks and time.period == "last_year" and sentence.clauses[index].group != frame.group
 
 
 def _stocked_then(source: Source, sentence: SentenceFrames, index: int, time: TimeMention, frame: Frame) -> bool:

@@ -9,10 +9,11 @@ from extractor.linking.frames import Frame
 from extractor.linking.source import Source
 from extractor.records.vocabulary import Measure
 
-_OPENS: Final = re.compile(r"(?:以上|左右|以内)?(?:（|，其中)")
+_OPENS: Final = re.compile(r"(?:以上|左右|以内)?(?:（|[，、]其中)")
 _GOES_ON: Final = re.compile(r"(?:以上|左右|以内)?[、，]")
 _RATED: Final = re.compile(r"占|(?:率|比重|比例|度|指数|系数|水平|面)$")
 _SPEED: Final = re.compile(r"(?:增速|增幅|涨幅)[^，。；\d]{0,10}，(?:为|达到?)$")
+_TURNED: Final = re.compile("(?P<what>.{2,}?)(?:增速|增幅)(?:由负转正|转正|回升|回落|放缓|加快|企稳)$")
 _SPEED_REACH: Final = 24
 _PART: Final = "link.growth.part"
 
@@ -33,7 +34,13 @@ def grow_as_whole(source: Source, frame: Frame, discourse: Discourse) -> None:
 
 def grow_by_rate(source: Source, frame: Frame) -> None:
     """增速由负转正，为|2.7%: the rate that the clause before speaks of."""
-    if frame.name or frame.direction or frame.measure is not Measure.RATIO:
+    if frame.direction or frame.measure is not Measure.RATIO:
+        return
+    if (turned := _TURNED.match(frame.name)) is not None:  # 固定资产投资增速转正、达到|3%
+        frame.name, frame.direction, frame.measure = turned["what"], 1, Measure.GROWTH
+        frame.note("link.growth.rate", 0.05)
+        return
+    if frame.name:
         return
     start = max(frame.sentence.start, frame.quantity.start - _SPEED_REACH)
     if _SPEED.search(source.text, start, frame.quantity.start) is not None:

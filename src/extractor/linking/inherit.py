@@ -40,6 +40,7 @@ _EACH: Final = ("人均", "户均")
 _LONG_THING = 5
 _FUNDS: Final = ("到位资金", "实际到位资金")
 _PROPORTION: Final = "占比"
+_BELOW: Final = re.compile("(?:低于|不及|未达到?)[^，。；]{0,10}$")
 _AIMED_AT: Final = re.compile("(?:左右|以上)?的?(?:预期|年度|年初|增长)?(?:目标|任务|计划)")
 _AGAINST: Final = words("names", "naming.against")
 _ADDED: Final = words("names", "naming.added")
@@ -222,7 +223,8 @@ def _inherit_all(source: Source, frame: Frame, discourse: Discourse, sentence: S
         frame.note(RATE_SHIFT)
     if converts(source, frame, origin):
         frame.direction = discourse.here[-1].direction
-    if frame.direction < 0 and not told and _AIMED_AT.match(source.text, frame.quantity.after):
+    below = _BELOW.search(source.text, *frame.lead) is not None  # 低于年初人代会|6.5%的预期目标
+    if frame.direction < 0 and (below or not told) and _AIMED_AT.match(source.text, frame.quantity.after):
         frame.direction = 1  # 下降3.7%，与年初|10%的目标差距较大
     if frame.measure is Measure.RANK and frame.rate_noun and not origin.name.endswith("增速"):
         frame.name += "降幅" if frame.rate_noun == "降幅" else "增速"

@@ -62,7 +62,7 @@ _CENTRED: Final = word("mask.centred")
 _FEAST: Final = word("mask.feast")
 _REMARK: Final = word("mask.remark")
 _REACH: Final = 90
-_GRADE: Final = re.compile(r"（[一二12]）")
+_GRADE: Final = re.compile(r"（[一二12ⅠⅡ]）")
 """小（一）型水库 is a class of reservoirs by size (SL 252)."""
 _PLACE: Final = 8
 _SOLE: Final = 30

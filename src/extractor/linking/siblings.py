@@ -1,5 +1,6 @@
 """Members of a list after the first: the head that they share with it (电解铝产量23万吨；煤炭1915万吨)."""
 
+import re
 from typing import Final
 
 from extractor.linking.cues import lexicon, words
@@ -15,6 +16,8 @@ _INSURED: Final = words("names", "naming.insured")
 _AMOUNT: Final = lexicon("heads", "head.amount")
 _INVESTED: Final = lexicon("heads", "head.investment")
 
+_RESIDENTS: Final = ("城镇", "农村", "城市", "乡村")
+_OF_RESIDENTS: Final = re.compile("(?:常住)?居民.{2,}$")
 _LONG, _SHORT = 12, 6
 _SHARING = frozenset(["mass", "area", "length", "volume", "energy", "power", "capacity", "none"])
 _SECTOR_END = (
@@ -190,10 +193,25 @@ def inherit_scope(source: Source, frame: Frame, sentence: SentenceFrames) -> boo
     return False
 
 
+def _of_residents(frame: Frame, discourse: Discourse) -> bool:
+    """全体居民人均可支配收入1万元，城镇2万元，农村9千元: the same of those in town and in the country."""
+    if frame.name not in _RESIDENTS or frame.counted:
+        return False
+    for other in reversed(discourse.here):
+        said = _OF_RESIDENTS.search(other.name)
+        if said is not None and other.quantity.unit_measure == frame.quantity.unit_measure:
+            frame.name += said[0]
+            frame.note("link.inherit.class", 0.06)
+            return True
+    return False
+
+
 def inherit_head(source: Source, frame: Frame, discourse: Discourse) -> None:
     """A member of a list of products takes the head of the first (电解铝产量23万吨；煤炭1915万吨)."""
     last = discourse.here[-1] if discourse.here else None
-    if _listed_head(source, frame) or any(shares(frame, discourse) for shares in _SHARES_HEAD):
+    if _of_residents(frame, discourse) or _listed_head(source, frame):
+        return
+    if any(shares(frame, discourse) for shares in _SHARES_HEAD):
         return
     if last is not None and last.measure is not Measure.LEVEL:
         last = next((f for f in reversed(discourse.here) if f.measure is Measure.LEVEL), None)
