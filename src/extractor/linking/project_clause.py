@@ -15,7 +15,7 @@ from extractor.linking.project_openings import CARRIED_OUT, INVESTED, opened, pa
 from extractor.linking.project_predicates import before_adverbs, before_more, find_predicate, last_of, told_after
 from extractor.linking.project_rules import CLAUSE_ENDS, ProjectRules, word
 from extractor.linking.project_subjects import before_part, find_subject, named_before
-from extractor.linking.project_titles import headed, in_papers, is_boxed, labelled, says_itself, stands_alone
+from extractor.linking.project_titles import COST, headed, in_papers, is_boxed, labelled, says_itself, stands_alone
 from extractor.linking.project_verdict import has_stage
 from extractor.linking.types_project import Group, Listing
 from extractor.rulebook.terms import longest_suffix
@@ -51,17 +51,27 @@ _BUILDS: Final = ("建设", "新建", "上马", "实施")
 _BRINGS: Final = frozenset(("引进", "引入", "招引", "成功引进", "新引进"))
 _NAMED_WORK: Final = re.compile(r"项目|工程|引.{1,2}[济入补]|[二三四五六]期建设")
 _SIGNED: Final = ("签约", "签订", "合作")
+_COSTING: Final = re.compile(rf"\n(?P<name>[^，。；：、\n\d]{{4,20}})：(?={COST})")
+"""A line that opens with the name of what money is put into (禾宇电缆：总投资2.3亿元)."""
 _TREATED: Final = word("member.treated")
 
 
 def cued_clauses(masked: str, rules: ProjectRules) -> Iterator[tuple[int, int]]:
-    """The clauses in which a head noun, a class or the completion of a work is named."""
+    """The clauses in which a head noun, a class or the completion of a work is named, and labels before a cost."""
     bounds = [-1, *(bound.start() for bound in _BOUND.finditer(masked))]
+    costs = iter([found.span("name") for found in _COSTING.finditer(masked)])
+    label = next(costs, None)
     for cued in rules.cued.finditer(masked):
         cue, end = cued.span()
         start = bounds[bisect_left(bounds, cue) - 1] + 1
+        while label is not None and label[0] < start:
+            yield label
+            label = next(costs, None)
+        if label is not None and label[0] == start:
+            label = next(costs, None)
         if end - start >= _SHORTEST:
             yield start, end
+    yield from (() if label is None else (label, *costs))
 
 
 def stretches_of(masked: str, start: int, end: int, rules: ProjectRules) -> Iterator[Listing]:
@@ -96,6 +106,7 @@ def _ends_in_head(masked: str, listing: Listing, rules: ProjectRules) -> bool:
         return False
     if (
         listing.predicate
+        or listing.boxed
         or listing.verbs == INVESTED
         or work_on_all(listing)
         or _NAMED_WORK.search(masked, listing.start, listing.end)

@@ -31,6 +31,10 @@ _SAID_FIRST: Final = re.compile(
 )
 _OF: Final = re.compile(r"^.*(?<!目)的(?=[^的]{2,}$)", re.DOTALL)
 _ONE: Final = re.compile("[1一][座所处个]$")
+_SUMMED: Final = re.compile("^[两三四五六七八九十][个项](?=工程|项目)")
+"""How many works a list has named, before 项目 (甲厂搬迁、乙河引水*两个*项目)."""
+_PART: Final = 4
+"""Letters of a part of a work that a predicate speaks of."""
 _LENGTHS: Final = "里米m"
 _TRACTS: Final = ("基地", "园", "园区", "片区", "示范区")
 _COUNTED: Final = "处个座条所项"
@@ -82,8 +86,7 @@ def _clean(text: str, masked: str, start: int, end: int, rules: ProjectRules) ->
         counted = counted or _MEMBER_COUNTED.match(masked, start, cut) is not None
     cut = _before_aside(masked, start, cut)
     start = _after_said(text, start, cut)
-    if masked[cut - 1] == BRACKETED and (size := _SIZE.search(text, start, cut)):
-        cut = size.start()
+    cut = _before_size(text, masked, start, cut)
     if masked[cut - 1] == BRACKETED and (state := word("member.state").search(text, start, cut)):
         cut, tail = state.start(), state["stage"]
     if (campaign := _CAMPAIGN_IN.match(text, start, cut)) is not None and campaign["rest"]:
@@ -142,6 +145,17 @@ def _before_aside(masked: str, start: int, end: int) -> int:
     """Before a bracket at the end of a campaign (…行动（责任单位：…））."""
     found = _ASIDE.search(masked, start, end) if masked[end - 1] == BRACKETED else None
     return found.start() if found else end
+
+
+def _before_size(text: str, masked: str, start: int, end: int) -> int:
+    """Before the size in brackets that ends a name, or that stands before a part of it (水厂（投资3亿元）*厂区*)."""
+    last = masked.rfind(BRACKETED, start, end) + 1
+    if last <= start or end - last > _PART:
+        return end
+    size = _SIZE.search(text, start, last)
+    if size is None or (last < end and grade(text[start : size.start()]).head is None):
+        return end  # 禾沟（年产90万吨）矿井 is one name
+    return size.start()
 
 
 def _after_places(masked: str, start: int, end: int, rules: ProjectRules) -> int:
@@ -210,7 +224,7 @@ def _cut_end(masked: str, start: int, end: int) -> tuple[int, str, bool]:
     if _MAY_END.search(masked, start, stop) and not masked.endswith(_CAMPAIGNS, start, stop):
         inner = _INNER_END.search(masked, start, stop)
     cut = inner.start() if inner else member_tail(masked, start, stop)
-    tail = masked[cut:stop]
+    tail = _SUMMED.sub("", masked[cut:stop])
     while tail.startswith("项目") and masked.endswith(_RATED, start, cut) and cut - start >= _RATED_FROM:
         cut -= 2
     return cut, tail, stop < end

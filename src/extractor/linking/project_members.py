@@ -98,6 +98,8 @@ def _divide(
         left, right = clean[start, link.start()], clean[link.end(), end]
         if not left or not right or _is_fitting(left, link[0], right.name):
             continue
+        if link[0] == "及" and masked.startswith("、", end) and _are_parts(left.name, right.name):
+            continue
         described = _both_described(masked, start, link, end) and grade(left.name).proper
         quoted = masked[link.start() - 1] == masked[link.end()] == QUOTED  # “百千工程”和“厕所革命”
         if described or quoted or _is_side(masked, right.name, end):
@@ -110,6 +112,11 @@ def _divide(
             yield from _divide(masked, link.end(), end, clean, rules, grouped=grouped)
             return
     yield start, end
+
+
+def _are_parts(*names: str) -> bool:
+    """苗药提取|及|饮片加工、…: where the list goes on, 及 joins two deeds without a head or a number into one name."""
+    return all(grade(name).kind is None and not any(char.isascii() for char in name) for name in names)
 
 
 def _in_end_of_line(masked: str, start: int, at: int) -> bool:

@@ -38,6 +38,8 @@ def find_predicate(masked: str, pos: int, end: int, rules: ProjectRules) -> re.M
 
 def _is_no_predicate(masked: str, found: re.Match[str]) -> bool:
     before = masked[found.start() - 1]
+    if before == "\ue000" and found["p"] in ("前期", "中期", "后期"):
+        return True  # “十三五”前期并网
     if before == "、" and masked[found.end() : found.end() + 1] == "、":
         return True
     if found["p"].startswith(_IN_NOUNS) and word("stage.in_noun").search(masked, found.start() - _OFTEN, found.end()):
@@ -72,7 +74,8 @@ def told_after(
     stop = bound.start() if bound else len(masked)
     found = rules.predicate.search(masked, end + 1, stop)
     part = word("subject.part").match(masked, end + 1, stop)  # 青云江大桥：主桥墩身全部完成
-    return (found, stop) if found and not part else (None, end)
+    cost = found is not None and "投资" in found["p"]  # 禾宇电缆：总投资2.3亿元 says no stage
+    return (found, stop) if found and not (part or cost) else (None, end)
 
 
 def last_of(masked: str, first: re.Match[str], end: int, rules: ProjectRules) -> re.Match[str]:

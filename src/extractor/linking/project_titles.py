@@ -36,6 +36,9 @@ _LABEL_VERBS: Final = {
     "打通": "建成",
     "连通": "建成",
 }
+COST: Final = r"(?:该?项目)?(?:计划|概算|预计|估算)?总?投资[约达]?\d"
+"""What a work costs, right after the colon of its label."""
+_INVESTED: Final = re.compile(COST)
 _SHARE: Final = 0.5
 _ROW: Final = 600
 _ROW_LABEL: Final = 10
@@ -70,6 +73,8 @@ def is_title(masked: str, start: int, end: int) -> bool:
         return True
     if begin > start and headed(masked, start) and _is_listed_work(masked[begin:end].rstrip("\ue002")):
         return True
+    if _costs(masked, start, end):
+        return True
     return _NAME.fullmatch(masked, begin, end) is not None and _is_work(masked[begin:end], masked, end)
 
 
@@ -77,6 +82,12 @@ def is_deed(masked: str, start: int, end: int) -> bool:
     """Whether a heading says that a campaign is carried out (（一）开展*路网畅通行动*)."""
     whole = masked[start - 1 : start] in ("\n", "") and masked[end : end + 1] in ("\n", "", "。")
     return whole and word("title.deed").fullmatch(masked, after_mark(masked, start, end), end) is not None
+
+
+def _costs(masked: str, start: int, end: int) -> bool:
+    """Whether a line under a heading of works tells what one costs (2、在建项目/*禾宇电缆*：总投资2.3亿元)."""
+    invested = masked.startswith("：", end) and _INVESTED.match(masked, end + 1) is not None
+    return invested and masked[start - 1 : start] == "\n" and headed(masked, start) != ""
 
 
 def _is_item(masked: str, start: int, end: int) -> bool:
@@ -172,7 +183,9 @@ def _is_built(name: str, found: Grade) -> bool:
 
 
 def is_boxed(masked: str, start: int, end: int) -> bool:
-    """Whether a list of works follows the name of their kind (2.公路：*甲高速扩容、乙大桥*。)."""
+    """Whether a list of works follows the name of their kind (2.公路：*甲高速扩容、乙大桥*。), or what one costs."""
+    if _costs(masked, start, end):
+        return True
     over = masked[start - 1 : start] == "\n" and headed(masked, start)
     if _is_in_row(masked, start) and ("、" not in masked[start:end] or masked.startswith("，", start - 1)):
         return _ends_row(masked[start:end])
