@@ -71,6 +71,18 @@ def test_single_spaces_below_known_headers() -> None:
     assert grid(text)[2][3:] == ["〔1.25〕", "〔2.40〕", "预期性"]
 
 
+@pytest.mark.parametrize("space", [" ", "\u3000"])
+def test_lists_of_projects_below_known_headers(space: str) -> None:
+    lines = (
+        "\u3000\u3000序号 项目名称 建设规模及内容 总投资（万元） 年度计划（万元） 责任单位\n"
+        "\u3000\u30001 云岭物流园二期 新建仓库8万㎡ 68000 15000 开发区\n"
+        "\u3000\u30002 柳林街道小区改造（第三批） 惠及居民2870户，改造管网16公里 9200 6000 住建局\n"
+    )
+    found = grid(lines.replace(" ", space))
+    assert found[0][1:5] == ["项目名称", "建设规模及内容", "总投资（万元）", "年度计划（万元）"]
+    assert found[2][:4] == ["2", "柳林街道小区改造（第三批）", "惠及居民2870户，改造管网16公里", "9200"]
+
+
 def test_one_cell_a_line() -> None:
     text = "专栏1 主要指标\n指标\n2020年\n2025年\n入园率（%）\n91.2\n≥95\n教师（万人）\n1.39\n1.55\n三、重点任务\n"
     assert grid(text) == [

@@ -11,6 +11,8 @@ from extractor.linking.project_programme import named_programme
 from extractor.linking.project_rules import ProjectRules, word
 from extractor.linking.types_project import Member
 
+_NUMBERED: Final = re.compile(r"[GSXY]\d{2,4}")
+"""A road called by its number."""
 _MEMBER_COUNTED: Final = word("member.counted")
 _MEASURED: Final = word("member.measured")
 
@@ -138,7 +140,7 @@ def _measured(name: str, unit: str, amount: str) -> bool:
     if unit == "亩" and found.placed and (found.head or "").endswith(_TRACTS):
         return True
     line = unit in _LENGTHS and found.kind in ("line", "place")
-    return line and (found.placed or (found.proper and starts_proper(name)))
+    return line and (found.placed or (found.proper and (starts_proper(name) or _NUMBERED.match(name) is not None)))
 
 
 def _before_aside(masked: str, start: int, end: int) -> int:

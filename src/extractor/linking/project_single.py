@@ -45,6 +45,8 @@ _HOUSES: Final = re.compile(r"^[^“”]{2,8}“[^“”]*[两三四五六]馆[^
 _GROUNDS_QUOTED: Final = re.compile("[^、一二三四五六七八九十两和“”\\d]{4,8}(?:园|镇|谷|湾|廊)")
 _AND_MORE: Final = re.compile("[及和与](?:配套|附属|辅助)设施$")
 _AND_WORK: Final = re.compile(r"(?P<house>[^，。、]{4,14}?)(?:建设|改造|扩建)[及和与][^，。、]{2,8}")
+_BESIDE: Final = re.compile("(?:续建配套|改造|整治|治理|修复|加固|扩建|新建|改建)[与和及]$")
+"""The first of two works done on one thing (灌区*续建配套与*节水改造)."""
 _NUMERAL: Final = re.compile(r"[一二三四五六七八九十两、]")
 _UNFINISHED: Final = (("续建",), ("在建",), ("复工",))
 _OWN_LEVEL: Final = re.compile("[县市区旗]级")
@@ -281,7 +283,7 @@ def _works(found: Grade, member: Member, context: Context) -> Verdict | None:
         return project(0.6, "project.works")
     if found.proper and context.firm and word("name.owner").search(member.name, 0, found.before):
         return project(0.55, "project.works")
-    place = grade(member.name[: -len(found.head or "")])
+    place = grade(_BESIDE.sub("", member.name[: -len(found.head or "")]))
     if place.kind == "facility" and place.length >= 3 and (place.proper or not (place.head or "").endswith(_GROUNDS)):
         return project(0.55, "project.works")
     if context.firm and (found.proper or found.level) and _within(member.name[: -len(found.head or "")]):

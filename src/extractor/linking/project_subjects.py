@@ -1,5 +1,6 @@
 """Works as subjects: what is said of them need be in no list if it speaks of building (*…大桥*主墩全部出水)."""
 
+import re
 from typing import Final
 
 from extractor.linking.heads import WORKS
@@ -20,6 +21,9 @@ _PARTS: Final = ("subject.part", "subject.own_part")
 _UNITS: Final = ("机组", "泊位")
 """Parts that are the work itself, as far as it goes: what is said of them is said of it."""
 _ROAD_PARTS: Final = ("路基", "路面", "路床")
+_AND_OTHERS: Final = "等因"
+_SIZE: Final = re.compile("[\\d.]+[余多]?(?:公里|千米|米)")
+"""How long a road is, between its name and its part (…公路*41公里*路基贯通)."""
 _OWN_WORKS: Final = ("路基",)
 _RENEWED: Final = "续建配套"
 """Works on an irrigation area, in whose name the verb is none."""
@@ -154,6 +158,7 @@ def _cuts_word(letters: str, head: str | None, rules: ProjectRules) -> bool:
 
 def _stage(masked: str, pos: int, end: int) -> str:
     """How far the last event after a name has come; "" where nothing speaks of building."""
+    pos += masked.startswith(_AND_OTHERS, pos)
     if word("subject.no_event").match(masked, pos, end):
         return ""
     held = word("stage.blocked").match(masked, pos, end)
@@ -179,7 +184,9 @@ def _is_whole(masked: str, pos: int, end: int) -> bool:
 
 
 def _is_part(masked: str, pos: int, end: int) -> bool:
-    return any(word(part).match(masked, pos, end) for part in _PARTS)
+    size = _SIZE.match(masked, pos, end)
+    first = size.end() if size else pos
+    return any(word(part).match(masked, first, end) for part in _PARTS)
 
 
 def _is_named(name: str, following: str, rules: ProjectRules) -> bool:
@@ -190,7 +197,12 @@ def _is_named(name: str, following: str, rules: ProjectRules) -> bool:
         return False
     if found.kind == "facility" and found.length >= _HOUSE and not is_class(name):
         return True
-    based = found.kind == "weak" and found.proper and name[-1] != "区" and _ANY_EVENT.match(following) is not None
+    based = (
+        found.kind == "weak"
+        and found.proper
+        and name[-1] != "区"
+        and _ANY_EVENT.match(following.removeprefix("等")) is not None
+    )
     strong = found.kind in _KINDS or found.phased or based or called
     named = found.proper or found.directed or (found.length >= _LONG and not is_generic(name))
     return strong and (named or called) and found.before >= _NOUN

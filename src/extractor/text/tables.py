@@ -18,8 +18,8 @@ from extractor.text.spaced import MISSING, NUMBER, cells_of, header_cells
 from extractor.text.stacked import find_stacked
 
 _GAP_INSIDE: Final = re.compile(
-    r"[ \u3000指单属](?:(?<=\S[ \u3000])[ \u3000]+\S|(?<=[ \u3000])[\d.,]+(?:[\r\n]|$)"
-    r"|(?:(?<=指)标|(?<=单)位|(?<=属)性)[ \u3000])"
+    r"[ \u3000指单属名](?:(?<=\S[ \u3000])[ \u3000]+\S|(?<=[ \u3000])[\d.,]+(?:[\r\n]|$)"
+    r"|(?:(?<=指)标|(?<=单)位|(?<=属)性|(?<=名)称)[ \u3000])"
 )
 _TAB_INSIDE: Final = re.compile(r"\S[ \u3000]*\t")
 _PIPE_FIRST: Final = re.compile(r"^[ \t]*\|", re.MULTILINE)
@@ -46,7 +46,8 @@ _HEADER_LINES: Final = 3
 
 @immutable
 class _Row:
-    """A line with the spans of its cells; `pipes` says how they are parted, `blank` that empty lines come before it."""
+    """A line with the spans of its cells; `pipes` says how they are parted, `blank` that empty lines come before
+    it, `headed` that its cells are as many as those of a line of known headers above."""
 
     start: int
     end: int
@@ -54,6 +55,7 @@ class _Row:
     pipes: bool
     tabs: bool
     blank: int
+    headed: bool
 
 
 def find_tables(text: str) -> tuple[Table, ...]:
@@ -88,12 +90,13 @@ def _rows(text: str) -> Iterator[_Row]:
         last = line.end()
         pipes = written.count("|") > 1 and written.lstrip()[0] == "|"
         cells = _split(text, line.start(), line.end(), _PIPE if pipes else _GAP)
-        head = header_cells(text, *line.span()) if len(cells) == 1 else ()
+        head = () if pipes else header_cells(text, *line.span())
+        head = head if len(head) > len(cells) else ()
         width = len(head) or width
         spaced = head or (cells_of(text, *line.span(), width) if width and not pipes else ())
         width = width if spaced or len(cells) > 1 else 0
-        cells = spaced or cells
-        yield _Row(line.start(), line.end(), cells, pipes, "\t" in written, blank)
+        headed = bool(spaced and not head)
+        yield _Row(line.start(), line.end(), spaced or cells, pipes, "\t" in written, blank, headed)
 
 
 def _split(text: str, start: int, end: int, gap: "re.Pattern[str] | Sought") -> tuple[tuple[int, int], ...]:
@@ -177,7 +180,10 @@ def _steady(text: str, run: list[_Row], values: list[int]) -> Iterator[list[int]
 
 
 def _values(text: str, row: _Row) -> bool:
-    """Whether at least half of the cells after the first are numbers or marks of a missing value, one of them both."""
+    """Whether at least half of the cells after the first are numbers or marks of a missing value, one of them both.
+
+    Below known headers one number is enough.
+    """
     if len(row.cells) < 2:
         return False
     named = len(row.cells) > 2 and _INDEX.fullmatch(text, *row.cells[0]) is not None
@@ -185,7 +191,7 @@ def _values(text: str, row: _Row) -> bool:
     written = [cell for cell in written if cell not in _NATURES]
     numbers = [cell for cell in written if NUMBER.fullmatch(cell) and not _YEAR.fullmatch(cell)]
     others = [cell for cell in written if MISSING.fullmatch(cell) or not cell]
-    return bool(numbers) and 2 * (len(numbers) + len(others)) >= len(written)
+    return bool(numbers) and (row.headed or 2 * (len(numbers) + len(others)) >= len(written))
 
 
 def _header(text: str, run: list[_Row], first: int) -> int:

@@ -11,9 +11,11 @@ from extractor.linking.tables.rows import Row
 from extractor.linking.tables.times import Clock
 from extractor.linking.types_project import ProjectMention
 from extractor.records.vocabulary import ProjectType, Stage
+from extractor.values.period import years_period
 
 _CONFIDENCE = 0.85
 _SHORTEST = 3
+_YEARS = re.compile(r"(?P<first>(?:19|20)\d\d)年?(?:\s*[-—–－~～至]+\s*(?P<last>(?:19|20)?\d\d)年?)?")
 _TOTAL = re.compile(r"^(?:合计|总计|小计|共计)|[（(]?共?\d{1,4}[个项][）)]?$")
 
 
@@ -33,7 +35,7 @@ def list_projects(
         end = start + len(row.label.name) if place >= 0 else row.cell.end
         own = [*amounts.get(id(row), []), *_within(grid, row, prose)]
         yield ProjectMention(
-            start, end, row.label.name, ProjectType.PROJECT, _stage(grid, panel, row), _period(clock),
+            start, end, row.label.name, ProjectType.PROJECT, _stage(grid, panel, row), _period(grid, panel, row, clock),
             _location(grid, panel, row), None, tuple(sorted(own)), section, ("table.header.project",), _CONFIDENCE,
         )  # fmt: skip
 
@@ -51,7 +53,9 @@ def _cells(grid: Grid, panel: Panel, row: Row, role: str) -> Iterator[GridCell]:
 
 
 def _stage(grid: Grid, panel: Panel, row: Row) -> Stage | None:
-    """The stage that a column names, by a word of its own or by the words of running text."""
+    """The stage that a column names, by a word of its own or by the words of running text; without one, under way."""
+    if not panel.of("stage"):
+        return Stage.ADVANCING
     for cell in _cells(grid, panel, row, "stage"):
         rule = lexicon("tables", "table.stage.").rules.get(cell.label)
         if rule is None:
@@ -66,6 +70,18 @@ def _location(grid: Grid, panel: Panel, row: Row) -> str | None:
     return next((cell.label for cell in _cells(grid, panel, row, "location")), None)
 
 
-def _period(clock: Clock) -> str | None:
-    year = clock.context.year or clock.facts.plan_year or clock.facts.report_year
-    return None if year is None else str(year)
+def _built(grid: Grid, panel: Panel, row: Row) -> str | None:
+    """The years in which a column says that the project is built (2023-2024)."""
+    found = next((_YEARS.fullmatch(cell.label) for cell in _cells(grid, panel, row, "span")), None)
+    if found is None:
+        return None
+    first, last = found["first"], found["last"]
+    return years_period(int(first), int(first[: 4 - len(last)] + last)) if last else first
+
+
+def _period(grid: Grid, panel: Panel, row: Row, clock: Clock) -> str | None:
+    """The year of the table; without one the years in which the project is built, then that of the document."""
+    if clock.context.year is not None:
+        return str(clock.context.year)
+    year = clock.facts.plan_year or clock.facts.report_year
+    return _built(grid, panel, row) or (None if year is None else str(year))
