@@ -176,6 +176,7 @@ def _has_own_head(member: str) -> bool:
     rate = cue is not None and cue.rule.id == "head.rate" and len(member) > 2
     whole = cue is not None and cue.rule.id in ("head.amount", "head.quantity") and len(member) > 2
     own = cue is not None and cue.rule.id not in ("head.thing",) and (cue.start > 0 or rate or whole)
+    own = own or member in lexicon("names", "naming.amount_alone").rules
     deed = member.endswith("就业") and len(member) > len("就业")
     return own or deed or _HOUSE.search(member) is not None or words("names", "naming.guests").match(member) is not None
 

@@ -44,6 +44,7 @@ _BELOW: Final = re.compile("(?:低于|不及|未达到?)[^，。；]{0,10}$")
 _AIMED_AT: Final = re.compile("(?:左右|以上)?的?(?:预期|年度|年初|增长)?(?:目标|任务|计划)")
 _AGAINST: Final = words("names", "naming.against")
 _ADDED: Final = words("names", "naming.added")
+_GROWN: Final = words("names", "naming.grown")
 _ADDED_AFTER: Final = words("names", "naming.added_after")
 
 
@@ -81,7 +82,7 @@ def _complete(source: Source, frame: Frame, discourse: Discourse, sentence: Sent
         return
     elif is_relational(frame.name) or ("占" in frame.name and is_relational(frame.name.partition("占")[0])):
         inherit_owner(source, frame, discourse, sentence)
-    elif adjective_only(frame.name) and discourse.here and not frame.counted:
+    elif adjective_only(frame.name) and discourse.here and not (frame.counted or _GROWN.match(frame.name)):
         _inherit_class(frame, discourse.here[-1], discourse)
     else:
         _inherit_rest(source, frame, discourse, sentence)

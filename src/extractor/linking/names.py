@@ -71,7 +71,9 @@ def strip_openers(source: Source, start: int, end: int) -> Opened:
             opened.start = chief.end()
         elif (years := _YEARS.match(source.text, opened.start, end)) is not None:
             opened.start = years.end()
-        elif source.text[opened.start] in "扣剔不还按" and (left_out := _WITHOUT.match(source.text, opened.start, end)):
+        elif source.text[opened.start] in "扣剔不还按受" and (
+            left_out := _WITHOUT.match(source.text, opened.start, end)
+        ):
             opened.start = left_out.end()
         elif not (
             _strip_manner(source, end, opened)

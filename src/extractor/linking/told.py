@@ -16,6 +16,8 @@ _PEOPLE: Final = ("person", "household", "none")
 
 def told_by_state(source: Source, frame: Frame, noun: Noun, before: Frame | None) -> str | None:
     """The counted by the state they are in: 18个县|经济增速高于全省平均, 19户|产值下滑; None where nothing tells it."""
+    if before is not None and (known := _known_before(source, frame, noun, before)):
+        return known
     if frame.quantity.dimension in _PEOPLE and (named := _bettered(source, frame, noun)) is not None:
         return named
     if frame.quantity.unit in _FIRMS and (said := _PEER.fullmatch(source.text, noun.start, noun.rest_end)) is not None:
@@ -29,6 +31,21 @@ def told_by_state(source: Source, frame: Frame, noun: Noun, before: Frame | None
                 frame.note("link.thing.predicate")
                 return f"{said[0]}的{source.text[noun.start : stop]}"
     return None
+
+
+def _known_before(source: Source, frame: Frame, noun: Noun, before: Frame) -> str:
+    """What the number right before counts too; "" of others.
+
+    监测户6124户、|2.35万人|逐户制定计划: households and their people; 8个县中有|3个|财政自给率低于20%: those so poor.
+    """
+    between = source.text[before.quantity.end : frame.quantity.before]
+    if before.quantity.dimension == "household" and frame.quantity.dimension == "person" and between in ("", "、"):
+        return before.name if before.name.endswith("户") and not before.counted else ""
+    said = (
+        words("names", "naming.beyond").fullmatch(source.text, noun.start, frame.clause_end) if before.scope else None
+    )
+    alone = said is not None and before.clause == frame.clause and before.thing not in said[0]
+    return f"{said[0]}的{before.thing}" if said is not None and alone else ""
 
 
 def _bettered(source: Source, frame: Frame, noun: Noun) -> str | None:
