@@ -30,7 +30,7 @@ _AND: Final = re.compile(r"以及|暨|和|及|与|或")
 _SUM: Final = re.compile(r"(?:等|共)?(?P<n>\d{1,2}|[两三四五六七八九])[处个座条所项家]")
 _LAST_SUM: Final = re.compile(r"(?:\d{1,2}|[两三四五六七八九])[处个座]$")
 _INNER_SUM: Final = re.compile(
-    r"(?P<front>[\u4e00-\u9fff]{2,8}?)(?:\d{1,2}|[两三四五六七八九])[座个条处](?P<places>(?:乡镇|镇|乡|村|社区|街道|县区?)?)(?=[\u4e00-\u9fff\d]{3})"
+    r"(?P<front>[\u4e00-\u9fff]{2,8}?)(?:\d{1,2}|[两三四五六七八九])(?P<unit>[座个条处所])(?P<places>(?:乡镇|镇|乡|村|社区|街道|县区?)?)(?=[\u4e00-\u9fff\d]{3})"
 )
 _NUMERALS: Final = "零一两三四五六七八九"
 _LINK: Final = re.compile(r"[、和]")
@@ -57,7 +57,18 @@ def _without_sum(found: list[Member]) -> list[Member]:
         return found
     if last["places"]:  # 丹洲、禾江、富禄3个乡镇街道硬化: what is done in so many places is no work of each
         return [replace(member, counted=True) for member in found]
-    return [*found[:-1], replace(found[-1], name=last["front"] + found[-1].name[last.end() :])]
+    rest = found[-1].name[last.end() :]
+    return [
+        *(_of_sum(member, rest, last["unit"]) for member in found[:-1]),
+        replace(found[-1], name=last["front"] + rest),
+    ]
+
+
+def _of_sum(member: Member, rest: str, unit: str) -> Member:
+    """马槽、石门坎*两所卫生院改扩建*: what all are is what each is that has no head of its own."""
+    kind = grade(member.name).kind
+    headless = kind is None or (unit == "所" and kind != "facility")
+    return replace(member, name=member.name + rest) if headless and not member.tail else member
 
 
 def _is_named(member: Member) -> bool:

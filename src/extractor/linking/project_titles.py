@@ -91,12 +91,15 @@ def _costs(masked: str, start: int, end: int) -> bool:
 
 
 def _is_item(masked: str, start: int, end: int) -> bool:
-    """Whether a clause opens an item within the line: …；（2）*…基地*：…; …；*青禾食品加工项目*：…; …。①*甲水厂*：…."""
+    """Whether a clause opens an item within the line: …；（2）*…基地*：…; …；*青禾食品加工项目*：…; …。①*甲水厂*：….
+
+    …。2.*甲水库工程*。…: so does one that a full stop closes.
+    """
     opens, label = masked[start - 1 : start], masked.startswith("：", end)
     marked = after_mark(masked, start, end) > start
     if opens == "；":
         return marked or masked.startswith(_BRACKETED, start) or (label and masked.endswith(WORKS, start, end))
-    return opens == "。" and marked and label
+    return opens == "。" and marked and (label or masked.startswith("。", end))
 
 
 def _names_itself(name: str) -> bool:
