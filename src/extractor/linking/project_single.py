@@ -224,7 +224,9 @@ def is_upgraded(name: str) -> bool:
     plain = is_generic(name) or "级" in name.replace("升级", "")
     head = grade(core).head if core != name and grade(core).kind == "works" and not plain else None
     outer = grade(core[: -len(head)]) if head else None
-    return outer is not None and outer.kind == "facility" and outer.length >= (_SITE - outer.proper)
+    if outer is None or outer.kind == "line":  # 西环路改造提升工程
+        return outer is not None and (outer.directed or outer.proper)
+    return outer.kind == "facility" and outer.length >= (_SITE - outer.proper)
 
 
 def _within(before: str) -> bool:

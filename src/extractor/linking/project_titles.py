@@ -45,6 +45,8 @@ _ROW_LABEL: Final = 10
 _SIZE: Final = re.compile(r"[\d.]{1,8}[万亿]?[^\d、，；。：]{1,4}$")
 """How large a work is, after its name in a row (县城防洪堤4.2公里)."""
 _ROW_MARKS: Final = re.compile("[，；]")
+_BRACKETS: Final = "\ue002\ue004"
+"""Brackets after a name, masked."""
 _BRACKETED: Final = "\ue002" * 3
 """The number of an item in its brackets (（2）), masked."""
 
@@ -104,7 +106,8 @@ def _is_item(masked: str, start: int, end: int) -> bool:
 
 def _names_itself(name: str) -> bool:
     """Whether the first words of a numbered paragraph are the name of a work and no more (3.*青禾河大桥*。…)."""
-    found = grade(name.removesuffix("项目").rstrip("\ue002"))
+    name = name.rstrip(_BRACKETS)
+    found = grade(name.removesuffix("项目"))
     named = found.proper or found.phased or found.directed or found.level
     return _NAME.fullmatch(name) is not None and named and _is_built(name, found) and not _is_told(name)
 
