@@ -12,7 +12,18 @@ from extractor.records.vocabulary import DocType, Part
 from extractor.rulebook.load import load_rulebook
 from extractor.rulebook.models import Rule
 from extractor.rulebook.sought import Sought
-from extractor.text.titles import HEAD, census_year, genre_rule, header, joined, purpose, span, title_lines, title_rules
+from extractor.text.titles import (
+    HEAD,
+    census_year,
+    genre_rule,
+    header,
+    joined,
+    purpose,
+    span,
+    title_joined,
+    title_lines,
+    title_rules,
+)
 from extractor.text.years import (
     dated,
     frequent,
@@ -56,6 +67,7 @@ class Profile:
 @lru_cache(maxsize=1)
 def profile(text: str) -> Profile:
     """The profile of a normalised text. Structure and facts ask for that of the same text one after the other."""
+    text = title_joined(text)
     genre, bulletin = _genre(text)
     within = _within_year(text)
     if bulletin:

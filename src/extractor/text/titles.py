@@ -17,6 +17,10 @@ _SALUTATION: Final = re.compile(r"(?:^|\n)(?:各位代表|同志们|各位委员
 _TITLE_LINE: Final = 60
 _HEADER: Final = 8
 _BROKEN: Final = ("和", "与", "及", "暨", "、")
+_GOES_ON: Final = re.compile(
+    r"(?:执行|完成|落实|实施|运行)(?:的)?情况|草案|的(?:报告|决议|通知|意见|说明)$|[和与及暨](?!谐|美|平|睦|田|县)[^。，：]{2,40}$"
+)
+"""How no title begins: the second line of one."""
 _KIND: Final = re.compile(
     "(?:年度)?(?:工作|建设|实施|推进|进展|完成|执行|运行)?(?:总结|小结|汇报|报告|情况|计划|规划|要点|安排|打算|方案|思路)"
 )
@@ -86,12 +90,27 @@ def joined(lines: Iterable[str]) -> Iterator[str]:
     """The lines of a title as one, where it is broken after 和 or before what kind of paper it is (…建设/工作总结)."""
     begun = ""
     for line in lines:
-        if begun and not (begun.endswith(_BROKEN) or (_KIND.match(line) and not _WHOLE.search(begun))):
+        if begun and not (_goes_on(begun, line) or (_KIND.match(line) and not _WHOLE.search(begun))):
             yield begun
             begun = ""
         begun += line
     if begun:
         yield begun
+
+
+def _goes_on(begun: str, line: str) -> bool:
+    return begun.endswith(_BROKEN) or (len(begun) > _HEADER and _GOES_ON.match(line) is not None)
+
+
+def title_joined(text: str) -> str:
+    """The text with a title that its second line goes on with written as one (…发展计划/执行情况与2020年计划草案的报告)."""
+    lines = text.split("\n", _HEADER)
+    for place in range(1, min(len(lines), _HEADER)):
+        if "。" in lines[place] or _SALUTATION.match(lines[place]):
+            break
+        if _goes_on(lines[place - 1], lines[place]):
+            return "\n".join((*lines[: place - 1], lines[place - 1] + lines[place], *lines[place + 1 :]))
+    return text
 
 
 def purpose(line: str) -> str:
