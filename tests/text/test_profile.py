@@ -104,6 +104,13 @@ def test_periods_and_years_named() -> None:
             2022,
             2021,
         ),
+        # so does one whose second line says that the plan was carried out, and what the next is
+        (
+            "关于云岭县2019年国民经济和社会发展计划\n执行情况与2020年计划草案的报告\n县发改局\n一、2019年情况",
+            DocType.PLAN,
+            2020,
+            2019,
+        ),
         # how the works of a year are laid out is no report on what was done
         ("青禾县2014年重点项目安排情况\n共排定项目36个。", DocType.OTHER, 2014, 2013),
         # a year that is only aimed at is none reported on

@@ -103,7 +103,7 @@ def _goes_on(begun: str, line: str) -> bool:
 
 
 def title_joined(text: str) -> str:
-    """The text with a title that its second line goes on with written as one (…发展计划/执行情况与2020年计划草案的报告)."""
+    """The text with a title of two lines written as one (…发展计划/执行情况与2020年计划草案的报告)."""
     lines = text.split("\n", _HEADER)
     for place in range(1, min(len(lines), _HEADER)):
         if "。" in lines[place] or _SALUTATION.match(lines[place]):
