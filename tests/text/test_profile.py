@@ -111,6 +111,13 @@ def test_periods_and_years_named() -> None:
             2020,
             2019,
         ),
+        # and one that is broken anywhere
+        (
+            "关于云岭县2019年国民经济和社会\n发展计划执行情况与2020年\n国民经济和社会发展计划草案的报告\n一、2019年情况",
+            DocType.PLAN,
+            2020,
+            2019,
+        ),
         # how the works of a year are laid out is no report on what was done
         ("青禾县2014年重点项目安排情况\n共排定项目36个。", DocType.OTHER, 2014, 2013),
         # a year that is only aimed at is none reported on

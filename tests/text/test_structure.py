@@ -188,10 +188,22 @@ def test_clauses(sentence: str, expected: list[tuple[str, int]]) -> None:
     assert [(sentence[c.start : c.end], c.group) for c in found] == expected
 
 
-def test_an_outline_that_reviews_the_plan_before_without_a_heading() -> None:
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "“十三五”规划确定的28项指标如期完成。",
+        "“十三五”主要目标任务全面完成。",
+        "“十三五”末，全市综合实力明显增强。",
+        "“十三五”以来，全市上下锐意进取。",
+        "截至2020年底，全市综合实力明显增强。",
+        "经过五年的努力，全市综合实力明显增强。",
+        "规划实施五年来，全市综合实力明显增强。",
+    ],
+)
+def test_an_outline_that_reviews_the_plan_before_without_a_heading(opening: str) -> None:
     text = normalise(
         "青禾市国民经济和社会发展第十四个五年规划\n和二〇三五年远景目标纲要（节选）\n第一章 乘势而上\n"
-        "“十三五”规划确定的28项指标如期完成。\n人均生产总值达到7万元，全市经济总体平稳。\n"
+        f"{opening}\n人均生产总值达到7万元，全市经济总体平稳。\n"
         "第二章 主要目标\n" + "到2025年，人均生产总值达到9万元，全市经济总体平稳。\n" * 12
     ).text
     found = structure(text)

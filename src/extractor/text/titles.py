@@ -21,6 +21,10 @@ _GOES_ON: Final = re.compile(
     r"(?:执行|完成|落实|实施|运行)(?:的)?情况|草案|的(?:报告|决议|通知|意见|说明)$|[和与及暨](?!谐|美|平|睦|田|县)[^。，：]{2,40}$"
 )
 """How no title begins: the second line of one."""
+_BROKEN_OFF: Final = re.compile(
+    r"(?:国民经济(?:和社会)?|国民经济和社会发展|和社会|[和与及暨](?:19|20)\d\d年度?|第十[一二三四五]个五年)$|^关于.*(?:19|20)\d\d年度?$"
+)
+"""How no title ends."""
 _KIND: Final = re.compile(
     "(?:年度)?(?:工作|建设|实施|推进|进展|完成|执行|运行)?(?:总结|小结|汇报|报告|情况|计划|规划|要点|安排|打算|方案|思路)"
 )
@@ -99,18 +103,24 @@ def joined(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _goes_on(begun: str, line: str) -> bool:
-    return begun.endswith(_BROKEN) or (len(begun) > _HEADER and _GOES_ON.match(line) is not None)
+    if begun.endswith(_BROKEN):
+        return True
+    return len(begun) > _HEADER and (_GOES_ON.match(line) is not None or _BROKEN_OFF.search(begun) is not None)
 
 
 def title_joined(text: str) -> str:
     """The text with a title of two lines written as one (…发展计划/执行情况与2020年计划草案的报告)."""
     lines = text.split("\n", _HEADER)
-    for place in range(1, min(len(lines), _HEADER)):
-        if "。" in lines[place] or _SALUTATION.match(lines[place]):
-            break
-        if _goes_on(lines[place - 1], lines[place]):
-            return "\n".join((*lines[: place - 1], lines[place - 1] + lines[place], *lines[place + 1 :]))
-    return text
+    head, rest = lines[:_HEADER], lines[_HEADER:]
+    kept: list[str] = []
+    for place, line in enumerate(head):
+        if "。" in line or _SALUTATION.match(line):
+            return "\n".join((*kept, *head[place:], *rest))
+        if kept and _goes_on(kept[-1], line):
+            kept[-1] += line
+        else:
+            kept.append(line)
+    return "\n".join((*kept, *rest))
 
 
 def purpose(line: str) -> str:
