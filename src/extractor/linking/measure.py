@@ -12,7 +12,7 @@ _NATURAL: Final = words("names", "naming.natural")
 _RATE: Final = words("names", "naming.rate")
 
 RATE_SHIFT: Final = "link.change.rate"
-_PER_HUNDRED = "普及率"
+_PENETRATION = "普及率"
 _SPEEDS = ("增速", "增幅", "涨幅", "降幅")
 YEAR_NAMED: Final = "上去今当往"
 """Letters that name a year with 年: 比上年|平均降低 is no mean by the year."""
@@ -41,7 +41,7 @@ def decide_measure(frame: Frame) -> None:
         frame.measure = Measure.GROWTH
     elif frame.direction and not frame.rate_noun and (not frame.counted or "link.change.added" in frame.rules):
         frame.measure = Measure.CHANGE
-    elif frame.name.endswith(_PER_HUNDRED) and not frame.counted:
+    elif frame.name.endswith(_PENETRATION) and not frame.counted:
         frame.measure = Measure.RATIO  # 移动电话普及率|81.8部/百人
     elif dimension == "none" and words("names", "naming.proportion").search(frame.name) and not frame.counted:
         frame.measure = Measure.RATIO

@@ -6,13 +6,11 @@ from typing import Final
 from extractor.linking.project_ends import amount_end, member_tail
 from extractor.linking.project_heads import is_campaign
 from extractor.linking.project_mask import BRACKETED, NOTE, QUOTED
-from extractor.linking.project_names import grade, starts_proper
+from extractor.linking.project_names import ROUTE, grade, starts_proper
 from extractor.linking.project_programme import named_programme
 from extractor.linking.project_rules import ProjectRules, word
 from extractor.linking.types_project import Member
 
-_NUMBERED: Final = re.compile(r"[GSXY]\d{2,4}")
-"""A road called by its number."""
 _MEMBER_COUNTED: Final = word("member.counted")
 _MEASURED: Final = word("member.measured")
 
@@ -140,7 +138,7 @@ def _measured(name: str, unit: str, amount: str) -> bool:
     if unit == "亩" and found.placed and (found.head or "").endswith(_TRACTS):
         return True
     line = unit in _LENGTHS and found.kind in ("line", "place")
-    return line and (found.placed or (found.proper and (starts_proper(name) or _NUMBERED.match(name) is not None)))
+    return line and (found.placed or (found.proper and (starts_proper(name) or ROUTE.match(name) is not None)))
 
 
 def _before_aside(masked: str, start: int, end: int) -> int:

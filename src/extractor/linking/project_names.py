@@ -12,6 +12,8 @@ _DIRECTED: Final = word("name.directed")
 _LEVEL: Final = word("name.level")
 _NUMBERED: Final = word("name.numbered")
 
+ROUTE: Final = re.compile(r"[GSXY]\d{2,4}")
+"""The number by which a road is called: national, provincial, county or township."""
 _LIGHT: Final = frozenset(
     "市区县省国新老大小级型化性类等及和与的中高低多各全一二三四五六七八九十两东西南北上下内外前后第期段项个条"
     "座所处”“·、（）-—~0123456789.户式区内以号"

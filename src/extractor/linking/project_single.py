@@ -17,7 +17,7 @@ from extractor.linking.project_called import (
     is_sponsored,
     is_urged,
 )
-from extractor.linking.project_names import Grade, grade, starts_proper
+from extractor.linking.project_names import ROUTE, Grade, grade, starts_proper
 from extractor.linking.project_rules import project_rules, word
 from extractor.linking.project_verbs import aims, improves, supports
 from extractor.linking.project_verdict import Context, Verdict, project
@@ -53,7 +53,6 @@ _OWN_LEVEL: Final = re.compile("[县市区旗]级")
 _HOUSE: Final = 3
 _WIDENED: Final = ("园区", "开发区", "高新区", "工业园", "产业园")
 _ON_STREET: Final = re.compile(r"[\u4e00-\u9fff]{2,4}(?:路|大街|大道)(?=下穿|上跨|跨|高架|隧道|立交|.{0,3}桥$)")
-_ROUTE: Final = re.compile(r"[GSX]\d{2,4}$")
 
 
 def single_project(member: Member, context: Context) -> Verdict | None:
@@ -100,7 +99,7 @@ def _worked_on(found: Grade, member: Member, context: Context) -> Verdict | None
 
 def _by_form(found: Grade, member: Member) -> Verdict | None:
     """A road by its number, a part of a zone, a river with a slogan (禾河“幸福河湖”)."""
-    route = _ROUTE.match(member.name) or _TRANSFER.fullmatch(member.name.removesuffix("工程"))
+    route = ROUTE.fullmatch(member.name) or _TRANSFER.fullmatch(member.name.removesuffix("工程"))
     if route and found.head in (None, "工程"):
         return project(0.7, "project.line")
     if found.head is None and found.proper and word("name.between").match(member.name):
@@ -224,9 +223,10 @@ def is_upgraded(name: str) -> bool:
     plain = is_generic(name) or "级" in name.replace("升级", "")
     head = grade(core).head if core != name and grade(core).kind == "works" and not plain else None
     outer = grade(core[: -len(head)]) if head else None
-    if outer is None or outer.kind == "line":  # 西环路改造提升工程
-        return outer is not None and (outer.directed or outer.proper)
-    return outer.kind == "facility" and outer.length >= (_SITE - outer.proper)
+    if outer is None:
+        return False
+    road = outer.kind == "line" and (outer.directed or outer.proper)  # 西环路改造提升工程
+    return road or (outer.kind == "facility" and outer.length >= (_SITE - outer.proper))
 
 
 def _within(before: str) -> bool:

@@ -16,6 +16,8 @@ HEAD: Final = 1500
 _SALUTATION: Final = re.compile(r"(?:^|\n)(?:各位代表|同志们|各位委员)")
 _TITLE_LINE: Final = 60
 _HEADER: Final = 8
+_SHORTEST: Final = 9
+"""Letters of a line that can be the first of a broken title."""
 _BROKEN: Final = ("和", "与", "及", "暨", "、")
 _GOES_ON: Final = re.compile(
     r"(?:执行|完成|落实|实施|运行)(?:的)?情况|草案|的(?:报告|决议|通知|意见|说明)$|[和与及暨](?!谐|美|平|睦|田|县)[^。，：]{2,40}$"
@@ -103,9 +105,10 @@ def joined(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _goes_on(begun: str, line: str) -> bool:
+    """Whether a line cannot begin a title of its own, or the one before cannot end one."""
     if begun.endswith(_BROKEN):
         return True
-    return len(begun) > _HEADER and (_GOES_ON.match(line) is not None or _BROKEN_OFF.search(begun) is not None)
+    return len(begun) >= _SHORTEST and (_GOES_ON.match(line) is not None or _BROKEN_OFF.search(begun) is not None)
 
 
 def title_joined(text: str) -> str:

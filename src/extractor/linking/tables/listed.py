@@ -16,6 +16,7 @@ from extractor.values.period import years_period
 _CONFIDENCE = 0.85
 _SHORTEST = 3
 _YEARS = re.compile(r"(?P<first>(?:19|20)\d\d)年?(?:\s*[-—–－~～至]+\s*(?P<last>(?:19|20)?\d\d)年?)?")
+_MONTH, _MONTHS = 2, 12
 _TOTAL = re.compile(r"^(?:合计|总计|小计|共计)|[（(]?共?\d{1,4}[个项][）)]?$")
 
 
@@ -75,8 +76,10 @@ def _built(grid: Grid, panel: Panel, row: Row) -> str | None:
     found = next((_YEARS.fullmatch(cell.label) for cell in _cells(grid, panel, row, "span")), None)
     if found is None:
         return None
-    first, last = found["first"], found["last"]
-    return years_period(int(first), int(first[: 4 - len(last)] + last)) if last else first
+    first, last = found["first"], found["last"] or ""
+    month = len(last) == _MONTH and int(last) <= _MONTHS  # 2024-06
+    end = int(first) if month or not last else int(first[: 4 - len(last)] + last)
+    return years_period(int(first), max(int(first), end))
 
 
 def _period(grid: Grid, panel: Panel, row: Row, clock: Clock) -> str | None:
