@@ -17,7 +17,6 @@ from extractor.text.titles import (
     census_year,
     genre_rule,
     header,
-    joined,
     purpose,
     span,
     title_joined,
@@ -122,7 +121,7 @@ def _from_then(text: str) -> tuple[int, int] | None:
 
 def _purpose(text: str) -> Profile | None:
     """The profile of a summary of work, of a report on how things stand or of a scheme; null where no title is one."""
-    line = next((line for line in joined(header(text)) if purpose(line)), "")
+    line = next((line for line in header(text) if purpose(line)), "")
     if not line:
         return None
     years = years_in(line)

@@ -114,16 +114,9 @@ def _goes_on(begun: str, line: str) -> bool:
 def title_joined(text: str) -> str:
     """The text with a title of two lines written as one (…发展计划/执行情况与2020年计划草案的报告)."""
     lines = text.split("\n", _HEADER)
-    head, rest = lines[:_HEADER], lines[_HEADER:]
-    kept: list[str] = []
-    for place, line in enumerate(head):
-        if "。" in line or _SALUTATION.match(line):
-            return "\n".join((*kept, *head[place:], *rest))
-        if kept and _goes_on(kept[-1], line):
-            kept[-1] += line
-        else:
-            kept.append(line)
-    return "\n".join((*kept, *rest))
+    prose = (place for place, line in enumerate(lines[:_HEADER]) if "。" in line or _SALUTATION.match(line))
+    end = next(prose, _HEADER)
+    return "\n".join((*joined(lines[:end]), *lines[end:]))
 
 
 def purpose(line: str) -> str:
